@@ -1,0 +1,67 @@
+//! Compiles the YAML content into the form that the binary embeds, so that no start has to parse YAML.
+//! The YAML stays the only source; `--content` reads it directly through the same modules.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+#[allow(dead_code, unreachable_pub, reason = "the build uses the part of the floor that loading needs")]
+#[path = "src/content/mod.rs"]
+mod content;
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "the build uses the part of the floor that loading needs")]
+#[path = "src/domain/mod.rs"]
+mod domain;
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "the build uses the part of the floor that loading needs")]
+#[path = "src/source/mod.rs"]
+mod source;
+
+fn main() -> ExitCode {
+    match compile() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn compile() -> Result<(), Box<dyn std::error::Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("questionnaires");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for watched in ["questionnaires", "src/content", "src/domain", "src/source", "build.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let files = read(&root)?;
+    let library = content::load(&files).map_err(|diagnostics| {
+        let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        format!("the content in questionnaires/ has mistakes:\n{}", lines.join("\n"))
+    })?;
+    fs::write(out.join("library.postcard"), postcard::to_stdvec(&library)?)?;
+    fs::write(out.join("sources.rs"), sources(&files, &root)?)?;
+    Ok(())
+}
+
+fn read(root: &Path) -> io::Result<content::Files> {
+    let mut files = content::Files::new();
+    for (prefix, folder) in [("", root.to_path_buf()), ("law/", root.join("law"))] {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "yaml") {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                files.insert(format!("{prefix}{name}"), fs::read(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The table of embedded sources: names and `include_str!` of each file.
+fn sources(files: &content::Files, root: &Path) -> Result<String, std::fmt::Error> {
+    let mut table = String::from("&[\n");
+    for name in files.keys() {
+        writeln!(table, "    ({name:?}, include_str!({:?})),", root.join(name))?;
+    }
+    table.push_str("]\n");
+    Ok(table)
+}

@@ -1,0 +1,97 @@
+//! What to do first and what to find out first, ranked by the exposure at stake.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{ArticleIx, Library, QuestionIx, QuestionSet, RuleIx};
+
+use super::outcome::{ArticleOutcome, Assessment, Conclusion, Status};
+
+/// A remedy for a breached rule, with the articles it eases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    pub rule: RuleIx,
+    /// Articles whose tiers the breach feeds, as governing for the conduct.
+    pub articles: Vec<ArticleIx>,
+    /// Those of them on which no other breach would remain.
+    pub clears: Vec<ArticleIx>,
+}
+
+/// An unanswered question and the articles on which it bears.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenQuestion {
+    pub question: QuestionIx,
+    pub articles: Vec<ArticleIx>,
+}
+
+fn stake(outcome: &ArticleOutcome) -> i64 {
+    let worst = &outcome.governing().worst;
+    let upper = |price: super::Price| match price {
+        super::Price::None => 0,
+        super::Price::Range { max, .. } => max,
+        super::Price::Unpriced => i64::MAX,
+    };
+    [worst.entity, worst.individual].into_iter().flatten().map(|exposure| upper(exposure.price)).max().unwrap_or(0)
+}
+
+fn feeds(library: &Library, outcome: &ArticleOutcome, rule: RuleIx) -> bool {
+    outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(&rule))
+}
+
+/// One action per breached rule: those with the most at stake first, then those that clear an article.
+#[must_use]
+pub fn actions(library: &Library, assessment: &Assessment) -> Vec<Action> {
+    let mut actions: Vec<(i64, Action)> = library
+        .rule_indexes()
+        .filter(|rule| assessment.rule(*rule).conclusion == Conclusion::Breach)
+        .map(|rule| action(library, assessment, rule))
+        .collect();
+    actions.sort_by_key(|(stake, action)| (std::cmp::Reverse(*stake), action.clears.is_empty(), action.rule));
+    actions.into_iter().map(|(_, action)| action).collect()
+}
+
+fn action(library: &Library, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
+    let fed: Vec<&ArticleOutcome> =
+        assessment.articles.iter().filter(|outcome| feeds(library, outcome, rule)).collect();
+    let alone = |outcome: &ArticleOutcome| {
+        library
+            .rule_indexes()
+            .filter(|other| assessment.rule(*other).conclusion == Conclusion::Breach)
+            .all(|other| other == rule || !feeds(library, outcome, other))
+    };
+    let clears = fed.iter().filter(|outcome| alone(outcome)).map(|outcome| outcome.article).collect();
+    let stake = fed.iter().map(|outcome| stake(outcome)).max().unwrap_or(0);
+    (stake, Action { rule, articles: fed.iter().map(|outcome| outcome.article).collect(), clears })
+}
+
+/// The unanswered questions, those first on which the highest exposure hangs, then those that bear on most articles.
+#[must_use]
+pub fn open_questions(library: &Library, assessment: &Assessment) -> Vec<OpenQuestion> {
+    let mut found: BTreeMap<QuestionIx, (i64, Vec<ArticleIx>)> = BTreeMap::new();
+    for outcome in &assessment.articles {
+        let missing = missing(library, assessment, outcome);
+        for question in missing.iter() {
+            let entry = found.entry(question).or_default();
+            entry.0 = entry.0.max(stake(outcome));
+            entry.1.push(outcome.article);
+        }
+    }
+    let mut ranked: Vec<_> = found.into_iter().collect();
+    ranked.sort_by_key(|(question, (stake, articles))| {
+        (std::cmp::Reverse(*stake), std::cmp::Reverse(articles.len()), *question)
+    });
+    ranked.into_iter().map(|(question, (_, articles))| OpenQuestion { question, articles }).collect()
+}
+
+/// What is still missing to settle an article: its open tiers, and the rules laid down in it.
+fn missing(library: &Library, assessment: &Assessment, outcome: &ArticleOutcome) -> QuestionSet {
+    let mut set = QuestionSet::EMPTY;
+    if outcome.status != Status::Informational {
+        for tier in &outcome.governing().tiers {
+            set = set.union(assessment.tier(*tier).missing);
+        }
+    }
+    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == outcome.article) {
+        set = set.union(assessment.rule(rule).missing);
+    }
+    set
+}

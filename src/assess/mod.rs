@@ -1,0 +1,162 @@
+//! Floor 1: the engine. One pure and total function, [`assess`], turns answers into conclusions, tiers and exposure.
+//! It reads no clock and cannot fail; bad data was refused when the library was loaded.
+
+mod advice;
+mod evaluate;
+mod explain;
+mod exposure;
+mod outcome;
+mod progress;
+
+pub use advice::{Action, OpenQuestion, actions, open_questions};
+pub use evaluate::{Evaluator, Verdict};
+pub use explain::{Explanation, explain, explain_rule};
+pub use exposure::{Exposure, Figures, Price, TierState};
+pub use outcome::{
+    ArticleOutcome, Assessment, Conclusion, FactorOutcome, FactorState, Regime, RuleOutcome, Status, TierOutcome,
+    VersionOutcome,
+};
+pub use progress::{Progress, progress};
+
+use crate::domain::{
+    Answer, Answers, ArticleIx, Date, Liability, LiabilityVersion, Library, Modality, Period, Rule, RuleIx, TierIx,
+    Truth,
+};
+
+/// Everything that an assessment depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    pub library: &'a Library,
+    pub answers: &'a Answers,
+    /// When the conduct took place; the dates given in the interview fill what is left open here.
+    pub conduct: Period,
+    /// The day on which the law is read. Conduct without an end is taken to reach to this day.
+    pub as_of: Date,
+}
+
+/// Works out what the law makes of the answers. Pure and total; the same case gives the same assessment.
+#[must_use]
+pub fn assess(case: &Case<'_>) -> Assessment {
+    let library = case.library;
+    let mut evaluator = Evaluator::new(library, case.answers);
+    let conduct = conduct(case, &mut evaluator);
+    let visible = evaluator.visible_questions();
+    let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule)).collect();
+    let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
+    let articles = library
+        .article_indexes()
+        .filter(|article| is_on_dashboard(library, *article))
+        .map(|article| article_outcome(library, article, conduct.to.unwrap_or(case.as_of), &rules, &tiers))
+        .collect();
+    let factors =
+        library.factors.iter().map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when))).collect();
+    Assessment { conduct, visible, rules, tiers, articles, factors }
+}
+
+/// Whether an article has a row of its own: it was amended, or it lays down sanctions.
+fn is_on_dashboard(library: &Library, article: ArticleIx) -> bool {
+    library.article(article).is_amended() || library.liability_of(article).is_some()
+}
+
+/// The period of the conduct: what the case fixes, else what the interview said.
+fn conduct(case: &Case<'_>, evaluator: &mut Evaluator<'_>) -> Period {
+    let mut asked = |question| match evaluator.asked_answer(question) {
+        Some(Answer::Date(date)) => Some(*date),
+        _ => None,
+    };
+    let pack = &case.library.pack;
+    Period {
+        from: case.conduct.from.or_else(|| asked(pack.conduct_from)),
+        to: case.conduct.to.or_else(|| asked(pack.conduct_to)),
+    }
+}
+
+fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx) -> RuleOutcome {
+    let rule = evaluator.library().rule(index);
+    if rule.modality == Modality::State {
+        return RuleOutcome::new(Conclusion::NotApplicable, &Verdict::FALSE);
+    }
+    let applies = evaluator.applies(index);
+    let breach = evaluator.breach(index);
+    match (applies.truth, breach.truth) {
+        (Truth::False, _) => RuleOutcome::new(Conclusion::NotApplicable, &applies),
+        (_, Truth::True) => RuleOutcome::new(Conclusion::Breach, &breach),
+        (Truth::True, Truth::False) => RuleOutcome::new(Conclusion::Compliant, &breach.because_of(&applies)),
+        (Truth::Unknown, Truth::False) => RuleOutcome::new(Conclusion::Undetermined, &applies),
+        (_, Truth::Unknown) => RuleOutcome::new(Conclusion::Undetermined, &breach),
+    }
+}
+
+/// Whether a rule was law on a day.
+fn existed(rule: &Rule, regime: Regime) -> bool {
+    regime == Regime::Amended || rule.former_pinpoint.is_some()
+}
+
+fn article_outcome(
+    library: &Library,
+    index: ArticleIx,
+    end: Date,
+    rules: &[RuleOutcome],
+    tiers: &[TierOutcome],
+) -> ArticleOutcome {
+    let liability = library.liability_of(index);
+    let amended_on = library.pack.amended_on;
+    let amended = liability.and_then(|liability| version(library, liability.at(amended_on), tiers)).unwrap_or_default();
+    let former =
+        liability.and_then(|liability| version(library, before(liability, amended_on), tiers)).unwrap_or_default();
+    let regime = regime(end, amended_on, &amended, &former);
+    let governing = if regime == Regime::Former { &former } else { &amended };
+    let status = status(library, index, regime, governing, rules, tiers);
+    ArticleOutcome { article: index, status, regime, amended, former }
+}
+
+/// The version in force on the eve of a date.
+fn before(liability: &Liability, date: Date) -> Option<&LiabilityVersion> {
+    liability.versions.iter().rev().find(|version| version.from < date)
+}
+
+fn version(library: &Library, version: Option<&LiabilityVersion>, tiers: &[TierOutcome]) -> Option<VersionOutcome> {
+    version.map(|version| VersionOutcome {
+        tiers: version.tiers.clone(),
+        now: exposure::figures(library, &version.tiers, tiers, exposure::is_met),
+        worst: exposure::figures(library, &version.tiers, tiers, exposure::is_not_ruled_out),
+        worst_uncontested: exposure::figures(library, &version.tiers, tiers, exposure::is_uncontested),
+    })
+}
+
+/// Conduct that ended before the amendment falls under the former law, unless the amended law is lighter for this
+/// article (Administrative Penalty Law Art 37). Conduct that reaches beyond it falls under the amended law.
+fn regime(end: Date, amended_on: Date, amended: &VersionOutcome, former: &VersionOutcome) -> Regime {
+    if end >= amended_on || exposure::is_lighter(amended, former) { Regime::Amended } else { Regime::Former }
+}
+
+fn status(
+    library: &Library,
+    article: ArticleIx,
+    regime: Regime,
+    governing: &VersionOutcome,
+    rules: &[RuleOutcome],
+    tiers: &[TierOutcome],
+) -> Status {
+    let state = |wanted| move |tier: &TierIx| tiers[tier.0 as usize].state == wanted;
+    let feeding = || governing.tiers.iter().flat_map(|tier| &library.tier(*tier).rules);
+    if feeding().next().is_none() {
+        return if governing.tiers.is_empty() && library.liability_of(article).is_some() {
+            Status::NotApplicable
+        } else {
+            Status::Informational
+        };
+    }
+    let mut applicable = feeding()
+        .filter(|rule| existed(library.rule(**rule), regime))
+        .filter(|rule| rules[rule.0 as usize].conclusion != Conclusion::NotApplicable);
+    if governing.tiers.iter().any(state(TierState::Met)) {
+        Status::Breach
+    } else if governing.tiers.iter().any(state(TierState::Open)) {
+        Status::Possible
+    } else if applicable.next().is_some() {
+        Status::Clear
+    } else {
+        Status::NotApplicable
+    }
+}

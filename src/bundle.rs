@@ -1,0 +1,65 @@
+//! The embedded content: compiled from `questionnaires/` by the build script, read back without copying a text.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::content::{self, Files};
+use crate::domain::Library;
+use crate::source::Diagnostic;
+
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
+
+/// The library that the binary carries.
+///
+/// # Errors
+/// Never for a binary whose tests passed; the bytes were written by the same types.
+pub fn library() -> Result<Library> {
+    postcard::from_bytes(COMPILED)
+        .context("the embedded content cannot be read; the binary is damaged: build or install it again")
+}
+
+/// Reads the YAML files of a content folder, whatever their number, `law/` included.
+///
+/// # Errors
+/// If the folder or a file in it cannot be read.
+pub fn files(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    for (prefix, folder) in [("", folder.to_path_buf()), ("law/", folder.join("law"))] {
+        if !prefix.is_empty() && !folder.is_dir() {
+            continue;
+        }
+        let listing = std::fs::read_dir(&folder)
+            .with_context(|| format!("cannot read the content folder {}", folder.display()))?;
+        for entry in listing {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+            if path.extension().is_some_and(|extension| extension == "yaml") {
+                let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+                files.insert(format!("{prefix}{name}"), bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The embedded YAML sources, on which a content folder can build.
+pub static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The content of a folder laid over the embedded one: a file of the same name replaces, a new name adds.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn overlaid(folder: &Path) -> Result<Files> {
+    let mut all: Files = SOURCES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    all.extend(files(folder)?);
+    Ok(all)
+}
+
+/// Loads a content folder over the embedded content.
+///
+/// # Errors
+/// The outer error if a file cannot be read; the inner diagnostics if the content is wrong.
+pub fn load_folder(folder: &Path) -> Result<std::result::Result<Library, Vec<Diagnostic>>> {
+    Ok(content::load(&overlaid(folder)?))
+}

@@ -1,0 +1,102 @@
+//! Checks across files that no single entry can fail on its own: what a careful editor would notice.
+
+use std::collections::BTreeSet;
+
+use super::Documents;
+use crate::domain::{Condition, Library, Modality, RuleIx};
+use crate::source::Diagnostic;
+
+pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for document in &documents.law {
+        for (index, raw) in document.value.rules.iter().enumerate() {
+            let Some(rule) = library.find_rule(&raw.id) else { continue };
+            if let Some(message) = sanction_gap(library, rule) {
+                let path = format!("rules/{index}/unsanctioned");
+                diagnostics.push(document.diagnose(
+                    "sanction-gap",
+                    &path,
+                    message,
+                    "name the rule in a tier, or say in `unsanctioned` why there is none; not both",
+                ));
+            }
+        }
+    }
+    let used = used_questions(library);
+    for document in &documents.questionnaires {
+        for (s, section) in document.value.sections.iter().enumerate() {
+            for (q, raw) in section.questions.iter().enumerate() {
+                let path = format!("sections/{s}/questions/{q}");
+                if raw.cites.is_empty() {
+                    let message = format!("`{}` cites nothing", raw.id);
+                    diagnostics.push(document.diagnose(
+                        "no-citation",
+                        &path,
+                        message,
+                        "name in `cites` the rule or article that the question serves",
+                    ));
+                }
+                if raw.who.is_empty() {
+                    let message = format!("`{}` does not say who usually knows", raw.id);
+                    diagnostics.push(document.diagnose("nobody-knows", &path, message, "fill in `who`"));
+                }
+                let decides = library.find_question(&raw.id).is_some_and(|question| used.contains(&question));
+                if !decides && raw.cites.is_empty() {
+                    let message = format!("nothing depends on `{}`", raw.id);
+                    diagnostics.push(document.diagnose(
+                        "unused-question",
+                        &path,
+                        message,
+                        "use it in a condition, or remove it",
+                    ));
+                }
+            }
+        }
+    }
+    diagnostics
+}
+
+/// A duty either feeds a tier or says why none does.
+fn sanction_gap(library: &Library, index: RuleIx) -> Option<String> {
+    let rule = library.rule(index);
+    let sanctioned = library.sanctioning(index).next().is_some();
+    match (sanctioned, rule.unsanctioned.is_some()) {
+        (false, false) => Some(format!("no tier names `{}`, and it does not say why", rule.id)),
+        (true, true) if rule.modality == Modality::State => {
+            Some(format!("`{}` is a task of the state, yet a tier names it", rule.id))
+        }
+        _ => None,
+    }
+}
+
+fn used_questions(library: &Library) -> BTreeSet<crate::domain::QuestionIx> {
+    let mut used = BTreeSet::new();
+    let rules = library.rules.iter().flat_map(|rule| {
+        let exceptions = rule.exceptions.iter().map(|exception| &exception.when);
+        rule.applies_when.iter().chain(&rule.breached_when).chain(exceptions)
+    });
+    let tiers = library.tiers.iter().flat_map(|tier| tier.when.iter().chain(tier.contested.iter().map(|c| &c.when)));
+    let others = library
+        .questions
+        .iter()
+        .filter_map(|question| question.visible_when.as_ref())
+        .chain(library.definitions.iter().map(|definition| &definition.when))
+        .chain(library.factors.iter().map(|factor| &factor.present_when));
+    for condition in rules.chain(tiers).chain(others) {
+        note_questions(condition, &mut used);
+    }
+    used
+}
+
+fn note_questions(condition: &Condition, used: &mut BTreeSet<crate::domain::QuestionIx>) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| note_questions(part, used)),
+        Condition::Not(part) => note_questions(part, used),
+        Condition::Chosen { question, .. }
+        | Condition::AtLeast { question, .. }
+        | Condition::Between { question, .. } => {
+            used.insert(*question);
+        }
+        Condition::Defined(_) | Condition::Rule { .. } | Condition::Live(_) => {}
+    }
+}

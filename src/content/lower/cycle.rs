@@ -1,0 +1,128 @@
+//! Refuses cycles and forward references: a question may hang only on questions asked before it.
+
+use std::collections::BTreeMap;
+
+use crate::content::Documents;
+use crate::domain::{Condition, DefinitionIx, LiabilityIx, Library, QuestionIx, RuleIx};
+use crate::source::Diagnostic;
+
+/// A node of the dependency graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Question(QuestionIx),
+    Definition(DefinitionIx),
+    Rule(RuleIx),
+    Liability(LiabilityIx),
+}
+
+/// The latest question that a node hangs on; `Err` while it is being worked out, which means a cycle.
+type Latest = Result<Option<QuestionIx>, ()>;
+
+struct Walk<'a> {
+    library: &'a Library,
+    known: BTreeMap<Node, Latest>,
+}
+
+pub(super) fn forward_references(library: &Library, documents: &Documents) -> Vec<Diagnostic> {
+    let mut walk = Walk { library, known: BTreeMap::new() };
+    let mut diagnostics = Vec::new();
+    let mut next = library.question_indexes();
+    for document in &documents.questionnaires {
+        for (s, section) in document.value.sections.iter().enumerate() {
+            for (q, raw) in section.questions.iter().enumerate() {
+                let Some(question) = next.next() else { continue };
+                let path = format!("sections/{s}/questions/{q}/visible_when");
+                match walk.condition(library.question(question).visible_when.as_ref()) {
+                    Ok(Some(latest)) if latest >= question => {
+                        let message =
+                            format!("`{}` hangs on `{}`, which is asked later", raw.id, library.question(latest).id);
+                        diagnostics.push(document.diagnose(
+                            "forward-reference",
+                            &path,
+                            message,
+                            "move one of the two, or change the condition",
+                        ));
+                    }
+                    Err(()) => {
+                        let message = format!("`{}` hangs on itself", raw.id);
+                        diagnostics.push(document.diagnose(
+                            "cycle",
+                            &path,
+                            message,
+                            "take the circle out of the definitions it uses",
+                        ));
+                    }
+                    Ok(_) => {}
+                }
+            }
+        }
+    }
+    for (index, raw) in documents.definitions.value.definitions.iter().enumerate() {
+        if walk.node(Node::Definition(DefinitionIx(super::small(index)))).is_err() {
+            let message = format!("`{}` hangs on itself", raw.id);
+            diagnostics.push(documents.definitions.diagnose(
+                "cycle",
+                &format!("definitions/{index}/when"),
+                message,
+                "define it without itself",
+            ));
+        }
+    }
+    diagnostics
+}
+
+impl Walk<'_> {
+    fn condition(&mut self, condition: Option<&Condition>) -> Latest {
+        let Some(condition) = condition else { return Ok(None) };
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                self.latest(parts.iter(), |walk, part| walk.condition(Some(part)))
+            }
+            Condition::Not(part) => self.condition(Some(part)),
+            Condition::Chosen { question, .. }
+            | Condition::AtLeast { question, .. }
+            | Condition::Between { question, .. } => {
+                let earlier = self.node(Node::Question(*question))?;
+                Ok(Some(earlier.map_or(*question, |earlier| earlier.max(*question))))
+            }
+            Condition::Defined(definition) => self.node(Node::Definition(*definition)),
+            Condition::Rule { rule, .. } => self.node(Node::Rule(*rule)),
+            Condition::Live(liability) => self.node(Node::Liability(*liability)),
+        }
+    }
+
+    fn latest<T>(&mut self, items: impl Iterator<Item = T>, mut of: impl FnMut(&mut Self, T) -> Latest) -> Latest {
+        let mut latest = None;
+        for item in items {
+            latest = latest.max(of(self, item)?);
+        }
+        Ok(latest)
+    }
+
+    fn node(&mut self, node: Node) -> Latest {
+        if let Some(known) = self.known.get(&node) {
+            return *known;
+        }
+        self.known.insert(node, Err(()));
+        let library = self.library;
+        let found = match node {
+            Node::Question(question) => self.condition(library.question(question).visible_when.as_ref()),
+            Node::Definition(definition) => self.condition(Some(&library.definition(definition).when)),
+            Node::Rule(rule) => {
+                let rule = library.rule(rule);
+                let exceptions = rule.exceptions.iter().map(|exception| Some(&exception.when));
+                let conditions =
+                    [rule.applies_when.as_ref(), rule.breached_when.as_ref()].into_iter().chain(exceptions);
+                self.latest(conditions, |walk, condition| walk.condition(condition))
+            }
+            Node::Liability(liability) => {
+                let versions = &library.liability(liability).versions;
+                let rules =
+                    versions.iter().flat_map(|version| &version.tiers).flat_map(|tier| &library.tier(*tier).rules);
+                self.latest(rules, |walk, rule| walk.node(Node::Rule(*rule)))
+            }
+        };
+        self.known.insert(node, found);
+        found
+    }
+}

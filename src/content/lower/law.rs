@@ -1,0 +1,263 @@
+//! Articles, rules, definitions, terms, factors, sources, measures.
+
+use super::{At, Lowering, Name, confidence, instrument, raw, small};
+use crate::domain::{
+    Article, ArticleIx, ArticleVersion, Change, Definition, Exception, Factor, Implication, LiabilityIx, Library,
+    Measure, Modality, Rule, RuleIx, Source, Term, TierIx,
+};
+use crate::source::Document;
+
+pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
+    let law = &document.value;
+    let file = document;
+    for (index, source) in law.sources.iter().enumerate() {
+        let next = small(lowering.sources.len());
+        let taken = lowering.sources.insert(source.id.clone(), next).is_some();
+        refuse_twice(lowering, At { file, path: &format!("sources/{index}/id") }, taken, &source.id);
+    }
+    for (index, measure) in law.measures.iter().enumerate() {
+        let next = small(lowering.measures.len());
+        let taken = lowering.measures.insert(measure.id.clone(), next).is_some();
+        refuse_twice(lowering, At { file, path: &format!("measures/{index}/id") }, taken, &measure.id);
+    }
+    for (index, article) in law.articles.iter().enumerate() {
+        let next = small(lowering.articles.len());
+        let taken = lowering.articles.insert(article.id.clone(), next).is_some();
+        refuse_twice(lowering, At { file, path: &format!("articles/{index}/id") }, taken, &article.id);
+    }
+    for (index, factor) in law.factors.iter().enumerate() {
+        let taken = !lowering.factors.insert(factor.id.clone());
+        refuse_twice(lowering, At { file, path: &format!("factors/{index}/id") }, taken, &factor.id);
+    }
+    let known = |name: &Name, rule: bool| matches!((name, rule), (Name::Rule(_), true) | (Name::Liability(_), false));
+    for (index, rule) in law.rules.iter().enumerate() {
+        let next = RuleIx(small(lowering.names.values().filter(|name| known(name, true)).count()));
+        lowering.name(At { file, path: &format!("rules/{index}/id") }, &rule.id, Name::Rule(next));
+    }
+    for (index, liability) in law.liabilities.iter().enumerate() {
+        let next = LiabilityIx(small(lowering.names.values().filter(|name| known(name, false)).count()));
+        let path = format!("liabilities/{index}");
+        lowering.name(At { file, path: &format!("{path}/article") }, &liability.article, Name::Liability(next));
+        collect_tiers(lowering, At { file, path: &path }, liability);
+    }
+}
+
+fn collect_tiers(lowering: &mut Lowering, at: At<'_>, liability: &raw::Liability) {
+    for (v, version) in liability.versions.iter().enumerate() {
+        for (t, tier) in version.tiers.iter().enumerate() {
+            let next = TierIx(small(lowering.tiers.len()));
+            let taken = lowering.tiers.insert(tier.id.0.clone(), next).is_some();
+            at.inner(&format!("versions/{v}/tiers/{t}/id"), |at| refuse_twice(lowering, at, taken, &tier.id.0));
+        }
+    }
+}
+
+fn refuse_twice(lowering: &mut Lowering, at: At<'_>, taken: bool, id: &str) {
+    if taken {
+        lowering.complain(at, "duplicate-id", format!("the id `{id}` is used twice"), "give one of the two another id");
+    }
+}
+
+pub(super) fn definitions(lowering: &mut Lowering, document: &Document<raw::Definitions>) -> Vec<Definition> {
+    let lower = |(index, raw): (usize, &raw::Definition)| {
+        At { file: document, path: "definitions" }.inner(&index.to_string(), |at| Definition {
+            id: raw.id.clone().into(),
+            title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+            cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
+            when: at.inner("when", |at| lowering.condition(at, &raw.when)),
+        })
+    };
+    document.value.definitions.iter().enumerate().map(lower).collect()
+}
+
+pub(super) fn glossary(lowering: &mut Lowering, document: &Document<raw::Definitions>) -> Vec<Term> {
+    let lower = |(index, raw): (usize, &raw::Term)| {
+        At { file: document, path: "glossary" }.inner(&index.to_string(), |at| Term {
+            term: at.inner("term", |at| lowering.text(at, raw.term.as_ref())),
+            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+            cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
+        })
+    };
+    document.value.glossary.iter().enumerate().map(lower).collect()
+}
+
+pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
+    let law = &document.value;
+    library.instruments.extend(instrument(lowering, document));
+    for (index, raw) in law.sources.iter().enumerate() {
+        At { file: document, path: "sources" }.inner(&index.to_string(), |at| {
+            library.sources.push(Source {
+                id: raw.id.clone().into(),
+                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+                whereabouts: at.inner("where", |at| lowering.text(at, raw.whereabouts.as_ref())),
+                checked: raw.checked,
+                confidence: confidence(raw.confidence),
+            });
+        });
+    }
+    for (index, raw) in law.measures.iter().enumerate() {
+        At { file: document, path: "measures" }.inner(&format!("{index}/text"), |at| {
+            library.measures.push(Measure { id: raw.id.clone().into(), text: lowering.text(at, raw.text.as_ref()) });
+        });
+    }
+    for (index, raw) in law.articles.iter().enumerate() {
+        At { file: document, path: "articles" }.inner(&index.to_string(), |at| {
+            library.articles.push(article(lowering, at, &law.instrument, raw));
+        });
+    }
+    for (index, raw) in law.rules.iter().enumerate() {
+        At { file: document, path: "rules" }
+            .inner(&index.to_string(), |at| library.rules.push(rule(lowering, at, raw)));
+    }
+    for (index, raw) in law.factors.iter().enumerate() {
+        At { file: document, path: "factors" }.inner(&index.to_string(), |at| {
+            library.factors.push(factor(lowering, at, &law.instrument, raw));
+        });
+    }
+}
+
+fn article(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Article) -> Article {
+    if raw.change != Change::Unchanged && raw.changed.is_none() {
+        lowering.complain(
+            at,
+            "missing-text",
+            format!("`{}` was changed, but `changed` does not say how", raw.id),
+            "say in `changed` what the amendment did",
+        );
+    }
+    if raw.versions.is_empty() || raw.versions.iter().any(|version| version.numbers.is_empty()) {
+        lowering.complain(
+            at,
+            "bad-range",
+            "an article needs a version, and a version a number".into(),
+            "write `versions: [{from: …, numbers: […]}]`",
+        );
+    }
+    if raw.versions.windows(2).any(|pair| pair[0].from >= pair[1].from) {
+        lowering.complain(
+            at,
+            "bad-range",
+            "the versions are not in the order of their dates".into(),
+            "put the oldest first",
+        );
+    }
+    Article {
+        id: raw.id.clone().into(),
+        instrument: instrument.to_owned().into(),
+        change: raw.change,
+        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+        confidence: confidence(raw.confidence),
+        sources: at.inner("sources", |at| sources(lowering, at, &raw.sources)),
+        versions: at.inner("versions", |at| versions(lowering, at, &raw.versions)),
+        changed: at.inner("changed", |at| lowering.optional_text(at, raw.changed.as_ref())),
+        commentaries: at.inner("commentaries", |at| {
+            let numbered = raw.commentaries.iter().enumerate();
+            numbered.map(|(i, text)| at.inner(&i.to_string(), |at| lowering.text(at, Some(text)))).collect()
+        }),
+        implications: at.inner("implications", |at| implications(lowering, at, &raw.implications)),
+    }
+}
+
+fn sources(lowering: &mut Lowering, at: At<'_>, ids: &[String]) -> Vec<u16> {
+    let mut found = Vec::new();
+    for (index, id) in ids.iter().enumerate() {
+        match lowering.sources.get(id) {
+            Some(source) => found.push(*source),
+            None => at.inner(&index.to_string(), |at| {
+                lowering.complain(
+                    at,
+                    "unknown-reference",
+                    format!("there is no source `{id}`"),
+                    "add it to `sources`, or check the spelling",
+                );
+            }),
+        }
+    }
+    found
+}
+
+fn versions(lowering: &mut Lowering, at: At<'_>, raw: &[raw::ArticleVersion]) -> Vec<ArticleVersion> {
+    let lower = |(index, raw): (usize, &raw::ArticleVersion)| ArticleVersion {
+        from: raw.from,
+        numbers: raw.numbers.clone(),
+        text: at.inner(&format!("{index}/text"), |at| lowering.optional_text(at, raw.text.as_ref())),
+    };
+    raw.iter().enumerate().map(lower).collect()
+}
+
+fn implications(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Implication]) -> Vec<Implication> {
+    let lower = |(index, raw): (usize, &raw::Implication)| {
+        at.inner(&index.to_string(), |at| Implication {
+            when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
+            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+            confidence: confidence(raw.confidence),
+        })
+    };
+    raw.iter().enumerate().map(lower).collect()
+}
+
+fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
+    let article = lowering.articles.get(&raw.article).copied().map(ArticleIx);
+    if article.is_none() {
+        at.inner("article", |at| {
+            lowering.complain(
+                at,
+                "unknown-reference",
+                format!("there is no article `{}`", raw.article),
+                "check the spelling, or add the article",
+            );
+        });
+    }
+    if raw.breached_when.is_none() != (raw.modality == Modality::State) {
+        lowering.complain(
+            at,
+            "bad-condition",
+            format!("`{}` must say when it is breached", raw.id),
+            "add `breached_when`; only a task of the state has none",
+        );
+    }
+    Rule {
+        id: raw.id.clone().into(),
+        article: article.unwrap_or(ArticleIx(0)),
+        pinpoint: at.inner("pinpoint", |at| lowering.pinpoint(at, &raw.pinpoint)),
+        former_pinpoint: raw
+            .former_pinpoint
+            .as_ref()
+            .map(|pinpoint| at.inner("former_pinpoint", |at| lowering.pinpoint(at, pinpoint))),
+        modality: raw.modality,
+        bearer: at.inner("bearer", |at| lowering.text(at, raw.bearer.as_ref())),
+        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+        applies_when: at.inner("applies_when", |at| lowering.optional_condition(at, raw.applies_when.as_ref())),
+        breached_when: at.inner("breached_when", |at| lowering.optional_condition(at, raw.breached_when.as_ref())),
+        exceptions: at.inner("exceptions", |at| exceptions(lowering, at, &raw.exceptions)),
+        remedy: at.inner("remedy", |at| lowering.text(at, raw.remedy.as_ref())),
+        evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
+        unsanctioned: at.inner("unsanctioned", |at| lowering.optional_text(at, raw.unsanctioned.as_ref())),
+        confidence: confidence(raw.confidence),
+    }
+}
+
+fn exceptions(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Exception]) -> Vec<Exception> {
+    let lower = |(index, raw): (usize, &raw::Exception)| {
+        at.inner(&index.to_string(), |at| Exception {
+            when: at.inner("when", |at| lowering.condition(at, &raw.when)),
+            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+        })
+    };
+    raw.iter().enumerate().map(lower).collect()
+}
+
+fn factor(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Factor) -> Factor {
+    Factor {
+        id: raw.id.clone().into(),
+        instrument: instrument.to_owned().into(),
+        pinpoint: at.inner("pinpoint", |at| lowering.pinpoint(at, &raw.pinpoint)),
+        effect: raw.effect,
+        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+        evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
+        present_when: at.inner("present_when", |at| lowering.condition(at, &raw.present_when)),
+        confidence: confidence(raw.confidence),
+    }
+}

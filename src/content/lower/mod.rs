@@ -1,0 +1,273 @@
+//! Raw content to the domain: every id becomes an index, every text is complete, every condition is well formed.
+
+mod condition;
+mod cycle;
+mod law;
+mod penalty;
+mod questionnaire;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Documents, raw};
+use crate::domain::{
+    Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack, Pinpoint, QuestionIx, RuleIx, Text, TierIx,
+};
+use crate::source::{Diagnostic, Document};
+
+/// What an id in a condition can name.
+#[derive(Debug, Clone, Copy)]
+enum Name {
+    Question(QuestionIx),
+    Definition(DefinitionIx),
+    Rule(RuleIx),
+    Liability(LiabilityIx),
+}
+
+/// The ids of everything, and the complaints so far.
+#[derive(Default)]
+struct Lowering {
+    names: BTreeMap<String, Name>,
+    articles: BTreeMap<String, u16>,
+    tiers: BTreeMap<String, TierIx>,
+    sources: BTreeMap<String, u16>,
+    measures: BTreeMap<String, u16>,
+    factors: BTreeSet<String>,
+    /// Option ids by question.
+    options: Vec<Vec<String>>,
+    kinds: Vec<raw::Kind>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Where in which file: carried along so that every complaint has a place.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    file: &'a dyn Diagnose,
+    path: &'a str,
+}
+
+/// The part of a document that diagnostics need, whatever its value.
+trait Diagnose {
+    fn diagnose(&self, code: &'static str, path: &str, message: String, help: &str) -> Diagnostic;
+}
+
+impl<T> Diagnose for Document<T> {
+    fn diagnose(&self, code: &'static str, path: &str, message: String, help: &str) -> Diagnostic {
+        Document::diagnose(self, code, path, message, help)
+    }
+}
+
+impl At<'_> {
+    fn inner<R>(&self, part: &str, then: impl FnOnce(At<'_>) -> R) -> R {
+        let path = if self.path.is_empty() { part.to_owned() } else { format!("{}/{part}", self.path) };
+        then(At { file: self.file, path: &path })
+    }
+}
+
+pub(super) fn lower(documents: &Documents, sha256: &str) -> Result<Library, Vec<Diagnostic>> {
+    let mut lowering = Lowering::default();
+    lowering.collect(documents);
+    let library = lowering.library(documents, sha256);
+    match library {
+        Some(library) if lowering.diagnostics.is_empty() => {
+            let cycles = cycle::forward_references(&library, documents);
+            if cycles.is_empty() { Ok(library) } else { Err(cycles) }
+        }
+        _ => {
+            lowering.diagnostics.sort();
+            Err(lowering.diagnostics)
+        }
+    }
+}
+
+impl Lowering {
+    fn complain(&mut self, at: At<'_>, code: &'static str, message: String, help: &str) {
+        self.diagnostics.push(at.file.diagnose(code, at.path, message, help));
+    }
+
+    /// Takes in all ids, so that the order of files does not matter to references.
+    fn collect(&mut self, documents: &Documents) {
+        for document in &documents.questionnaires {
+            questionnaire::collect(self, document);
+        }
+        for (index, definition) in documents.definitions.value.definitions.iter().enumerate() {
+            let path = format!("definitions/{index}/id");
+            let name = Name::Definition(DefinitionIx(small(index)));
+            self.name(At { file: &documents.definitions, path: &path }, &definition.id, name);
+        }
+        for document in &documents.law {
+            law::collect(self, document);
+        }
+    }
+
+    fn name(&mut self, at: At<'_>, id: &str, name: Name) {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if id.is_empty() || !id.chars().all(plain) {
+            self.complain(at, "bad-id", format!("`{id}` is not an id"), "use lower-case letters, digits and hyphens");
+        }
+        if self.names.insert(id.to_owned(), name).is_some() {
+            self.complain(
+                at,
+                "duplicate-id",
+                format!("the id `{id}` is used twice"),
+                "give one of the two another id; ids are shared by questions, definitions, rules and articles",
+            );
+        }
+    }
+
+    fn library(&mut self, documents: &Documents, sha256: &str) -> Option<Library> {
+        let pack = self.pack(documents, sha256);
+        let (questionnaires, questions) = questionnaire::lower(self, &documents.questionnaires);
+        let definitions = law::definitions(self, &documents.definitions);
+        let glossary = law::glossary(self, &documents.definitions);
+        let mut library = Library {
+            pack: pack?,
+            questionnaires,
+            questions,
+            definitions,
+            glossary,
+            instruments: Vec::new(),
+            sources: Vec::new(),
+            measures: Vec::new(),
+            articles: Vec::new(),
+            rules: Vec::new(),
+            liabilities: Vec::new(),
+            tiers: Vec::new(),
+            factors: Vec::new(),
+            by_id: Vec::new(),
+        };
+        for document in &documents.law {
+            law::lower(self, document, &mut library);
+            penalty::lower(self, document, &mut library);
+        }
+        library.by_id = library.question_indexes().collect();
+        let questions = &library.questions;
+        library.by_id.sort_by(|a, b| questions[a.0 as usize].id.cmp(&questions[b.0 as usize].id));
+        Some(library)
+    }
+
+    fn pack(&mut self, documents: &Documents, sha256: &str) -> Option<Pack> {
+        let raw = &documents.pack.value;
+        let at = At { file: &documents.pack, path: "conduct" };
+        let from = at.inner("from", |at| self.question(at, &raw.conduct.from));
+        let to = at.inner("to", |at| self.question(at, &raw.conduct.to));
+        Some(Pack {
+            id: raw.id.clone().into(),
+            version: raw.version.clone().into(),
+            amended_on: raw.amended_on,
+            conduct_from: from?,
+            conduct_to: to?,
+            sha256: sha256.to_owned().into(),
+        })
+    }
+
+    fn text(&mut self, at: At<'_>, text: Option<&raw::Text>) -> Text {
+        let mut take = |language: &str, part: Option<&String>| match part {
+            Some(part) if !part.trim().is_empty() => part.trim().to_owned().into(),
+            _ => {
+                let message = format!("the text has no `{language}`");
+                self.complain(at, "missing-text", message, "write the text in both languages: `{en: …, zh: …}`");
+                crate::domain::Str::default()
+            }
+        };
+        let en = take("en", text.and_then(|text| text.en.as_ref()));
+        let zh = take("zh", text.and_then(|text| text.zh.as_ref()));
+        Text { en, zh }
+    }
+
+    fn optional_text(&mut self, at: At<'_>, text: Option<&raw::Text>) -> Option<Text> {
+        text.map(|text| self.text(at, Some(text)))
+    }
+
+    fn pinpoint(&mut self, at: At<'_>, scalar: &raw::Scalar) -> Pinpoint {
+        Pinpoint::parse(&scalar.0).unwrap_or_else(|error| {
+            self.complain(at, "bad-pinpoint", error.0, "name article, paragraph in parentheses, and item");
+            Pinpoint { article: 0, paragraph: None, item: None }
+        })
+    }
+
+    /// A question by id.
+    fn question(&mut self, at: At<'_>, id: &str) -> Option<QuestionIx> {
+        if let Some(Name::Question(question)) = self.names.get(id) {
+            return Some(*question);
+        }
+        let help = self.suggestion(id);
+        self.complain(at, "unknown-reference", format!("there is no question `{id}`"), &help);
+        None
+    }
+
+    fn rule(&mut self, at: At<'_>, id: &str) -> Option<RuleIx> {
+        if let Some(Name::Rule(rule)) = self.names.get(id) {
+            return Some(*rule);
+        }
+        let help = self.suggestion(id);
+        self.complain(at, "unknown-reference", format!("there is no rule `{id}`"), &help);
+        None
+    }
+
+    /// Citations name rules, articles or grounds for leniency.
+    fn cites(&mut self, at: At<'_>, ids: &[String]) -> Vec<crate::domain::Str> {
+        for (index, id) in ids.iter().enumerate() {
+            let known = matches!(self.names.get(id), Some(Name::Rule(_)))
+                || self.articles.contains_key(id)
+                || self.factors.contains(id);
+            if !known {
+                let help = self.suggestion(id);
+                at.inner(&index.to_string(), |at| {
+                    self.complain(at, "unknown-reference", format!("there is no rule or article `{id}`"), &help);
+                });
+            }
+        }
+        ids.iter().map(|id| id.clone().into()).collect()
+    }
+
+    /// The nearest known id, in words.
+    fn suggestion(&self, id: &str) -> String {
+        let known = self.names.keys().chain(self.articles.keys());
+        match known.map(|name| (distance(name, id), name)).min() {
+            Some((steps, name)) if steps <= 3 => format!("did you mean `{name}`?"),
+            _ => "check the spelling, or add it".to_owned(),
+        }
+    }
+}
+
+/// Edit distance, for suggestions.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// An index; the loader refuses libraries that would not fit.
+fn small(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}
+
+fn confidence(raw: raw::Confidence) -> Confidence {
+    match raw {
+        raw::Confidence::APlus => Confidence::APlus,
+        raw::Confidence::A => Confidence::A,
+        raw::Confidence::B => Confidence::B,
+        raw::Confidence::C => Confidence::C,
+        raw::Confidence::D => Confidence::D,
+        raw::Confidence::I => Confidence::Inference,
+    }
+}
+
+/// The head of an instrument, if this file is its head.
+fn instrument(lowering: &mut Lowering, document: &Document<raw::Law>) -> Option<Instrument> {
+    let raw = &document.value;
+    let title = raw.title.as_ref()?;
+    let at = At { file: document, path: "" };
+    let title = at.inner("title", |at| lowering.text(at, Some(title)));
+    let short = raw.short.as_ref().map(|short| at.inner("short", |at| lowering.text(at, Some(short))));
+    Some(Instrument { id: raw.instrument.clone().into(), short: short.unwrap_or_else(|| title.clone()), title })
+}

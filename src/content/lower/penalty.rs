@@ -1,0 +1,169 @@
+//! Liabilities and tiers.
+
+use super::{At, Lowering, confidence, raw};
+use crate::domain::{
+    ArticleIx, Borrowing, Contested, Fine, Liability, LiabilityVersion, Library, MeasureIx, Sanction, Tier, TierIx,
+};
+use crate::source::Document;
+
+pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
+    for (index, raw) in document.value.liabilities.iter().enumerate() {
+        At { file: document, path: "liabilities" }
+            .inner(&index.to_string(), |at| liability(lowering, at, raw, library));
+    }
+}
+
+fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library: &mut Library) {
+    let article = lowering.articles.get(&raw.article).copied();
+    if article.is_none() {
+        at.inner("article", |at| {
+            lowering.complain(
+                at,
+                "unknown-reference",
+                format!("there is no article `{}`", raw.article),
+                "check the spelling, or add the article",
+            );
+        });
+    }
+    if raw.versions.windows(2).any(|pair| pair[0].from >= pair[1].from) {
+        lowering.complain(
+            at,
+            "bad-range",
+            "the versions are not in the order of their dates".into(),
+            "put the oldest first",
+        );
+    }
+    let mut versions = Vec::new();
+    for (v, version) in raw.versions.iter().enumerate() {
+        let mut tiers = Vec::new();
+        for (t, raw) in version.tiers.iter().enumerate() {
+            tiers.push(TierIx(super::small(library.tiers.len())));
+            at.inner(&format!("versions/{v}/tiers/{t}"), |at| library.tiers.push(tier(lowering, at, raw)));
+        }
+        versions.push(LiabilityVersion { from: version.from, tiers });
+    }
+    library.liabilities.push(Liability { article: ArticleIx(article.unwrap_or(0)), versions });
+}
+
+fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
+    if raw.fine.is_some() && (raw.mode.is_none() || !raw.borrows.is_empty()) {
+        lowering.complain(
+            at,
+            "bad-tier",
+            "a fine needs a mode, and comes either from here or from a borrowed tier".into(),
+            "add `mode: must` or `mode: may`; keep only one of `fine` and `borrows`",
+        );
+    }
+    Tier {
+        id: raw.id.0.clone().into(),
+        pinpoint: at.inner("pinpoint", |at| lowering.pinpoint(at, &raw.pinpoint)),
+        addressee: raw.addressee,
+        grade: raw.grade,
+        trigger: at.inner("trigger", |at| lowering.text(at, raw.trigger.as_ref())),
+        rules: at.inner("rules", |at| rules(lowering, at, &raw.rules)),
+        when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
+        fine: raw.fine.as_ref().and_then(|raw| at.inner("fine", |at| fine(lowering, at, raw))),
+        mode: raw.mode,
+        measures: at.inner("measures", |at| measures(lowering, at, &raw.measures)),
+        borrows: at.inner("borrows", |at| borrows(lowering, at, &raw.borrows)),
+        supplement: raw.supplement,
+        contested: raw.contested.as_ref().map(|raw| at.inner("contested", |at| contested(lowering, at, raw))),
+        confidence: confidence(raw.confidence),
+    }
+}
+
+fn rules(lowering: &mut Lowering, at: At<'_>, ids: &[String]) -> Vec<crate::domain::RuleIx> {
+    let numbered = ids.iter().enumerate();
+    numbered.filter_map(|(index, id)| at.inner(&index.to_string(), |at| lowering.rule(at, id))).collect()
+}
+
+fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
+    let fine = match (&raw.range, &raw.times_gains, &raw.times_procurement) {
+        (Some(raw::Bounds { min, max }), None, None) => Fine::Range { min: *min, max: *max },
+        (None, Some(multiple), None) => {
+            let of = at.inner("times_gains/of", |at| lowering.question(at, &multiple.of))?;
+            Fine::TimesGains { of, min: multiple.min, max: multiple.max }
+        }
+        (None, None, Some(multiple)) => {
+            let of = at.inner("times_procurement/of", |at| lowering.question(at, &multiple.of))?;
+            Fine::TimesProcurement { of, min: multiple.min, max: multiple.max }
+        }
+        _ => {
+            lowering.complain(
+                at,
+                "bad-tier",
+                "a fine is exactly one of three things".into(),
+                "write `range`, `times_gains` or `times_procurement`",
+            );
+            return None;
+        }
+    };
+    let (Fine::Range { min, max } | Fine::TimesGains { min, max, .. } | Fine::TimesProcurement { min, max, .. }) = fine;
+    if min < 0 || min > max {
+        lowering.complain(
+            at,
+            "bad-range",
+            format!("a fine cannot run from {min} to {max}"),
+            "put the smaller figure in `min`",
+        );
+    }
+    Some(fine)
+}
+
+fn measures(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Sanction]) -> Vec<Sanction> {
+    let mut found = Vec::new();
+    for (index, raw) in raw.iter().enumerate() {
+        match lowering.measures.get(&raw.id) {
+            Some(measure) => found.push(Sanction { measure: MeasureIx(*measure), mode: raw.mode }),
+            None => at.inner(&format!("{index}/id"), |at| {
+                lowering.complain(
+                    at,
+                    "unknown-reference",
+                    format!("there is no measure `{}`", raw.id),
+                    "add it to `measures`, or check the spelling",
+                );
+            }),
+        }
+    }
+    found
+}
+
+fn borrows(lowering: &mut Lowering, at: At<'_>, ids: &[raw::Scalar]) -> Borrowing {
+    let mut found = Vec::new();
+    for (index, id) in ids.iter().enumerate() {
+        match lowering.tiers.get(&id.0) {
+            Some(tier) => found.push(*tier),
+            None => at.inner(&index.to_string(), |at| {
+                lowering.complain(
+                    at,
+                    "unknown-reference",
+                    format!("there is no tier `{}`", id.0),
+                    "check the spelling, or add the tier",
+                );
+            }),
+        }
+    }
+    match found.as_slice() {
+        [] => Borrowing::No,
+        [one] => Borrowing::Fine(*one),
+        _ => Borrowing::Pointer(found),
+    }
+}
+
+fn contested(lowering: &mut Lowering, at: At<'_>, raw: &raw::Contested) -> Contested {
+    if raw.positions.len() < 2 {
+        lowering.complain(
+            at,
+            "bad-tier",
+            "a dispute has at least two positions".into(),
+            "state each position in its own words",
+        );
+    }
+    Contested {
+        when: at.inner("when", |at| lowering.condition(at, &raw.when)),
+        positions: at.inner("positions", |at| {
+            let numbered = raw.positions.iter().enumerate();
+            numbered.map(|(i, text)| at.inner(&i.to_string(), |at| lowering.text(at, Some(text)))).collect()
+        }),
+    }
+}

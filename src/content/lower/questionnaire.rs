@@ -1,0 +1,196 @@
+//! Questionnaires and questions.
+
+use super::{At, Lowering, Name, raw, small};
+use crate::domain::{
+    Choice, Condition, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire, QuestionnaireIx,
+    Section, Text,
+};
+use crate::source::Document;
+
+/// The words of the options that every yes/no question has.
+const YES: (&str, &str, &str) = ("yes", "Yes", "是");
+const PARTLY: (&str, &str, &str) = ("partly", "Partly", "部分");
+const NO: (&str, &str, &str) = ("no", "No", "否");
+
+pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Questionnaire>) {
+    for (s, section) in document.value.sections.iter().enumerate() {
+        for (q, question) in section.questions.iter().enumerate() {
+            let index = lowering.kinds.len();
+            let path = format!("sections/{s}/questions/{q}/id");
+            let at = At { file: document, path: &path };
+            if index == QuestionSet::CAPACITY {
+                lowering.complain(
+                    at,
+                    "too-many",
+                    format!("more than {} questions", QuestionSet::CAPACITY),
+                    "raise QuestionSet::CAPACITY",
+                );
+                return;
+            }
+            lowering.name(at, &question.id, Name::Question(QuestionIx(small(index))));
+            lowering.kinds.push(question.kind);
+            lowering.options.push(option_ids(question));
+        }
+    }
+}
+
+fn option_ids(question: &raw::Question) -> Vec<String> {
+    match question.kind {
+        raw::Kind::YesNo => yes_no(question.partly).iter().map(|(id, ..)| (*id).to_owned()).collect(),
+        _ => question.options.iter().map(|option| option.id.clone()).collect(),
+    }
+}
+
+fn yes_no(partly: bool) -> Vec<(&'static str, &'static str, &'static str)> {
+    if partly { vec![YES, PARTLY, NO] } else { vec![YES, NO] }
+}
+
+pub(super) fn lower(
+    lowering: &mut Lowering,
+    documents: &[Document<raw::Questionnaire>],
+) -> (Vec<Questionnaire>, Vec<Question>) {
+    let mut questions = Vec::new();
+    let questionnaires = documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| {
+            let at = At { file: document, path: "" };
+            let raw = &document.value;
+            let index = QuestionnaireIx(small(index));
+            Questionnaire {
+                id: raw.id.clone().into(),
+                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+                intro: at.inner("intro", |at| lowering.text(at, raw.intro.as_ref())),
+                sections: sections(lowering, document, index, &mut questions),
+            }
+        })
+        .collect();
+    (questionnaires, questions)
+}
+
+fn sections(
+    lowering: &mut Lowering,
+    document: &Document<raw::Questionnaire>,
+    questionnaire: QuestionnaireIx,
+    questions: &mut Vec<Question>,
+) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for (s, raw) in document.value.sections.iter().enumerate() {
+        let path = format!("sections/{s}");
+        let at = At { file: document, path: &path };
+        let mut section = Section {
+            id: raw.id.clone().into(),
+            title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+            questions: Vec::new(),
+        };
+        for (q, raw) in raw.questions.iter().enumerate() {
+            section.questions.push(QuestionIx(small(questions.len())));
+            let place = (questionnaire, small(s));
+            let whole = document.value.visible_when.as_ref();
+            questions.push(at.inner(&format!("questions/{q}"), |at| question(lowering, at, raw, place, whole)));
+        }
+        sections.push(section);
+    }
+    sections
+}
+
+fn question(
+    lowering: &mut Lowering,
+    at: At<'_>,
+    raw: &raw::Question,
+    (questionnaire, section): (QuestionnaireIx, u16),
+    whole: Option<&raw::Condition>,
+) -> Question {
+    let own = at.inner("visible_when", |at| lowering.optional_condition(at, raw.visible_when.as_ref()));
+    let whole = whole.map(|whole| lowering.condition(At { file: at.file, path: "visible_when" }, whole));
+    Question {
+        id: raw.id.clone().into(),
+        questionnaire,
+        section,
+        kind: kind(lowering, at, raw),
+        nature: raw.nature.unwrap_or(Nature::Fact),
+        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+        guidance: at.inner("guidance", |at| lowering.text(at, raw.guidance.as_ref())),
+        why: at.inner("why", |at| lowering.text(at, raw.why.as_ref())),
+        cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
+        options: at.inner("options", |at| options(lowering, at, raw)),
+        evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
+        who: raw.who.clone(),
+        visible_when: joined(whole, own),
+    }
+}
+
+fn joined(whole: Option<Condition>, own: Option<Condition>) -> Option<Condition> {
+    match (whole, own) {
+        (Some(whole), Some(own)) => Some(Condition::All(vec![whole, own])),
+        (one, other) => one.or(other),
+    }
+}
+
+fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
+    let (min, max) = (raw.min, raw.max);
+    let numeric = matches!(raw.kind, raw::Kind::Number | raw::Kind::Amount | raw::Kind::Percent);
+    if !numeric && (min.is_some() || max.is_some() || raw.unit.is_some()) {
+        lowering.complain(
+            at,
+            "wrong-kind",
+            "`min`, `max` and `unit` are for numbers".into(),
+            "take them out, or change the kind",
+        );
+    }
+    if raw.partly && raw.kind != raw::Kind::YesNo {
+        at.inner("partly", |at| {
+            lowering.complain(at, "wrong-kind", "`partly` is for yes_no".into(), "take it out, or change the kind");
+        });
+    }
+    match raw.kind {
+        raw::Kind::YesNo => Kind::YesNo { partly: raw.partly },
+        raw::Kind::Choice => Kind::Choice,
+        raw::Kind::MultiChoice => Kind::MultiChoice,
+        raw::Kind::Number => {
+            Kind::Number { min, max, unit: at.inner("unit", |at| lowering.optional_text(at, raw.unit.as_ref())) }
+        }
+        raw::Kind::Amount => Kind::Amount { min, max },
+        raw::Kind::Percent => Kind::Percent { min, max },
+        raw::Kind::Date => Kind::Date,
+        raw::Kind::Text => Kind::Text,
+    }
+}
+
+fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choice> {
+    if raw.kind == raw::Kind::YesNo {
+        let words = yes_no(raw.partly).into_iter();
+        return words
+            .map(|(id, en, zh)| Choice { id: id.into(), text: Text { en: en.into(), zh: zh.into() } })
+            .collect();
+    }
+    let wanted = matches!(raw.kind, raw::Kind::Choice | raw::Kind::MultiChoice);
+    if wanted != !raw.options.is_empty() {
+        lowering.complain(
+            at,
+            "wrong-kind",
+            "options and kind do not fit".into(),
+            "give options to choice and multi_choice, and to no other kind",
+        );
+    }
+    if raw.options.len() > OptionSet::CAPACITY {
+        lowering.complain(at, "too-many", format!("more than {} options", OptionSet::CAPACITY), "split the question");
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let mut choices = Vec::new();
+    for (index, option) in raw.options.iter().enumerate() {
+        at.inner(&index.to_string(), |at| {
+            if !seen.insert(&option.id) {
+                lowering.complain(
+                    at,
+                    "duplicate-id",
+                    format!("the option `{}` is there twice", option.id),
+                    "remove one of the two",
+                );
+            }
+            let text = at.inner("text", |at| lowering.text(at, option.text.as_ref()));
+            choices.push(Choice { id: option.id.clone().into(), text });
+        });
+    }
+    choices
+}

@@ -1,0 +1,498 @@
+//! The content files as they are written: a mirror of docs/content.md. Nothing is resolved or checked here beyond shape.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    pub id: String,
+    pub version: String,
+    pub amended_on: jiff::civil::Date,
+    pub conduct: Conduct,
+    pub questionnaires: Vec<String>,
+    pub law: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Conduct {
+    pub from: String,
+    pub to: String,
+}
+
+/// A text; each language is optional here so that every gap can be reported with its place.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    pub en: Option<String>,
+    pub zh: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Questionnaire {
+    pub id: String,
+    pub title: Option<Text>,
+    pub intro: Option<Text>,
+    pub visible_when: Option<Condition>,
+    pub sections: Vec<Section>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub id: String,
+    pub title: Option<Text>,
+    pub questions: Vec<Question>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    YesNo,
+    Choice,
+    MultiChoice,
+    Number,
+    Amount,
+    Percent,
+    Date,
+    Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub id: String,
+    pub kind: Kind,
+    pub nature: Option<crate::domain::Nature>,
+    #[serde(default)]
+    pub partly: bool,
+    pub text: Option<Text>,
+    pub guidance: Option<Text>,
+    pub why: Option<Text>,
+    #[serde(default)]
+    pub cites: Vec<String>,
+    #[serde(default)]
+    pub options: Vec<Choice>,
+    pub evidence: Option<Text>,
+    #[serde(default)]
+    pub who: Vec<crate::domain::Who>,
+    pub visible_when: Option<Condition>,
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+    pub unit: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub id: String,
+    pub text: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definitions {
+    #[serde(default)]
+    pub definitions: Vec<Definition>,
+    #[serde(default)]
+    pub glossary: Vec<Term>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Definition {
+    pub id: String,
+    pub title: Option<Text>,
+    pub text: Option<Text>,
+    #[serde(default)]
+    pub cites: Vec<String>,
+    pub when: Condition,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub term: Option<Text>,
+    pub text: Option<Text>,
+    #[serde(default)]
+    pub cites: Vec<String>,
+}
+
+/// A file of `law/`. Any of the lists may be absent.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Law {
+    pub instrument: String,
+    pub title: Option<Text>,
+    pub short: Option<Text>,
+    #[serde(default)]
+    pub sources: Vec<Source>,
+    #[serde(default)]
+    pub measures: Vec<Measure>,
+    #[serde(default)]
+    pub articles: Vec<Article>,
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    #[serde(default)]
+    pub liabilities: Vec<Liability>,
+    #[serde(default)]
+    pub factors: Vec<Factor>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub id: String,
+    pub title: Option<Text>,
+    #[serde(rename = "where")]
+    pub whereabouts: Option<Text>,
+    pub checked: jiff::civil::Date,
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub enum Confidence {
+    #[serde(rename = "A+")]
+    APlus,
+    A,
+    B,
+    C,
+    D,
+    I,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    pub id: String,
+    pub text: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    pub id: String,
+    pub change: crate::domain::Change,
+    pub title: Option<Text>,
+    pub confidence: Confidence,
+    #[serde(default)]
+    pub sources: Vec<String>,
+    pub versions: Vec<ArticleVersion>,
+    pub changed: Option<Text>,
+    #[serde(default)]
+    pub commentaries: Vec<Text>,
+    #[serde(default)]
+    pub implications: Vec<Implication>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleVersion {
+    pub from: jiff::civil::Date,
+    pub numbers: Vec<u16>,
+    pub text: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Implication {
+    pub when: Option<Condition>,
+    pub text: Option<Text>,
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub id: String,
+    pub article: String,
+    pub pinpoint: Scalar,
+    pub former_pinpoint: Option<Scalar>,
+    pub modality: crate::domain::Modality,
+    pub bearer: Option<Text>,
+    pub text: Option<Text>,
+    pub applies_when: Option<Condition>,
+    pub breached_when: Option<Condition>,
+    #[serde(default)]
+    pub exceptions: Vec<Exception>,
+    pub remedy: Option<Text>,
+    pub evidence: Option<Text>,
+    pub unsanctioned: Option<Text>,
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    pub when: Condition,
+    pub text: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Liability {
+    pub article: String,
+    pub versions: Vec<LiabilityVersion>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LiabilityVersion {
+    pub from: jiff::civil::Date,
+    pub tiers: Vec<Tier>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tier {
+    pub id: Scalar,
+    pub pinpoint: Scalar,
+    pub addressee: crate::domain::Addressee,
+    pub grade: crate::domain::Grade,
+    pub trigger: Option<Text>,
+    #[serde(default)]
+    pub rules: Vec<String>,
+    pub when: Option<Condition>,
+    pub fine: Option<Fine>,
+    pub mode: Option<crate::domain::Mode>,
+    #[serde(default)]
+    pub measures: Vec<Sanction>,
+    #[serde(default)]
+    pub borrows: Vec<Scalar>,
+    #[serde(default)]
+    pub supplement: bool,
+    pub contested: Option<Contested>,
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sanction {
+    pub id: String,
+    pub mode: crate::domain::Mode,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contested {
+    pub when: Condition,
+    pub positions: Vec<Text>,
+}
+
+/// Exactly one of these; checked when lowered, so that the complaint can say so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fine {
+    pub range: Option<Bounds>,
+    pub times_gains: Option<Multiple>,
+    pub times_procurement: Option<Multiple>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    pub min: i64,
+    pub max: i64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Multiple {
+    pub of: String,
+    pub min: i64,
+    pub max: i64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Factor {
+    pub id: String,
+    pub pinpoint: Scalar,
+    pub effect: crate::domain::Effect,
+    pub title: Option<Text>,
+    pub text: Option<Text>,
+    pub evidence: Option<Text>,
+    pub present_when: Condition,
+    pub confidence: Confidence,
+}
+
+/// Exactly one of the six words; checked when lowered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    pub all: Option<Vec<Self>>,
+    pub any: Option<Vec<Self>>,
+    pub not: Option<Box<Self>>,
+    pub is: Option<Is>,
+    pub at_least: Option<Single<Quantity>>,
+    pub between: Option<Single<[Quantity; 2]>>,
+}
+
+/// `is: name` or `is: {id: value}` or `is: {id: [value, …]}`.
+#[derive(Debug)]
+pub enum Is {
+    Named(String),
+    Of(Single<OneOrMore>),
+}
+
+/// A mapping with exactly one key.
+#[derive(Debug)]
+pub struct Single<T> {
+    pub key: String,
+    pub value: T,
+}
+
+/// A scalar or a list of scalars, as text.
+#[derive(Debug)]
+pub struct OneOrMore(pub Vec<String>);
+
+/// A scalar as text, whatever YAML takes it for: `23`, `61.3` and `61.3.a` all read as written.
+#[derive(Debug, Clone)]
+pub struct Scalar(pub String);
+
+/// A number, or a date as days since 1970-01-01.
+#[derive(Debug, Clone, Copy)]
+pub enum Quantity {
+    Number(i64),
+    Date(jiff::civil::Date),
+}
+
+impl<'de> Deserialize<'de> for Is {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct IsVisitor;
+
+        impl<'de> Visitor<'de> for IsVisitor {
+            type Value = Is;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a definition, or one `id: value`")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Is, E> {
+                Ok(Is::Named(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Is, A::Error> {
+                Single::deserialize(MapAccessDeserializer::new(map)).map(Is::Of)
+            }
+        }
+
+        deserializer.deserialize_any(IsVisitor)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Single<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SingleVisitor<T>(std::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for SingleVisitor<T> {
+            type Value = Single<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("exactly one `id: value`")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Single<T>, A::Error> {
+                let (key, value) = map.next_entry()?.ok_or_else(|| A::Error::custom("expected one `id: value`"))?;
+                if let Some(more) = map.next_key::<String>()? {
+                    return Err(A::Error::custom(format!(
+                        "`{more}` is one too many: expected exactly one `id: value`"
+                    )));
+                }
+                Ok(Single { key, value })
+            }
+        }
+
+        deserializer.deserialize_map(SingleVisitor(std::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ListVisitor;
+
+        impl<'de> Visitor<'de> for ListVisitor {
+            type Value = OneOrMore;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value or a list of values")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<OneOrMore, E> {
+                Ok(OneOrMore(vec![text.to_owned()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<OneOrMore, A::Error> {
+                let mut values = Vec::new();
+                while let Some(Scalar(value)) = seq.next_element()? {
+                    values.push(value);
+                }
+                Ok(OneOrMore(values))
+            }
+        }
+
+        deserializer.deserialize_any(ListVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Scalar {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ScalarVisitor;
+
+        impl Visitor<'_> for ScalarVisitor {
+            type Value = Scalar;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a plain value")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
+                Ok(Scalar(text.to_owned()))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Scalar, E> {
+                Ok(Scalar(number.to_string()))
+            }
+
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Scalar, E> {
+                Ok(Scalar(number.to_string()))
+            }
+        }
+
+        deserializer.deserialize_any(ScalarVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct QuantityVisitor;
+
+        impl Visitor<'_> for QuantityVisitor {
+            type Value = Quantity;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number or a date like 2026-01-31")
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Quantity, E> {
+                Ok(Quantity::Number(number))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Quantity, E> {
+                i64::try_from(number).map(Quantity::Number).map_err(E::custom)
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Quantity, E> {
+                text.parse()
+                    .map(Quantity::Date)
+                    .map_err(|_| E::custom(format!("`{text}` is no whole number and no date like 2026-01-31")))
+            }
+        }
+
+        deserializer.deserialize_any(QuantityVisitor)
+    }
+}

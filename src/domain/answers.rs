@@ -1,0 +1,170 @@
+//! What the client says, what backs it, and why something was not answered.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, QuestionIx};
+
+/// Options of one question, by position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OptionSet(pub u32);
+
+impl OptionSet {
+    /// The most options a question may have; the loader refuses more.
+    pub const CAPACITY: usize = 32;
+
+    #[must_use]
+    pub fn of(position: usize) -> Self {
+        Self(1 << position)
+    }
+
+    #[must_use]
+    pub fn contains(self, position: usize) -> bool {
+        self.0 & (1 << position) != 0
+    }
+
+    #[must_use]
+    pub fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub fn toggled(self, position: usize) -> Self {
+        Self(self.0 ^ (1 << position))
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        (0..Self::CAPACITY).filter(move |position| self.contains(*position))
+    }
+}
+
+/// The value given to a question, in the form its kind asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Chosen(OptionSet),
+    /// A number, whole yuan, or basis points.
+    Number(i64),
+    Date(Date),
+    Text(String),
+}
+
+impl Answer {
+    /// The value that `at_least` and `between` compare; days since 1970-01-01 for a date.
+    #[must_use]
+    pub fn quantity(&self) -> Option<i64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            Self::Date(date) => Some(days(*date)),
+            Self::Chosen(_) | Self::Text(_) => None,
+        }
+    }
+}
+
+/// Days since 1970-01-01.
+#[must_use]
+pub fn days(date: Date) -> i64 {
+    let span = date.duration_since(Date::constant(1970, 1, 1));
+    span.as_hours() / 24
+}
+
+/// Why a question was left without an answer. All of these are unknown to the engine, never "no".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    DontKnow,
+    NotApplicable,
+    WillAsk,
+    Declined,
+}
+
+impl ReasonKind {
+    pub const ALL: [Self; 4] = [Self::DontKnow, Self::NotApplicable, Self::WillAsk, Self::Declined];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DontKnow => "dont_know",
+            Self::NotApplicable => "not_applicable",
+            Self::WillAsk => "will_ask",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+/// A reason for not answering, with whom to ask and by when where that was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    pub kind: ReasonKind,
+    pub because: String,
+    pub ask: String,
+    pub by: Option<Date>,
+}
+
+impl Reason {
+    #[must_use]
+    pub fn plain(kind: ReasonKind) -> Self {
+        Self { kind, because: String::new(), ask: String::new(), by: None }
+    }
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Response {
+    #[default]
+    Open,
+    Given(Answer),
+    Withheld(Reason),
+}
+
+/// Everything recorded under one question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    pub response: Response,
+    pub note: String,
+    pub evidence: Vec<String>,
+}
+
+impl Entry {
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.response == Response::Open && self.note.is_empty() && self.evidence.is_empty()
+    }
+
+    #[must_use]
+    pub fn answer(&self) -> Option<&Answer> {
+        match &self.response {
+            Response::Given(answer) => Some(answer),
+            Response::Open | Response::Withheld(_) => None,
+        }
+    }
+}
+
+/// One entry for every question of a library, in its order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Answers(Vec<Entry>);
+
+impl Answers {
+    /// Nothing answered yet.
+    #[must_use]
+    pub fn blank(questions: usize) -> Self {
+        Self(vec![Entry::default(); questions])
+    }
+
+    #[must_use]
+    pub fn entry(&self, question: QuestionIx) -> &Entry {
+        &self.0[question.0 as usize]
+    }
+
+    pub fn entry_mut(&mut self, question: QuestionIx) -> &mut Entry {
+        &mut self.0[question.0 as usize]
+    }
+
+    #[must_use]
+    pub fn answer(&self, question: QuestionIx) -> Option<&Answer> {
+        self.entry(question).answer()
+    }
+}
