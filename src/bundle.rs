@@ -44,14 +44,20 @@ pub fn files(folder: &Path) -> Result<Files> {
 }
 
 /// The embedded YAML sources, on which a content folder can build.
-pub static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// The embedded YAML files.
+#[must_use]
+pub fn sources() -> Files {
+    SOURCES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+}
 
 /// The content of a folder laid over the embedded one: a file of the same name replaces, a new name adds.
 ///
 /// # Errors
 /// If a file cannot be read.
 pub fn overlaid(folder: &Path) -> Result<Files> {
-    let mut all: Files = SOURCES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    let mut all = sources();
     all.extend(files(folder)?);
     Ok(all)
 }

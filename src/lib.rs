@@ -5,6 +5,14 @@
 
 pub mod assess;
 pub mod bundle;
+pub mod cli;
 pub mod content;
 pub mod domain;
+pub mod export;
+pub mod golden;
+pub mod i18n;
+pub mod intake;
+pub mod report;
 pub mod source;
+pub mod store;
+pub mod tui;

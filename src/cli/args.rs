@@ -1,0 +1,136 @@
+//! What can be typed. Help, usage and completions are read off these declarations.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::domain::{Date, Lang, Period};
+
+/// Self-examination under China's Cybersecurity Law as amended: an interview, and what it means article by article.
+///
+/// Without a command the app opens.
+#[derive(Debug, Parser)]
+#[command(name = "zicha", version, after_help = "Exit codes: 0 fine, 1 found something, 2 could not do it.")]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Language of interface and output
+    #[arg(long, global = true, value_name = "en|zh", value_parser = lang)]
+    pub lang: Option<Lang>,
+
+    /// Content folder laid over the embedded content: same names replace, new names add
+    #[arg(long, global = true, value_name = "DIR")]
+    pub content: Option<PathBuf>,
+
+    /// Folder of saved matters
+    #[arg(long, global = true, value_name = "DIR")]
+    pub matters: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the app on a worked example
+    Example,
+    /// Open the app on a new matter
+    New {
+        /// Name of the company or organisation
+        name: Option<String>,
+    },
+    /// Open the app on a saved matter or an answers file
+    Open { file: PathBuf },
+    /// List the saved matters
+    List,
+    /// Assess a saved matter or an answers file (`-` for stdin)
+    Assess(Assess),
+    /// Write the assessment to a file
+    Export(Export),
+    /// What an article says now, what it said, what changed
+    Law {
+        /// Number (61) or id (csl-61); all articles if left out
+        article: Option<String>,
+    },
+    /// Every question: id, kind, options, texts, citations
+    Questions {
+        #[arg(long, value_enum, default_value_t = Output::Text)]
+        format: Output,
+    },
+    /// Check the content for mistakes
+    Check {
+        /// A content folder, laid over the embedded content
+        folder: Option<PathBuf>,
+    },
+    /// Run golden cases
+    Test {
+        #[arg(default_value = "tests/cases")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Assess {
+    pub file: PathBuf,
+    #[arg(long, value_enum, default_value_t = Output::Text)]
+    pub format: Output,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Exit with 1 if an article has this status or worse
+    #[arg(long, value_enum, value_name = "STATUS")]
+    pub fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    pub file: PathBuf,
+    /// File to write (`-` for stdout); its extension names the format
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Format, if the extension does not say
+    #[arg(long)]
+    pub format: Option<String>,
+    /// Replace the file if it exists
+    #[arg(long)]
+    pub force: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// As of when the law is read, and when the conduct took place.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Reading {
+    /// Read the law as of this day (default: the file's own, else today)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// When the conduct took place; either end may be left open
+    #[arg(long, value_name = "FROM..TO", value_parser = period)]
+    pub conduct: Option<Period>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Output {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Breach,
+    Possible,
+}
+
+fn lang(text: &str) -> Result<Lang, String> {
+    Lang::from_code(text).ok_or_else(|| "write en or zh".to_owned())
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    let (from, to) = text.split_once("..").ok_or("write FROM..TO, for example 2025-03-01..2025-12-31")?;
+    let date = |text: &str| match text {
+        "" => Ok(None),
+        text => text.parse::<Date>().map(Some).map_err(|_| format!("`{text}` is not a date such as 2026-01-31")),
+    };
+    let period = Period { from: date(from)?, to: date(to)? };
+    match (period.from, period.to) {
+        (Some(from), Some(to)) if from > to => Err("the conduct ends before it begins".to_owned()),
+        _ => Ok(period),
+    }
+}

@@ -1,0 +1,72 @@
+//! `assess` and `export`.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::assess::Status;
+use crate::domain::{Date, Lang, Library, Matter};
+use crate::export::{self, Format};
+use crate::report::{self, Block, Report};
+use crate::{intake, store};
+
+use super::args::{self, FailOn, Output, Reading};
+use super::{Outcome, print, read};
+
+pub(super) fn assess(library: &Library, lang: Lang, today: Date, typed: &args::Assess) -> Result<Outcome> {
+    let matter = matter(library, &typed.file, &typed.reading)?;
+    let report = Report::new(library, &matter, today);
+    match typed.format {
+        Output::Json => print(&export::json_report(&report)?)?,
+        Output::Text => print(&export::plain_page(&summary(&report, lang)))?,
+    }
+    let worst = report.assessment.articles.iter().map(|outcome| outcome.status).min();
+    let failed = match typed.fail_on {
+        None => false,
+        Some(FailOn::Breach) => worst == Some(Status::Breach),
+        Some(FailOn::Possible) => worst.is_some_and(|status| status <= Status::Possible),
+    };
+    Ok(if failed { Outcome::Found } else { Outcome::Fine })
+}
+
+fn matter(library: &Library, file: &Path, reading: &Reading) -> Result<Matter> {
+    let (name, bytes) = read(file)?;
+    let mut matter = intake::read(library, &name, &bytes).map_err(|diagnostics| store::joined(&diagnostics))?;
+    matter.as_of = reading.as_of.or(matter.as_of);
+    matter.conduct = reading.conduct.unwrap_or(matter.conduct);
+    Ok(matter)
+}
+
+/// The memo without the articles one by one and without the answers.
+fn summary(report: &Report<'_>, lang: Lang) -> Vec<Block> {
+    let words = crate::i18n::strings(lang);
+    let blocks = report::memo(report, lang, export::VERSION);
+    let details = |block: &Block| matches!(block, Block::Heading { level: 2, text } if text == words.memo.articles);
+    let end = blocks.iter().position(details).unwrap_or(blocks.len());
+    blocks.into_iter().take(end).collect()
+}
+
+pub(super) fn export(library: &Library, lang: Lang, today: Date, typed: &args::Export) -> Result<Outcome> {
+    let format = chosen_format(typed)?;
+    let matter = matter(library, &typed.file, &typed.reading)?;
+    let report = Report::new(library, &matter, today);
+    let bytes = (format.write)(&report, lang)?;
+    if typed.out == Path::new("-") {
+        print(&String::from_utf8(bytes).context("this format cannot be written to the terminal; name a file")?)?;
+        return Ok(Outcome::Fine);
+    }
+    if typed.out.exists() && !typed.force {
+        bail!("{} exists; name another file, or add --force to replace it", typed.out.display());
+    }
+    store::write(&typed.out, &bytes)?;
+    eprintln!("written: {}", typed.out.display());
+    Ok(Outcome::Fine)
+}
+
+fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
+    let extension = typed.out.extension().and_then(|extension| extension.to_str());
+    let name = typed.format.as_deref().or(extension).unwrap_or_default();
+    let known: Vec<&str> = export::FORMATS.iter().map(|format| format.extension).collect();
+    export::format(name)
+        .with_context(|| format!("`{name}` is no export format; this version writes {}", known.join(", ")))
+}

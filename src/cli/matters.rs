@@ -1,0 +1,35 @@
+//! `list`.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+
+use crate::domain::{Date, Lang, Library};
+use crate::i18n::{fill, strings};
+use crate::report::Report;
+use crate::store::Store;
+
+use super::{Outcome, print};
+
+pub(super) fn list(library: &Library, lang: Lang, today: Date, store: &Store) -> Result<Outcome> {
+    let words = strings(lang);
+    let mut out = String::new();
+    for listed in store.list(library)? {
+        match &listed.matter {
+            Ok(matter) => {
+                let report = Report::new(library, matter, today);
+                let progress = fill(
+                    words.interview.section_done,
+                    &[("done", &report.progress.done().to_string()), ("all", &report.progress.visible.to_string())],
+                );
+                let _ =
+                    writeln!(out, "{}\t{progress}\t{}\t{}", matter.organisation, matter.changed, listed.path.display());
+            }
+            Err(why) => {
+                let _ = writeln!(out, "{}\t{}\t{why}", listed.path.display(), words.home.unreadable);
+            }
+        }
+    }
+    print(&out)?;
+    Ok(Outcome::Fine)
+}

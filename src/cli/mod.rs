@@ -1,0 +1,166 @@
+//! Floor 3: the command line. Data goes to stdout, everything else to stderr; nothing ever asks a question.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this floor is where the program speaks to the shell")]
+
+mod args;
+mod assess;
+mod content;
+mod law;
+mod matters;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, anyhow};
+use clap::Parser as _;
+
+use crate::bundle;
+use crate::domain::{Date, Lang, Library};
+use crate::store::{self, Store};
+use crate::tui::{Opening, Start};
+
+use args::{Args, Command};
+
+/// What the arguments mean.
+#[derive(Debug)]
+pub enum Request {
+    /// Open the app.
+    App(Start),
+    /// Do one thing and leave.
+    Headless(Job),
+}
+
+/// A headless command with what it works on.
+#[derive(Debug)]
+pub struct Job {
+    command: Command,
+    library: Library,
+    lang: Lang,
+    store: Option<PathBuf>,
+}
+
+/// How a command ended, as exit codes: 0 fine, 1 found something, 2 could not do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Fine,
+    Found,
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// The exit code, after help, version, or what was wrong has been printed.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
+    let args = Args::try_parse_from(arguments).map_err(|error| {
+        let _ = error.print();
+        if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    })?;
+    request(args).map_err(|error| finish(Err(error)))
+}
+
+fn request(args: Args) -> Result<Request> {
+    if let Some(Command::Check { folder }) = &args.command {
+        let folder = folder.clone().or(args.content.clone());
+        return content::check(folder.as_deref()).and_then(|library| {
+            Ok(Request::Headless(Job {
+                command: args.command.ok_or_else(|| anyhow!("no command"))?,
+                library,
+                lang: Lang::En,
+                store: None,
+            }))
+        });
+    }
+    let library = library(args.content.as_deref())?;
+    let lang = args.lang.unwrap_or_else(system_language);
+    let opening = match &args.command {
+        None => Opening::Home,
+        Some(Command::Example) => Opening::Example,
+        Some(Command::New { name }) => Opening::New(name.clone()),
+        Some(Command::Open { file }) => Opening::File(file.clone()),
+        Some(_) => {
+            let command = args.command.ok_or_else(|| anyhow!("no command"))?;
+            return Ok(Request::Headless(Job { command, library, lang, store: args.matters }));
+        }
+    };
+    let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+    Ok(Request::App(Start { opening, library, lang, store }))
+}
+
+/// The content named on the command line, else the user's own laid over the embedded one, else the embedded one.
+fn library(folder: Option<&Path>) -> Result<Library> {
+    let own = || {
+        let folders = directories::ProjectDirs::from("", "", "zicha")?;
+        Some(folders.config_dir().join("content")).filter(|folder| folder.is_dir())
+    };
+    match folder.map(Path::to_path_buf).or_else(own) {
+        None => bundle::library(),
+        Some(folder) => bundle::load_folder(&folder)?.map_err(|diagnostics| {
+            store::joined(&diagnostics).context(format!("the content in {} has mistakes", folder.display()))
+        }),
+    }
+}
+
+/// Chinese where the system speaks Chinese, else English.
+fn system_language() -> Lang {
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    if locale.starts_with("zh") { Lang::Zh } else { Lang::En }
+}
+
+/// Does a headless command.
+///
+/// # Errors
+/// If it cannot be done; the message says what, where, and what to do.
+pub fn run(job: Job, today: Date) -> Result<Outcome> {
+    let Job { command, library, lang, store } = job;
+    match command {
+        Command::Assess(typed) => assess::assess(&library, lang, today, &typed),
+        Command::Export(typed) => assess::export(&library, lang, today, &typed),
+        Command::Law { article } => law::law(&library, lang, article.as_deref()),
+        Command::Questions { format } => law::questions(&library, lang, format),
+        Command::List => {
+            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            matters::list(&library, lang, today, &store)
+        }
+        Command::Check { .. } => content::checked(&library),
+        Command::Test { folder } => content::test(&library, &folder),
+        Command::Example | Command::New { .. } | Command::Open { .. } => Err(anyhow!("this command opens the app")),
+    }
+}
+
+/// Prints what went wrong and gives the exit code. A reader that went away is not an error.
+pub fn finish(result: Result<Outcome>) -> ExitCode {
+    match result {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Found) => ExitCode::from(1),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("zicha: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    kinds.map(std::io::Error::kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Writes data to stdout.
+fn print(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to the output")
+}
+
+/// Reads a file, or stdin for `-`, up to the size that is read at all.
+fn read(file: &Path) -> Result<(String, Vec<u8>)> {
+    use std::io::Read as _;
+
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        let limit = crate::source::MAX_BYTES as u64 + 1;
+        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read the input")?;
+        return Ok(("<stdin>".to_owned(), bytes));
+    }
+    Ok((file.display().to_string(), store::read_bounded(file)?))
+}

@@ -1,0 +1,89 @@
+//! Golden cases as lawyers write them.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::domain::{Date, Period};
+use crate::intake::raw::Entry;
+
+/// A file of cases that share some facts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File {
+    /// What the file is about.
+    #[allow(dead_code, reason = "for the reader of the file")]
+    pub title: String,
+    pub as_of: Date,
+    #[serde(default)]
+    pub conduct: Period,
+    #[serde(default)]
+    pub answers: Vec<Entry>,
+    pub cases: Vec<Case>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    pub name: String,
+    /// The provision that decides the case.
+    #[allow(dead_code, reason = "for the reader of the file")]
+    pub source: String,
+    pub as_of: Option<Date>,
+    pub conduct: Option<Period>,
+    #[serde(default)]
+    pub answers: Vec<Entry>,
+    pub expect: Expect,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expect {
+    #[serde(default)]
+    pub rules: BTreeMap<String, String>,
+    #[serde(default)]
+    pub tiers: BTreeMap<String, Tier>,
+    #[serde(default)]
+    pub articles: BTreeMap<String, Article>,
+    #[serde(default)]
+    pub factors: BTreeMap<String, String>,
+    /// Questions that must be asked.
+    #[serde(default)]
+    pub asked: Vec<String>,
+    /// Questions that must not be asked.
+    #[serde(default)]
+    pub hidden: Vec<String>,
+}
+
+/// The state of a tier: `met`, `open`, `ruled_out`, with ` contested` or ` uncontested` after it where that matters.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Tier(String);
+
+impl Tier {
+    pub fn state(&self) -> &str {
+        self.0.split(' ').next().unwrap_or_default()
+    }
+
+    pub fn contested(&self) -> Option<bool> {
+        match self.0.split_once(' ') {
+            Some((_, "contested")) => Some(true),
+            Some(_) => Some(false),
+            None => None,
+        }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Article {
+    pub status: Option<String>,
+    pub regime: Option<String>,
+    /// Under the law that governs the conduct.
+    #[serde(default)]
+    pub figures: BTreeMap<String, String>,
+    #[serde(default)]
+    pub amended: BTreeMap<String, String>,
+    #[serde(default)]
+    pub former: BTreeMap<String, String>,
+}

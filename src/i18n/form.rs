@@ -1,0 +1,181 @@
+//! How numbers, money, dates and citations are written.
+
+use crate::domain::{Date, Lang, Period, Pinpoint};
+
+/// Fills the holes `{name}` of a template. A hole without a value stays visible.
+#[must_use]
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = template.to_owned();
+    for (name, value) in values {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out
+}
+
+/// `1234567` as `1,234,567`.
+#[must_use]
+pub fn thousands(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if number < 0 { format!("-{out}") } else { out }
+}
+
+/// A count: `100,000` and, where Chinese prefers it, `10万`.
+#[must_use]
+pub fn number(lang: Lang, number: i64) -> String {
+    match lang {
+        Lang::En => thousands(number),
+        Lang::Zh => chinese_units(number),
+    }
+}
+
+/// Money for tables: `10k`, `1.2m`, `2.5bn`; `1万`, `120万`, `25亿`. Never rounds: an odd amount is written out.
+#[must_use]
+pub fn amount_short(lang: Lang, yuan: i64) -> String {
+    match lang {
+        Lang::En => {
+            let scaled = [(1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")]
+                .into_iter()
+                .find(|(unit, _)| yuan >= *unit && yuan % (unit / 10) == 0);
+            scaled.map_or_else(|| thousands(yuan), |(unit, suffix)| format!("{}{suffix}", tenths(yuan, unit)))
+        }
+        Lang::Zh => chinese_units(yuan),
+    }
+}
+
+/// Money in full: `RMB 1,000,000`; `100万元`.
+#[must_use]
+pub fn amount_full(lang: Lang, yuan: i64) -> String {
+    match lang {
+        Lang::En => format!("RMB {}", thousands(yuan)),
+        Lang::Zh => format!("{}元", chinese_units(yuan)),
+    }
+}
+
+fn chinese_units(number: i64) -> String {
+    let scaled = [(100_000_000, "亿"), (10_000, "万")]
+        .into_iter()
+        .find(|(unit, _)| number >= *unit && number % (unit / 10) == 0);
+    scaled.map_or_else(|| thousands(number), |(unit, suffix)| format!("{}{suffix}", tenths(number, unit)))
+}
+
+/// A multiple of a tenth of the unit, in units.
+fn tenths(number: i64, unit: i64) -> String {
+    let (whole, rest) = (number / unit, number % unit / (unit / 10));
+    if rest == 0 { thousands(whole) } else { format!("{}.{rest}", thousands(whole)) }
+}
+
+/// Basis points as a percentage.
+#[must_use]
+pub fn percent(points: i64) -> String {
+    if points % 100 == 0 { format!("{}%", points / 100) } else { format!("{}.{:02}%", points / 100, points % 100) }
+}
+
+/// `Art 61`; `第六十一条`.
+#[must_use]
+pub fn article(lang: Lang, number: u16) -> String {
+    match lang {
+        Lang::En => format!("Art {number}"),
+        Lang::Zh => format!("第{}条", chinese_numeral(number)),
+    }
+}
+
+/// `Art 71(1) item 2`; `第七十一条第一款第二项`.
+#[must_use]
+pub fn pinpoint(lang: Lang, pinpoint: &Pinpoint) -> String {
+    let mut out = article(lang, pinpoint.article);
+    if let Some(paragraph) = pinpoint.paragraph {
+        match lang {
+            Lang::En => out.push_str(&format!("({paragraph})")),
+            Lang::Zh => out.push_str(&format!("第{}款", chinese_numeral(paragraph.into()))),
+        }
+    }
+    if let Some(item) = pinpoint.item {
+        match lang {
+            Lang::En => out.push_str(&format!(" item {item}")),
+            Lang::Zh => out.push_str(&format!("第{}项", chinese_numeral(item.into()))),
+        }
+    }
+    out
+}
+
+/// Chinese numerals as statutes number their articles, up to 999.
+fn chinese_numeral(number: u16) -> String {
+    const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |value: u16| DIGITS[usize::from(value % 10)];
+    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+    let mut out = String::new();
+    if hundreds > 0 {
+        out.push_str(digit(hundreds));
+        out.push('百');
+    }
+    match (hundreds > 0, tens, ones) {
+        (_, 0, 0) if hundreds > 0 => {}
+        (true, 0, _) => out.push('零'),
+        (_, 0, _) => {}
+        (false, 1, _) => out.push('十'),
+        (_, tens, _) => {
+            out.push_str(digit(tens));
+            out.push('十');
+        }
+    }
+    if ones > 0 || number == 0 {
+        out.push_str(digit(ones));
+    }
+    out
+}
+
+/// The period of the conduct in words; `None` where nothing was said.
+#[must_use]
+pub fn date_span(lang: Lang, period: Period) -> Option<String> {
+    let day = |date: Date| date.to_string();
+    match (lang, period.from, period.to) {
+        (_, None, None) => None,
+        (Lang::En, Some(from), None) => Some(format!("from {}", day(from))),
+        (Lang::En, None, Some(to)) => Some(format!("until {}", day(to))),
+        (Lang::En, Some(from), Some(to)) => Some(format!("{} to {}", day(from), day(to))),
+        (Lang::Zh, Some(from), None) => Some(format!("{}起", day(from))),
+        (Lang::Zh, None, Some(to)) => Some(format!("至{}止", day(to))),
+        (Lang::Zh, Some(from), Some(to)) => Some(format!("{}至{}", day(from), day(to))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{amount_full, amount_short, article, fill, pinpoint, thousands};
+    use crate::domain::{Lang, Pinpoint};
+
+    #[test]
+    fn money_is_short_in_tables_and_never_rounded() {
+        let both = |yuan| [amount_short(Lang::En, yuan), amount_short(Lang::Zh, yuan)];
+        assert_eq!(both(10_000), ["10k", "1万"]);
+        assert_eq!(both(1_200_000), ["1.2m", "120万"]);
+        assert_eq!(both(50_000_000), ["50m", "5,000万"]);
+        assert_eq!(both(99_999), ["99,999", "99,999"]);
+        assert_eq!(both(5_000), ["5k", "5,000"]);
+        assert_eq!(both(0), ["0", "0"]);
+        assert_eq!(amount_full(Lang::Zh, 500_000), "50万元");
+        assert_eq!(amount_full(Lang::En, 500_000), "RMB 500,000");
+    }
+
+    #[test]
+    fn citations_follow_each_language() {
+        let cite = |text: &str| Pinpoint::parse(text).map(|p| (pinpoint(Lang::En, &p), pinpoint(Lang::Zh, &p))).ok();
+        assert_eq!(cite("23 item 3"), Some(("Art 23 item 3".into(), "第二十三条第三项".into())));
+        assert_eq!(cite("71(1) item 2"), Some(("Art 71(1) item 2".into(), "第七十一条第一款第二项".into())));
+        assert_eq!(article(Lang::Zh, 10), "第十条");
+        assert_eq!(article(Lang::Zh, 105), "第一百零五条");
+    }
+
+    #[test]
+    fn holes_are_filled_and_numbers_grouped() {
+        assert_eq!(fill("{done} of {all}", &[("done", "3"), ("all", "9")]), "3 of 9");
+        assert_eq!(thousands(-1_234_567), "-1,234,567");
+    }
+}

@@ -1,0 +1,18 @@
+//! Floor 1: interface words and the forms of numbers, dates and citations, in both languages. Legal texts are content.
+
+mod form;
+mod words;
+
+pub use form::{amount_full, amount_short, article, date_span, fill, number, percent, pinpoint, thousands};
+pub use words::Strings;
+
+use crate::domain::Lang;
+
+/// The interface words of a language. A word missing in one language does not compile.
+#[must_use]
+pub fn strings(lang: Lang) -> &'static Strings {
+    match lang {
+        Lang::En => &words::EN,
+        Lang::Zh => &words::ZH,
+    }
+}

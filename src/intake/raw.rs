@@ -1,0 +1,162 @@
+//! Saved matters and answers files as they are written.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use crate::domain::{Date, Period, ReasonKind, Screen};
+
+/// A saved matter; a plain answers file is the same with fewer keys.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matter {
+    pub schema: Option<String>,
+    pub organisation: Option<Organisation>,
+    #[serde(default)]
+    pub conduct: Period,
+    pub as_of: Option<Date>,
+    pub pack: Option<String>,
+    pub created: Option<String>,
+    pub changed: Option<String>,
+    pub revision: Option<u64>,
+    #[serde(default)]
+    pub place: Place,
+    pub answers: Vec<Entry>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub screen: Option<Screen>,
+    pub question: Option<String>,
+}
+
+/// Written as a name, or as `{name: …}`.
+#[derive(Debug)]
+pub struct Organisation(pub String);
+
+/// What was said under one question.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    pub question: String,
+    pub answer: Option<Value>,
+    pub not_answered: Option<ReasonKind>,
+    pub because: Option<String>,
+    pub ask: Option<String>,
+    pub by: Option<Date>,
+    pub note: Option<String>,
+    #[serde(default)]
+    pub evidence: Evidence,
+}
+
+/// One item or a list of items.
+#[derive(Debug, Default)]
+pub struct Evidence(pub Vec<String>);
+
+/// A value as YAML sees it; what it means depends on the question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    Bool(bool),
+    Number(i64),
+    /// A number with a fraction, as written.
+    Decimal(String),
+    Text(String),
+    List(Vec<String>),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(value) => value.fmt(f),
+            Self::Number(value) => value.fmt(f),
+            Self::Decimal(text) | Self::Text(text) => f.write_str(text),
+            Self::List(items) => write!(f, "[{}]", items.join(", ")),
+        }
+    }
+}
+
+struct ValueVisitor;
+
+impl<'de> Visitor<'de> for ValueVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, a number, or a list of option ids")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
+        i64::try_from(value).map(Value::Number).map_err(|_| E::custom(format!("{value} is too large")))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Decimal(value.to_string()))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element::<String>()? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ValueVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Evidence {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match deserializer.deserialize_any(ValueVisitor)? {
+            Value::List(items) => Ok(Self(items)),
+            value => Ok(Self(vec![value.to_string()])),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Organisation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Organisation;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name, or `{name: …}`")
+            }
+
+            fn visit_str<E: Error>(self, name: &str) -> Result<Organisation, E> {
+                Ok(Organisation(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Organisation, A::Error> {
+                let mut name = String::new();
+                while let Some((key, value)) = map.next_entry::<String, String>()? {
+                    if key != "name" {
+                        return Err(A::Error::unknown_field(&key, &["name"]));
+                    }
+                    name = value;
+                }
+                Ok(Organisation(name))
+            }
+        }
+
+        deserializer.deserialize_any(NameVisitor)
+    }
+}

@@ -1,0 +1,78 @@
+//! Answers and reasons in words.
+
+use crate::domain::{Answer, Entry, Kind, Lang, Library, Question, QuestionIx, Reason, ReasonKind, Response};
+use crate::i18n::{Strings, amount_full, number, percent};
+
+/// An answer in words.
+#[must_use]
+pub fn answer_text(strings: &Strings, lang: Lang, question: &Question, answer: &Answer) -> String {
+    match (answer, &question.kind) {
+        (Answer::Chosen(chosen), _) => {
+            let words: Vec<&str> = chosen
+                .iter()
+                .filter_map(|position| question.options.get(position))
+                .map(|choice| choice.text.get(lang))
+                .collect();
+            if words.is_empty() { strings.app.none.to_owned() } else { words.join(joint(lang)) }
+        }
+        (Answer::Number(amount), Kind::Amount { .. }) => amount_full(lang, *amount),
+        (Answer::Number(points), Kind::Percent { .. }) => percent(*points),
+        (Answer::Number(count), Kind::Number { unit: Some(unit), .. }) => match lang {
+            Lang::En => format!("{} {}", number(lang, *count), unit.get(lang)),
+            Lang::Zh => format!("{}{}", number(lang, *count), unit.get(lang)),
+        },
+        (Answer::Number(count), _) => number(lang, *count),
+        (Answer::Date(date), _) => date.to_string(),
+        (Answer::Text(text), _) => text.clone(),
+    }
+}
+
+fn joint(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "; ",
+        Lang::Zh => "；",
+    }
+}
+
+/// What became of a question, in words.
+#[must_use]
+pub fn response_text(strings: &Strings, lang: Lang, question: &Question, entry: &Entry) -> String {
+    match &entry.response {
+        Response::Open => strings.interview.unanswered.to_owned(),
+        Response::Given(answer) => answer_text(strings, lang, question, answer),
+        Response::Withheld(reason) => reason_text(strings, lang, reason),
+    }
+}
+
+fn reason_text(strings: &Strings, lang: Lang, reason: &Reason) -> String {
+    let mut parts = vec![
+        match reason.kind {
+            ReasonKind::DontKnow => strings.term.dont_know,
+            ReasonKind::NotApplicable => strings.term.not_applicable,
+            ReasonKind::WillAsk => strings.term.will_ask,
+            ReasonKind::Declined => strings.term.declined,
+        }
+        .to_owned(),
+    ];
+    parts.extend([&reason.because, &reason.ask].into_iter().filter(|text| !text.is_empty()).cloned());
+    parts.extend(reason.by.map(|by| by.to_string()));
+    parts.join(joint(lang))
+}
+
+/// The place of a question among those asked: its number and how many there are.
+#[must_use]
+pub fn question_number(
+    library: &Library,
+    visible: &crate::domain::QuestionSet,
+    question: QuestionIx,
+) -> (usize, usize) {
+    let asked = library.question_indexes().filter(|index| visible.contains(*index));
+    let (mut number, mut all) = (0, 0);
+    for index in asked {
+        all += 1;
+        if index <= question {
+            number = all;
+        }
+    }
+    (number, all)
+}

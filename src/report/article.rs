@@ -1,0 +1,477 @@
+//! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
+
+use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
+use crate::domain::{
+    Article, ArticleIx, Borrowing, Fine, Lang, LiabilityVersion, Library, QuestionSet, RuleIx, Text, TierIx,
+};
+use crate::i18n::{self, Strings, fill, strings};
+
+use super::{Block, Ladder, Report, Rung, Sign, answer, phrase};
+
+struct Page<'a, 'r> {
+    report: &'a Report<'r>,
+    strings: &'static Strings,
+    lang: Lang,
+    blocks: Vec<Block>,
+}
+
+/// The page of an article for a matter.
+#[must_use]
+pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<Block> {
+    let mut page = Page { report, strings: strings(lang), lang, blocks: Vec::new() };
+    let law = report.library.article(article);
+    page.blocks.push(Block::heading(1, title(report.library, article, lang)));
+    if let Some(outcome) = report.assessment.article(article) {
+        page.standing(outcome);
+        page.for_you(law);
+        page.tiers(outcome);
+        page.why(article, outcome);
+        page.todo(article, outcome);
+        page.leniency(outcome);
+    } else {
+        page.blocks.push(Block::paragraph(page.strings.article.not_a_row));
+    }
+    law_text(&mut page.blocks, law, lang);
+    disputes(&mut page.blocks, report.library, law, lang);
+    sources(&mut page.blocks, report.library, law, lang);
+    page.blocks
+}
+
+/// The page of an article without a matter: the law alone, with its tiers then and now.
+#[must_use]
+pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block> {
+    let strings = strings(lang);
+    let law = library.article(article);
+    let mut blocks = vec![Block::heading(1, title(library, article, lang))];
+    law_text(&mut blocks, law, lang);
+    if let Some(liability) = library.liability_of(article) {
+        for (version, heading) in
+            liability.versions.iter().rev().zip([strings.article.tiers, strings.article.former_tiers])
+        {
+            blocks.push(Block::heading(2, heading));
+            blocks.push(statute_table(strings, lang, library, version));
+        }
+    }
+    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
+        let rule = library.rule(rule);
+        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, i18n::pinpoint(lang, &rule.pinpoint))));
+        blocks.push(Block::paragraph(format!("{}: {}", rule.bearer.get(lang), rule.text.get(lang))));
+        blocks.extend(rule.unsanctioned.as_ref().map(|text| Block::item(0, Sign::Information, text.get(lang))));
+    }
+    disputes(&mut blocks, library, law, lang);
+    sources(&mut blocks, library, law, lang);
+    blocks
+}
+
+fn title(library: &Library, article: ArticleIx, lang: Lang) -> String {
+    let law = library.article(article);
+    let strings = strings(lang);
+    let short = library.instruments.iter().find(|instrument| instrument.id == law.instrument);
+    let short = short.map_or("", |instrument| instrument.short.get(lang));
+    let formerly = match law.former_numbers() {
+        [] => String::new(),
+        numbers => {
+            let names: Vec<String> = numbers.iter().map(|number| i18n::article(lang, *number)).collect();
+            let text = fill(strings.article.formerly, &[("articles", &names.join(", "))]);
+            match lang {
+                Lang::En => format!(" ({text})"),
+                Lang::Zh => format!("（{}）", text.replace(", ", "、")),
+            }
+        }
+    };
+    format!("{short} {}{formerly} · {}", i18n::article(lang, law.number()), law.title.get(lang))
+}
+
+fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {
+    let words = &strings(lang).article;
+    let mut part = |heading: &str, text: Option<&Text>| {
+        if let Some(text) = text {
+            blocks.push(Block::heading(2, heading));
+            blocks.push(Block::paragraph(text.get(lang)));
+        }
+    };
+    let (former, current) = match law.versions.as_slice() {
+        [former, .., current] => (former.text.as_ref(), current.text.as_ref().or(former.text.as_ref())),
+        [only] => (None, only.text.as_ref()),
+        [] => (None, None),
+    };
+    part(words.says, current);
+    part(words.said, former);
+    part(words.changed, law.changed.as_ref());
+    if law.versions.len() == 1 && law.is_amended() {
+        blocks.push(Block::paragraph(words.nothing_before));
+    }
+}
+
+fn disputes(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
+    let words = &strings(lang).article;
+    let article = library.find_article(&law.id);
+    let liability = article.and_then(|article| library.liability_of(article));
+    let tiers = liability.and_then(|liability| liability.versions.last()).map_or(&[][..], |version| &version.tiers);
+    let mut seen: Vec<&Vec<Text>> = Vec::new();
+    for tier in tiers.iter().map(|tier| library.tier(*tier)) {
+        let Some(contested) = &tier.contested else { continue };
+        if seen.contains(&&contested.positions) {
+            continue;
+        }
+        seen.push(&contested.positions);
+        blocks.push(Block::heading(2, format!("{} · {}", words.positions, i18n::pinpoint(lang, &tier.pinpoint))));
+        blocks.extend(contested.positions.iter().map(|position| Block::item(0, Sign::Plain, position.get(lang))));
+    }
+    if !law.commentaries.is_empty() {
+        blocks.push(Block::heading(2, words.commentaries));
+        blocks.extend(law.commentaries.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
+    }
+}
+
+fn sources(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
+    let strings = strings(lang);
+    blocks.push(Block::heading(2, strings.article.sources));
+    let confidence = fill(strings.term.confidence, &[("code", law.confidence.code())]);
+    blocks.push(Block::paragraph(format!("{}: {confidence}", i18n::article(lang, law.number()))));
+    for source in law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index))) {
+        let checked = fill(strings.article.checked, &[("date", &source.checked.to_string())]);
+        let confidence = fill(strings.term.confidence, &[("code", source.confidence.code())]);
+        let text = format!("{} · {} · {checked} · {confidence}", source.title.get(lang), source.whereabouts.get(lang));
+        blocks.push(Block::item(0, Sign::Plain, text));
+    }
+}
+
+/// The tiers of a version as the statute has them.
+fn statute_table(strings: &Strings, lang: Lang, library: &Library, version: &LiabilityVersion) -> Block {
+    let words = &strings.article;
+    let head = [words.tier, words.on, words.fine, "", words.trigger, words.measures];
+    let rows = version.tiers.iter().map(|index| {
+        let tier = library.tier(*index);
+        vec![
+            tier.id.to_string(),
+            phrase::addressee(strings, tier.addressee).to_owned(),
+            phrase::fine_text(strings, lang, library, *index),
+            tier.mode.map_or_else(String::new, |mode| phrase::mode(strings, mode).to_owned()),
+            tier.trigger.get(lang).to_owned(),
+            phrase::measures(strings, lang, library, &tier.measures),
+        ]
+    });
+    Block::Table {
+        head: head.iter().map(|text| (*text).to_owned()).collect(),
+        rows: rows.collect(),
+        right: vec![false, false, true, false, false, false],
+    }
+}
+
+impl Page<'_, '_> {
+    fn library(&self) -> &Library {
+        self.report.library
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.blocks.push(Block::heading(2, text));
+    }
+
+    fn item(&mut self, depth: u8, sign: Sign, text: String) {
+        self.blocks.push(Block::item(depth, sign, text));
+    }
+
+    /// Status and the figures for entity and individuals, now and at worst.
+    fn standing(&mut self, outcome: &ArticleOutcome) {
+        let (strings, lang, library) = (self.strings, self.lang, self.report.library);
+        let sign = phrase::status_sign(outcome.status);
+        self.item(0, sign, phrase::status(strings, outcome.status).to_owned());
+        if outcome.regime == Regime::Former {
+            self.blocks.push(Block::paragraph(strings.article.regime_former));
+        } else if super::governing(&self.report.assessment) == super::Governing::Mixed {
+            self.blocks.push(Block::paragraph(strings.article.regime_lighter));
+        }
+        let version = outcome.governing();
+        if version.tiers.is_empty() {
+            return;
+        }
+        let row = |label: &str, figures: &crate::assess::Figures| {
+            vec![
+                label.to_owned(),
+                phrase::exposure(strings, lang, library, figures.entity),
+                phrase::exposure(strings, lang, library, figures.individual),
+            ]
+        };
+        let mut rows = vec![row(strings.term.now, &version.now), row(strings.term.worst, &version.worst)];
+        if version.worst != version.worst_uncontested {
+            rows.push(row(strings.term.worst_uncontested, &version.worst_uncontested));
+        }
+        let head = ["", strings.term.entity, strings.term.individual].map(str::to_owned).to_vec();
+        self.blocks.push(Block::Table { head, rows, right: vec![false, false, false] });
+        self.blocks.push(Block::paragraph(strings.app.per_violation));
+    }
+
+    /// What an article without a sanction means for this company.
+    fn for_you(&mut self, law: &Article) {
+        let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
+        let holding: Vec<String> = law
+            .implications
+            .iter()
+            .filter(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true())
+            .map(|implication| {
+                let mark = if implication.confidence.needs_verification() {
+                    format!(" [{}]", self.strings.term.verify)
+                } else {
+                    String::new()
+                };
+                format!("{}{mark}", implication.text.get(self.lang))
+            })
+            .collect();
+        if !holding.is_empty() {
+            self.heading(self.strings.article.for_you);
+            for text in holding {
+                self.item(0, Sign::Information, text);
+            }
+        }
+    }
+
+    fn tiers(&mut self, outcome: &ArticleOutcome) {
+        if outcome.amended.tiers.is_empty() && outcome.former.tiers.is_empty() {
+            return;
+        }
+        let words = &self.strings.article;
+        self.heading(words.tiers);
+        self.blocks.push(Block::Ladder(ladder(self.report, outcome, self.lang)));
+        for tier in &outcome.amended.tiers {
+            self.tier(*tier);
+        }
+        if !outcome.former.tiers.is_empty() {
+            self.heading(words.former_tiers);
+            for tier in &outcome.former.tiers {
+                self.tier(*tier);
+            }
+        }
+    }
+
+    /// One tier: what it costs whom, its trigger, its state, and the circumstances that decided or would decide it.
+    fn tier(&mut self, index: TierIx) {
+        let (strings, lang) = (self.strings, self.lang);
+        let tier = self.report.library.tier(index);
+        let outcome = *self.report.assessment.tier(index);
+        let sign = match outcome.state {
+            TierState::Met => Sign::Breach,
+            TierState::Open => Sign::Possible,
+            TierState::RuledOut => Sign::NotApplicable,
+        };
+        let mut parts = vec![
+            phrase::tier_state(strings, outcome.state).to_owned(),
+            phrase::addressee(strings, tier.addressee).to_owned(),
+            self.tier_fine(index, outcome.price),
+        ];
+        parts.extend(outcome.contested.then(|| strings.term.contested.to_owned()));
+        parts.extend(tier.confidence.needs_verification().then(|| strings.term.verify.to_owned()));
+        let text = format!("{} [{}] {}", i18n::pinpoint(lang, &tier.pinpoint), tier.id, parts.join(" · "));
+        self.item(0, sign, text);
+        if outcome.state == TierState::RuledOut {
+            return;
+        }
+        self.item(1, Sign::Plain, tier.trigger.get(lang).to_owned());
+        if !tier.measures.is_empty() {
+            let measures = phrase::measures(strings, lang, self.library(), &tier.measures);
+            self.item(1, Sign::Plain, format!("{}: {measures}", strings.article.measures));
+        }
+        if let Borrowing::Pointer(others) = &tier.borrows {
+            let names: Vec<&str> = others.iter().map(|other| self.report.library.tier(*other).id.as_str()).collect();
+            self.item(1, Sign::Plain, fill(strings.article.borrowed, &[("tiers", &names.join(", "))]));
+        }
+        self.circumstances(index);
+    }
+
+    fn tier_fine(&self, index: TierIx, price: Price) -> String {
+        let (strings, lang, library) = (self.strings, self.lang, self.report.library);
+        let fine = phrase::fine_text(strings, lang, library, index);
+        let tier = library.tier(index);
+        let lender = match tier.borrows {
+            Borrowing::Fine(other) => library.tier(other),
+            Borrowing::No | Borrowing::Pointer(_) => tier,
+        };
+        let mode = lender.mode.filter(|_| lender.fine.is_some()).map(|mode| phrase::mode(strings, mode));
+        let worth = match (&lender.fine, price) {
+            (Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. }), Price::Range { .. }) => {
+                format!(" = {}", phrase::price(strings, lang, library, index, price))
+            }
+            _ => String::new(),
+        };
+        format!("{fine}{worth}{}", mode.map_or_else(String::new, |mode| format!(" {mode}")))
+    }
+
+    /// The answers about the circumstances of a tier, as opposed to the breach itself.
+    fn circumstances(&mut self, index: TierIx) {
+        let Some(when) = &self.report.library.tier(index).when else { return };
+        let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
+        let verdict = evaluator.evaluate(when);
+        if verdict.truth.is_unknown() {
+            self.questions(1, Sign::Missing, &verdict.basis);
+        } else {
+            self.questions(1, Sign::Answer, &verdict.basis);
+        }
+    }
+
+    /// Questions with what was answered, each a way back into the interview.
+    fn questions(&mut self, depth: u8, sign: Sign, questions: &QuestionSet) {
+        for index in questions.iter() {
+            let question = self.report.library.question(index);
+            let entry = self.report.matter.answers.entry(index);
+            let response = answer::response_text(self.strings, self.lang, question, entry);
+            let text = format!("{} → {response}", question.text.get(self.lang));
+            self.blocks.push(Block::Item { depth, sign, text, question: Some(index) });
+            if !entry.note.is_empty() {
+                self.item(depth + 1, Sign::Plain, format!("{}: {}", self.strings.interview.note, entry.note));
+            }
+            for evidence in &entry.evidence {
+                self.item(depth + 1, Sign::Plain, format!("{}: {evidence}", self.strings.interview.evidence));
+            }
+        }
+    }
+
+    /// The duties behind the article, those breached first, each with its answers.
+    fn why(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
+        let mut rules = rules_of(self.report.library, article, outcome);
+        if rules.is_empty() {
+            return;
+        }
+        let order = |rule: &RuleIx| match self.report.assessment.rule(*rule).conclusion {
+            Conclusion::Breach => 0,
+            Conclusion::Undetermined => 1,
+            Conclusion::Compliant => 2,
+            Conclusion::NotApplicable => 3,
+        };
+        rules.sort_by_key(|rule| (order(rule), *rule));
+        self.heading(self.strings.article.why);
+        let (applying, not): (Vec<RuleIx>, Vec<RuleIx>) = rules.into_iter().partition(|rule| order(rule) < 3);
+        for rule in applying {
+            self.rule(rule, outcome);
+        }
+        if !not.is_empty() {
+            let names: Vec<String> =
+                not.iter().map(|rule| i18n::pinpoint(self.lang, &self.report.library.rule(*rule).pinpoint)).collect();
+            let text = format!("{}: {}", self.strings.article.applies_no, names.join(", "));
+            self.item(0, Sign::NotApplicable, text);
+        }
+    }
+
+    fn rule(&mut self, index: RuleIx, outcome: &ArticleOutcome) {
+        let rule = self.report.library.rule(index);
+        let found = *self.report.assessment.rule(index);
+        let (sign, word) = phrase::conclusion(self.strings, found.conclusion);
+        let text = format!("{} · {word} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.text.get(self.lang));
+        self.item(0, sign, text);
+        let fed: Vec<&str> = outcome
+            .governing()
+            .tiers
+            .iter()
+            .filter(|tier| self.report.assessment.tier(**tier).state != TierState::RuledOut)
+            .filter(|tier| self.report.library.tier(**tier).rules.contains(&index))
+            .map(|tier| self.report.library.tier(*tier).id.as_str())
+            .collect();
+        if !fed.is_empty() && found.conclusion == Conclusion::Breach {
+            self.item(1, Sign::Plain, format!("→ {}", fed.join(", ")));
+        }
+        self.questions(1, Sign::Answer, &found.because);
+        self.questions(1, Sign::Missing, &found.missing);
+        if let Some(text) = &rule.unsanctioned {
+            self.item(1, Sign::Information, format!("{}: {}", self.strings.article.unsanctioned, text.get(self.lang)));
+        }
+    }
+
+    fn todo(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
+        let wanting: Vec<RuleIx> = rules_of(self.report.library, article, outcome)
+            .into_iter()
+            .filter(|rule| self.report.assessment.rule(*rule).conclusion == Conclusion::Breach)
+            .collect();
+        if wanting.is_empty() {
+            return;
+        }
+        self.heading(self.strings.article.todo);
+        for index in wanting {
+            let rule = self.report.library.rule(index);
+            let text = format!("{} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.remedy.get(self.lang));
+            self.item(0, Sign::Plain, text);
+            self.item(1, Sign::Plain, format!("{}: {}", self.strings.article.evidence, rule.evidence.get(self.lang)));
+        }
+    }
+
+    /// Grounds for leniency, where there is something to be lenient about.
+    fn leniency(&mut self, outcome: &ArticleOutcome) {
+        let leniency_itself = self.report.library.article(outcome.article).number() == 73;
+        if outcome.status != crate::assess::Status::Breach && !leniency_itself {
+            return;
+        }
+        self.heading(self.strings.article.leniency);
+        self.blocks.push(Block::paragraph(self.strings.article.leniency_never));
+        let library = self.report.library;
+        let mut any = false;
+        for (factor, found) in library.factors.iter().zip(&self.report.assessment.factors) {
+            let (sign, word) = match found.state {
+                FactorState::Present => (Sign::Clear, self.strings.term.present),
+                FactorState::WithinReach => (Sign::Possible, self.strings.term.within_reach),
+                FactorState::Absent => continue,
+            };
+            any = true;
+            let instrument = library.instruments.iter().find(|instrument| instrument.id == factor.instrument);
+            let short = instrument.map_or("", |instrument| instrument.short.get(self.lang));
+            let text = format!(
+                "{word} · {} · {short} {} · {}",
+                factor.title.get(self.lang),
+                i18n::pinpoint(self.lang, &factor.pinpoint),
+                effect(self.strings, factor.effect),
+            );
+            self.item(0, sign, text);
+            self.item(1, Sign::Plain, format!("{}: {}", self.strings.article.evidence, factor.evidence.get(self.lang)));
+        }
+        if !any {
+            self.blocks.push(Block::paragraph(self.strings.article.leniency_none));
+        }
+    }
+}
+
+fn effect(strings: &Strings, effect: crate::domain::Effect) -> &'static str {
+    match effect {
+        crate::domain::Effect::ShallLighten => strings.term.shall_lighten,
+        crate::domain::Effect::MaySpare => strings.term.may_spare,
+        crate::domain::Effect::ShallSpare => strings.term.shall_spare,
+    }
+}
+
+/// The rules that an article sanctions or lays down.
+fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
+    let fed = |rule: &RuleIx| outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule));
+    library.rule_indexes().filter(|rule| fed(rule) || library.rule(*rule).article == article).collect()
+}
+
+/// The bars of an article's priced tiers, amended first, the former ones below for comparison.
+#[must_use]
+pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladder {
+    let strings = strings(lang);
+    let mut rungs = Vec::new();
+    for (version, former) in [(&outcome.amended, false), (&outcome.former, true)] {
+        for index in &version.tiers {
+            let found = report.assessment.tier(*index);
+            let Some((min, max)) = found.price.bounds() else { continue };
+            let tier = report.library.tier(*index);
+            let who = if tier.addressee.is_individual() { strings.term.individual } else { strings.term.entity };
+            let grade = match tier.grade {
+                crate::domain::Grade::Base => strings.term.base,
+                crate::domain::Grade::Aggravated => strings.term.aggravated,
+                crate::domain::Grade::Serious => strings.term.serious,
+                crate::domain::Grade::ParticularlySerious => strings.term.particularly_serious,
+            };
+            let prefix = if former { format!("{} ", strings.term.former) } else { String::new() };
+            let mode = match tier.borrows {
+                Borrowing::Fine(other) => report.library.tier(other).mode,
+                Borrowing::No | Borrowing::Pointer(_) => tier.mode,
+            };
+            rungs.push(Rung {
+                label: format!("{prefix}{} {grade} · {who}", tier.pinpoint.compact()),
+                mode: mode.map_or("", |mode| phrase::mode(strings, mode)),
+                state: found.state,
+                contested: found.contested,
+                former,
+                min,
+                max,
+            });
+        }
+    }
+    Ladder { rungs }
+}

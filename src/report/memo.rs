@@ -1,0 +1,187 @@
+//! The memo: the whole assessment as one document.
+
+use crate::assess::{Figures, Regime, Status};
+use crate::domain::{Lang, QuestionIx};
+use crate::i18n::{self, Strings, date_span, fill, strings};
+
+use super::{Block, Direction, Governing, Report, Sign, answer, article, change, phrase};
+
+/// The memo in one language. `version` is the tool's own.
+#[must_use]
+pub fn memo(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
+    let strings = strings(lang);
+    let mut blocks = scope(report, lang, strings, version);
+    blocks.push(Block::heading(2, strings.memo.summary));
+    blocks.push(Block::paragraph(strings.memo.summary_note));
+    blocks.push(summary(report, lang, strings));
+    actions(&mut blocks, report, lang, strings);
+    questions(&mut blocks, report, lang, strings);
+    blocks.push(Block::heading(2, strings.memo.articles));
+    for outcome in &report.assessment.articles {
+        if matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational) {
+            blocks.extend(article::article_page(report, outcome.article, lang).into_iter().map(deeper));
+        }
+    }
+    answers(&mut blocks, report, lang, strings);
+    blocks.push(Block::heading(2, strings.memo.method));
+    blocks.push(Block::paragraph(strings.memo.method_text));
+    blocks.push(Block::paragraph(strings.article.highest_fine));
+    blocks.push(Block::paragraph(strings.app.not_advice));
+    blocks
+}
+
+/// An article page becomes a part of the memo.
+fn deeper(block: Block) -> Block {
+    match block {
+        Block::Heading { level, text } => Block::Heading { level: level + 2, text },
+        other => other,
+    }
+}
+
+fn scope(report: &Report<'_>, lang: Lang, strings: &Strings, version: &str) -> Vec<Block> {
+    let pack =
+        format!("{} {} ({})", report.library.pack.id, report.library.pack.version, &report.library.pack.sha256[..12]);
+    let regime = match report.governing() {
+        Governing::Amended => strings.app.law_amended,
+        Governing::Former => strings.app.law_former,
+        Governing::Mixed => strings.app.law_mixed,
+    };
+    let span = date_span(lang, report.assessment.conduct);
+    let conduct =
+        span.map_or(strings.app.conduct_open.to_owned(), |span| fill(strings.app.conduct, &[("span", &span)]));
+    let counts = [
+        ("visible", report.progress.visible.to_string()),
+        ("answered", report.progress.answered.to_string()),
+        ("withheld", report.progress.withheld.to_string()),
+        ("open", report.progress.open.to_string()),
+    ];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let prepared = [("date", report.as_of.to_string()), ("pack", pack), ("version", version.to_owned())];
+    let prepared: Vec<(&str, &str)> = prepared.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    vec![
+        Block::heading(1, strings.memo.title),
+        Block::paragraph(report.matter.organisation.clone()),
+        Block::heading(2, strings.memo.scope),
+        Block::paragraph(format!("{conduct} · {regime}")),
+        Block::paragraph(fill(strings.memo.prepared, &prepared)),
+        Block::paragraph(fill(strings.memo.progress, &counts)),
+        Block::paragraph(strings.app.not_advice),
+    ]
+}
+
+/// The word for how an article's figures moved.
+#[must_use]
+pub fn direction_word(strings: &Strings, direction: Direction) -> &'static str {
+    match direction {
+        Direction::Higher => strings.term.higher,
+        Direction::NewTier => strings.term.new_tier,
+        Direction::Same => strings.term.same,
+        Direction::OtherLaw => strings.term.other_law,
+        Direction::New => strings.term.new_article,
+        Direction::Amended => strings.term.amended,
+    }
+}
+
+fn summary(report: &Report<'_>, lang: Lang, strings: &Strings) -> Block {
+    let words = &strings.dashboard;
+    let head = [
+        words.article,
+        words.was,
+        words.subject,
+        words.status,
+        words.now_entity,
+        words.worst_entity,
+        words.now_individual,
+        words.worst_individual,
+        words.change,
+    ];
+    let rows = report.assessment.articles.iter().map(|outcome| {
+        let law = report.library.article(outcome.article);
+        let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
+        let version = outcome.governing();
+        let cell = |figures: &Figures, individual: bool| {
+            let exposure = if individual { figures.individual } else { figures.entity };
+            let text = phrase::exposure_short(strings, lang, report.library, exposure);
+            let fined = exposure.filter(|exposure| exposure.price != crate::assess::Price::None);
+            let mode = fined.and_then(|exposure| exposure.mode).map(|mode| phrase::mode(strings, mode));
+            let contested = exposure.is_some_and(|exposure| exposure.contested).then_some(strings.term.contested);
+            [Some(text.as_str()), mode, contested].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        };
+        let regime =
+            if outcome.regime == Regime::Former { format!(" ({})", strings.term.former_law) } else { String::new() };
+        vec![
+            law.number().to_string(),
+            former.join(", "),
+            law.title.get(lang).to_owned(),
+            format!("{}{regime}", phrase::status(strings, outcome.status)),
+            cell(&version.now, false),
+            cell(&version.worst, false),
+            cell(&version.now, true),
+            cell(&version.worst, true),
+            direction_word(strings, change::direction(report.library, outcome.article)).to_owned(),
+        ]
+    });
+    Block::Table {
+        head: head.iter().map(|text| (*text).to_owned()).collect(),
+        rows: rows.collect(),
+        right: vec![true, true, false, false, true, true, true, true, false],
+    }
+}
+
+fn actions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {
+    blocks.push(Block::heading(2, strings.memo.actions));
+    if report.actions.is_empty() {
+        blocks.push(Block::paragraph(strings.dashboard.no_actions));
+    }
+    for action in &report.actions {
+        let rule = report.library.rule(action.rule);
+        let text = format!("{} · {}", i18n::pinpoint(lang, &rule.pinpoint), rule.remedy.get(lang));
+        blocks.push(Block::item(0, Sign::Plain, text));
+        if !action.clears.is_empty() {
+            let articles = phrase::article_names(lang, report.library, &action.clears);
+            blocks.push(Block::item(1, Sign::Plain, fill(strings.dashboard.clears, &[("articles", &articles)])));
+        }
+    }
+}
+
+fn questions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {
+    blocks.push(Block::heading(2, strings.memo.questions));
+    if report.open_questions.is_empty() {
+        blocks.push(Block::paragraph(strings.dashboard.no_questions));
+    }
+    for open in &report.open_questions {
+        let question = report.library.question(open.question);
+        let articles = phrase::article_names(lang, report.library, &open.articles);
+        let bears = fill(strings.dashboard.bears_on, &[("articles", &articles)]);
+        let response = answer::response_text(strings, lang, question, report.matter.answers.entry(open.question));
+        let text = format!("{} ({response}; {bears})", question.text.get(lang));
+        blocks.push(Block::Item { depth: 0, sign: Sign::Missing, text, question: Some(open.question) });
+    }
+}
+
+fn answers(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {
+    blocks.push(Block::heading(2, strings.memo.answers));
+    for questionnaire in &report.library.questionnaires {
+        let asked: Vec<QuestionIx> =
+            questionnaire.questions().filter(|question| report.assessment.visible.contains(*question)).collect();
+        if asked.is_empty() {
+            continue;
+        }
+        blocks.push(Block::heading(3, questionnaire.title.get(lang)));
+        let rows = asked.into_iter().map(|index| {
+            let question = report.library.question(index);
+            let entry = report.matter.answers.entry(index);
+            let backing: Vec<&str> = std::iter::once(entry.note.as_str())
+                .chain(entry.evidence.iter().map(String::as_str))
+                .filter(|text| !text.is_empty())
+                .collect();
+            vec![
+                question.text.get(lang).to_owned(),
+                answer::response_text(strings, lang, question, entry),
+                backing.join("; "),
+            ]
+        });
+        let head = [strings.memo.question, strings.memo.answer, strings.memo.note].map(str::to_owned).to_vec();
+        blocks.push(Block::Table { head, rows: rows.collect(), right: vec![false; 3] });
+    }
+}

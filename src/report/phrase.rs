@@ -1,0 +1,186 @@
+//! Conclusions, tiers and figures in words.
+
+use crate::assess::{Conclusion, Exposure, Price, Status, TierState};
+use crate::domain::{Addressee, ArticleIx, Borrowing, Fine, Lang, Library, Mode, Sanction, Tier, TierIx};
+use crate::i18n::{self, Strings, amount_full, amount_short, fill};
+
+use super::Sign;
+
+#[must_use]
+pub fn status(strings: &Strings, status: Status) -> &'static str {
+    match status {
+        Status::Breach => strings.term.breach,
+        Status::Possible => strings.term.possible,
+        Status::Clear => strings.term.clear,
+        Status::NotApplicable => strings.term.not_applicable,
+        Status::Informational => strings.term.informational,
+    }
+}
+
+#[must_use]
+pub fn status_sign(status: Status) -> Sign {
+    match status {
+        Status::Breach => Sign::Breach,
+        Status::Possible => Sign::Possible,
+        Status::Clear => Sign::Clear,
+        Status::NotApplicable => Sign::NotApplicable,
+        Status::Informational => Sign::Information,
+    }
+}
+
+#[must_use]
+pub fn conclusion(strings: &Strings, conclusion: Conclusion) -> (Sign, &'static str) {
+    match conclusion {
+        Conclusion::Breach => (Sign::Breach, strings.term.breach),
+        Conclusion::Compliant => (Sign::Clear, strings.term.compliant),
+        Conclusion::Undetermined => (Sign::Possible, strings.term.undetermined),
+        Conclusion::NotApplicable => (Sign::NotApplicable, strings.term.not_applicable),
+    }
+}
+
+#[must_use]
+pub fn tier_state(strings: &Strings, state: TierState) -> &'static str {
+    match state {
+        TierState::Met => strings.term.met,
+        TierState::Open => strings.term.open,
+        TierState::RuledOut => strings.term.ruled_out,
+    }
+}
+
+#[must_use]
+pub fn mode(strings: &Strings, mode: Mode) -> &'static str {
+    match mode {
+        Mode::Must => strings.term.must,
+        Mode::May => strings.term.may,
+    }
+}
+
+#[must_use]
+pub fn addressee(strings: &Strings, addressee: Addressee) -> &'static str {
+    match addressee {
+        Addressee::Entity => strings.term.entity,
+        Addressee::Supervisor => strings.term.supervisor,
+        Addressee::SupervisorAndOthers => strings.term.supervisor_and_others,
+        Addressee::NaturalPerson => strings.term.natural_person,
+    }
+}
+
+/// The tier whose fine this one has.
+fn lender<'a>(library: &'a Library, tier: &'a Tier) -> &'a Tier {
+    match tier.borrows {
+        Borrowing::Fine(other) => library.tier(other),
+        Borrowing::No | Borrowing::Pointer(_) => tier,
+    }
+}
+
+fn range(min: &str, max: &str) -> String {
+    if min == max { min.to_owned() } else { format!("{min}–{max}") }
+}
+
+/// What a tier costs in a table: `10k–50k`, `1–10× price`, or a dash.
+#[must_use]
+pub fn price(strings: &Strings, lang: Lang, library: &Library, tier: TierIx, price: Price) -> String {
+    match price {
+        Price::None => "–".to_owned(),
+        Price::Range { min, max } => range(&amount_short(lang, min), &amount_short(lang, max)),
+        Price::Unpriced => multiple(library, tier, strings.term.times_gains_short, strings.term.times_price_short),
+    }
+}
+
+fn multiple(library: &Library, tier: TierIx, gains: &str, purchase: &str) -> String {
+    let bounds =
+        |template: &str, min: &i64, max: &i64| fill(template, &[("min", &min.to_string()), ("max", &max.to_string())]);
+    match &lender(library, library.tier(tier)).fine {
+        Some(Fine::TimesGains { min, max, .. }) => bounds(gains, min, max),
+        Some(Fine::TimesProcurement { min, max, .. }) => bounds(purchase, min, max),
+        Some(Fine::Range { .. }) | None => String::new(),
+    }
+}
+
+/// A governing tier in a table cell, without its mode.
+#[must_use]
+pub fn exposure_short(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
+    match exposure {
+        None => "–".to_owned(),
+        Some(exposure) if exposure.price == Price::None => {
+            if points_elsewhere(library, exposure.tier) { strings.term.see_law } else { strings.term.no_fine }
+                .to_owned()
+        }
+        Some(exposure) => price(strings, lang, library, exposure.tier, exposure.price),
+    }
+}
+
+/// Whether a tier refers to other laws instead of fixing anything.
+fn points_elsewhere(library: &Library, tier: TierIx) -> bool {
+    let measures = &library.tier(tier).measures;
+    measures.iter().any(|sanction| library.measure(sanction.measure).id.as_str() == "other_law")
+}
+
+/// A governing tier in full: amount, must or may, pinpoint, and whether it is contested.
+#[must_use]
+pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
+    let Some(found) = exposure else { return strings.app.none.to_owned() };
+    let tier = library.tier(found.tier);
+    let amount = match found.price {
+        Price::None => exposure_short(strings, lang, library, exposure),
+        Price::Range { min, max } => range(&amount_full(lang, min), &amount_full(lang, max)),
+        Price::Unpriced => {
+            let text = multiple(library, found.tier, strings.term.times_gains, strings.term.times_price);
+            format!("{text}, {}", strings.term.or_more)
+        }
+    };
+    let mut out = amount;
+    if let Some(found) = found.mode {
+        out = format!("{out} {}", mode(strings, found));
+    }
+    out = format!("{out} · {}", i18n::pinpoint(lang, &tier.pinpoint));
+    if found.contested {
+        out = format!("{out} · {}", strings.term.contested);
+    }
+    out
+}
+
+/// The fine that a tier fixes, as the statute has it: independent of any case.
+#[must_use]
+pub fn fine_text(strings: &Strings, lang: Lang, library: &Library, tier: TierIx) -> String {
+    match &lender(library, library.tier(tier)).fine {
+        None => strings.term.no_fine.to_owned(),
+        Some(Fine::Range { min, max }) => range(&amount_full(lang, *min), &amount_full(lang, *max)),
+        Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. }) => {
+            multiple(library, tier, strings.term.times_gains, strings.term.times_price)
+        }
+    }
+}
+
+/// Orders and sanctions in words, those left to choice marked.
+#[must_use]
+pub fn measures(strings: &Strings, lang: Lang, library: &Library, sanctions: &[Sanction]) -> String {
+    let word = |sanction: &Sanction| {
+        let text = library.measure(sanction.measure).text.get(lang);
+        match sanction.mode {
+            Mode::Must => text.to_owned(),
+            Mode::May => match lang {
+                Lang::En => format!("{text} ({})", strings.term.may),
+                Lang::Zh => format!("{text}（{}）", strings.term.may),
+            },
+        }
+    };
+    let joint = match lang {
+        Lang::En => "; ",
+        Lang::Zh => "；",
+    };
+    sanctions.iter().map(word).collect::<Vec<_>>().join(joint)
+}
+
+/// `Art 61, 62`; `第六十一条、第六十二条`. Other instruments than the main one carry their short name.
+#[must_use]
+pub fn article_names(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String {
+    let numbers = articles.iter().map(|article| library.article(*article).number());
+    match lang {
+        Lang::En => {
+            let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+            format!("Art {}", numbers.join(", "))
+        }
+        Lang::Zh => numbers.map(|number| i18n::article(lang, number)).collect::<Vec<_>>().join("、"),
+    }
+}

@@ -1,0 +1,47 @@
+//! A file is replaced whole or not at all.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tempfile::NamedTempFile;
+
+/// How often a rename is tried: on Windows a virus scanner may hold the target for a moment.
+const TRIES: u32 = 5;
+
+/// Writes beside the target, flushes to disk, then renames over it.
+///
+/// # Errors
+/// If any step fails; the old file is then whole.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = || format!("cannot write {}; what was there before is untouched", path.display());
+    let mut file = NamedTempFile::new_in(folder).with_context(failed)?;
+    file.write_all(bytes).with_context(failed)?;
+    file.as_file().sync_all().with_context(failed)?;
+    rename(file, path).with_context(failed)?;
+    sync_folder(folder);
+    Ok(())
+}
+
+fn rename(mut file: NamedTempFile, path: &Path) -> std::io::Result<()> {
+    let mut pause = Duration::from_millis(20);
+    for _ in 1..TRIES {
+        match file.persist(path) {
+            Ok(_) => return Ok(()),
+            Err(error) if cfg!(windows) => file = error.file,
+            Err(error) => return Err(error.error),
+        }
+        std::thread::sleep(pause);
+        pause *= 2;
+    }
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Makes the rename itself last; not every system can, and the file is whole either way.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = std::fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}

@@ -1,0 +1,192 @@
+//! Floor 2: matters on disk. One file each, written whole or not at all, one writer at a time, nothing deleted for good.
+
+mod atomic;
+mod format;
+mod lock;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+
+use crate::domain::{Library, Matter};
+use crate::intake;
+use crate::source::Diagnostic;
+
+pub use atomic::write;
+pub use format::to_json;
+pub use lock::Lock;
+
+/// How the files of saved matters end.
+pub const EXTENSION: &str = "zicha.json";
+
+/// The folder of saved matters.
+#[derive(Debug, Clone)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+/// A saved matter in the list, or why it could not be read.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub path: PathBuf,
+    pub matter: Result<Matter, String>,
+}
+
+impl Store {
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// The folder that the operating system gives to the user's data.
+    ///
+    /// # Errors
+    /// If the user has no home folder.
+    pub fn of_user() -> Result<Self> {
+        let folders = directories::ProjectDirs::from("", "", "zicha")
+            .ok_or_else(|| anyhow!("this user has no home folder; name one with --matters DIR"))?;
+        Ok(Self::new(folders.data_dir().join("matters")))
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All matters, the last changed first. A file that cannot be read is listed with the reason.
+    ///
+    /// # Errors
+    /// If the folder exists and cannot be read.
+    pub fn list(&self, library: &Library) -> Result<Vec<Listed>> {
+        if !self.folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let entries = std::fs::read_dir(&self.folder)
+            .with_context(|| format!("cannot read the folder {}", self.folder.display()))?;
+        let mut listed = Vec::new();
+        for entry in entries {
+            let path = entry?.path();
+            if is_matter(&path) {
+                let matter = load(library, &path).map_err(|error| format!("{error:#}"));
+                listed.push(Listed { path, matter });
+            }
+        }
+        listed.sort_by(|a, b| changed(b).cmp(changed(a)).then_with(|| a.path.cmp(&b.path)));
+        Ok(listed)
+    }
+
+    /// Saves a new matter under a name that is free, made from its organisation.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or the file cannot be written.
+    pub fn create(&self, library: &Library, matter: &Matter) -> Result<PathBuf> {
+        std::fs::create_dir_all(&self.folder)
+            .with_context(|| format!("cannot make the folder {}", self.folder.display()))?;
+        let path = self.free_path(&slug(&matter.organisation));
+        save(library, &path, matter)?;
+        Ok(path)
+    }
+
+    /// Moves a matter to the trash and says where it is now.
+    ///
+    /// # Errors
+    /// If the file cannot be moved.
+    pub fn trash(&self, path: &Path) -> Result<PathBuf> {
+        let trash = self.folder.join("trash");
+        std::fs::create_dir_all(&trash).with_context(|| format!("cannot make the folder {}", trash.display()))?;
+        let stem = stem(path);
+        let target = free(&trash, &stem);
+        std::fs::rename(path, &target).with_context(|| format!("cannot move {} to the trash", path.display()))?;
+        Ok(target)
+    }
+
+    /// Brings a matter back from the trash, under its old name if that is still free.
+    ///
+    /// # Errors
+    /// If the file cannot be moved.
+    pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
+        let target = self.free_path(&stem(trashed));
+        std::fs::rename(trashed, &target).with_context(|| format!("cannot bring back {}", trashed.display()))?;
+        Ok(target)
+    }
+
+    fn free_path(&self, stem: &str) -> PathBuf {
+        free(&self.folder, stem)
+    }
+}
+
+fn changed(listed: &Listed) -> &str {
+    listed.matter.as_ref().map_or("", |matter| matter.changed.as_str())
+}
+
+fn is_matter(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(EXTENSION))
+}
+
+fn stem(path: &Path) -> String {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("matter");
+    name.strip_suffix(EXTENSION).map_or(name, |stem| stem.trim_end_matches('.')).to_owned()
+}
+
+fn free(folder: &Path, stem: &str) -> PathBuf {
+    let numbered = |number: usize| match number {
+        1 => folder.join(format!("{stem}.{EXTENSION}")),
+        number => folder.join(format!("{stem}-{number}.{EXTENSION}")),
+    };
+    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+}
+
+/// A file name from an organisation's name: letters and digits of any script, at most 40 of them.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars().take(60) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+        if slug.chars().count() == 40 {
+            break;
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "matter".to_owned() } else { slug.to_owned() }
+}
+
+/// Reads a matter or an answers file.
+///
+/// # Errors
+/// If the file cannot be read, or with every mistake in it.
+pub fn load(library: &Library, path: &Path) -> Result<Matter> {
+    let bytes = read_bounded(path)?;
+    intake::read(library, &path.display().to_string(), &bytes).map_err(|diagnostics| joined(&diagnostics))
+}
+
+/// Reads at most one byte more than is allowed, so that a wrong file of any size is refused at once.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
+    use std::io::Read as _;
+
+    let mut bytes = Vec::new();
+    let limit = crate::source::MAX_BYTES as u64 + 1;
+    let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    file.take(limit).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(bytes)
+}
+
+/// All diagnostics as one error.
+#[must_use]
+pub fn joined(diagnostics: &[Diagnostic]) -> anyhow::Error {
+    let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    anyhow!("{}", lines.join("\n"))
+}
+
+/// Writes a matter atomically.
+///
+/// # Errors
+/// If it cannot be written; the file that was there is then untouched.
+pub fn save(library: &Library, path: &Path, matter: &Matter) -> Result<()> {
+    write(path, to_json(library, matter)?.as_bytes())
+}
