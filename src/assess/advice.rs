@@ -23,7 +23,9 @@ pub struct OpenQuestion {
     pub articles: Vec<ArticleIx>,
 }
 
-fn stake(outcome: &ArticleOutcome) -> i64 {
+/// The upper end of the worst fine, for entity or individuals, whichever is higher. For ranking only, never shown.
+#[must_use]
+pub fn stake(outcome: &ArticleOutcome) -> i64 {
     let worst = &outcome.governing().worst;
     let upper = |price: super::Price| match price {
         super::Price::None => 0,
