@@ -50,7 +50,7 @@ words! {
         possible: "possible", "可能违反";
         clear: "clear", "未见违反";
         not_applicable: "not applicable", "不适用";
-        informational: "for information", "供参考";
+        informational: "note", "提示";
         compliant: "complied with", "已履行";
         undetermined: "undetermined", "尚未确定";
         met: "met", "已满足";
@@ -189,7 +189,8 @@ words! {
     }
     Dashboard dashboard {
         title: "Dashboard", "总览";
-        answered: "{answered} of {visible} answered · {withheld} without, with a reason", "已答 {answered}/{visible} · {withheld} 题说明原因未答";
+        answered: "{answered} of {visible} answered · {withheld} left with a reason", "已答 {answered}/{visible} · {withheld} 题说明原因未答";
+        starred: "reach contested", "适用范围有争议";
         article: "Art", "条";
         was: "was", "原";
         subject: "Subject", "事项";
@@ -220,8 +221,6 @@ words! {
         filter_all: "all", "全部";
         filter_live: "breach or possible", "违反或者可能违反";
         filter_breach: "breach", "违反";
-        contested_note: "{range} contested", "{range} 有争议";
-        duties_elsewhere: "{count} note(s) for you", "{count} 项提示";
         no_rows: "No article under this filter.", "该筛选条件下无条文。";
     }
     Article article {

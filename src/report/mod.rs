@@ -73,7 +73,8 @@ impl Findings {
     #[must_use]
     pub fn worst_article(&self) -> Option<ArticleIx> {
         let live = self.assessment.articles.iter().filter(|outcome| outcome.status <= assess::Status::Possible);
-        live.min_by_key(|outcome| (outcome.status, std::cmp::Reverse(assess::stake(outcome)))).map(|outcome| outcome.article)
+        live.min_by_key(|outcome| (outcome.status, std::cmp::Reverse(assess::stake(outcome))))
+            .map(|outcome| outcome.article)
     }
 
     /// The findings with what they speak of: the library and the matter they were made from.

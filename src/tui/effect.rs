@@ -13,12 +13,24 @@ pub enum Effect {
     OpenExample,
     Create(String),
     /// Write the matter; without a path it gets one.
-    Save { matter: Box<Matter>, path: Option<PathBuf> },
-    Rename { path: PathBuf, organisation: String },
+    Save {
+        matter: Box<Matter>,
+        path: Option<PathBuf>,
+    },
+    Rename {
+        path: PathBuf,
+        organisation: String,
+    },
     Duplicate(PathBuf),
     Trash(PathBuf),
     Restore(PathBuf),
-    Export { matter: Box<Matter>, format: &'static Format, lang: Lang, path: PathBuf, overwrite: bool },
+    Export {
+        matter: Box<Matter>,
+        format: &'static Format,
+        lang: Lang,
+        path: PathBuf,
+        overwrite: bool,
+    },
     /// Save what is not yet saved, then leave.
     Quit(Option<(Box<Matter>, Option<PathBuf>)>),
 }
@@ -45,16 +57,31 @@ pub struct ListedState {
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Listed(Vec<Listed>),
-    Opened { matter: Box<Matter>, path: Option<PathBuf>, read_only: bool, example: bool },
-    Saved { path: PathBuf, revision: u64 },
+    Opened {
+        matter: Box<Matter>,
+        path: Option<PathBuf>,
+        read_only: bool,
+        example: bool,
+    },
+    Saved {
+        path: PathBuf,
+        revision: u64,
+    },
     SaveFailed(String),
     Duplicated(String),
     Renamed,
-    Trashed { from: String, to: PathBuf },
+    Trashed {
+        from: String,
+        to: PathBuf,
+    },
     Restored(String),
     Exported(PathBuf),
     /// The file is there already; nothing was written.
-    Exists { format: &'static Format, lang: Lang, path: PathBuf },
+    Exists {
+        format: &'static Format,
+        lang: Lang,
+        path: PathBuf,
+    },
     Failed(String),
     Left,
 }

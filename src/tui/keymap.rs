@@ -31,7 +31,9 @@ impl Key {
     #[must_use]
     pub fn of(event: &KeyEvent) -> Option<Self> {
         match event.code {
-            KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => Some(Self::Ctrl(c.to_ascii_lowercase())),
+            KeyCode::Char(c) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+                Some(Self::Ctrl(c.to_ascii_lowercase()))
+            }
             KeyCode::Char(c) => Some(Self::Char(half_width(c))),
             KeyCode::Enter => Some(Self::Enter),
             KeyCode::Esc => Some(Self::Esc),

@@ -55,7 +55,8 @@ pub enum Opening {
 pub fn run(start: Start) -> Result<()> {
     let today = jiff::ZonedDateTime::now().date();
     let library = Rc::new(start.library);
-    let theme = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Mono } else { Theme::Colour };
+    let theme =
+        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Mono } else { Theme::Colour };
     let mut runtime = Runtime::new(Rc::clone(&library), start.store, today);
     let mut model = model(library, start.lang, theme, today);
     let first = first_effect(&start.opening);

@@ -61,7 +61,9 @@ impl Runtime {
                 let path = self.store.create(&self.library, &matter)?;
                 self.open(&path)
             }
-            Effect::Rename { path, organisation } => self.changed(&path, |matter| matter.organisation = organisation).map(|()| Outcome::Renamed),
+            Effect::Rename { path, organisation } => {
+                self.changed(&path, |matter| matter.organisation = organisation).map(|()| Outcome::Renamed)
+            }
             Effect::Duplicate(path) => {
                 let mut matter = store::load(&self.library, &path)?;
                 let words = crate::i18n::strings(language_of(&matter.organisation));
@@ -81,7 +83,9 @@ impl Runtime {
                 let restored = self.store.restore(&path)?;
                 Ok(Outcome::Restored(self.name(&restored)))
             }
-            Effect::Export { matter, format, lang, path, overwrite } => self.export(&matter, format, lang, &path, overwrite),
+            Effect::Export { matter, format, lang, path, overwrite } => {
+                self.export(&matter, format, lang, &path, overwrite)
+            }
             Effect::Save { .. } | Effect::Quit(_) => Err(anyhow!("handled before")),
         }
     }
@@ -148,7 +152,14 @@ impl Runtime {
         store::load(&self.library, path).map_or_else(|_| file_name(path), |matter| matter.organisation)
     }
 
-    fn export(&self, matter: &Matter, format: &'static Format, lang: Lang, path: &Path, overwrite: bool) -> Result<Outcome> {
+    fn export(
+        &self,
+        matter: &Matter,
+        format: &'static Format,
+        lang: Lang,
+        path: &Path,
+        overwrite: bool,
+    ) -> Result<Outcome> {
         if path.exists() && !overwrite {
             return Ok(Outcome::Exists { format, lang, path: path.to_path_buf() });
         }

@@ -44,6 +44,14 @@ pub struct Standing {
     pub worst: Option<Exposure>,
 }
 
+impl ArticleEffect {
+    /// Whether a figure changed, and not only the status.
+    #[must_use]
+    pub fn figures_moved(&self) -> bool {
+        (self.before.now, self.before.worst) != (self.after.now, self.after.worst)
+    }
+}
+
 impl Effects {
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -74,7 +74,7 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         (false, true) => strings.app.saved,
         (false, false) => strings.app.unsaved,
     };
-    let tail = format!("{facts}  {state} ");
+    let tail = format!("  {facts}  {state} ");
     let room = width.saturating_sub(name.width() + tail.width() + 2);
     Line::from(vec![
         Span::styled(name, shared.theme.accent()),
@@ -95,7 +95,8 @@ fn facts(model: &Model, shared: &Shared) -> String {
         Governing::Mixed => strings.app.law_mixed,
     };
     let span = date_span(shared.lang, assessment.conduct);
-    let conduct = span.map_or(strings.app.conduct_open.to_owned(), |span| fill(strings.app.conduct, &[("span", &span)]));
+    let conduct =
+        span.map_or(strings.app.conduct_open.to_owned(), |span| fill(strings.app.conduct, &[("span", &span)]));
     if !matches!(model.screen, Screen::Dashboard(_)) {
         return format!("{conduct} · {law}");
     }
@@ -107,7 +108,7 @@ fn facts(model: &Model, shared: &Shared) -> String {
     ];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let answered = fill(strings.dashboard.answered, &counts);
-    if shared.size.0 >= 120 { format!("{answered} · {conduct} · {law}") } else { format!("{answered} · {law}") }
+    if shared.size.0 >= 140 { format!("{answered} · {conduct} · {law}") } else { format!("{answered} · {law}") }
 }
 
 /// A notice if there is one, else the keys; those of the screen give way first where room is short.
@@ -117,8 +118,7 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
         return Line::styled(cut(&format!("  {notice}"), width), shared.theme.possible());
     }
     let strings = shared.strings();
-    let own: Vec<Hint> =
-        overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
+    let own: Vec<Hint> = overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
     let global: Vec<Hint> = hints(super::update::KEYS, strings).into_iter().filter(|hint| hint.footer).collect();
     let mut spans = Vec::new();
     let length = |hint: &Hint| 3 + first_key(hint).width() + hint.label.width();

@@ -51,7 +51,8 @@ impl Overlay {
 
     #[must_use]
     pub fn evidence(shared: &Shared, question: QuestionIx) -> Self {
-        let lines = shared.session.as_ref().map(|session| session.entry(question).evidence.join("\n")).unwrap_or_default();
+        let lines =
+            shared.session.as_ref().map(|session| session.entry(question).evidence.join("\n")).unwrap_or_default();
         let title = shared.strings().interview.ask_evidence.to_owned();
         Self::Prompt { title, field: Field::new(&lines, true), required: false, then: Chosen::Evidence }
     }
@@ -74,7 +75,12 @@ impl Overlay {
     pub fn reason_text(shared: &Shared, kind: ReasonKind) -> Self {
         let words = &shared.strings().interview;
         let title = if kind == ReasonKind::WillAsk { words.ask_whom } else { words.ask_because };
-        Self::Prompt { title: title.to_owned(), field: Field::new("", false), required: false, then: Chosen::ReasonText }
+        Self::Prompt {
+            title: title.to_owned(),
+            field: Field::new("", false),
+            required: false,
+            then: Chosen::ReasonText,
+        }
     }
 
     /// Why a question is asked: the duty it serves, word by word, and the terms in it.
@@ -92,7 +98,10 @@ impl Overlay {
                 blocks.push(Block::paragraph(format!("{}: {}", rule.bearer.get(lang), rule.text.get(lang))));
                 blocks.extend(rule.unsanctioned.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
             } else if let Some(article) = library.find_article(id).map(|article| library.article(article)) {
-                blocks.push(Block::heading(2, format!("{} · {}", i18n::article(lang, article.number()), article.title.get(lang))));
+                blocks.push(Block::heading(
+                    2,
+                    format!("{} · {}", i18n::article(lang, article.number()), article.title.get(lang)),
+                ));
                 let text = article.versions.last().and_then(|version| version.text.as_ref());
                 blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
             } else if let Some(factor) = library.factors.iter().find(|factor| factor.id == *id) {
@@ -239,7 +248,12 @@ pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Target, String)> {
         let question = library.question(index);
         let text = question.text.get(lang);
         let options: Vec<&str> = question.options.iter().map(|choice| choice.text.get(lang)).collect();
-        let haystack = format!("{text} {} {} {}", question.id, options.join(" "), question.cites.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" "));
+        let haystack = format!(
+            "{text} {} {} {}",
+            question.id,
+            options.join(" "),
+            question.cites.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ")
+        );
         matches(&haystack).then_some((Target::Question(index), text.to_owned()))
     });
     articles.chain(questions).collect()

@@ -119,7 +119,9 @@ fn menu_key(title: String, rows: Vec<Row>, selected: usize, then: Then, event: K
     let last = rows.len().saturating_sub(1);
     let pick = |selected: usize| match then {
         Then::Position(chosen) => Some(Message::Chosen(chosen(selected))),
-        Then::Target => rows.get(selected).and_then(|row| row.target).map(|target| Message::Chosen(Chosen::GoTo(target))),
+        Then::Target => {
+            rows.get(selected).and_then(|row| row.target).map(|target| Message::Chosen(Chosen::GoTo(target)))
+        }
     };
     let selected = match Key::of(&event) {
         Some(Key::Down | Key::Char('j') | Key::Tab) => (selected + 1).min(last),
@@ -138,7 +140,13 @@ fn menu_key(title: String, rows: Vec<Row>, selected: usize, then: Then, event: K
     (Some(Overlay::Menu { title, rows, selected, then }), None)
 }
 
-fn find_key(mut field: Field, mut found: Vec<(Target, String)>, mut selected: usize, event: KeyEvent, shared: &Shared) -> After {
+fn find_key(
+    mut field: Field,
+    mut found: Vec<(Target, String)>,
+    mut selected: usize,
+    event: KeyEvent,
+    shared: &Shared,
+) -> After {
     let last = found.len().saturating_sub(1);
     match event.code {
         KeyCode::Down | KeyCode::Tab => selected = (selected + 1).min(last),

@@ -137,7 +137,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     } else {
         let height = usize::from(area.height).saturating_sub(3);
         let first = scrolled_to(0, state.selected, height);
-        lines.push(Line::styled(columns(width, words.entity, words.progress, words.changed, words.worst), shared.theme.dim()));
+        lines.push(Line::styled(
+            columns(width, words.entity, words.progress, words.changed, words.worst),
+            shared.theme.dim(),
+        ));
         for (index, listed) in listed.iter().enumerate().skip(first).take(height) {
             lines.push(row(listed, shared, width, index == state.selected));
         }
@@ -148,7 +151,13 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
 /// Entity, progress, last change, worst article.
 fn columns(width: usize, entity: &str, progress: &str, changed: &str, worst: &str) -> String {
     let rest = width.saturating_sub(4 + 10 + 2 + 17 + 2 + 22);
-    format!("  {}  {}  {}  {}", cell(entity, rest, false), cell(progress, 10, true), cell(changed, 17, false), cell(worst, 20, false))
+    format!(
+        "  {}  {}  {}  {}",
+        cell(entity, rest, false),
+        cell(progress, 10, true),
+        cell(changed, 17, false),
+        cell(worst, 20, false)
+    )
 }
 
 fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'static> {

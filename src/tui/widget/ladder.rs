@@ -19,17 +19,19 @@ const MARKS: [i64; 11] =
 #[must_use]
 pub fn lines(ladder: &Ladder, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let rungs: Vec<&Rung> = ladder.rungs.iter().filter(|rung| rung.max > 0).collect();
-    let (Some(low), Some(high)) = (rungs.iter().map(|rung| rung.min.max(1_000)).min(), rungs.iter().map(|rung| rung.max).max())
+    let (Some(low), Some(high)) =
+        (rungs.iter().map(|rung| rung.min.max(1_000)).min(), rungs.iter().map(|rung| rung.max).max())
     else {
         return Vec::new();
     };
     let label = rungs.iter().map(|rung| rung.label.width()).max().unwrap_or(0).min(width / 2);
-    let bar = width.saturating_sub(label + 12).min(64);
+    let bar = width.saturating_sub(label + 16).min(64);
     if bar < 16 {
         return Vec::new();
     }
     let scale = Scale { low, high: high.max(low * 10), cells: bar };
-    let mut lines = vec![Line::styled(format!("  {}  {}", " ".repeat(label + 6), scale.axis()), theme.dim())];
+    let mut lines =
+        vec![Line::styled(format!("  {}  {}", " ".repeat(label + 6), scale.axis(ladder.lang)), theme.dim())];
     for rung in rungs {
         let (from, to) = (scale.cell(rung.min.max(low)), scale.cell(rung.max).max(scale.cell(rung.min.max(low)) + 1));
         let style = if rung.former { theme.dim() } else { theme.tier(rung.state) };
@@ -74,10 +76,10 @@ impl Scale {
     }
 
     /// The marks of the scale that fit without touching.
-    fn axis(&self) -> String {
+    fn axis(&self, lang: Lang) -> String {
         let mut axis = String::new();
         for mark in MARKS.into_iter().filter(|mark| (self.low..=self.high).contains(mark)) {
-            let name = amount_short(Lang::En, mark);
+            let name = amount_short(lang, mark);
             let at = self.cell(mark);
             if axis.is_empty() || axis.width() < at {
                 axis.push_str(&" ".repeat(at.saturating_sub(axis.width())));

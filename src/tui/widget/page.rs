@@ -64,7 +64,8 @@ impl Page {
     /// A table in columns if it fits, else one row under the other.
     fn table(&mut self, head: &[String], rows: &[Vec<String>], right: &[bool], width: usize, theme: Theme) {
         let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
-        let widest = |column: usize| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+        let widest =
+            |column: usize| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..head.len()).map(widest).collect();
         if widths.iter().sum::<usize>() + 2 * widths.len() + 2 <= width {
             for (number, row) in all().enumerate() {

@@ -17,18 +17,25 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     let law = library.article(outcome.article);
     let mut tail = Vec::new();
     let row = |label: &'static str, text: &str| {
-        labelled(Span::styled(format!("  {label}"), shared.theme.dim()), 14, text, shared.theme.text(), width)
+        labelled(Span::styled(format!("  {label}"), shared.theme.dim()), 18, text, shared.theme.text(), width)
     };
     let breached = |rule: &crate::domain::RuleIx| {
         session.assessment().rule(*rule).conclusion == Conclusion::Breach
             && outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule))
     };
-    let because: Vec<String> =
-        library.rule_indexes().filter(breached).map(|rule| i18n::pinpoint(lang, &library.rule(rule).pinpoint)).collect();
+    let because: Vec<String> = library
+        .rule_indexes()
+        .filter(breached)
+        .map(|rule| i18n::pinpoint(lang, &library.rule(rule).pinpoint))
+        .collect();
     if !because.is_empty() {
         tail.extend(row(words.dashboard.because, &because.join(" · ")));
     }
-    let met = outcome.governing().tiers.iter().filter(|tier| session.assessment().tier(**tier).state == crate::assess::TierState::Met);
+    let met = outcome
+        .governing()
+        .tiers
+        .iter()
+        .filter(|tier| session.assessment().tier(**tier).state == crate::assess::TierState::Met);
     let mut sanctions = Vec::new();
     for sanction in met.flat_map(|tier| &library.tier(*tier).measures) {
         if !sanctions.contains(sanction) {
@@ -43,16 +50,15 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     }
     if tail.is_empty() {
         let text = law.changed.as_ref().or(law.versions.last().and_then(|version| version.text.as_ref()));
-        tail.extend(row(words.article.changed, text.map_or("", |text| text.get(lang))));
+        tail.extend(row(words.dashboard.change, text.map_or("", |text| text.get(lang))));
     }
     let title = format!("  {} · {}", i18n::article(lang, law.number()), law.title.get(lang));
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
     let bars = ladder::lines(&ladder(&report, outcome, lang), width, shared.theme);
-    let room = height.saturating_sub(1 + tail.len());
-    if room >= 3 {
-        lines.extend(bars.into_iter().take(room));
-    }
-    lines.extend(tail);
+    let words_room = tail.len().min(height.saturating_sub(1 + bars.len()).max(height / 2));
+    let room = height.saturating_sub(1 + words_room);
+    lines.extend(bars.into_iter().take(room));
+    lines.extend(tail.into_iter().take(words_room));
     lines.truncate(height);
     lines
 }
@@ -88,7 +94,10 @@ pub(super) fn side(shared: &Shared, width: usize, height: usize) -> Vec<Line<'st
     for open in &report.open_questions {
         let mut item = short(shared, library.question(open.question).text.get(lang), inner, 2);
         let articles = article_names(lang, library, &open.articles);
-        item.push(Line::styled(format!("  {}", crate::tui::widget::text::cut(&articles, inner - 2)), shared.theme.dim()));
+        item.push(Line::styled(
+            format!("  {}", crate::tui::widget::text::cut(&articles, inner - 2)),
+            shared.theme.dim(),
+        ));
         if lines.len() + item.len() > height {
             break;
         }

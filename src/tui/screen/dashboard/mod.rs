@@ -90,7 +90,9 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     let mut rows: Vec<&ArticleOutcome> = session.assessment().articles.iter().filter(passes).collect();
     match state.sort {
         Sort::Number => {}
-        Sort::Status => rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome)), outcome.article)),
+        Sort::Status => {
+            rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome)), outcome.article))
+        }
         Sort::Worst => rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article)),
     }
     rows
@@ -187,8 +189,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     };
     let width = usize::from(list.width);
     let room = usize::from(list.height).saturating_sub(fixed);
-    let mut lines = vec![table::head(shared, width)];
-    lines.extend(table::rows(shared, &rows, selected, width, room));
+    let mut lines = table::lines(shared, &rows, selected, width, room);
     if rows.is_empty() {
         lines.push(Line::styled(format!("  {}", shared.strings().dashboard.no_rows), shared.theme.dim()));
     }
@@ -197,7 +198,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     }
     frame.render_widget(Paragraph::new(lines), list);
     if let Some(side) = side {
-        frame.render_widget(Paragraph::new(detail::side(shared, usize::from(side.width), usize::from(side.height))), side);
+        frame.render_widget(
+            Paragraph::new(detail::side(shared, usize::from(side.width), usize::from(side.height))),
+            side,
+        );
     }
     let rule = format!("─ {} ", status_line(state, shared));
     let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
@@ -231,5 +235,8 @@ fn status_line(state: &State, shared: &Shared) -> String {
     };
     let sort = crate::i18n::fill(words.sort, &[("key", sort)]);
     let filter = crate::i18n::fill(words.filter, &[("key", filter)]);
-    format!("{sort} · {filter} · {}", shared.strings().app.per_violation)
+    let starred =
+        rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
+    let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
+    format!("{star}{} · {sort} · {filter}", shared.strings().app.per_violation)
 }

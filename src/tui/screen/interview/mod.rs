@@ -66,7 +66,12 @@ pub enum Message {
 
 pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Enter], message: Message::Confirm, label: |s| s.key.next, footer: true },
-    Binding { keys: &[Key::Char('b'), Key::BackTab, Key::Left], message: Message::Back, label: |s| s.key.back, footer: true },
+    Binding {
+        keys: &[Key::Char('b'), Key::BackTab, Key::Left],
+        message: Message::Back,
+        label: |s| s.key.back,
+        footer: true,
+    },
     Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
     Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
     Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
@@ -158,7 +163,8 @@ fn previous(shared: &Shared, from: Option<QuestionIx>) -> Option<QuestionIx> {
 fn next_open(shared: &Shared, from: Option<QuestionIx>) -> Option<QuestionIx> {
     let session = shared.session.as_ref()?;
     let open = |question: &QuestionIx| asked(shared, *question) && session.entry(*question).response == Response::Open;
-    let after = shared.library.question_indexes().filter(|question| from.is_none_or(|from| *question > from)).find(open);
+    let after =
+        shared.library.question_indexes().filter(|question| from.is_none_or(|from| *question > from)).find(open);
     after.or_else(|| shared.library.question_indexes().find(open))
 }
 
@@ -232,8 +238,14 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         Message::First => state.cursor = 0,
         Message::Last => state.cursor = options.saturating_sub(1),
         Message::Why => return Step::overlay(Overlay::why(shared, index)),
-        Message::Note | Message::Evidence | Message::Reason | Message::Clear | Message::DontKnow | Message::Mark
-        | Message::Digit(_) | Message::Confirm
+        Message::Note
+        | Message::Evidence
+        | Message::Reason
+        | Message::Clear
+        | Message::DontKnow
+        | Message::Mark
+        | Message::Digit(_)
+        | Message::Confirm
             if read_only(shared) =>
         {
             if message == Message::Confirm {
@@ -358,7 +370,8 @@ fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: 
 fn advance(state: &mut State, shared: &Shared) -> Step {
     let mut step = Step { save: true, ..Step::default() };
     let edited = state.edited.take();
-    if let Some(effects) = edited.as_ref().filter(|effects| !effects.is_empty()) {
+    let told = if state.visiting { edited.as_ref().or(state.last.as_ref()) } else { edited.as_ref() };
+    if let Some(effects) = told.filter(|effects| !effects.is_empty()) {
         step.overlay = Some(Overlay::changed(shared, effects));
     }
     if state.visiting {

@@ -8,7 +8,7 @@ use crate::domain::{QuestionIx, QuestionnaireIx};
 use crate::tui::model::Shared;
 use crate::tui::widget::text::cell;
 
-const METER: usize = 8;
+const METER: usize = 6;
 
 /// The outline in lines of `width` cells.
 pub(super) fn lines(shared: &Shared, here: Option<QuestionIx>, width: usize) -> Vec<Line<'static>> {
@@ -67,9 +67,9 @@ fn sections(shared: &Shared, index: QuestionnaireIx, here: Option<u16>, width: u
             (false, false) => "",
         };
         let mark = if is_here { "▸ " } else { "  " };
-        let name = cell(section.title.get(shared.lang), width.saturating_sub(8 + state.width()), false);
+        let name = cell(section.title.get(shared.lang), width.saturating_sub(9 + state.width()), false);
         let style = if is_here { shared.theme.accent() } else { shared.theme.dim() };
-        Some(Line::styled(format!("  {mark}  {name}{state}"), style))
+        Some(Line::styled(format!("  {mark}  {name} {state}"), style))
     });
     sections.collect()
 }

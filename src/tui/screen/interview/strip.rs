@@ -12,7 +12,8 @@ use crate::tui::session::{ArticleEffect, Effects};
 /// At most `rows` lines; those that the last answer moved come first.
 pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects>, rows: usize) -> Vec<Line<'static>> {
     let words = shared.strings();
-    let moved = last.map_or(&[][..], |effects| &effects.articles);
+    let moved: Vec<&ArticleEffect> =
+        last.iter().flat_map(|effects| &effects.articles).filter(|effect| effect.figures_moved()).collect();
     let mut articles: Vec<ArticleIx> = moved.iter().map(|effect| effect.article).collect();
     for article in bearing(shared, question) {
         if !articles.contains(&article) {
@@ -21,7 +22,7 @@ pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects
     }
     let mut lines: Vec<Line<'static>> = articles
         .into_iter()
-        .filter_map(|article| line(shared, article, moved.iter().find(|effect| effect.article == article)))
+        .filter_map(|article| line(shared, article, moved.iter().find(|effect| effect.article == article).copied()))
         .take(rows)
         .collect();
     if lines.is_empty() {
@@ -38,12 +39,19 @@ fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
         let rules = library.find_rule(id).map(|rule| library.sanctioning(rule).collect::<Vec<_>>()).unwrap_or_default();
         let own = library.find_article(id).filter(|article| library.liability_of(*article).is_some());
         for article in rules.into_iter().chain(own) {
-            if !found.contains(&article) {
+            if is_priced(shared, article) && !found.contains(&article) {
                 found.push(article);
             }
         }
     }
     found
+}
+
+/// Whether an article can cost money: those that cannot say nothing in a strip of figures.
+fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
+    let outcome = shared.session.as_ref().and_then(|session| session.assessment().article(article));
+    let priced = |exposure: crate::assess::Exposure| exposure.price != crate::assess::Price::None;
+    outcome.is_some_and(|outcome| outcome.governing().worst.entity.is_some_and(priced))
 }
 
 fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> Option<Line<'static>> {
@@ -58,7 +66,10 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
         }
     };
     let mut spans = vec![
-        Span::styled(format!("  {:<10}", i18n::article(lang, library.article(article).number())), shared.theme.heading()),
+        Span::styled(
+            format!("  {:<10}", i18n::article(lang, library.article(article).number())),
+            shared.theme.heading(),
+        ),
         Span::raw(format!("{} ", words.term.now)),
         Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
     ];

@@ -17,7 +17,7 @@ use super::{State, marked, outline, strip};
 
 /// From this width on the outline stands at the left.
 const WIDE: u16 = 110;
-const OUTLINE: u16 = 40;
+const OUTLINE: u16 = 44;
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let strip_rows = if area.height >= 18 { 2 } else { 1 };
@@ -94,7 +94,9 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
         Line::from(vec![Span::styled(path, shared.theme.dim()), Span::styled(format!(" {place}"), shared.theme.dim())]),
         Line::default(),
     ];
-    lines.extend(wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    lines.extend(
+        wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())),
+    );
     if question.nature == Nature::Judgement {
         lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
     }
