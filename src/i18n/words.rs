@@ -143,6 +143,8 @@ words! {
         not_asked: "not asked", "无须回答";
         done: "done", "已完成";
         here: "here", "当前";
+        more: "more: press w", "更多：按 w";
+        guidance: "How to answer", "如何作答";
         why: "Why we ask", "为何询问";
         who: "Who knows", "知情部门";
         proof: "Proof", "证明材料";
@@ -265,7 +267,9 @@ words! {
         help: "Keys", "按键";
         jump: "Go to a question or an article", "跳转至问题或者条文";
         jump_hint: "Type part of a word, an id or an article number.", "输入关键词、编号或者条号。";
-        nothing_found: "Nothing found.", "未找到。";
+        nothing_found: "Nothing found among what is asked so far.", "在目前涉及的问题和条文中未找到。";
+        outline: "Outline", "目录";
+        pick: "Enter picks · Esc closes", "回车选定 · Esc 关闭";
         export: "Export", "导出";
         export_format: "Format", "格式";
         export_language: "Language", "语言";

@@ -146,6 +146,7 @@ fn global(model: &mut Model, message: Global, now: &str) -> Step {
     match message {
         Global::Language => {
             model.shared.lang = model.shared.lang.other();
+            model.overlay = model.overlay.take().map(|overlay| overlay.remade(&model.screen, &model.shared));
             Step::none()
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),

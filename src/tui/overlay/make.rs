@@ -10,9 +10,32 @@ use crate::tui::screen::{article, dashboard, home, interview, review};
 use crate::tui::session::{Effects, Standing};
 use crate::tui::widget::field::Field;
 
-use super::{Overlay, Row, Then};
+use super::{Overlay, Row, Source, Then};
 
 impl Overlay {
+    /// Makes what is read or picked from again, as after a change of language. What is being written stays as it is.
+    #[must_use]
+    pub fn remade(self, screen: &Screen, shared: &Shared) -> Self {
+        let (source, place) = match &self {
+            Self::Page { source, scroll, .. } => (source.clone(), *scroll),
+            Self::Menu { source, selected, .. } => (source.clone(), *selected),
+            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find { .. } => return self,
+        };
+        let mut made = match source {
+            Source::Help => Self::help(screen, shared),
+            Source::Why(question) => Self::why(shared, question),
+            Source::Changed(effects) => Self::changed(shared, &effects),
+            Source::Questions => Self::questions(shared),
+            Source::Outline => Self::outline(shared),
+            Source::Export => Self::export(shared),
+            Source::Reasons => Self::reasons(shared),
+        };
+        if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
+            *scroll = place;
+        }
+        made
+    }
+
     /// The keys of the screen in front, read off its table.
     #[must_use]
     pub fn help(screen: &Screen, shared: &Shared) -> Self {
@@ -29,7 +52,7 @@ impl Overlay {
             Block::Table { head: vec![String::new(); 2], rows, right: vec![false; 2] },
             Block::paragraph(strings.app.not_advice),
         ];
-        Self::Page { title: strings.overlay.help.to_owned(), blocks, scroll: 0 }
+        Self::Page { source: Source::Help, title: strings.overlay.help.to_owned(), blocks, scroll: 0 }
     }
 
     #[must_use]
@@ -68,7 +91,7 @@ impl Overlay {
         });
         let rows = rows.iter().map(|text| Row { text: (*text).to_owned(), target: None }).collect();
         let title = shared.strings().interview.reasons_title.to_owned();
-        Self::Menu { title, rows, selected: 0, then: Then::Position(Chosen::Reason) }
+        Self::Menu { source: Source::Reasons, title, rows, selected: 0, then: Then::Position(Chosen::Reason) }
     }
 
     #[must_use]
@@ -88,7 +111,11 @@ impl Overlay {
     pub fn why(shared: &Shared, question: QuestionIx) -> Self {
         let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
         let asked = library.question(question);
-        let mut blocks = vec![Block::paragraph(asked.why.get(lang))];
+        let mut blocks = vec![
+            Block::paragraph(asked.why.get(lang)),
+            Block::heading(2, strings.interview.guidance),
+            Block::paragraph(asked.guidance.get(lang)),
+        ];
         for id in &asked.cites {
             if let Some(rule) = library.find_rule(id).map(|rule| library.rule(rule)) {
                 let former = rule.former_pinpoint.map_or(String::new(), |former| {
@@ -115,7 +142,7 @@ impl Overlay {
         for term in library.glossary.iter().filter(|term| spoken.contains(&term.term.get(lang).to_lowercase())) {
             blocks.push(Block::item(0, Sign::Information, format!("{}: {}", term.term.get(lang), term.text.get(lang))));
         }
-        Self::Page { title: strings.interview.why.to_owned(), blocks, scroll: 0 }
+        Self::Page { source: Source::Why(question), title: strings.interview.why.to_owned(), blocks, scroll: 0 }
     }
 
     /// What an answer changed in the result.
@@ -150,7 +177,7 @@ impl Overlay {
         };
         count(words.hidden_kept, effects.hidden);
         count(words.shown_new, effects.shown);
-        Self::Page { title: words.changed_title.to_owned(), blocks, scroll: 0 }
+        Self::Page { source: Source::Changed(effects.clone()), title: words.changed_title.to_owned(), blocks, scroll: 0 }
     }
 
     /// Open questions, those with the most at stake first.
@@ -171,8 +198,8 @@ impl Overlay {
         });
         let title = strings.overlay.questions.to_owned();
         match rows.filter(|rows| !rows.is_empty()) {
-            Some(rows) => Self::Menu { title, rows, selected: 0, then: Then::Target },
-            None => Self::Page { title, blocks: vec![Block::paragraph(strings.dashboard.no_questions)], scroll: 0 },
+            Some(rows) => Self::Menu { source: Source::Questions, title, rows, selected: 0, then: Then::Target },
+            None => Self::Page { source: Source::Questions, title, blocks: vec![Block::paragraph(strings.dashboard.no_questions)], scroll: 0 },
         }
     }
 
@@ -195,7 +222,7 @@ impl Overlay {
                 });
             }
         }
-        Self::Menu { title: shared.strings().key.outline.to_owned(), rows, selected: 0, then: Then::Target }
+        Self::Menu { source: Source::Outline, title: shared.strings().overlay.outline.to_owned(), rows, selected: 0, then: Then::Target }
     }
 
     #[must_use]
@@ -209,7 +236,7 @@ impl Overlay {
             Row { text: format!("{}{language}", format.title(shared.lang)), target: None }
         });
         let title = shared.strings().overlay.export.to_owned();
-        Self::Menu { title, rows: rows.collect(), selected: 0, then: Then::Position(Chosen::ExportKind) }
+        Self::Menu { source: Source::Export, title, rows: rows.collect(), selected: 0, then: Then::Position(Chosen::ExportKind) }
     }
 
     #[must_use]

@@ -5,13 +5,14 @@ mod view;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::Lang;
+use crate::domain::{Lang, QuestionIx};
 use crate::export::{FORMATS, Format};
 use crate::report::Block;
 
 use super::effect::Effect;
 use super::keymap::Key;
-use super::message::{Chosen, Message, Target};
+use super::message::{Chosen, Global, Message, Target};
+use super::session::Effects;
 use super::model::{Shared, Step};
 use super::widget::field::Field;
 use super::widget::page;
@@ -23,15 +24,27 @@ pub use view::view;
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// Something to read.
-    Page { title: String, blocks: Vec<Block>, scroll: usize },
+    Page { source: Source, title: String, blocks: Vec<Block>, scroll: usize },
     /// Something to write.
     Prompt { title: String, field: Field, required: bool, then: fn(String) -> Chosen },
     /// Something to pick.
-    Menu { title: String, rows: Vec<Row>, selected: usize, then: Then },
+    Menu { source: Source, title: String, rows: Vec<Row>, selected: usize, then: Then },
     /// Something to agree to.
     Confirm { text: String, then: Box<Message> },
     /// A question or an article to find.
     Find { field: Field, found: Vec<(Target, String)>, selected: usize },
+}
+
+/// What an overlay was made from, so that it can be made again in the other language.
+#[derive(Debug, Clone)]
+pub enum Source {
+    Help,
+    Why(QuestionIx),
+    Changed(Effects),
+    Questions,
+    Outline,
+    Export,
+    Reasons,
 }
 
 /// A line of a menu; one without a value is a heading.
@@ -49,6 +62,15 @@ pub enum Then {
     Target,
 }
 
+impl Then {
+    fn message(self, rows: &[Row], selected: usize) -> Option<Message> {
+        match self {
+            Self::Position(chosen) => Some(Message::Chosen(chosen(selected))),
+            Self::Target => rows.get(selected)?.target.map(|target| Message::Chosen(Chosen::GoTo(target))),
+        }
+    }
+}
+
 /// The overlay after a key, and the message that it sends when it is done.
 type After = (Option<Overlay>, Option<Message>);
 
@@ -60,8 +82,14 @@ impl Overlay {
         if event.code == KeyCode::Esc || control('c') {
             return (None, None);
         }
+        if Key::of(&event) == Some(Key::Char('L')) && matches!(self, Self::Page { .. } | Self::Menu { .. }) {
+            return (Some(self), Some(Message::Global(Global::Language)));
+        }
         match self {
-            Self::Page { title, blocks, scroll } => page_key(title, blocks, scroll, event, shared),
+            Self::Page { source, title, blocks, scroll } => match page_scroll(&blocks, scroll, event, shared) {
+                Some(scroll) => (Some(Self::Page { source, title, blocks, scroll }), None),
+                None => (None, None),
+            },
             Self::Prompt { title, mut field, required, then } => {
                 let submit = if field.is_multiline() { control('s') } else { event.code == KeyCode::Enter };
                 if submit {
@@ -74,7 +102,12 @@ impl Overlay {
                 }
                 (Some(Self::Prompt { title, field, required, then }), None)
             }
-            Self::Menu { title, rows, selected, then } => menu_key(title, rows, selected, then, event),
+            Self::Menu { source, title, rows, selected, then } => {
+                match menu_key(rows.len(), selected, matches!(then, Then::Position(_)), event) {
+                    Picked::Moved(selected) => (Some(Self::Menu { source, title, rows, selected, then }), None),
+                    Picked::Taken(selected) => (None, then.message(&rows, selected)),
+                }
+            }
             Self::Confirm { text, then } => match event.code {
                 KeyCode::Enter | KeyCode::Char('y') => (None, Some(*then)),
                 KeyCode::Char('n') => (None, None),
@@ -98,46 +131,45 @@ impl Overlay {
     }
 }
 
-fn page_key(title: String, blocks: Vec<Block>, scroll: usize, event: KeyEvent, shared: &Shared) -> After {
+/// The new position on a page; any other key closes it.
+fn page_scroll(blocks: &[Block], scroll: usize, event: KeyEvent, shared: &Shared) -> Option<usize> {
     let (width, height) = view::inner_size(shared);
-    let lines = page::page(&blocks, width, shared.theme).lines.len();
+    let lines = page::page(blocks, width, shared.theme).lines.len();
     let last = lines.saturating_sub(height);
-    let scroll = match Key::of(&event) {
-        Some(Key::Down | Key::Char('j')) => (scroll + 1).min(last),
-        Some(Key::Up | Key::Char('k')) => scroll.saturating_sub(1),
-        Some(Key::PageDown | Key::Char(' ')) => (scroll + height).min(last),
-        Some(Key::PageUp) => scroll.saturating_sub(height),
-        Some(Key::Home | Key::Char('g')) => 0,
-        Some(Key::End | Key::Char('G')) => last,
-        Some(Key::Char('L')) => return (Some(Overlay::Page { title, blocks, scroll }), None),
-        _ => return (None, None),
-    };
-    (Some(Overlay::Page { title, blocks, scroll }), None)
+    match Key::of(&event)? {
+        Key::Down | Key::Char('j') => Some((scroll + 1).min(last)),
+        Key::Up | Key::Char('k') => Some(scroll.saturating_sub(1)),
+        Key::PageDown | Key::Char(' ') => Some((scroll + height).min(last)),
+        Key::PageUp => Some(scroll.saturating_sub(height)),
+        Key::Home | Key::Char('g') => Some(0),
+        Key::End | Key::Char('G') => Some(last),
+        _ => None,
+    }
 }
 
-fn menu_key(title: String, rows: Vec<Row>, selected: usize, then: Then, event: KeyEvent) -> After {
-    let last = rows.len().saturating_sub(1);
-    let pick = |selected: usize| match then {
-        Then::Position(chosen) => Some(Message::Chosen(chosen(selected))),
-        Then::Target => {
-            rows.get(selected).and_then(|row| row.target).map(|target| Message::Chosen(Chosen::GoTo(target)))
-        }
-    };
-    let selected = match Key::of(&event) {
+/// A position in a menu, or the one that was picked.
+enum Picked {
+    Moved(usize),
+    Taken(usize),
+}
+
+fn menu_key(rows: usize, selected: usize, by_digit: bool, event: KeyEvent) -> Picked {
+    let last = rows.saturating_sub(1);
+    let moved = match Key::of(&event) {
         Some(Key::Down | Key::Char('j') | Key::Tab) => (selected + 1).min(last),
         Some(Key::Up | Key::Char('k') | Key::BackTab) => selected.saturating_sub(1),
         Some(Key::PageDown) => (selected + 10).min(last),
         Some(Key::PageUp) => selected.saturating_sub(10),
         Some(Key::Home | Key::Char('g')) => 0,
         Some(Key::End | Key::Char('G')) => last,
-        Some(Key::Enter) => return (None, pick(selected)),
-        Some(Key::Char(c @ '1'..='9')) => match c.to_digit(10).map(|digit| digit as usize - 1) {
-            Some(digit) if digit <= last && matches!(then, Then::Position(_)) => return (None, pick(digit)),
+        Some(Key::Enter) => return Picked::Taken(selected),
+        Some(Key::Char(c @ '1'..='9')) if by_digit => match c.to_digit(10).map(|digit| digit as usize - 1) {
+            Some(digit) if digit <= last => return Picked::Taken(digit),
             _ => selected,
         },
         _ => selected,
     };
-    (Some(Overlay::Menu { title, rows, selected, then }), None)
+    Picked::Moved(moved)
 }
 
 fn find_key(

@@ -32,7 +32,7 @@ fn centred(area: Rect, width: u16, height: u16) -> Rect {
 pub fn view(overlay: &Overlay, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let words = &shared.strings().overlay;
     match overlay {
-        Overlay::Page { title, blocks, scroll } => {
+        Overlay::Page { title, blocks, scroll, .. } => {
             let lines = page(blocks, inner_size(shared).0, shared.theme).lines;
             let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
             let area = centred(area, 96, rows.min(largest(area).height));
@@ -88,7 +88,7 @@ fn list(frame: &mut Frame<'_>, area: Rect, title: &str, texts: &[String], select
         let style = if index == selected { shared.theme.selected() } else { shared.theme.text() };
         Line::styled(cell(text, width, false), style)
     });
-    framed(frame, area, title, shared.strings().overlay.close, shared.theme, lines.collect());
+    framed(frame, area, title, shared.strings().overlay.pick, shared.theme, lines.collect());
 }
 
 fn find(

@@ -59,20 +59,25 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
     let question = shared.library.question(index);
     let Some(session) = &shared.session else { return };
     let entry = session.entry(index);
-    let width = usize::from(area.width);
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
     let mut lines = head(shared, question, index, width);
-    let field_at = lines.len();
-    let body = match &question.kind {
+    let (body, focus) = match &question.kind {
         Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => options(state, shared, question, index, width),
-        _ => field_lines(state, shared, question, width),
+        _ => (field_lines(state, shared, question, width), 0),
     };
+    let rest = unanswered(shared, entry, width);
+    let spare = height.saturating_sub(lines.len() + body.len() + rest.len());
+    lines.extend(guidance(shared, question, width, spare));
+    let body_at = lines.len();
     lines.extend(body);
-    lines.extend(unanswered(shared, entry, width));
-    let room = usize::from(area.height).saturating_sub(lines.len());
+    lines.extend(rest);
+    let room = height.saturating_sub(lines.len());
     lines.extend(backing(shared, question, entry, width, room));
-    frame.render_widget(Paragraph::new(lines), area);
-    if let Some(field) = &state.field {
-        let y = area.y + u16::try_from(field_at).unwrap_or(0);
+    // Where even the options do not fit, the highlighted one stays in sight.
+    let first = (body_at + focus + 2).saturating_sub(height);
+    frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
+    if let Some(field) = state.field.as_ref().filter(|_| body_at >= first) {
+        let y = area.y + u16::try_from(body_at - first).unwrap_or(0);
         if y < area.bottom() {
             let target = Rect { x: area.x + 3, y, width: area.width.saturating_sub(4), height: 1 };
             field.draw(frame, target, shared.theme);
@@ -80,7 +85,7 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
     }
 }
 
-/// Where we are, the question, and how to answer it.
+/// Where we are, and the question.
 fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -> Vec<Line<'static>> {
     let (words, lang) = (&shared.strings().interview, shared.lang);
     let questionnaire = shared.library.questionnaire(question.questionnaire);
@@ -90,27 +95,46 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
     let place = fill(words.of, &[("number", &position.to_string()), ("all", &all.to_string())]);
     let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
-    let mut lines = vec![
-        Line::from(vec![Span::styled(path, shared.theme.dim()), Span::styled(format!(" {place}"), shared.theme.dim())]),
-        Line::default(),
-    ];
-    lines.extend(
-        wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())),
-    );
+    let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
+    lines.extend(wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
     if question.nature == Nature::Judgement {
         lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
     }
     lines.push(Line::default());
-    lines.extend(wrap(question.guidance.get(lang), width).into_iter().map(Line::from));
-    lines.push(Line::default());
     lines
 }
 
-fn options(state: &State, shared: &Shared, question: &Question, index: QuestionIx, width: usize) -> Vec<Line<'static>> {
+/// How to answer, in the room that the options leave; what is cut is on the "why" page.
+fn guidance(shared: &Shared, question: &Question, width: usize, room: usize) -> Vec<Line<'static>> {
+    let text = wrap(question.guidance.get(shared.lang), width);
+    let mut lines: Vec<Line<'static>> = if text.len() < room {
+        text.into_iter().map(Line::from).collect()
+    } else {
+        let mut cut: Vec<Line<'static>> = text.into_iter().take(room.saturating_sub(2)).map(Line::from).collect();
+        if room >= 2 {
+            cut.push(Line::styled(format!("… {}", shared.strings().interview.more), shared.theme.dim()));
+        }
+        cut
+    };
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines
+}
+
+/// The options, and the line of the highlighted one among them.
+fn options(
+    state: &State,
+    shared: &Shared,
+    question: &Question,
+    index: QuestionIx,
+    width: usize,
+) -> (Vec<Line<'static>>, usize) {
     let words = &shared.strings().interview;
     let chosen = marked(shared, index);
     let many = matches!(question.kind, Kind::MultiChoice);
     let mut lines = Vec::new();
+    let mut focus = 0;
     for (position, choice) in question.options.iter().enumerate() {
         let mark = match (many, chosen.contains(position)) {
             (false, true) => "(●)",
@@ -122,13 +146,16 @@ fn options(state: &State, shared: &Shared, question: &Question, index: QuestionI
         let pointer = if here { "›" } else { " " };
         let digit = if position < 9 { (position + 1).to_string() } else { " ".to_owned() };
         let style = if here { shared.theme.accent() } else { shared.theme.text() };
+        if here {
+            focus = lines.len();
+        }
         let label = Span::styled(format!("{pointer}{digit} {mark}"), style);
         lines.extend(labelled(label, 8, choice.text.get(shared.lang), style, width));
     }
     if many {
         lines.extend(wrap(words.multi_hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
     }
-    lines
+    (lines, focus)
 }
 
 /// The line of the field (drawn over), what it takes, and what is wrong with what was typed.
