@@ -285,7 +285,8 @@ words! {
     }
     Keys key {
         next: "next", "下一题";
-        back: "back", "返回";
+        back: "back", "上一题";
+        leave: "leave", "返回";
         up: "up", "上移";
         down: "down", "下移";
         page_up: "page up", "上翻";

@@ -170,7 +170,11 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
     };
     let mut lines = vec![Line::styled("›", shared.theme.accent())];
     lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
-    lines.extend(wrap(hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+    let hint = match &question.kind {
+        Kind::Number { unit: Some(unit), .. } => format!("{hint} ({})", unit.get(shared.lang)),
+        _ => hint.to_owned(),
+    };
+    lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
     if let Some(problem) = state.problem {
         let text = problem_text(shared, &question.kind, problem);
         lines.extend(wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.breach())));
