@@ -53,7 +53,8 @@ fn matter(library: &Library, which: Which) -> Matter {
 
 /// Answers every visible question, in order, until none is open, each with the answer that breaches most rules.
 fn worst(library: &Library) -> Matter {
-    let mut matter = intake::blank_matter(library, "Worst Case Co., Ltd. 最坏情形有限公司", "2026-06-01T09:00:00+08:00");
+    let mut matter =
+        intake::blank_matter(library, "Worst Case Co., Ltd. 最坏情形有限公司", "2026-06-01T09:00:00+08:00");
     while let Some(question) = next_open(library, &matter) {
         let best = candidates(library, question).into_iter().max_by_key(|answer| {
             matter.answers.entry_mut(question).response = Response::Given(answer.clone());
@@ -198,8 +199,8 @@ mod reports {
 
 mod app {
     use super::{Bencher, KeyCode, MATTERS, TODAY, Which, black_box, library, matter};
-    use super::{Lang, Library, Message, Model, Outcome, Rc, Runtime, Screen, Store, Terminal, TestBackend, Theme};
     use super::{KeyEvent, KeyModifiers, screen, tui, update, view};
+    use super::{Lang, Library, Message, Model, Outcome, Rc, Runtime, Screen, Store, Terminal, TestBackend, Theme};
 
     struct App {
         model: Model,
@@ -297,7 +298,8 @@ mod app {
         fn first_question(which: Which) -> Self {
             let mut app = Self::new(which);
             let shared = &app.model.shared;
-            let first = shared.library.question_indexes().find(|index| shared.library.question(*index).kind.has_options());
+            let first =
+                shared.library.question_indexes().find(|index| shared.library.question(*index).kind.has_options());
             let first = first.expect("some question has options");
             app.model.screen = Screen::Interview(screen::interview::State::visiting(shared, first));
             app

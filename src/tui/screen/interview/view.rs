@@ -96,7 +96,9 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
     let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
     let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
-    lines.extend(wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    lines.extend(
+        wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())),
+    );
     if question.nature == Nature::Judgement {
         lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
     }
