@@ -204,6 +204,7 @@ words! {
         change: "Change", "新旧对比";
         open: "Open", "待定";
         measures: "Other measures", "其他措施";
+        measures_open: "If it applies", "可能的措施";
         folded: "renumbered only: {list}  (z unfolds)", "仅条序调整：{list}（按 z 展开）";
         because: "Because", "依据";
         do_first: "Do first", "优先措施";
@@ -213,7 +214,6 @@ words! {
         no_questions: "No open question bears on an article.", "无影响结论的待定问题。";
         clears: "takes {articles} away", "可消除{articles}";
         clears_if: "takes {articles} away unless {count} open question(s) go wrong", "可消除{articles}（另有 {count} 个待定问题）";
-        eases: "one of {count} breaches under {articles}", "{articles}项下 {count} 项违反之一";
         bears_on: "bears on {articles}", "影响{articles}";
         sort: "sorted by {key}", "排序：{key}";
         sort_number: "article number", "条文序号";
@@ -328,7 +328,7 @@ words! {
         outline: "outline", "目录";
         skip: "next open", "下一未答";
         clear: "clear answer", "清除答案";
-        panel: "side panel", "侧栏";
+        panel: "do first", "优先事项";
     }
     Memo memo {
         title: "Exposure under the Cybersecurity Law as amended", "新修正《网络安全法》项下风险敞口";
