@@ -10,7 +10,7 @@ use super::outcome::{ArticleOutcome, Assessment, Conclusion, Status};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     pub rule: RuleIx,
-    /// Articles whose tiers the breach feeds, as governing for the conduct.
+    /// Articles at stake whose tiers the breach feeds, as governing for the conduct.
     pub articles: Vec<ArticleIx>,
     /// Those of them in breach on which no other breach would remain.
     pub clears: Vec<ArticleIx>,
@@ -55,8 +55,9 @@ pub fn actions(library: &Library, assessment: &Assessment) -> Vec<Action> {
 }
 
 fn action(library: &Library, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
+    let at_stake = |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
     let fed: Vec<&ArticleOutcome> =
-        assessment.articles.iter().filter(|outcome| feeds(library, outcome, rule)).collect();
+        assessment.articles.iter().filter(at_stake).filter(|outcome| feeds(library, outcome, rule)).collect();
     let alone = |outcome: &ArticleOutcome| {
         library
             .rule_indexes()

@@ -336,7 +336,7 @@ words! {
         prepared: "Law read as of {date}. Content {pack}. Tool version {version}.", "法律文本截至 {date}。内容版本 {pack}。工具版本 {version}。";
         progress: "{visible} questions asked: {answered} answered, {withheld} left with a reason, {open} open. What is open is unknown, never \"no\".", "共涉及 {visible} 题：已答 {answered} 题，说明原因未答 {withheld} 题，未答 {open} 题。未答者按未知处理，不视为“否”。";
         summary: "Summary", "摘要";
-        summary_note: "Figures are what the statute allows for one violation. They are not added up: not across articles, and not across entity and individuals.", "金额为单项违法的法定幅度，各条之间、单位与个人之间均不得相加。";
+        summary_note: "Figures are whole yuan (RMB): what the statute allows for one violation. They are not added up: not across articles, and not across entity and individuals.", "金额为单项违法的法定幅度，各条之间、单位与个人之间均不得相加。";
         actions: "What to do first", "优先措施";
         questions: "What to find out first", "优先查明事项";
         articles: "Article by article", "逐条说明";

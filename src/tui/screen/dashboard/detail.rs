@@ -48,7 +48,9 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     }
     let title = format!("  {} · {}", i18n::article(lang, law.number()), law.title.get(lang));
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
-    let bars = ladder::lines(&ladder(&report, outcome, lang), width, shared.theme);
+    let mut ladder = ladder(&report, outcome, lang);
+    ladder.rungs.retain(|rung| rung.state != TierState::RuledOut);
+    let bars = ladder::lines(&ladder, width, shared.theme);
     let words_room = tail.len().min(height.saturating_sub(1 + bars.len()).max(height / 2));
     let room = height.saturating_sub(1 + words_room);
     lines.extend(bars.into_iter().take(room));

@@ -176,7 +176,7 @@ fn to_interview(shared: &Shared) -> Step {
 }
 
 /// From this width on, actions and open questions stand beside the table.
-const SIDE: u16 = 132;
+const SIDE: u16 = 146;
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let rows = rows(state, shared);
