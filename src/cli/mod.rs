@@ -1,5 +1,5 @@
 //! Floor 3: the command line. Data goes to stdout, everything else to stderr; nothing ever asks a question.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this floor is where the program speaks to the shell")]
+#![expect(clippy::print_stderr, reason = "this floor is where the program speaks to the shell")]
 
 mod args;
 mod assess;
@@ -129,6 +129,7 @@ pub fn run(job: Job, today: Date) -> Result<Outcome> {
 }
 
 /// Prints what went wrong and gives the exit code. A reader that went away is not an error.
+#[must_use]
 pub fn finish(result: Result<Outcome>) -> ExitCode {
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -11,6 +11,7 @@ use crate::report::{Block, Report, Sign, memo as memo_blocks};
 
 use super::VERSION;
 
+#[expect(clippy::unnecessary_wraps, reason = "the table of formats asks for this shape")]
 pub(super) fn memo(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     Ok(page(&memo_blocks(report, lang, VERSION)).into_bytes())
 }

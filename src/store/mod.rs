@@ -133,7 +133,11 @@ fn free(folder: &Path, stem: &str) -> PathBuf {
         1 => folder.join(format!("{stem}.{EXTENSION}")),
         number => folder.join(format!("{stem}-{number}.{EXTENSION}")),
     };
-    (1..).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+    let mut number = 1;
+    while numbered(number).exists() {
+        number += 1;
+    }
+    numbered(number)
 }
 
 /// A file name from an organisation's name: letters and digits of any script, at most 40 of them.

@@ -116,12 +116,11 @@ impl Lowering {
         }
         let mut options = OptionSet::default();
         for value in values {
-            match known.iter().position(|option| option == value) {
-                Some(position) => options = options.union(OptionSet::of(position)),
-                None => {
-                    let message = format!("`{id}` has no option `{value}`");
-                    self.complain(at, "unknown-option", message, &format!("its options are {}", known.join(", ")));
-                }
+            if let Some(position) = known.iter().position(|option| option == value) {
+                options = options.union(OptionSet::of(position));
+            } else {
+                let message = format!("`{id}` has no option `{value}`");
+                self.complain(at, "unknown-option", message, &format!("its options are {}", known.join(", ")));
             }
         }
         Some(Condition::Chosen { question, options })

@@ -37,7 +37,13 @@ pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Question
 fn option_ids(question: &raw::Question) -> Vec<String> {
     match question.kind {
         raw::Kind::YesNo => yes_no(question.partly).iter().map(|(id, ..)| (*id).to_owned()).collect(),
-        _ => question.options.iter().map(|option| option.id.clone()).collect(),
+        raw::Kind::Choice
+        | raw::Kind::MultiChoice
+        | raw::Kind::Number
+        | raw::Kind::Amount
+        | raw::Kind::Percent
+        | raw::Kind::Date
+        | raw::Kind::Text => question.options.iter().map(|option| option.id.clone()).collect(),
     }
 }
 
@@ -165,7 +171,7 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
             .collect();
     }
     let wanted = matches!(raw.kind, raw::Kind::Choice | raw::Kind::MultiChoice);
-    if wanted != !raw.options.is_empty() {
+    if wanted == raw.options.is_empty() {
         lowering.complain(
             at,
             "wrong-kind",
