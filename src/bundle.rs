@@ -10,6 +10,9 @@ use crate::source::Diagnostic;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
 
+/// The worked example: an answers file.
+pub static EXAMPLE: &str = include_str!("../questionnaires/examples/harbour-logistics.yaml");
+
 /// The library that the binary carries.
 ///
 /// # Errors

@@ -23,12 +23,15 @@ pub struct OpenQuestion {
     pub articles: Vec<ArticleIx>,
 }
 
-fn stake(outcome: &ArticleOutcome) -> i64 {
+/// The upper end of the worst fine, for entity or individuals, whichever is higher. For ranking only, never shown;
+/// what cannot be priced ranks below everything that can.
+#[must_use]
+pub fn stake(outcome: &ArticleOutcome) -> i64 {
     let worst = &outcome.governing().worst;
     let upper = |price: super::Price| match price {
         super::Price::None => 0,
         super::Price::Range { max, .. } => max,
-        super::Price::Unpriced => i64::MAX,
+        super::Price::Unpriced => 1,
     };
     [worst.entity, worst.individual].into_iter().flatten().map(|exposure| upper(exposure.price)).max().unwrap_or(0)
 }

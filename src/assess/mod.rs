@@ -8,7 +8,7 @@ mod exposure;
 mod outcome;
 mod progress;
 
-pub use advice::{Action, OpenQuestion, actions, open_questions};
+pub use advice::{Action, OpenQuestion, actions, open_questions, stake};
 pub use evaluate::{Evaluator, Verdict};
 pub use explain::{Explanation, explain, explain_rule};
 pub use exposure::{Exposure, Figures, Price, TierState};

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::assess::Status;
 use crate::domain::{Date, Lang, Library, Matter};
 use crate::export::{self, Format};
-use crate::report::{self, Block, Report};
+use crate::report::{self, Block, Findings, Report};
 use crate::{intake, store};
 
 use super::args::{self, FailOn, Output, Reading};
@@ -15,7 +15,8 @@ use super::{Outcome, print, read};
 
 pub(super) fn assess(library: &Library, lang: Lang, today: Date, typed: &args::Assess) -> Result<Outcome> {
     let matter = matter(library, &typed.file, &typed.reading)?;
-    let report = Report::new(library, &matter, today);
+    let findings = Findings::new(library, &matter, today);
+    let report = findings.report(library, &matter);
     match typed.format {
         Output::Json => print(&export::json_report(&report)?)?,
         Output::Text => print(&export::plain_page(&summary(&report, lang)))?,
@@ -49,7 +50,8 @@ fn summary(report: &Report<'_>, lang: Lang) -> Vec<Block> {
 pub(super) fn export(library: &Library, lang: Lang, today: Date, typed: &args::Export) -> Result<Outcome> {
     let format = chosen_format(typed)?;
     let matter = matter(library, &typed.file, &typed.reading)?;
-    let report = Report::new(library, &matter, today);
+    let findings = Findings::new(library, &matter, today);
+    let report = findings.report(library, &matter);
     let bytes = (format.write)(&report, lang)?;
     if typed.out == Path::new("-") {
         print(&String::from_utf8(bytes).context("this format cannot be written to the terminal; name a file")?)?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::domain::{Date, Lang, Library};
 use crate::i18n::{fill, strings};
-use crate::report::Report;
+use crate::report::Findings;
 use crate::store::Store;
 
 use super::{Outcome, print};
@@ -17,7 +17,7 @@ pub(super) fn list(library: &Library, lang: Lang, today: Date, store: &Store) ->
     for listed in store.list(library)? {
         match &listed.matter {
             Ok(matter) => {
-                let report = Report::new(library, matter, today);
+                let report = Findings::new(library, matter, today);
                 let progress = fill(
                     words.interview.section_done,
                     &[("done", &report.progress.done().to_string()), ("all", &report.progress.visible.to_string())],

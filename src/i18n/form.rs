@@ -62,13 +62,17 @@ fn chinese_units(number: i64) -> String {
     let scaled = [(100_000_000, "亿"), (10_000, "万")]
         .into_iter()
         .find(|(unit, _)| number >= *unit && number % (unit / 10) == 0);
-    scaled.map_or_else(|| thousands(number), |(unit, suffix)| format!("{}{suffix}", tenths(number, unit)))
+    match scaled {
+        Some((unit, suffix)) => format!("{}{suffix}", tenths(number, unit)),
+        None if number.abs() < 10_000 => number.to_string(),
+        None => thousands(number),
+    }
 }
 
 /// A multiple of a tenth of the unit, in units.
 fn tenths(number: i64, unit: i64) -> String {
     let (whole, rest) = (number / unit, number % unit / (unit / 10));
-    if rest == 0 { thousands(whole) } else { format!("{}.{rest}", thousands(whole)) }
+    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") }
 }
 
 /// Basis points as a percentage.
@@ -156,9 +160,9 @@ mod tests {
         let both = |yuan| [amount_short(Lang::En, yuan), amount_short(Lang::Zh, yuan)];
         assert_eq!(both(10_000), ["10k", "1万"]);
         assert_eq!(both(1_200_000), ["1.2m", "120万"]);
-        assert_eq!(both(50_000_000), ["50m", "5,000万"]);
+        assert_eq!(both(50_000_000), ["50m", "5000万"]);
         assert_eq!(both(99_999), ["99,999", "99,999"]);
-        assert_eq!(both(5_000), ["5k", "5,000"]);
+        assert_eq!(both(5_000), ["5k", "5000"]);
         assert_eq!(both(0), ["0", "0"]);
         assert_eq!(amount_full(Lang::Zh, 500_000), "50万元");
         assert_eq!(amount_full(Lang::En, 500_000), "RMB 500,000");

@@ -50,7 +50,7 @@ words! {
         possible: "possible", "可能违反";
         clear: "clear", "未见违反";
         not_applicable: "not applicable", "不适用";
-        informational: "for information", "供参考";
+        informational: "note", "提示";
         compliant: "complied with", "已履行";
         undetermined: "undetermined", "尚未确定";
         met: "met", "已满足";
@@ -143,6 +143,8 @@ words! {
         not_asked: "not asked", "无须回答";
         done: "done", "已完成";
         here: "here", "当前";
+        more: "more: press w", "更多：按 w";
+        guidance: "How to answer", "如何作答";
         why: "Why we ask", "为何询问";
         who: "Who knows", "知情部门";
         proof: "Proof", "证明材料";
@@ -189,7 +191,8 @@ words! {
     }
     Dashboard dashboard {
         title: "Dashboard", "总览";
-        answered: "{answered} of {visible} answered · {withheld} without, with a reason", "已答 {answered}/{visible} · {withheld} 题说明原因未答";
+        answered: "{answered} of {visible} answered · {withheld} left with a reason", "已答 {answered}/{visible} · {withheld} 题说明原因未答";
+        starred: "reach contested", "适用范围有争议";
         article: "Art", "条";
         was: "was", "原";
         subject: "Subject", "事项";
@@ -220,8 +223,6 @@ words! {
         filter_all: "all", "全部";
         filter_live: "breach or possible", "违反或者可能违反";
         filter_breach: "breach", "违反";
-        contested_note: "{range} contested", "{range} 有争议";
-        duties_elsewhere: "{count} note(s) for you", "{count} 项提示";
         no_rows: "No article under this filter.", "该筛选条件下无条文。";
     }
     Article article {
@@ -266,7 +267,9 @@ words! {
         help: "Keys", "按键";
         jump: "Go to a question or an article", "跳转至问题或者条文";
         jump_hint: "Type part of a word, an id or an article number.", "输入关键词、编号或者条号。";
-        nothing_found: "Nothing found.", "未找到。";
+        nothing_found: "Nothing found among what is asked so far.", "在目前涉及的问题和条文中未找到。";
+        outline: "Outline", "目录";
+        pick: "Enter picks · Esc closes", "回车选定 · Esc 关闭";
         export: "Export", "导出";
         export_format: "Format", "格式";
         export_language: "Language", "语言";

@@ -44,7 +44,9 @@ pub fn response_text(strings: &Strings, lang: Lang, question: &Question, entry: 
     }
 }
 
-fn reason_text(strings: &Strings, lang: Lang, reason: &Reason) -> String {
+/// A reason for not answering, with what was said about it.
+#[must_use]
+pub fn reason_text(strings: &Strings, lang: Lang, reason: &Reason) -> String {
     let mut parts = vec![
         match reason.kind {
             ReasonKind::DontKnow => strings.term.dont_know,

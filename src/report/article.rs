@@ -24,14 +24,15 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
     if let Some(outcome) = report.assessment.article(article) {
         page.standing(outcome);
         page.for_you(law);
+        law_text(&mut page.blocks, law, lang);
         page.tiers(outcome);
         page.why(article, outcome);
         page.todo(article, outcome);
         page.leniency(outcome);
     } else {
         page.blocks.push(Block::paragraph(page.strings.article.not_a_row));
+        law_text(&mut page.blocks, law, lang);
     }
-    law_text(&mut page.blocks, law, lang);
     disputes(&mut page.blocks, report.library, law, lang);
     sources(&mut page.blocks, report.library, law, lang);
     page.blocks
@@ -296,9 +297,13 @@ impl Page<'_, '_> {
         format!("{fine}{worth}{}", mode.map_or_else(String::new, |mode| format!(" {mode}")))
     }
 
-    /// The answers about the circumstances of a tier, as opposed to the breach itself.
+    /// The answers about the circumstances of a tier, as opposed to the breach itself; they matter once there is one.
     fn circumstances(&mut self, index: TierIx) {
-        let Some(when) = &self.report.library.tier(index).when else { return };
+        let tier = self.report.library.tier(index);
+        let breached = |rule: &RuleIx| self.report.assessment.rule(*rule).conclusion == Conclusion::Breach;
+        let Some(when) = tier.when.as_ref().filter(|_| tier.rules.is_empty() || tier.rules.iter().any(breached)) else {
+            return;
+        };
         let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
         let verdict = evaluator.evaluate(when);
         if verdict.truth.is_unknown() {
@@ -473,5 +478,5 @@ pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladd
             });
         }
     }
-    Ladder { rungs }
+    Ladder { lang, rungs }
 }

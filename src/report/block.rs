@@ -1,7 +1,7 @@
 //! The parts of a page, without a medium: the terminal, Markdown and the later formats set the same blocks.
 
 use crate::assess::TierState;
-use crate::domain::QuestionIx;
+use crate::domain::{Lang, QuestionIx};
 
 /// What an item is marked with; each medium has a sign for it, and the words beside it say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +59,9 @@ pub enum Block {
 }
 
 /// The tiers of an article as bars on a logarithmic scale.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ladder {
+    pub lang: Lang,
     pub rungs: Vec<Rung>,
 }
 

@@ -9,9 +9,9 @@ mod memo;
 mod phrase;
 
 use crate::assess::{self, Action, Assessment, Case, OpenQuestion, Progress, Regime};
-use crate::domain::{Date, Library, Matter};
+use crate::domain::{ArticleIx, Date, Library, Matter};
 
-pub use answer::{answer_text, question_number, response_text};
+pub use answer::{answer_text, question_number, reason_text, response_text};
 pub use article::{article_page, ladder, law_page};
 pub use block::{Block, Ladder, Rung, Sign};
 pub use change::{Direction, direction};
@@ -22,15 +22,29 @@ pub use phrase::{
 };
 
 /// An assessment with everything drawn from it.
-#[derive(Debug)]
-pub struct Report<'a> {
-    pub library: &'a Library,
-    pub matter: &'a Matter,
+#[derive(Debug, Clone)]
+pub struct Findings {
     pub as_of: Date,
     pub assessment: Assessment,
     pub actions: Vec<Action>,
     pub open_questions: Vec<OpenQuestion>,
     pub progress: Progress,
+}
+
+/// Findings together with the matter and the library that they speak of.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    pub library: &'a Library,
+    pub matter: &'a Matter,
+    findings: &'a Findings,
+}
+
+impl std::ops::Deref for Report<'_> {
+    type Target = Findings;
+
+    fn deref(&self) -> &Findings {
+        self.findings
+    }
 }
 
 /// Which law governs the matter as a whole.
@@ -42,19 +56,35 @@ pub enum Governing {
     Mixed,
 }
 
-impl<'a> Report<'a> {
+impl Findings {
     /// Assesses a matter. The day on which the law is read is the matter's own, else `today`.
     #[must_use]
-    pub fn new(library: &'a Library, matter: &'a Matter, today: Date) -> Self {
+    pub fn new(library: &Library, matter: &Matter, today: Date) -> Self {
         let as_of = matter.as_of.unwrap_or(today);
         let case = Case { library, answers: &matter.answers, conduct: matter.conduct, as_of };
         let assessment = assess::assess(&case);
         let actions = assess::actions(library, &assessment);
         let open_questions = assess::open_questions(library, &assessment);
         let progress = assess::progress(library.question_indexes(), &assessment.visible, &matter.answers);
-        Self { library, matter, as_of, assessment, actions, open_questions, progress }
+        Self { as_of, assessment, actions, open_questions, progress }
     }
 
+    /// The article with the most at stake among those breached, else among those possibly breached.
+    #[must_use]
+    pub fn worst_article(&self) -> Option<ArticleIx> {
+        let live = self.assessment.articles.iter().filter(|outcome| outcome.status <= assess::Status::Possible);
+        live.min_by_key(|outcome| (outcome.status, std::cmp::Reverse(assess::stake(outcome))))
+            .map(|outcome| outcome.article)
+    }
+
+    /// The findings with what they speak of: the library and the matter they were made from.
+    #[must_use]
+    pub fn report<'a>(&'a self, library: &'a Library, matter: &'a Matter) -> Report<'a> {
+        Report { library, matter, findings: self }
+    }
+}
+
+impl Report<'_> {
     #[must_use]
     pub fn governing(&self) -> Governing {
         governing(&self.assessment)

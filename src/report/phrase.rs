@@ -2,7 +2,7 @@
 
 use crate::assess::{Conclusion, Exposure, Price, Status, TierState};
 use crate::domain::{Addressee, ArticleIx, Borrowing, Fine, Lang, Library, Mode, Sanction, Tier, TierIx};
-use crate::i18n::{self, Strings, amount_full, amount_short, fill};
+use crate::i18n::{self, Strings, amount_full, amount_short, fill, thousands};
 
 use super::Sign;
 
@@ -77,6 +77,16 @@ fn range(min: &str, max: &str) -> String {
     if min == max { min.to_owned() } else { format!("{min}–{max}") }
 }
 
+/// A range of money in full: `RMB 10,000–50,000`; `1万元以上5万元以下`, as statutes write it.
+fn full_range(lang: Lang, min: i64, max: i64) -> String {
+    match lang {
+        _ if min == max => amount_full(lang, min),
+        Lang::En => format!("{}–{}", amount_full(lang, min), thousands(max)),
+        Lang::Zh if min == 0 => format!("{}以下", amount_full(lang, max)),
+        Lang::Zh => format!("{}以上{}以下", amount_full(lang, min), amount_full(lang, max)),
+    }
+}
+
 /// What a tier costs in a table: `10k–50k`, `1–10× price`, or a dash.
 #[must_use]
 pub fn price(strings: &Strings, lang: Lang, library: &Library, tier: TierIx, price: Price) -> String {
@@ -123,7 +133,7 @@ pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Opti
     let tier = library.tier(found.tier);
     let amount = match found.price {
         Price::None => exposure_short(strings, lang, library, exposure),
-        Price::Range { min, max } => range(&amount_full(lang, min), &amount_full(lang, max)),
+        Price::Range { min, max } => full_range(lang, min, max),
         Price::Unpriced => {
             let text = multiple(library, found.tier, strings.term.times_gains, strings.term.times_price);
             format!("{text}, {}", strings.term.or_more)
@@ -145,7 +155,7 @@ pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Opti
 pub fn fine_text(strings: &Strings, lang: Lang, library: &Library, tier: TierIx) -> String {
     match &lender(library, library.tier(tier)).fine {
         None => strings.term.no_fine.to_owned(),
-        Some(Fine::Range { min, max }) => range(&amount_full(lang, *min), &amount_full(lang, *max)),
+        Some(Fine::Range { min, max }) => full_range(lang, *min, *max),
         Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. }) => {
             multiple(library, tier, strings.term.times_gains, strings.term.times_price)
         }

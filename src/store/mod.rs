@@ -137,7 +137,8 @@ fn free(folder: &Path, stem: &str) -> PathBuf {
 }
 
 /// A file name from an organisation's name: letters and digits of any script, at most 40 of them.
-fn slug(name: &str) -> String {
+#[must_use]
+pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in name.to_lowercase().chars().take(60) {
         if c.is_alphanumeric() {

@@ -1,7 +1,34 @@
-//! Floor 3: the terminal app.
-use crate::domain::{Lang, Library};
-use crate::store::Store;
+//! Floor 3: the terminal app. `Model`, `Message`, `update`, `view`; effects are values, and only the runtime does IO.
+
+pub mod effect;
+pub mod keymap;
+pub mod message;
+pub mod model;
+pub mod overlay;
+pub mod runtime;
+pub mod screen;
+pub mod session;
+pub mod theme;
+pub mod update;
+pub mod view;
+pub mod widget;
+
 use std::path::PathBuf;
+use std::rc::Rc;
+
+use anyhow::{Context, Result};
+use crossterm::event::{self, Event};
+use crossterm::{ExecutableCommand as _, event as terminal};
+use ratatui::DefaultTerminal;
+
+use crate::domain::{Date, Lang, Library};
+use crate::store::Store;
+
+use effect::Effect;
+use message::Message;
+use model::{Model, Screen, Shared};
+use runtime::Runtime;
+use theme::Theme;
 
 /// How the app begins.
 #[derive(Debug)]
@@ -13,7 +40,7 @@ pub struct Start {
 }
 
 /// The first screen.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opening {
     Home,
     Example,
@@ -21,6 +48,80 @@ pub enum Opening {
     File(PathBuf),
 }
 
-pub fn run(_start: Start) -> anyhow::Result<()> {
+/// Runs the app until the user leaves.
+///
+/// # Errors
+/// If the terminal cannot be used, or the file named on the command line cannot be opened.
+pub fn run(start: Start) -> Result<()> {
+    let today = jiff::ZonedDateTime::now().date();
+    let library = Rc::new(start.library);
+    let theme =
+        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Mono } else { Theme::Colour };
+    let mut runtime = Runtime::new(Rc::clone(&library), start.store, today);
+    let mut model = model(library, start.lang, theme, today);
+    let first = first_effect(&start.opening);
+    // What was named on the command line must open before the screen is taken.
+    let outcome = runtime.perform(first);
+    if let (effect::Outcome::Failed(why), Opening::File(_)) = (&outcome, &start.opening) {
+        anyhow::bail!("{why}");
+    }
+    step(&mut model, &mut runtime, Message::Done(outcome));
+    if start.opening == Opening::New(None) {
+        step(&mut model, &mut runtime, Message::Home(screen::home::Message::New));
+    }
+    let mut terminal = ratatui::try_init().context("this needs a terminal; `zicha assess FILE` works without one")?;
+    let pasting = std::io::stdout().execute(terminal::EnableBracketedPaste).is_ok();
+    let result = event_loop(&mut terminal, &mut model, &mut runtime);
+    if pasting {
+        let _ = std::io::stdout().execute(terminal::DisableBracketedPaste);
+    }
+    ratatui::try_restore().context("the terminal could not be put back; type `reset`")?;
+    result
+}
+
+fn first_effect(opening: &Opening) -> Effect {
+    match opening {
+        Opening::Home | Opening::New(None) => Effect::List,
+        Opening::Example => Effect::OpenExample,
+        Opening::New(Some(name)) => Effect::Create(name.clone()),
+        Opening::File(path) => Effect::Open(path.clone()),
+    }
+}
+
+/// The app before anything has happened.
+#[must_use]
+pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, today: Date) -> Model {
+    Model {
+        shared: Shared { library, session: None, lang, theme, today, size: (80, 24) },
+        screen: Screen::Home(screen::home::State::default()),
+        overlay: None,
+        back: Vec::new(),
+        notice: None,
+        running: true,
+    }
+}
+
+fn event_loop(terminal: &mut DefaultTerminal, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
+    let size = terminal.size()?;
+    model.shared.size = (size.width, size.height);
+    while model.running {
+        terminal.draw(|frame| view::view(model, frame))?;
+        let message = match event::read()? {
+            Event::Key(key) => Message::Key(key),
+            Event::Paste(text) => Message::Paste(text),
+            Event::Resize(columns, rows) => Message::Resized(columns, rows),
+            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
+        };
+        step(model, runtime, message);
+    }
     Ok(())
+}
+
+/// Takes in a message and performs what follows from it, until nothing more does.
+pub fn step(model: &mut Model, runtime: &mut Runtime, message: Message) {
+    let mut next = update::update(model, message, &runtime::now());
+    while let Some(effect) = next {
+        let outcome = runtime.perform(effect);
+        next = update::update(model, Message::Done(outcome), &runtime::now());
+    }
 }

@@ -1,0 +1,87 @@
+//! What `update` wants done outside, as values, and what came of it.
+
+use std::path::PathBuf;
+
+use crate::domain::{ArticleIx, Lang, Matter};
+use crate::export::Format;
+
+/// Work for the runtime.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    List,
+    Open(PathBuf),
+    OpenExample,
+    Create(String),
+    /// Write the matter; without a path it gets one.
+    Save {
+        matter: Box<Matter>,
+        path: Option<PathBuf>,
+    },
+    Rename {
+        path: PathBuf,
+        organisation: String,
+    },
+    Duplicate(PathBuf),
+    Trash(PathBuf),
+    Restore(PathBuf),
+    Export {
+        matter: Box<Matter>,
+        format: &'static Format,
+        lang: Lang,
+        path: PathBuf,
+        overwrite: bool,
+    },
+    /// Save what is not yet saved, then leave.
+    Quit(Option<(Box<Matter>, Option<PathBuf>)>),
+}
+
+/// A line of the home screen.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub path: PathBuf,
+    /// The name, or the file name where the file cannot be read.
+    pub name: String,
+    pub state: Result<ListedState, String>,
+}
+
+/// How far a matter is and what weighs most in it.
+#[derive(Debug, Clone)]
+pub struct ListedState {
+    pub done: usize,
+    pub asked: usize,
+    pub changed: String,
+    pub worst: Option<ArticleIx>,
+}
+
+/// What came of an effect. Errors are text already.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    Listed(Vec<Listed>),
+    Opened {
+        matter: Box<Matter>,
+        path: Option<PathBuf>,
+        read_only: bool,
+        example: bool,
+    },
+    Saved {
+        path: PathBuf,
+        revision: u64,
+    },
+    SaveFailed(String),
+    Duplicated(String),
+    Renamed,
+    Trashed {
+        from: String,
+        to: PathBuf,
+    },
+    Restored(String),
+    Exported(PathBuf),
+    /// The file is there already; nothing was written.
+    Exists {
+        format: &'static Format,
+        lang: Lang,
+        path: PathBuf,
+    },
+    Failed(String),
+    Left,
+}

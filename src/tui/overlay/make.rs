@@ -1,0 +1,287 @@
+//! How each overlay is made.
+
+use crate::domain::{QuestionIx, ReasonKind, Response};
+use crate::i18n::{self, Strings, fill};
+use crate::report::{Block, Sign, article_names, exposure, status};
+use crate::tui::keymap::{Hint, hints};
+use crate::tui::message::{Chosen, Message, Target};
+use crate::tui::model::{Screen, Shared};
+use crate::tui::screen::{article, dashboard, home, interview, review};
+use crate::tui::session::{Effects, Standing};
+use crate::tui::widget::field::Field;
+
+use super::{Overlay, Row, Source, Then};
+
+impl Overlay {
+    /// Makes what is read or picked from again, as after a change of language. What is being written stays as it is.
+    #[must_use]
+    pub fn remade(self, screen: &Screen, shared: &Shared) -> Self {
+        let (source, place) = match &self {
+            Self::Page { source, scroll, .. } => (source.clone(), *scroll),
+            Self::Menu { source, selected, .. } => (source.clone(), *selected),
+            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find { .. } => return self,
+        };
+        let mut made = match source {
+            Source::Help => Self::help(screen, shared),
+            Source::Why(question) => Self::why(shared, question),
+            Source::Changed(effects) => Self::changed(shared, &effects),
+            Source::Questions => Self::questions(shared),
+            Source::Outline => Self::outline(shared),
+            Source::Export => Self::export(shared),
+            Source::Reasons => Self::reasons(shared),
+        };
+        if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
+            *scroll = place;
+        }
+        made
+    }
+
+    /// The keys of the screen in front, read off its table.
+    #[must_use]
+    pub fn help(screen: &Screen, shared: &Shared) -> Self {
+        let strings = shared.strings();
+        let mut rows: Vec<Vec<String>> = screen_hints(screen, strings)
+            .into_iter()
+            .chain(hints(crate::tui::update::KEYS, strings))
+            .map(|hint| vec![hint.keys, hint.label.to_owned()])
+            .collect();
+        if matches!(screen, Screen::Interview(_)) {
+            rows.insert(0, vec!["1 … 9".to_owned(), strings.key.choose.to_owned()]);
+        }
+        let blocks = vec![
+            Block::Table { head: vec![String::new(); 2], rows, right: vec![false; 2] },
+            Block::paragraph(strings.app.not_advice),
+        ];
+        Self::Page { source: Source::Help, title: strings.overlay.help.to_owned(), blocks, scroll: 0 }
+    }
+
+    #[must_use]
+    pub fn confirm(text: String, then: Message) -> Self {
+        Self::Confirm { text, then: Box::new(then) }
+    }
+
+    #[must_use]
+    pub fn name(_: &Shared, title: &str, text: &str, then: fn(String) -> Chosen) -> Self {
+        Self::Prompt { title: title.to_owned(), field: Field::new(text, false), required: true, then }
+    }
+
+    #[must_use]
+    pub fn note(shared: &Shared, question: QuestionIx) -> Self {
+        let text = shared.session.as_ref().map(|session| session.entry(question).note.clone()).unwrap_or_default();
+        let title = shared.strings().interview.ask_note.to_owned();
+        Self::Prompt { title, field: Field::new(&text, true), required: false, then: Chosen::Note }
+    }
+
+    #[must_use]
+    pub fn evidence(shared: &Shared, question: QuestionIx) -> Self {
+        let lines =
+            shared.session.as_ref().map(|session| session.entry(question).evidence.join("\n")).unwrap_or_default();
+        let title = shared.strings().interview.ask_evidence.to_owned();
+        Self::Prompt { title, field: Field::new(&lines, true), required: false, then: Chosen::Evidence }
+    }
+
+    #[must_use]
+    pub fn reasons(shared: &Shared) -> Self {
+        let words = &shared.strings().term;
+        let rows = ReasonKind::ALL.map(|kind| match kind {
+            ReasonKind::DontKnow => words.dont_know,
+            ReasonKind::NotApplicable => words.na_because,
+            ReasonKind::WillAsk => words.will_ask,
+            ReasonKind::Declined => words.declined,
+        });
+        let rows = rows.iter().map(|text| Row { text: (*text).to_owned(), target: None }).collect();
+        let title = shared.strings().interview.reasons_title.to_owned();
+        Self::Menu { source: Source::Reasons, title, rows, selected: 0, then: Then::Position(Chosen::Reason) }
+    }
+
+    #[must_use]
+    pub fn reason_text(shared: &Shared, kind: ReasonKind) -> Self {
+        let words = &shared.strings().interview;
+        let title = if kind == ReasonKind::WillAsk { words.ask_whom } else { words.ask_because };
+        Self::Prompt {
+            title: title.to_owned(),
+            field: Field::new("", false),
+            required: false,
+            then: Chosen::ReasonText,
+        }
+    }
+
+    /// Why a question is asked: the duty it serves, word by word, and the terms in it.
+    #[must_use]
+    pub fn why(shared: &Shared, question: QuestionIx) -> Self {
+        let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
+        let asked = library.question(question);
+        let mut blocks = vec![
+            Block::paragraph(asked.why.get(lang)),
+            Block::heading(2, strings.interview.guidance),
+            Block::paragraph(asked.guidance.get(lang)),
+        ];
+        for id in &asked.cites {
+            if let Some(rule) = library.find_rule(id).map(|rule| library.rule(rule)) {
+                let former = rule.former_pinpoint.map_or(String::new(), |former| {
+                    format!(" ({})", fill(strings.article.formerly, &[("articles", &i18n::pinpoint(lang, &former))]))
+                });
+                blocks.push(Block::heading(2, format!("{}{former}", i18n::pinpoint(lang, &rule.pinpoint))));
+                blocks.push(Block::paragraph(format!("{}: {}", rule.bearer.get(lang), rule.text.get(lang))));
+                blocks.extend(rule.unsanctioned.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
+            } else if let Some(article) = library.find_article(id).map(|article| library.article(article)) {
+                blocks.push(Block::heading(
+                    2,
+                    format!("{} · {}", i18n::article(lang, article.number()), article.title.get(lang)),
+                ));
+                let text = article.versions.last().and_then(|version| version.text.as_ref());
+                blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
+            } else if let Some(factor) = library.factors.iter().find(|factor| factor.id == *id) {
+                blocks.push(Block::heading(2, factor.title.get(lang)));
+                blocks.push(Block::paragraph(factor.text.get(lang)));
+            }
+        }
+        blocks.push(Block::heading(2, strings.interview.proof));
+        blocks.push(Block::paragraph(asked.evidence.get(lang)));
+        let spoken = [asked.text.get(lang), asked.guidance.get(lang), asked.why.get(lang)].join(" ").to_lowercase();
+        for term in library.glossary.iter().filter(|term| spoken.contains(&term.term.get(lang).to_lowercase())) {
+            blocks.push(Block::item(0, Sign::Information, format!("{}: {}", term.term.get(lang), term.text.get(lang))));
+        }
+        Self::Page { source: Source::Why(question), title: strings.interview.why.to_owned(), blocks, scroll: 0 }
+    }
+
+    /// What an answer changed in the result.
+    #[must_use]
+    pub fn changed(shared: &Shared, effects: &Effects) -> Self {
+        let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
+        let words = &strings.interview;
+        let mut blocks = Vec::new();
+        let figure = |standing: &Standing| {
+            format!(
+                "{} · {} {} · {} {}",
+                status(strings, standing.status),
+                strings.term.now,
+                exposure(strings, lang, library, standing.now),
+                strings.term.worst,
+                exposure(strings, lang, library, standing.worst),
+            )
+        };
+        for effect in &effects.articles {
+            let law = library.article(effect.article);
+            blocks.push(Block::heading(2, format!("{} · {}", i18n::article(lang, law.number()), law.title.get(lang))));
+            blocks.push(Block::item(0, Sign::Plain, figure(&effect.before)));
+            blocks.push(Block::item(0, Sign::Answer, format!("→ {}", figure(&effect.after))));
+        }
+        if effects.articles.is_empty() {
+            blocks.push(Block::paragraph(words.changed_none));
+        }
+        let mut count = |template: &str, count: usize| {
+            if count > 0 {
+                blocks.push(Block::item(0, Sign::Information, fill(template, &[("count", &count.to_string())])));
+            }
+        };
+        count(words.hidden_kept, effects.hidden);
+        count(words.shown_new, effects.shown);
+        Self::Page { source: Source::Changed(effects.clone()), title: words.changed_title.to_owned(), blocks, scroll: 0 }
+    }
+
+    /// Open questions, those with the most at stake first.
+    #[must_use]
+    pub fn questions(shared: &Shared) -> Self {
+        let strings = shared.strings();
+        let rows = shared.session.as_ref().map(|session| {
+            let report = session.report(&shared.library);
+            let row = |open: &crate::assess::OpenQuestion| Row {
+                text: format!(
+                    "{} · {}",
+                    shared.library.question(open.question).text.get(shared.lang),
+                    article_names(shared.lang, &shared.library, &open.articles)
+                ),
+                target: Some(Target::Question(open.question)),
+            };
+            report.open_questions.iter().map(row).collect::<Vec<_>>()
+        });
+        let title = strings.overlay.questions.to_owned();
+        match rows.filter(|rows| !rows.is_empty()) {
+            Some(rows) => Self::Menu { source: Source::Questions, title, rows, selected: 0, then: Then::Target },
+            None => Self::Page { source: Source::Questions, title, blocks: vec![Block::paragraph(strings.dashboard.no_questions)], scroll: 0 },
+        }
+    }
+
+    /// The parts of the interview, each with its progress; picking one goes to its first open or first question.
+    #[must_use]
+    pub fn outline(shared: &Shared) -> Self {
+        let mut rows = Vec::new();
+        for questionnaire in &shared.library.questionnaires {
+            for section in &questionnaire.sections {
+                let Some(session) = &shared.session else { continue };
+                let asked: Vec<QuestionIx> =
+                    section.questions.iter().copied().filter(|question| session.is_asked(*question)).collect();
+                let Some(first) = asked.first() else { continue };
+                let open = asked.iter().find(|question| session.entry(**question).response == Response::Open);
+                let done = asked.iter().filter(|question| session.entry(**question).response != Response::Open).count();
+                let title = format!("{} › {}", questionnaire.title.get(shared.lang), section.title.get(shared.lang));
+                rows.push(Row {
+                    text: format!("{done:>2}/{:<2}  {title}", asked.len()),
+                    target: Some(Target::Question(*open.unwrap_or(first))),
+                });
+            }
+        }
+        Self::Menu { source: Source::Outline, title: shared.strings().overlay.outline.to_owned(), rows, selected: 0, then: Then::Target }
+    }
+
+    #[must_use]
+    pub fn export(shared: &Shared) -> Self {
+        let rows = super::export_kinds().into_iter().map(|(format, lang)| {
+            let language = match (format.by_language, lang) {
+                (false, _) => String::new(),
+                (true, crate::domain::Lang::En) => " · English".to_owned(),
+                (true, crate::domain::Lang::Zh) => " · 中文".to_owned(),
+            };
+            Row { text: format!("{}{language}", format.title(shared.lang)), target: None }
+        });
+        let title = shared.strings().overlay.export.to_owned();
+        Self::Menu { source: Source::Export, title, rows: rows.collect(), selected: 0, then: Then::Position(Chosen::ExportKind) }
+    }
+
+    #[must_use]
+    pub fn find(shared: &Shared) -> Self {
+        Self::Find { field: Field::new("", false), found: find(shared, ""), selected: 0 }
+    }
+}
+
+/// The hints of a screen's own table.
+#[must_use]
+pub fn screen_hints(screen: &Screen, strings: &'static Strings) -> Vec<Hint> {
+    match screen {
+        Screen::Home(_) => hints(home::KEYS, strings),
+        Screen::Interview(_) => hints(interview::KEYS, strings),
+        Screen::Review(_) => hints(review::KEYS, strings),
+        Screen::Dashboard(_) => hints(dashboard::KEYS, strings),
+        Screen::Article(_) => hints(article::KEYS, strings),
+    }
+}
+
+/// Questions that are asked and articles with a row, by word, id or number.
+pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Target, String)> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let (library, lang) = (&shared.library, shared.lang);
+    let wanted: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let matches = |haystack: &str| {
+        let haystack = haystack.to_lowercase();
+        wanted.iter().all(|word| haystack.contains(word))
+    };
+    let articles = session.assessment().articles.iter().filter_map(|outcome| {
+        let law = library.article(outcome.article);
+        let name = format!("{} · {}", i18n::article(lang, law.number()), law.title.get(lang));
+        matches(&format!("{name} {} {}", law.id, law.number())).then_some((Target::Article(outcome.article), name))
+    });
+    let questions = library.question_indexes().filter(|question| session.is_asked(*question)).filter_map(|index| {
+        let question = library.question(index);
+        let text = question.text.get(lang);
+        let options: Vec<&str> = question.options.iter().map(|choice| choice.text.get(lang)).collect();
+        let haystack = format!(
+            "{text} {} {} {}",
+            question.id,
+            options.join(" "),
+            question.cites.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ")
+        );
+        matches(&haystack).then_some((Target::Question(index), text.to_owned()))
+    });
+    articles.chain(questions).collect()
+}

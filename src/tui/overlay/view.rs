@@ -1,0 +1,116 @@
+//! How overlays look: one frame in the middle, on a cleared ground.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block as Border, Borders, Clear, Paragraph};
+
+use crate::tui::model::Shared;
+use crate::tui::theme::Theme;
+use crate::tui::widget::field::Field;
+use crate::tui::widget::page::{page, scrolled_to};
+use crate::tui::widget::text::{cell, wrap};
+
+use super::Overlay;
+
+/// The text area of a page overlay, in columns and rows.
+pub(super) fn inner_size(shared: &Shared) -> (usize, usize) {
+    let area = largest(Rect { x: 0, y: 0, width: shared.size.0, height: shared.size.1 });
+    (usize::from(area.width).saturating_sub(4), usize::from(area.height).saturating_sub(2))
+}
+
+fn largest(area: Rect) -> Rect {
+    centred(area, 96, area.height.saturating_sub(4))
+}
+
+fn centred(area: Rect, width: u16, height: u16) -> Rect {
+    let width = width.min(area.width.saturating_sub(2));
+    let height = height.min(area.height.saturating_sub(2)).max(3.min(area.height));
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+pub fn view(overlay: &Overlay, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
+    let words = &shared.strings().overlay;
+    match overlay {
+        Overlay::Page { title, blocks, scroll, .. } => {
+            let lines = page(blocks, inner_size(shared).0, shared.theme).lines;
+            let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+            let area = centred(area, 96, rows.min(largest(area).height));
+            let shown: Vec<Line<'static>> =
+                lines.into_iter().skip(*scroll).take(usize::from(area.height).saturating_sub(2)).collect();
+            framed(frame, area, title, words.close, shared.theme, shown);
+        }
+        Overlay::Prompt { title, field, .. } => prompt(frame, area, title, field, shared),
+        Overlay::Menu { title, rows, selected, .. } => {
+            let texts: Vec<String> = rows.iter().enumerate().map(|(index, row)| numbered(index, &row.text)).collect();
+            list(frame, area, title, &texts, *selected, shared);
+        }
+        Overlay::Confirm { text, .. } => {
+            let lines: Vec<Line<'static>> = wrap(text, 60).into_iter().map(Line::from).collect();
+            let rows = u16::try_from(lines.len()).unwrap_or(3) + 2;
+            framed(frame, centred(area, 66, rows), "", words.confirm, shared.theme, lines);
+        }
+        Overlay::Find { field, found, selected } => find(frame, area, field, found, *selected, shared),
+    }
+}
+
+fn numbered(index: usize, text: &str) -> String {
+    if index < 9 { format!("{} {text}", index + 1) } else { format!("  {text}") }
+}
+
+fn framed(frame: &mut Frame<'_>, area: Rect, title: &str, foot: &str, theme: Theme, lines: Vec<Line<'static>>) -> Rect {
+    let border = Border::new()
+        .borders(Borders::ALL)
+        .border_style(theme.dim())
+        .title(Line::styled(if title.is_empty() { String::new() } else { format!(" {title} ") }, theme.accent()))
+        .title_bottom(Line::styled(format!(" {foot} "), theme.dim()));
+    let inner = border.inner(area);
+    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    frame.render_widget(Clear, area);
+    frame.render_widget(border, area);
+    frame.render_widget(Paragraph::new(lines), inner);
+    inner
+}
+
+fn prompt(frame: &mut Frame<'_>, area: Rect, title: &str, field: &Field, shared: &Shared) {
+    let words = &shared.strings().overlay;
+    let (rows, foot) = if field.is_multiline() { (10, words.editing_lines) } else { (3, words.editing) };
+    let inner = framed(frame, centred(area, 80, rows), title, foot, shared.theme, Vec::new());
+    field.draw(frame, inner, shared.theme);
+}
+
+fn list(frame: &mut Frame<'_>, area: Rect, title: &str, texts: &[String], selected: usize, shared: &Shared) {
+    let rows = u16::try_from(texts.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let area = centred(area, 100, rows.min(largest(area).height));
+    let (width, height) = (usize::from(area.width).saturating_sub(4), usize::from(area.height).saturating_sub(2));
+    let first = scrolled_to(0, selected, height);
+    let lines = texts.iter().enumerate().skip(first).take(height).map(|(index, text)| {
+        let style = if index == selected { shared.theme.selected() } else { shared.theme.text() };
+        Line::styled(cell(text, width, false), style)
+    });
+    framed(frame, area, title, shared.strings().overlay.pick, shared.theme, lines.collect());
+}
+
+fn find(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    field: &Field,
+    found: &[(crate::tui::message::Target, String)],
+    selected: usize,
+    shared: &Shared,
+) {
+    let words = &shared.strings().overlay;
+    let area = centred(area, 100, 20);
+    let (width, height) = (usize::from(area.width).saturating_sub(4), usize::from(area.height).saturating_sub(4));
+    let mut lines = vec![Line::default(), Line::styled("─".repeat(width), shared.theme.dim())];
+    let first = scrolled_to(0, selected, height);
+    for (index, (_, text)) in found.iter().enumerate().skip(first).take(height) {
+        let style = if index == selected { shared.theme.selected() } else { shared.theme.text() };
+        lines.push(Line::styled(cell(text, width, false), style));
+    }
+    if found.is_empty() {
+        lines.push(Line::styled(words.nothing_found, shared.theme.dim()));
+    }
+    let inner = framed(frame, area, words.jump, words.jump_hint, shared.theme, lines);
+    field.draw(frame, Rect { height: 1, ..inner }, shared.theme);
+}

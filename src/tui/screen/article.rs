@@ -1,0 +1,158 @@
+//! One article in full: what it says, what it costs, why, what to do; every answer in it leads back to its question.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+
+use crate::domain::ArticleIx;
+use crate::report::article_page;
+use crate::tui::keymap::{Binding, Key};
+use crate::tui::model::{Go, Screen, Shared, Step};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::interview;
+use crate::tui::widget::page::{Page, page, scrolled_to};
+
+#[derive(Debug, Clone)]
+pub struct State {
+    article: ArticleIx,
+    scroll: usize,
+    /// The answer in focus, by its place on the page.
+    link: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    NextLink,
+    PreviousLink,
+    Go,
+    Previous,
+    Next,
+    Why,
+    Export,
+}
+
+pub const KEYS: &[Binding<Message>] = &[
+    Binding { keys: &[Key::Tab], message: Message::NextLink, label: |s| s.key.link, footer: true },
+    Binding { keys: &[Key::BackTab], message: Message::PreviousLink, label: |s| s.key.link, footer: false },
+    Binding { keys: &[Key::Enter], message: Message::Go, label: |s| s.key.go, footer: true },
+    Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
+    Binding {
+        keys: &[Key::Char('['), Key::Left],
+        message: Message::Previous,
+        label: |s| s.key.previous_article,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char(']'), Key::Right],
+        message: Message::Next,
+        label: |s| s.key.next_article,
+        footer: true,
+    },
+    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
+    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
+    Binding { keys: &[Key::PageUp], message: Message::PageUp, label: |s| s.key.page_up, footer: false },
+    Binding {
+        keys: &[Key::PageDown, Key::Char(' ')],
+        message: Message::PageDown,
+        label: |s| s.key.page_down,
+        footer: false,
+    },
+    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
+    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
+    Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: false },
+];
+
+impl State {
+    #[must_use]
+    pub fn new(article: ArticleIx) -> Self {
+        Self { article, scroll: 0, link: None }
+    }
+}
+
+fn set(state: &State, shared: &Shared) -> Page {
+    let Some(session) = &shared.session else { return Page::default() };
+    let blocks = article_page(&session.report(&shared.library), state.article, shared.lang);
+    page(&blocks, width(shared), shared.theme)
+}
+
+/// Long lines tire: the page is never wider than this.
+fn width(shared: &Shared) -> usize {
+    usize::from(shared.size.0).saturating_sub(4).min(110)
+}
+
+fn height(shared: &Shared) -> usize {
+    usize::from(shared.size.1).saturating_sub(4)
+}
+
+pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
+    let page = set(state, shared);
+    let (height, last) = (height(shared), page.lines.len().saturating_sub(height(shared)));
+    match message {
+        Message::Up => state.scroll = state.scroll.saturating_sub(1),
+        Message::Down => state.scroll = (state.scroll + 1).min(last),
+        Message::PageUp => state.scroll = state.scroll.saturating_sub(height),
+        Message::PageDown => state.scroll = (state.scroll + height).min(last),
+        Message::First => state.scroll = 0,
+        Message::Last => state.scroll = last,
+        Message::NextLink | Message::PreviousLink => follow(state, &page, height, message),
+        Message::Go => {
+            if let Some((_, question)) = state.link.and_then(|link| page.links.get(link)) {
+                return Step::to(Screen::Interview(interview::State::visiting(shared, *question)));
+            }
+            follow(state, &page, height, Message::NextLink);
+        }
+        Message::Why => {
+            let title = &shared.strings().article.why;
+            let heading = page.lines.iter().position(|line| line.to_string() == **title);
+            state.scroll = heading.unwrap_or(state.scroll).min(last);
+        }
+        Message::Previous | Message::Next => return neighbour(state, shared, message),
+        Message::Export => return Step::overlay(Overlay::export(shared)),
+    }
+    Step::none()
+}
+
+/// Moves the focus to the next or previous answer on the page.
+fn follow(state: &mut State, page: &Page, height: usize, message: Message) {
+    if page.links.is_empty() {
+        return;
+    }
+    let count = page.links.len();
+    let link = match (state.link, message) {
+        (None, Message::PreviousLink) => count - 1,
+        (None, _) => page.links.iter().position(|(line, _)| *line >= state.scroll).unwrap_or(0),
+        (Some(link), Message::PreviousLink) => (link + count - 1) % count,
+        (Some(link), _) => (link + 1) % count,
+    };
+    state.link = Some(link);
+    state.scroll = scrolled_to(state.scroll, page.links[link].0, height);
+}
+
+fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
+    let Some(session) = &shared.session else { return Step::none() };
+    let articles: Vec<ArticleIx> = session.assessment().articles.iter().map(|outcome| outcome.article).collect();
+    let here = articles.iter().position(|article| *article == state.article).unwrap_or(0);
+    let count = articles.len().max(1);
+    let there = if message == Message::Next { (here + 1) % count } else { (here + count - 1) % count };
+    match articles.get(there) {
+        Some(article) => Step { go: Some(Go::Replace(Screen::Article(State::new(*article)))), ..Step::default() },
+        None => Step::none(),
+    }
+}
+
+pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
+    let mut page = set(state, shared);
+    if let Some((line, _)) = state.link.and_then(|link| page.links.get(link).copied()) {
+        let text = page.lines[line].to_string();
+        page.lines[line] = ratatui::text::Line::styled(text, shared.theme.selected());
+    }
+    let lines: Vec<_> = page.lines.into_iter().skip(state.scroll).take(usize::from(area.height)).collect();
+    let area = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    frame.render_widget(Paragraph::new(lines), area);
+}

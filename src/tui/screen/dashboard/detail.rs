@@ -1,0 +1,135 @@
+//! Below the table: the selected article's ladder, why, and what to do. Beside it: what to do and to find out first.
+
+use ratatui::text::{Line, Span};
+
+use crate::assess::{ArticleOutcome, Conclusion};
+use crate::i18n::{self, fill};
+use crate::report::{article_names, ladder, measures};
+use crate::tui::model::Shared;
+use crate::tui::widget::ladder;
+use crate::tui::widget::text::{labelled, wrap};
+
+/// The selected article in as many lines as there are.
+pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, height: usize) -> Vec<Line<'static>> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
+    let report = session.report(library);
+    let law = library.article(outcome.article);
+    let mut tail = Vec::new();
+    let row = |label: &'static str, text: &str| {
+        labelled(Span::styled(format!("  {label}"), shared.theme.dim()), 18, text, shared.theme.text(), width)
+    };
+    let breached = |rule: &crate::domain::RuleIx| {
+        session.assessment().rule(*rule).conclusion == Conclusion::Breach
+            && outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule))
+    };
+    let because: Vec<String> = library
+        .rule_indexes()
+        .filter(breached)
+        .map(|rule| i18n::pinpoint(lang, &library.rule(rule).pinpoint))
+        .collect();
+    if !because.is_empty() {
+        tail.extend(row(words.dashboard.because, &because.join(" · ")));
+    }
+    let met = outcome
+        .governing()
+        .tiers
+        .iter()
+        .filter(|tier| session.assessment().tier(**tier).state == crate::assess::TierState::Met);
+    let mut sanctions = Vec::new();
+    for sanction in met.flat_map(|tier| &library.tier(*tier).measures) {
+        if !sanctions.contains(sanction) {
+            sanctions.push(*sanction);
+        }
+    }
+    if !sanctions.is_empty() {
+        tail.extend(row(words.dashboard.measures, &measures(words, lang, library, &sanctions)));
+    }
+    if let Some(action) = report.actions.iter().find(|action| action.articles.contains(&outcome.article)) {
+        tail.extend(row(words.dashboard.do_first, library.rule(action.rule).remedy.get(lang)));
+    }
+    if tail.is_empty() {
+        let text = law.changed.as_ref().or(law.versions.last().and_then(|version| version.text.as_ref()));
+        tail.extend(row(words.dashboard.change, text.map_or("", |text| text.get(lang))));
+    }
+    let title = format!("  {} · {}", i18n::article(lang, law.number()), law.title.get(lang));
+    let mut lines = vec![Line::styled(title, shared.theme.heading())];
+    let bars = ladder::lines(&ladder(&report, outcome, lang), width, shared.theme);
+    let words_room = tail.len().min(height.saturating_sub(1 + bars.len()).max(height / 2));
+    let room = height.saturating_sub(1 + words_room);
+    lines.extend(bars.into_iter().take(room));
+    lines.extend(tail.into_iter().take(words_room));
+    lines.truncate(height);
+    lines
+}
+
+/// Top actions and top open questions.
+pub(super) fn side(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
+    let report = session.report(library);
+    let inner = width.saturating_sub(3);
+    let bar = |line: Line<'static>| {
+        let mut spans = vec![Span::styled(" │ ", shared.theme.dim())];
+        spans.extend(line.spans);
+        Line::from(spans)
+    };
+    let mut lines = vec![Line::styled(words.dashboard.actions, shared.theme.heading())];
+    let half = height / 2;
+    for action in &report.actions {
+        let rule = library.rule(action.rule);
+        let text = format!("{} · {}", i18n::pinpoint(lang, &rule.pinpoint), rule.remedy.get(lang));
+        let mut item = short(shared, &text, inner, 3);
+        item.push(Line::styled(format!("  {}", effect(shared, action)), shared.theme.dim()));
+        if lines.len() + item.len() > half {
+            break;
+        }
+        lines.extend(item);
+    }
+    if report.actions.is_empty() {
+        lines.extend(wrap(words.dashboard.no_actions, inner).into_iter().map(Line::from));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(words.dashboard.questions, shared.theme.heading()));
+    for open in &report.open_questions {
+        let mut item = short(shared, library.question(open.question).text.get(lang), inner, 2);
+        let articles = article_names(lang, library, &open.articles);
+        item.push(Line::styled(
+            format!("  {}", crate::tui::widget::text::cut(&articles, inner - 2)),
+            shared.theme.dim(),
+        ));
+        if lines.len() + item.len() > height {
+            break;
+        }
+        lines.extend(item);
+    }
+    if report.open_questions.is_empty() {
+        lines.extend(wrap(words.dashboard.no_questions, inner).into_iter().map(Line::from));
+    }
+    lines.into_iter().map(bar).collect()
+}
+
+fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'static>> {
+    let mut wrapped = wrap(text, width.saturating_sub(2));
+    if wrapped.len() > rows {
+        wrapped.truncate(rows);
+        if let Some(last) = wrapped.last_mut() {
+            *last = crate::tui::widget::text::cut(&format!("{last}……"), width.saturating_sub(2));
+        }
+    }
+    let lead = |index: usize| if index == 0 { "· " } else { "  " };
+    wrapped
+        .into_iter()
+        .enumerate()
+        .map(|(index, line)| Line::from(vec![Span::styled(lead(index), shared.theme.accent()), Span::raw(line)]))
+        .collect()
+}
+
+/// What doing it removes.
+fn effect(shared: &Shared, action: &crate::assess::Action) -> String {
+    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
+    if action.clears.is_empty() {
+        return article_names(lang, library, &action.articles);
+    }
+    fill(words.dashboard.clears, &[("articles", &article_names(lang, library, &action.clears))])
+}

@@ -1,0 +1,242 @@
+//! The exposure under each article. Figures are per violation; nothing here adds them up.
+
+mod detail;
+mod table;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::assess::{ArticleOutcome, Status, stake};
+use crate::domain::ArticleIx;
+use crate::tui::keymap::{Binding, Key};
+use crate::tui::model::{Screen, Shared, Step};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::{article, interview, review};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Sort {
+    #[default]
+    Status,
+    Worst,
+    Number,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Filter {
+    #[default]
+    All,
+    Live,
+    Breach,
+}
+
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    sort: Sort,
+    filter: Filter,
+    /// Whether the articles that were only renumbered are shown.
+    unfolded: bool,
+    selected: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    Open,
+    Up,
+    Down,
+    First,
+    Last,
+    Sort,
+    Filter,
+    Fold,
+    Why,
+    Questions,
+    Interview,
+    Review,
+    Export,
+    Home,
+}
+
+pub const KEYS: &[Binding<Message>] = &[
+    Binding { keys: &[Key::Enter], message: Message::Open, label: |s| s.key.article, footer: true },
+    Binding { keys: &[Key::Char('s')], message: Message::Sort, label: |s| s.key.sort, footer: true },
+    Binding { keys: &[Key::Char('f')], message: Message::Filter, label: |s| s.key.filter, footer: true },
+    Binding { keys: &[Key::Char('z')], message: Message::Fold, label: |s| s.key.fold, footer: false },
+    Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
+    Binding { keys: &[Key::Char('o')], message: Message::Questions, label: |s| s.key.open_questions, footer: true },
+    Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: true },
+    Binding { keys: &[Key::Char('i')], message: Message::Interview, label: |s| s.key.interview, footer: true },
+    Binding { keys: &[Key::Char('v')], message: Message::Review, label: |s| s.key.review, footer: false },
+    Binding { keys: &[Key::Char('h')], message: Message::Home, label: |s| s.key.home, footer: false },
+    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
+    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
+    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
+    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
+];
+
+/// The rows that pass the filter, in the chosen order.
+fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let passes = |outcome: &&ArticleOutcome| {
+        let folded = !shared.library.article(outcome.article).is_amended() && !state.unfolded;
+        let shown = match state.filter {
+            Filter::All => true,
+            Filter::Live => matches!(outcome.status, Status::Breach | Status::Possible),
+            Filter::Breach => outcome.status == Status::Breach,
+        };
+        shown && (!folded || outcome.status == Status::Breach)
+    };
+    let mut rows: Vec<&ArticleOutcome> = session.assessment().articles.iter().filter(passes).collect();
+    match state.sort {
+        Sort::Number => {}
+        Sort::Status => {
+            rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome)), outcome.article))
+        }
+        Sort::Worst => rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article)),
+    }
+    rows
+}
+
+/// The folded rows: renumbered only, and nothing found under them.
+fn folded(state: &State, shared: &Shared) -> Vec<ArticleIx> {
+    let Some(session) = shared.session.as_ref().filter(|_| !state.unfolded) else { return Vec::new() };
+    let outcomes = session.assessment().articles.iter();
+    outcomes
+        .filter(|outcome| !shared.library.article(outcome.article).is_amended() && outcome.status != Status::Breach)
+        .map(|outcome| outcome.article)
+        .collect()
+}
+
+pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
+    let rows = rows(state, shared);
+    let last = rows.len().saturating_sub(1);
+    let here = rows.get(state.selected.min(last)).map(|outcome| outcome.article);
+    match message {
+        Message::Up => state.selected = state.selected.min(last).saturating_sub(1),
+        Message::Down => state.selected = (state.selected + 1).min(last),
+        Message::First => state.selected = 0,
+        Message::Last => state.selected = last,
+        Message::Sort => {
+            state.sort = match state.sort {
+                Sort::Status => Sort::Worst,
+                Sort::Worst => Sort::Number,
+                Sort::Number => Sort::Status,
+            };
+            keep(state, shared, here);
+        }
+        Message::Filter => {
+            state.filter = match state.filter {
+                Filter::All => Filter::Live,
+                Filter::Live => Filter::Breach,
+                Filter::Breach => Filter::All,
+            };
+            keep(state, shared, here);
+        }
+        Message::Fold => {
+            state.unfolded = !state.unfolded;
+            keep(state, shared, here);
+        }
+        Message::Open => {
+            if let Some(here) = here {
+                return Step::to(Screen::Article(article::State::new(here)));
+            }
+        }
+        Message::Why => {
+            if let Some(here) = here {
+                let mut state = article::State::new(here);
+                article::update(&mut state, shared, article::Message::Why);
+                return Step::to(Screen::Article(state));
+            }
+        }
+        Message::Questions => return Step::overlay(Overlay::questions(shared)),
+        Message::Export => return Step::overlay(Overlay::export(shared)),
+        Message::Review => return Step::to(Screen::Review(review::State::default())),
+        Message::Interview => return to_interview(shared),
+        Message::Home => return Step { go: Some(crate::tui::model::Go::Home), ..Step::default() },
+    }
+    Step::none()
+}
+
+/// Keeps the same article selected when the order changes.
+fn keep(state: &mut State, shared: &Shared, article: Option<ArticleIx>) {
+    let rows = rows(state, shared);
+    state.selected = rows.iter().position(|outcome| Some(outcome.article) == article).unwrap_or(0);
+}
+
+fn to_interview(shared: &Shared) -> Step {
+    let place = shared.session.as_ref().and_then(|session| session.matter().place.question.clone());
+    let screen = Screen::Interview(interview::State::resuming(shared, place.as_deref()));
+    Step { save: true, ..Step::to(screen) }
+}
+
+/// From this width on, actions and open questions stand beside the table.
+const SIDE: u16 = 132;
+
+pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
+    let rows = rows(state, shared);
+    let selected = state.selected.min(rows.len().saturating_sub(1));
+    let folded = folded(state, shared);
+    let fixed = if folded.is_empty() { 1 } else { 2 };
+    let detail_height = detail_height(area.height);
+    let [top, line, bottom] =
+        Layout::vertical([Constraint::Min(3), Constraint::Length(1), Constraint::Length(detail_height)]).areas(area);
+    let (list, side) = if area.width >= SIDE {
+        let [list, side] = Layout::horizontal([Constraint::Min(100), Constraint::Length(36)]).areas(top);
+        (list, Some(side))
+    } else {
+        (top, None)
+    };
+    let width = usize::from(list.width);
+    let room = usize::from(list.height).saturating_sub(fixed);
+    let mut lines = table::lines(shared, &rows, selected, width, room);
+    if rows.is_empty() {
+        lines.push(Line::styled(format!("  {}", shared.strings().dashboard.no_rows), shared.theme.dim()));
+    }
+    if !folded.is_empty() {
+        lines.push(table::folded(shared, &folded, width));
+    }
+    frame.render_widget(Paragraph::new(lines), list);
+    if let Some(side) = side {
+        frame.render_widget(
+            Paragraph::new(detail::side(shared, usize::from(side.width), usize::from(side.height))),
+            side,
+        );
+    }
+    let rule = format!("─ {} ", status_line(state, shared));
+    let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
+    frame.render_widget(Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()), line);
+    if let Some(outcome) = rows.get(selected) {
+        let lines = detail::article(shared, outcome, usize::from(bottom.width), usize::from(bottom.height));
+        frame.render_widget(Paragraph::new(lines), bottom);
+    }
+}
+
+fn detail_height(height: u16) -> u16 {
+    match height {
+        0..=14 => 0,
+        15..=24 => height / 3,
+        _ => height * 2 / 5,
+    }
+}
+
+/// Sort and filter in words.
+fn status_line(state: &State, shared: &Shared) -> String {
+    let words = &shared.strings().dashboard;
+    let sort = match state.sort {
+        Sort::Number => words.sort_number,
+        Sort::Status => words.sort_status,
+        Sort::Worst => words.sort_worst,
+    };
+    let filter = match state.filter {
+        Filter::All => words.filter_all,
+        Filter::Live => words.filter_live,
+        Filter::Breach => words.filter_breach,
+    };
+    let sort = crate::i18n::fill(words.sort, &[("key", sort)]);
+    let filter = crate::i18n::fill(words.filter, &[("key", filter)]);
+    let starred =
+        rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
+    let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
+    format!("{star}{} · {sort} · {filter}", shared.strings().app.per_violation)
+}

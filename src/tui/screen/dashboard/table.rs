@@ -1,0 +1,189 @@
+//! The rows of the dashboard.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::assess::{ArticleOutcome, Exposure, Price, Status};
+use crate::domain::ArticleIx;
+use crate::i18n::fill;
+use crate::report::{self, Direction, direction, direction_word, exposure_short, status, status_sign};
+use crate::tui::model::Shared;
+use crate::tui::widget::page::scrolled_to;
+use crate::tui::widget::text::{cell, cut};
+
+/// The cells of a row, in the order of the columns.
+struct Cells {
+    article: String,
+    former: String,
+    subject: String,
+    status: String,
+    figures: [String; 3],
+    open: String,
+    change: String,
+}
+
+/// Which columns fit and how wide they are: figures are never cut, so the subject gives way.
+struct Columns {
+    former: usize,
+    subject: usize,
+    status: usize,
+    figures: Vec<usize>,
+    open: usize,
+    change: usize,
+}
+
+/// The narrowest that a subject may become before a column is left out.
+const SUBJECT: usize = 22;
+
+impl Columns {
+    fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
+        let widest =
+            |of: fn(&Cells) -> &str| rows.iter().chain([head]).map(|cells| of(cells).width()).max().unwrap_or(0);
+        let figure =
+            |index: usize| rows.iter().chain([head]).map(|cells| cells.figures[index].width()).max().unwrap_or(0);
+        let mut columns = Self {
+            former: widest(|cells| &cells.former),
+            subject: 0,
+            status: widest(|cells| &cells.status),
+            figures: (0..3).map(figure).collect(),
+            open: widest(|cells| &cells.open),
+            change: widest(|cells| &cells.change),
+        };
+        let leave_out: [fn(&mut Self); 4] = [
+            |columns| columns.open = 0,
+            |columns| columns.change = 0,
+            |columns| columns.figures.truncate(2),
+            |columns| columns.former = 0,
+        ];
+        for leave in leave_out {
+            if columns.fixed() + SUBJECT <= width {
+                break;
+            }
+            leave(&mut columns);
+        }
+        columns.subject = width.saturating_sub(columns.fixed()).max(6);
+        columns
+    }
+
+    /// Everything but the subject.
+    fn fixed(&self) -> usize {
+        let optional =
+            [self.former, self.status, self.open, self.change].into_iter().chain(self.figures.iter().copied());
+        2 + 4 + 2 + optional.filter(|width| *width > 0).map(|width| width + 2).sum::<usize>()
+    }
+
+    fn lead(&self, cells: &Cells) -> String {
+        let former =
+            if self.former > 0 { format!("{}  ", cell(&cells.former, self.former, false)) } else { String::new() };
+        format!("{}{former}{}  ", cell(&cells.article, 4, false), cell(&cells.subject, self.subject, false))
+    }
+
+    fn rest(&self, cells: &Cells) -> String {
+        let mut text = String::new();
+        for (figure, width) in cells.figures.iter().zip(&self.figures) {
+            text.push_str(&format!("  {}", cell(figure, *width, true)));
+        }
+        if self.open > 0 {
+            text.push_str(&format!("  {}", cell(&cells.open, self.open, true)));
+        }
+        if self.change > 0 {
+            text.push_str(&format!("  {}", cell(&cells.change, self.change, false)));
+        }
+        text
+    }
+}
+
+fn head_cells(shared: &Shared) -> Cells {
+    let words = &shared.strings().dashboard;
+    Cells {
+        article: words.article.to_owned(),
+        former: words.was.to_owned(),
+        subject: words.subject.to_owned(),
+        status: words.status.to_owned(),
+        figures: [words.now_entity, words.worst_entity, words.worst_individual].map(str::to_owned),
+        open: words.open.to_owned(),
+        change: words.change.to_owned(),
+    }
+}
+
+fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
+    let law = shared.library.article(outcome.article);
+    let version = outcome.governing();
+    let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
+    let sign = status_sign(outcome.status);
+    let figures = [version.now.entity, version.worst.entity, version.worst.individual];
+    Cells {
+        article: law.number().to_string(),
+        former: if former.is_empty() { "–".to_owned() } else { former.join(", ") },
+        subject: law.title.get(shared.lang).to_owned(),
+        status: format!("{} {}", sign.glyph(), status(shared.strings(), outcome.status)),
+        // Where an article is for information only, a tier without a fine says nothing in a column of figures.
+        figures: figures.map(|exposure| figure(shared, exposure.filter(|_| outcome.status != Status::Informational))),
+        open: open_count(shared, outcome.article),
+        change: change(shared, outcome.article),
+    }
+}
+
+/// The head and the rows that fit, the selected one among them.
+pub(super) fn lines(
+    shared: &Shared,
+    outcomes: &[&ArticleOutcome],
+    selected: usize,
+    width: usize,
+    height: usize,
+) -> Vec<Line<'static>> {
+    let head = head_cells(shared);
+    let rows: Vec<Cells> = outcomes.iter().map(|outcome| cells(shared, outcome)).collect();
+    let columns = Columns::of(&head, &rows, width);
+    let status = cell(&head.status, columns.status, false);
+    let title = format!("  {}{status}{}", columns.lead(&head), columns.rest(&head));
+    let mut lines = vec![Line::styled(cut(&title, width), shared.theme.dim())];
+    let first = scrolled_to(0, selected, height);
+    for (index, (cells, outcome)) in rows.iter().zip(outcomes).enumerate().skip(first).take(height) {
+        let selected = index == selected;
+        let base = if selected { shared.theme.selected() } else { shared.theme.text() };
+        let colour = if selected { base } else { shared.theme.status(outcome.status) };
+        lines.push(Line::from(vec![
+            Span::styled(format!("{}{}", if selected { "› " } else { "  " }, columns.lead(cells)), base),
+            Span::styled(cell(&cells.status, columns.status, false), colour),
+            Span::styled(columns.rest(cells), base),
+        ]));
+    }
+    lines
+}
+
+/// `500k–2m must`, with a star where the reach is contested.
+fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
+    let words = shared.strings();
+    let text = exposure_short(words, shared.lang, &shared.library, exposure);
+    let Some(found) = exposure.filter(|found| found.price != Price::None) else { return text };
+    let mode = found.mode.map_or("", |mode| report::mode(words, mode));
+    let mark = if found.contested { "*" } else { "" };
+    format!("{text} {mode}{mark}")
+}
+
+fn open_count(shared: &Shared, article: ArticleIx) -> String {
+    let Some(session) = &shared.session else { return String::new() };
+    let report = session.report(&shared.library);
+    let count = report.open_questions.iter().filter(|open| open.articles.contains(&article)).count();
+    if count == 0 { "–".to_owned() } else { count.to_string() }
+}
+
+fn change(shared: &Shared, article: ArticleIx) -> String {
+    let direction = direction(&shared.library, article);
+    let sign = match direction {
+        Direction::Higher | Direction::NewTier => "▲",
+        Direction::Same => "=",
+        Direction::OtherLaw => "→",
+        Direction::New => "+",
+        Direction::Amended => "~",
+    };
+    format!("{sign} {}", direction_word(shared.strings(), direction))
+}
+
+pub(super) fn folded(shared: &Shared, articles: &[ArticleIx], width: usize) -> Line<'static> {
+    let list: Vec<String> =
+        articles.iter().map(|article| shared.library.article(*article).number().to_string()).collect();
+    let text = fill(shared.strings().dashboard.folded, &[("list", &list.join(", "))]);
+    Line::styled(cut(&format!("  {text}"), width), shared.theme.dim())
+}

@@ -1,0 +1,181 @@
+//! The saved matters, and what to do first.
+
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::i18n::{self, fill};
+use crate::tui::effect::{Effect, Listed};
+use crate::tui::keymap::{Binding, Key};
+use crate::tui::message::Chosen;
+use crate::tui::model::{Shared, Step};
+use crate::tui::overlay::Overlay;
+use crate::tui::widget::page::scrolled_to;
+use crate::tui::widget::text::{cell, wrap};
+
+/// The list as it was last read, and what can be brought back.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    listed: Option<Vec<Listed>>,
+    selected: usize,
+    /// Where the deleted matters are, the last one at the end.
+    pub trashed: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    Open,
+    New,
+    Example,
+    Duplicate,
+    Rename,
+    Delete,
+    Undo,
+    Up,
+    Down,
+    First,
+    Last,
+}
+
+pub const KEYS: &[Binding<Message>] = &[
+    Binding { keys: &[Key::Enter], message: Message::Open, label: |s| s.key.open, footer: true },
+    Binding { keys: &[Key::Char('n')], message: Message::New, label: |s| s.key.new, footer: true },
+    Binding { keys: &[Key::Char('e')], message: Message::Example, label: |s| s.key.example, footer: true },
+    Binding { keys: &[Key::Char('c')], message: Message::Duplicate, label: |s| s.key.duplicate, footer: true },
+    Binding { keys: &[Key::Char('r')], message: Message::Rename, label: |s| s.key.rename, footer: true },
+    Binding { keys: &[Key::Char('x'), Key::Delete], message: Message::Delete, label: |s| s.key.delete, footer: true },
+    Binding { keys: &[Key::Char('z')], message: Message::Undo, label: |s| s.key.undo, footer: false },
+    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
+    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
+    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
+    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
+];
+
+impl State {
+    /// Takes in a fresh list.
+    pub fn fill(&mut self, listed: Vec<Listed>) {
+        self.selected = self.selected.min(listed.len().saturating_sub(1));
+        self.listed = Some(listed);
+    }
+
+    fn current(&self) -> Option<&Listed> {
+        self.listed.as_ref()?.get(self.selected)
+    }
+}
+
+pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
+    let words = &shared.strings().home;
+    let last = state.listed.as_ref().map_or(0, Vec::len).saturating_sub(1);
+    match message {
+        Message::Up => state.selected = state.selected.saturating_sub(1),
+        Message::Down => state.selected = (state.selected + 1).min(last),
+        Message::First => state.selected = 0,
+        Message::Last => state.selected = last,
+        Message::New => return Step::overlay(Overlay::name(shared, words.ask_name, "", Chosen::NewMatter)),
+        Message::Example => return Step::effect(Effect::OpenExample),
+        Message::Undo => {
+            return match state.trashed.pop() {
+                Some(trashed) => Step::effect(Effect::Restore(trashed)),
+                None => Step::notice(words.nothing_trashed),
+            };
+        }
+        Message::Open | Message::Duplicate | Message::Rename | Message::Delete => {
+            if let Some(listed) = state.current() {
+                return with_current(listed, shared, message);
+            }
+        }
+    }
+    Step::none()
+}
+
+fn with_current(listed: &Listed, shared: &Shared, message: Message) -> Step {
+    let words = &shared.strings().home;
+    match message {
+        Message::Open => Step::effect(Effect::Open(listed.path.clone())),
+        Message::Duplicate => Step::effect(Effect::Duplicate(listed.path.clone())),
+        Message::Rename => Step::overlay(Overlay::name(shared, words.ask_rename, &listed.name, Chosen::Renamed)),
+        Message::Delete => {
+            let text = fill(words.confirm_delete, &[("name", &listed.name)]);
+            Step::overlay(Overlay::confirm(text, crate::tui::message::Message::Chosen(Chosen::Deleted)))
+        }
+        _ => Step::none(),
+    }
+}
+
+/// What an overlay brought back.
+pub fn chosen(state: &mut State, chosen: Chosen) -> Step {
+    let Some(path) = state.current().map(|listed| listed.path.clone()) else { return Step::none() };
+    match chosen {
+        Chosen::Renamed(organisation) => Step::effect(Effect::Rename { path, organisation }),
+        Chosen::Deleted => Step::effect(Effect::Trash(path)),
+        _ => Step::none(),
+    }
+}
+
+pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
+    let words = &shared.strings().home;
+    let width = usize::from(area.width);
+    let mut lines = vec![Line::default()];
+    let mut note = |text: &str| {
+        lines.extend(wrap(text, width.saturating_sub(4)).into_iter().map(|line| Line::from(format!("  {line}"))));
+    };
+    let listed = state.listed.as_deref().unwrap_or_default();
+    if listed.is_empty() {
+        note(shared.strings().app.tagline);
+        note("");
+        if state.listed.is_some() {
+            note(words.empty);
+        }
+        note(words.first);
+        note(words.second);
+        note(words.third);
+        note("");
+        note(shared.strings().app.not_advice);
+    } else {
+        let height = usize::from(area.height).saturating_sub(3);
+        let first = scrolled_to(0, state.selected, height);
+        lines.push(Line::styled(
+            columns(width, words.entity, words.progress, words.changed, words.worst),
+            shared.theme.dim(),
+        ));
+        for (index, listed) in listed.iter().enumerate().skip(first).take(height) {
+            lines.push(row(listed, shared, width, index == state.selected));
+        }
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// Entity, progress, last change, worst article.
+fn columns(width: usize, entity: &str, progress: &str, changed: &str, worst: &str) -> String {
+    let rest = width.saturating_sub(4 + 10 + 2 + 17 + 2 + 22);
+    format!(
+        "  {}  {}  {}  {}",
+        cell(entity, rest, false),
+        cell(progress, 10, true),
+        cell(changed, 17, false),
+        cell(worst, 20, false)
+    )
+}
+
+fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'static> {
+    let words = &shared.strings().home;
+    let text = match &listed.state {
+        Ok(state) => {
+            let worst = state.worst.map_or(words.nothing_at_stake.to_owned(), |article| {
+                i18n::article(shared.lang, shared.library.article(article).number())
+            });
+            let progress = format!("{}/{}", state.done, state.asked);
+            let changed = state.changed.get(..16).unwrap_or(&state.changed).replace('T', " ");
+            columns(width, &listed.name, &progress, &changed, &worst)
+        }
+        Err(why) => {
+            let text = format!("  {} · {}: {}", listed.name, words.unreadable, why.lines().next().unwrap_or_default());
+            cell(&text, width, false)
+        }
+    };
+    let style = if selected { shared.theme.selected() } else { shared.theme.text() };
+    Line::from(Span::styled(text, style))
+}

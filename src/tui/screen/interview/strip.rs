@@ -1,0 +1,89 @@
+//! The strip at the foot of the interview: the articles on which the question bears, as they stand with the answers so
+//! far, and as they stood before the last one.
+
+use ratatui::text::{Line, Span};
+
+use crate::domain::{ArticleIx, QuestionIx};
+use crate::i18n;
+use crate::report::exposure_short;
+use crate::tui::model::Shared;
+use crate::tui::session::{ArticleEffect, Effects};
+
+/// At most `rows` lines; those that the last answer moved come first.
+pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects>, rows: usize) -> Vec<Line<'static>> {
+    let words = shared.strings();
+    let moved: Vec<&ArticleEffect> =
+        last.iter().flat_map(|effects| &effects.articles).filter(|effect| effect.figures_moved()).collect();
+    let mut articles: Vec<ArticleIx> = moved.iter().map(|effect| effect.article).collect();
+    for article in bearing(shared, question) {
+        if !articles.contains(&article) {
+            articles.push(article);
+        }
+    }
+    let mut lines: Vec<Line<'static>> = articles
+        .into_iter()
+        .filter_map(|article| line(shared, article, moved.iter().find(|effect| effect.article == article).copied()))
+        .take(rows)
+        .collect();
+    if lines.is_empty() {
+        lines.push(Line::styled(format!("  {}", words.app.per_violation), shared.theme.dim()));
+    }
+    lines
+}
+
+/// The articles that sanction the rules that a question serves.
+fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
+    let library = &shared.library;
+    let mut found = Vec::new();
+    for id in &library.question(question).cites {
+        let rules = library.find_rule(id).map(|rule| library.sanctioning(rule).collect::<Vec<_>>()).unwrap_or_default();
+        let own = library.find_article(id).filter(|article| library.liability_of(*article).is_some());
+        for article in rules.into_iter().chain(own) {
+            if is_priced(shared, article) && !found.contains(&article) {
+                found.push(article);
+            }
+        }
+    }
+    found
+}
+
+/// Whether an article can cost money: those that cannot say nothing in a strip of figures.
+fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
+    let outcome = shared.session.as_ref().and_then(|session| session.assessment().article(article));
+    let priced = |exposure: crate::assess::Exposure| exposure.price != crate::assess::Price::None;
+    outcome.is_some_and(|outcome| outcome.governing().worst.entity.is_some_and(priced))
+}
+
+fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> Option<Line<'static>> {
+    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
+    let outcome = shared.session.as_ref()?.assessment().article(article)?;
+    let version = outcome.governing();
+    let figure = |exposure: Option<crate::assess::Exposure>| {
+        let text = exposure_short(words, lang, library, exposure);
+        match exposure.filter(|found| found.price != crate::assess::Price::None).and_then(|found| found.mode) {
+            Some(mode) => format!("{text} {}", crate::report::mode(words, mode)),
+            None => text,
+        }
+    };
+    let mut spans = vec![
+        Span::styled(
+            format!("  {:<10}", i18n::article(lang, library.article(article).number())),
+            shared.theme.heading(),
+        ),
+        Span::raw(format!("{} ", words.term.now)),
+        Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
+    ];
+    if let Some(moved) = moved {
+        let before = exposure_short(words, lang, library, moved.before.now);
+        spans.push(Span::styled(format!(" ({}: {before})", words.interview.before), shared.theme.dim()));
+    }
+    spans.push(Span::raw(format!("   {} {}", words.term.worst, figure(version.worst.entity))));
+    if version.worst.entity.is_some_and(|worst| worst.contested) {
+        spans.push(Span::styled(format!(" {}", words.term.contested), shared.theme.dim()));
+    }
+    if !outcome.former.tiers.is_empty() {
+        let former = figure(outcome.former.now.entity);
+        spans.push(Span::styled(format!("   {}: {former}", words.term.former_law), shared.theme.dim()));
+    }
+    Some(Line::from(spans))
+}

@@ -1,0 +1,256 @@
+//! How the interview looks.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::{Entry, Kind, Nature, Question, QuestionIx, Response, Who};
+use crate::i18n::{amount_full, fill, number};
+use crate::intake::Problem;
+use crate::report::{question_number, reason_text};
+use crate::tui::model::Shared;
+use crate::tui::widget::text::{cell, labelled, wrap};
+
+use super::{State, marked, outline, strip};
+
+/// From this width on the outline stands at the left.
+const WIDE: u16 = 110;
+const OUTLINE: u16 = 44;
+
+pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
+    let strip_rows = if area.height >= 18 { 2 } else { 1 };
+    let [body, line, foot] =
+        Layout::vertical([Constraint::Min(3), Constraint::Length(1), Constraint::Length(strip_rows)]).areas(area);
+    let main = if area.width >= WIDE {
+        let [left, gap, main] =
+            Layout::horizontal([Constraint::Length(OUTLINE), Constraint::Length(3), Constraint::Min(20)]).areas(body);
+        let lines = outline::lines(shared, state.question, usize::from(left.width));
+        frame.render_widget(Paragraph::new(lines), left);
+        let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
+        frame.render_widget(Paragraph::new(bars), gap);
+        main
+    } else {
+        Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body }
+    };
+    frame.render_widget(Line::styled("─".repeat(usize::from(line.width)), shared.theme.dim()), line);
+    match state.question {
+        Some(question) => {
+            question_pane(state, shared, question, frame, main);
+            let lines = strip::lines(shared, question, state.last.as_ref(), usize::from(foot.height));
+            frame.render_widget(Paragraph::new(lines), foot);
+        }
+        None => complete(shared, frame, main),
+    }
+}
+
+fn complete(shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
+    let words = &shared.strings().interview;
+    let width = usize::from(area.width);
+    let mut lines = vec![Line::default()];
+    lines.extend(wrap(words.complete, width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    lines.push(Line::default());
+    lines.extend(wrap(words.complete_hint, width).into_iter().map(Line::from));
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut Frame<'_>, area: Rect) {
+    let question = shared.library.question(index);
+    let Some(session) = &shared.session else { return };
+    let entry = session.entry(index);
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut lines = head(shared, question, index, width);
+    let (body, focus) = match &question.kind {
+        Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => options(state, shared, question, index, width),
+        _ => (field_lines(state, shared, question, width), 0),
+    };
+    let rest = unanswered(shared, entry, width);
+    let spare = height.saturating_sub(lines.len() + body.len() + rest.len());
+    lines.extend(guidance(shared, question, width, spare));
+    let body_at = lines.len();
+    lines.extend(body);
+    lines.extend(rest);
+    let room = height.saturating_sub(lines.len());
+    lines.extend(backing(shared, question, entry, width, room));
+    // Where even the options do not fit, the highlighted one stays in sight.
+    let first = (body_at + focus + 2).saturating_sub(height);
+    frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
+    if let Some(field) = state.field.as_ref().filter(|_| body_at >= first) {
+        let y = area.y + u16::try_from(body_at - first).unwrap_or(0);
+        if y < area.bottom() {
+            let target = Rect { x: area.x + 3, y, width: area.width.saturating_sub(4), height: 1 };
+            field.draw(frame, target, shared.theme);
+        }
+    }
+}
+
+/// Where we are, and the question.
+fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -> Vec<Line<'static>> {
+    let (words, lang) = (&shared.strings().interview, shared.lang);
+    let questionnaire = shared.library.questionnaire(question.questionnaire);
+    let section = &questionnaire.sections[usize::from(question.section)];
+    let visible = shared.session.as_ref().map(|session| session.assessment().visible).unwrap_or_default();
+    let (position, all) = question_number(&shared.library, &visible, index);
+    let place = fill(words.of, &[("number", &position.to_string()), ("all", &all.to_string())]);
+    let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
+    let path = cell(&path, width.saturating_sub(place.width() + 1), false);
+    let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
+    lines.extend(wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    if question.nature == Nature::Judgement {
+        lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// How to answer, in the room that the options leave; what is cut is on the "why" page.
+fn guidance(shared: &Shared, question: &Question, width: usize, room: usize) -> Vec<Line<'static>> {
+    let text = wrap(question.guidance.get(shared.lang), width);
+    let mut lines: Vec<Line<'static>> = if text.len() < room {
+        text.into_iter().map(Line::from).collect()
+    } else {
+        let mut cut: Vec<Line<'static>> = text.into_iter().take(room.saturating_sub(2)).map(Line::from).collect();
+        if room >= 2 {
+            cut.push(Line::styled(format!("… {}", shared.strings().interview.more), shared.theme.dim()));
+        }
+        cut
+    };
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines
+}
+
+/// The options, and the line of the highlighted one among them.
+fn options(
+    state: &State,
+    shared: &Shared,
+    question: &Question,
+    index: QuestionIx,
+    width: usize,
+) -> (Vec<Line<'static>>, usize) {
+    let words = &shared.strings().interview;
+    let chosen = marked(shared, index);
+    let many = matches!(question.kind, Kind::MultiChoice);
+    let mut lines = Vec::new();
+    let mut focus = 0;
+    for (position, choice) in question.options.iter().enumerate() {
+        let mark = match (many, chosen.contains(position)) {
+            (false, true) => "(●)",
+            (false, false) => "( )",
+            (true, true) => "[x]",
+            (true, false) => "[ ]",
+        };
+        let here = position == state.cursor;
+        let pointer = if here { "›" } else { " " };
+        let digit = if position < 9 { (position + 1).to_string() } else { " ".to_owned() };
+        let style = if here { shared.theme.accent() } else { shared.theme.text() };
+        if here {
+            focus = lines.len();
+        }
+        let label = Span::styled(format!("{pointer}{digit} {mark}"), style);
+        lines.extend(labelled(label, 8, choice.text.get(shared.lang), style, width));
+    }
+    if many {
+        lines.extend(wrap(words.multi_hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+    }
+    (lines, focus)
+}
+
+/// The line of the field (drawn over), what it takes, and what is wrong with what was typed.
+fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize) -> Vec<Line<'static>> {
+    let words = &shared.strings().interview;
+    let hint = match question.kind {
+        Kind::Amount { .. } => words.amount_hint,
+        Kind::Percent { .. } => words.percent_hint,
+        Kind::Date => words.date_hint,
+        Kind::Text => words.text_hint,
+        _ => words.number_hint,
+    };
+    let mut lines = vec![Line::styled("›", shared.theme.accent())];
+    lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
+    lines.extend(wrap(hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+    if let Some(problem) = state.problem {
+        let text = problem_text(shared, &question.kind, problem);
+        lines.extend(wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.breach())));
+    }
+    lines
+}
+
+fn problem_text(shared: &Shared, kind: &Kind, problem: Problem) -> String {
+    let words = &shared.strings().interview;
+    let bound = |value: i64| match kind {
+        Kind::Amount { .. } => amount_full(shared.lang, value),
+        Kind::Percent { .. } => crate::i18n::percent(value),
+        _ => number(shared.lang, value),
+    };
+    match problem {
+        Problem::Empty => words.empty.to_owned(),
+        Problem::NotANumber => words.not_a_number.to_owned(),
+        Problem::NotADate => words.not_a_date.to_owned(),
+        Problem::TooSmall(least) => fill(words.too_small, &[("bound", &bound(least))]),
+        Problem::TooLarge(most) => fill(words.too_large, &[("bound", &bound(most))]),
+    }
+}
+
+/// The ways of not answering, and the one that was taken.
+fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>> {
+    let words = &shared.strings().interview;
+    let reason = match &entry.response {
+        Response::Withheld(reason) => Some(reason),
+        Response::Open | Response::Given(_) => None,
+    };
+    let (mark, style) = if reason.is_some() { ("(●)", shared.theme.possible()) } else { ("( )", shared.theme.dim()) };
+    let mut lines = vec![Line::from(vec![
+        Span::styled(format!(" u {mark} {}", words.dont_know), style),
+        Span::styled(format!("      r {}", words.other_reason), shared.theme.dim()),
+    ])];
+    if let Some(reason) = reason {
+        let text = format!("{} · {}", reason_text(shared.strings(), shared.lang, reason), words.unknown_is_open);
+        lines.extend(labelled(Span::raw(""), 8, &text, shared.theme.possible(), width));
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// Why we ask, who knows, what proves it, and what is noted: as much of it as there is room for.
+fn backing(shared: &Shared, question: &Question, entry: &Entry, width: usize, room: usize) -> Vec<Line<'static>> {
+    let (words, lang) = (&shared.strings().interview, shared.lang);
+    let indent = [words.why, words.who, words.proof, words.note].iter().map(|word| word.width()).max().unwrap_or(8) + 2;
+    let row = |label: &'static str, text: &str| {
+        labelled(Span::styled(label, shared.theme.dim()), indent, text, shared.theme.text(), width)
+    };
+    let who: Vec<&str> = question.who.iter().map(|who| who_word(shared, *who)).collect();
+    let mut rows = Vec::new();
+    if !entry.note.is_empty() {
+        rows.push(row(words.note, &entry.note));
+    }
+    if !entry.evidence.is_empty() {
+        rows.push(row(words.evidence, &entry.evidence.join("; ")));
+    }
+    rows.push(row(words.why, question.why.get(lang)));
+    rows.push(row(words.who, &who.join(", ")));
+    rows.push(row(words.proof, question.evidence.get(lang)));
+    let mut lines = Vec::new();
+    for row in rows {
+        if lines.len() + row.len() > room {
+            break;
+        }
+        lines.extend(row);
+    }
+    lines
+}
+
+fn who_word(shared: &Shared, who: Who) -> &'static str {
+    let words = &shared.strings().term;
+    match who {
+        Who::Legal => words.legal,
+        Who::ItSecurity => words.it_security,
+        Who::Hr => words.hr,
+        Who::Product => words.product,
+        Who::Procurement => words.procurement,
+        Who::Management => words.management,
+        Who::Finance => words.finance,
+    }
+}

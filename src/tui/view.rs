@@ -1,0 +1,146 @@
+//! The frame around every screen: who and which law at the top, what can be done at the foot.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::i18n::{date_span, fill};
+use crate::report::{Governing, governing};
+
+use super::keymap::{Hint, hints};
+use super::model::{Model, Screen, Shared};
+use super::overlay;
+use super::screen::{article, dashboard, home, interview, review};
+use super::widget::text::{cell, cut};
+
+/// Below this, a sentence asks for more room.
+const LEAST: (u16, u16) = (40, 10);
+
+/// Draws the app. Reads only.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let shared = &model.shared;
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        frame.render_widget(Paragraph::new(shared.strings().app.too_small), area);
+        return;
+    }
+    let [head, rule, body, foot_rule, foot] = Layout::vertical([
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Min(1),
+        Constraint::Length(1),
+        Constraint::Length(1),
+    ])
+    .areas(area);
+    let line = Line::styled("─".repeat(usize::from(area.width)), shared.theme.dim());
+    frame.render_widget(header(model, usize::from(area.width)), head);
+    frame.render_widget(line.clone(), rule);
+    frame.render_widget(line, foot_rule);
+    screen(model, frame, body);
+    frame.render_widget(footer(model, usize::from(area.width)), foot);
+    if let Some(open) = &model.overlay {
+        overlay::view(open, shared, frame, area);
+    }
+}
+
+fn screen(model: &Model, frame: &mut Frame<'_>, area: Rect) {
+    let shared = &model.shared;
+    match &model.screen {
+        Screen::Home(state) => home::view(state, shared, frame, area),
+        Screen::Interview(state) => interview::view(state, shared, frame, area),
+        Screen::Review(state) => review::view(state, shared, frame, area),
+        Screen::Dashboard(state) => dashboard::view(state, shared, frame, area),
+        Screen::Article(state) => article::view(state, shared, frame, area),
+    }
+}
+
+fn header(model: &Model, width: usize) -> Line<'static> {
+    let shared = &model.shared;
+    let strings = shared.strings();
+    let name = format!(" {} ", strings.app.name);
+    let Some(session) = shared.session.as_ref().filter(|_| !matches!(model.screen, Screen::Home(_))) else {
+        let rest = width.saturating_sub(name.width() + 2);
+        return Line::from(vec![
+            Span::styled(name, shared.theme.accent()),
+            Span::raw("  "),
+            Span::styled(cut(&format!("{} · {}", strings.home.title, strings.app.tagline), rest), shared.theme.dim()),
+        ]);
+    };
+    let facts = if width >= 76 { facts(model, shared) } else { String::new() };
+    let state = match (session.read_only, session.saved) {
+        (true, _) => strings.app.read_only,
+        (false, true) => strings.app.saved,
+        (false, false) => strings.app.unsaved,
+    };
+    let tail = format!("  {facts}  {state} ");
+    let room = width.saturating_sub(name.width() + tail.width() + 2);
+    Line::from(vec![
+        Span::styled(name, shared.theme.accent()),
+        Span::raw("  "),
+        Span::styled(cell(&session.matter().organisation, room, false), shared.theme.heading()),
+        Span::styled(tail, shared.theme.dim()),
+    ])
+}
+
+/// Progress where the figures are shown, and everywhere which law governs.
+fn facts(model: &Model, shared: &Shared) -> String {
+    let Some(session) = &shared.session else { return String::new() };
+    let strings = shared.strings();
+    let assessment = session.assessment();
+    let law = match governing(assessment) {
+        Governing::Amended => strings.app.law_amended,
+        Governing::Former => strings.app.law_former,
+        Governing::Mixed => strings.app.law_mixed,
+    };
+    let span = date_span(shared.lang, assessment.conduct);
+    let conduct =
+        span.map_or(strings.app.conduct_open.to_owned(), |span| fill(strings.app.conduct, &[("span", &span)]));
+    if !matches!(model.screen, Screen::Dashboard(_)) {
+        return format!("{conduct} · {law}");
+    }
+    let progress = session.report(&shared.library).progress;
+    let counts = [
+        ("answered", progress.answered.to_string()),
+        ("visible", progress.visible.to_string()),
+        ("withheld", progress.withheld.to_string()),
+    ];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let answered = fill(strings.dashboard.answered, &counts);
+    if shared.size.0 >= 140 { format!("{answered} · {conduct} · {law}") } else { format!("{answered} · {law}") }
+}
+
+/// A notice if there is one, else the keys; those of the screen give way first where room is short.
+fn footer(model: &Model, width: usize) -> Line<'static> {
+    let shared = &model.shared;
+    if let Some(notice) = &model.notice {
+        return Line::styled(cut(&format!("  {notice}"), width), shared.theme.possible());
+    }
+    let strings = shared.strings();
+    let own: Vec<Hint> = overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
+    let global: Vec<Hint> = hints(super::update::KEYS, strings).into_iter().filter(|hint| hint.footer).collect();
+    let mut spans = Vec::new();
+    let length = |hint: &Hint| 3 + first_key(hint).width() + hint.label.width();
+    let mut left = width.saturating_sub(global.iter().map(length).sum());
+    for hint in own.iter().take_while(|hint| {
+        let fits = length(hint) <= left;
+        left = left.saturating_sub(length(hint));
+        fits
+    }) {
+        push(&mut spans, hint, shared);
+    }
+    for hint in &global {
+        push(&mut spans, hint, shared);
+    }
+    Line::from(spans)
+}
+
+fn first_key(hint: &Hint) -> &str {
+    hint.keys.split(' ').next().unwrap_or_default()
+}
+
+fn push(spans: &mut Vec<Span<'static>>, hint: &Hint, shared: &Shared) {
+    spans.push(Span::styled(format!("  {}", first_key(hint)), shared.theme.accent()));
+    spans.push(Span::styled(format!(" {}", hint.label), shared.theme.text()));
+}

@@ -1,0 +1,92 @@
+//! A field to type into. The terminal's own cursor is put where the next character goes, since input methods follow it.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::{Clear, Paragraph};
+use ratatui_textarea::{Input, TextArea};
+use unicode_width::UnicodeWidthStr as _;
+
+use crossterm::event::KeyEvent;
+
+use crate::tui::theme::Theme;
+
+/// One line or several.
+#[derive(Debug, Clone)]
+pub struct Field {
+    area: TextArea<'static>,
+    multiline: bool,
+}
+
+impl Field {
+    #[must_use]
+    pub fn new(text: &str, multiline: bool) -> Self {
+        let lines = text.split('\n').map(str::to_owned).collect();
+        let mut area = TextArea::new(lines);
+        area.set_cursor_line_style(Style::new());
+        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
+        area.move_cursor(ratatui_textarea::CursorMove::End);
+        Self { area, multiline }
+    }
+
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    #[must_use]
+    pub fn is_multiline(&self) -> bool {
+        self.multiline
+    }
+
+    /// Types a key. `Ctrl-Z` undoes.
+    pub fn type_key(&mut self, event: KeyEvent) {
+        use crossterm::event::{KeyCode, KeyModifiers};
+
+        if event.code == KeyCode::Char('z') && event.modifiers.contains(KeyModifiers::CONTROL) {
+            self.area.undo();
+            return;
+        }
+        self.area.input(Input::from(event));
+    }
+
+    /// Pastes a text; line ends become spaces where only one line fits.
+    pub fn paste(&mut self, text: &str) {
+        let clean: String = text.replace("\r\n", "\n").replace('\r', "\n");
+        let clean = crate::intake::clean(Some(&clean));
+        self.area.insert_str(if self.multiline { clean } else { clean.replace('\n', " ") });
+    }
+
+    /// Draws the field; the line with the cursor scrolls sideways if it is too long.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, theme: Theme) {
+        let cursor = self.area.cursor();
+        let (row, column) = (cursor.0, cursor.1);
+        let height = usize::from(area.height);
+        let first = row.saturating_sub(height.saturating_sub(1));
+        frame.render_widget(Clear, area);
+        for (index, line) in self.area.lines().iter().enumerate().skip(first).take(height) {
+            let before: String = line.chars().take(column).collect();
+            let width = usize::from(area.width).saturating_sub(1);
+            let hidden = if index == row { before.width().saturating_sub(width) } else { 0 };
+            let shown = skip_cells(line, hidden);
+            let y = area.y + u16::try_from(index - first).unwrap_or(0);
+            let target = Rect { y, height: 1, ..area };
+            frame.render_widget(Paragraph::new(shown).style(theme.text()), target);
+            if index == row {
+                let x = area.x + u16::try_from(before.width() - hidden).unwrap_or(0);
+                frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y });
+            }
+        }
+    }
+}
+
+fn skip_cells(text: &str, cells: usize) -> String {
+    let mut skipped = 0;
+    text.chars()
+        .skip_while(|c| {
+            let skip = skipped < cells;
+            skipped += c.to_string().width();
+            skip
+        })
+        .collect()
+}

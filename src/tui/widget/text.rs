@@ -1,0 +1,123 @@
+//! Text in terminal cells: widths, breaking, cutting, padding. Chinese characters are two cells wide, and lines break
+//! where Unicode allows it, so that none begins with a closing mark.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Breaks a text into lines of at most `width` cells.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(2);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(text) {
+        let piece = &text[start..end];
+        start = end;
+        if line.width() + piece.trim_end().width() > width && !line.is_empty() {
+            lines.push(line.trim_end().to_owned());
+            line = String::new();
+        }
+        push_long(&mut lines, &mut line, piece, width);
+        if opportunity == BreakOpportunity::Mandatory && end < text.len() {
+            lines.push(line.trim_end().to_owned());
+            line = String::new();
+        }
+    }
+    lines.push(line.trim_end().to_owned());
+    lines
+}
+
+/// Adds a piece; one that is wider than a whole line is broken inside.
+fn push_long(lines: &mut Vec<String>, line: &mut String, piece: &str, width: usize) {
+    let piece = piece.trim_end_matches(['\n', '\r']);
+    if piece.trim_end().width() <= width {
+        line.push_str(piece);
+        return;
+    }
+    for grapheme in piece.graphemes(true) {
+        if line.width() + grapheme.width() > width {
+            lines.push(std::mem::take(line));
+        }
+        line.push_str(grapheme);
+    }
+}
+
+/// Cuts a text to a width; a cut is shown by an ellipsis.
+#[must_use]
+pub fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for grapheme in text.graphemes(true) {
+        if out.width() + grapheme.width() + 1 > width {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// A text in exactly `width` cells.
+#[must_use]
+pub fn cell(text: &str, width: usize, right: bool) -> String {
+    let text = cut(text, width);
+    let pad = " ".repeat(width.saturating_sub(text.width()));
+    if right { format!("{pad}{text}") } else { format!("{text}{pad}") }
+}
+
+/// Wrapped lines behind a label of a fixed width, as in a list of definitions.
+#[must_use]
+pub fn labelled(label: Span<'static>, indent: usize, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+    let rest = width.saturating_sub(indent);
+    let label_width = label.content.width();
+    let mut lines = Vec::new();
+    for (index, part) in wrap(text, rest).into_iter().enumerate() {
+        let mut spans = Vec::new();
+        if index == 0 {
+            spans.push(label.clone());
+            spans.push(Span::raw(" ".repeat(indent.saturating_sub(label_width))));
+        } else {
+            spans.push(Span::raw(" ".repeat(indent)));
+        }
+        spans.push(Span::styled(part, style));
+        lines.push(Line::from(spans));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr as _;
+
+    use super::{cell, cut, wrap};
+
+    #[test]
+    fn chinese_breaks_between_characters_and_never_before_a_closing_mark() {
+        let lines = wrap("根据《网络安全法》第二十三条，留存日志不少于六个月。", 20);
+        assert!(lines.iter().all(|line| line.width() <= 20), "{lines:?}");
+        assert!(lines.iter().all(|line| !line.starts_with(['，', '。', '》'])), "{lines:?}");
+        assert_eq!(lines.concat(), "根据《网络安全法》第二十三条，留存日志不少于六个月。");
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_broken_and_line_ends_are_kept() {
+        assert_eq!(wrap("aaaaaaaa", 3), ["aaa", "aaa", "aa"]);
+        assert_eq!(wrap("one\ntwo", 10), ["one", "two"]);
+        assert_eq!(wrap("", 10), [""]);
+    }
+
+    #[test]
+    fn cutting_and_padding_count_cells() {
+        assert_eq!(cut("网络安全法", 7), "网络安…");
+        assert_eq!(cell("网络", 6, false), "网络  ");
+        assert_eq!(cell("10k", 5, true), "  10k");
+    }
+}
