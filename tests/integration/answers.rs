@@ -55,7 +55,9 @@ fn a_refusal_says_what_would_be_right() {
     assert!(words("{question: channel, answer: post}").contains("its options are shop, web"));
     assert!(words("{question: channe, answer: web}").contains("did you mean `channel`?"));
     assert!(words("{question: staff, answer: 5000}").contains("give a number from 1 to 1000"));
-    assert!(words("{question: share, answer: 101}").contains("give a number from 0 to 100\n") || words("{question: share, answer: 101}").ends_with("give a number from 0 to 100"));
+    assert!(words("{question: share, answer: 100.25}").contains("100.25 is out of bounds"));
+    assert!(words("{question: share, answer: 101}").ends_with("give a number from 0 to 100"));
+    assert!(words("{question: gains, answer: -1}").ends_with("give a number from 0 upwards"));
 }
 
 #[test]

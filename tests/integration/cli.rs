@@ -148,8 +148,8 @@ fn as_of_and_conduct_choose_the_law() {
         format!("{} {} {worst}", as_of.as_str().unwrap_or("?"), regime.as_str().unwrap_or("?"))
     };
     assert_eq!(law(""), "2026-11-24 amended 10000000", "the file's own day");
-    assert_eq!(law("--as-of 2025-12-31"), "2025-12-31 former 100000");
-    assert_eq!(law("--conduct 2024-01-01..2025-12-31"), "2026-11-24 former 100000");
+    assert_eq!(law("--as-of 2025-12-31"), "2025-12-31 former 1000000");
+    assert_eq!(law("--conduct 2024-01-01..2025-12-31"), "2026-11-24 former 1000000");
     assert_eq!(law("--conduct 2024-01-01.."), "2026-11-24 amended 10000000");
     assert_eq!(law("--conduct ..2026-01-01"), "2026-11-24 amended 10000000");
 }

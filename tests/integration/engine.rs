@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use zicha::assess::{Assessment, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome};
 use zicha::domain::{Answers, Lang, Library, QuestionIx, Reason, ReasonKind, Response, Truth};
 use zicha::export;
-use zicha::report::Report;
+use zicha::report::Findings;
 
 use crate::random::{self, cases, draws};
 use crate::support::{TODAY, assess_on, library};
@@ -143,7 +143,8 @@ proptest! {
         let mut matter = random::matter(library(), &drawn, seed);
         matter.answers = random::wild(library(), &drawn);
         assert_sound(&on(&matter.answers));
-        let report = Report::new(library(), &matter, TODAY);
+        let findings = Findings::new(library(), &matter, TODAY);
+        let report = findings.report(library(), &matter);
         for format in export::FORMATS {
             for lang in Lang::ALL {
                 prop_assert!((format.write)(&report, lang).is_ok());
@@ -154,7 +155,10 @@ proptest! {
     #[test]
     fn the_same_input_gives_the_same_bytes(drawn in draws(library()), seed in any::<u64>()) {
         let matter = random::matter(library(), &drawn, seed);
-        let bytes = |matter| export::json_report(&Report::new(library(), matter, TODAY)).expect("it has a JSON form");
+        let bytes = |matter| {
+            let findings = Findings::new(library(), matter, TODAY);
+            export::json_report(&findings.report(library(), matter)).expect("it has a JSON form")
+        };
         prop_assert_eq!(bytes(&matter), bytes(&matter.clone()));
     }
 }

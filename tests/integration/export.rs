@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 use zicha::domain::{Date, Lang, Library, Matter};
 use zicha::export;
-use zicha::report::Report;
+use zicha::report::Findings;
 
 use crate::support::{TODAY, answers_file, library, matter, toy};
 
 fn written(library: &Library, matter: &Matter, format: &str, lang: Lang) -> String {
     let format = export::format(format).expect("the format exists");
-    let bytes = (format.write)(&Report::new(library, matter, TODAY), lang).expect("it can be written");
+    let findings = Findings::new(library, matter, TODAY);
+    let bytes = (format.write)(&findings.report(library, matter), lang).expect("it can be written");
     String::from_utf8(bytes).expect("it is text")
 }
 
