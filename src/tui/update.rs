@@ -18,7 +18,7 @@ pub const KEYS: &[Binding<Global>] = &[
     Binding { keys: &[Key::Char('/')], message: Global::Find, label: |s| s.key.jump, footer: false },
     Binding { keys: &[Key::Char('L')], message: Global::Language, label: |s| s.key.language, footer: true },
     Binding { keys: &[Key::Char('?')], message: Global::Help, label: |s| s.key.help, footer: true },
-    Binding { keys: &[Key::Esc], message: Global::Back, label: |s| s.key.back, footer: false },
+    Binding { keys: &[Key::Esc], message: Global::Back, label: |s| s.key.leave, footer: true },
     Binding { keys: &[Key::Char('q'), Key::Ctrl('c')], message: Global::Quit, label: |s| s.key.quit, footer: true },
 ];
 

@@ -119,7 +119,11 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
     }
     let strings = shared.strings();
     let own: Vec<Hint> = overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
-    let global: Vec<Hint> = hints(super::update::KEYS, strings).into_iter().filter(|hint| hint.footer).collect();
+    let nowhere_to_leave = matches!(model.screen, Screen::Home(_));
+    let global: Vec<Hint> = hints(super::update::KEYS, strings)
+        .into_iter()
+        .filter(|hint| hint.footer && !(nowhere_to_leave && hint.label == strings.key.leave))
+        .collect();
     let mut spans = Vec::new();
     let length = |hint: &Hint| 3 + first_key(hint).width() + hint.label.width();
     let mut left = width.saturating_sub(global.iter().map(length).sum());

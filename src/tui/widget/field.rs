@@ -39,15 +39,23 @@ impl Field {
         self.multiline
     }
 
-    /// Types a key. `Ctrl-Z` undoes.
+    /// Types a key. `Ctrl-Z` undoes, `Ctrl-U` empties the field.
     pub fn type_key(&mut self, event: KeyEvent) {
         use crossterm::event::{KeyCode, KeyModifiers};
 
-        if event.code == KeyCode::Char('z') && event.modifiers.contains(KeyModifiers::CONTROL) {
-            self.area.undo();
-            return;
+        let control = event.modifiers.contains(KeyModifiers::CONTROL);
+        match event.code {
+            KeyCode::Char('z') if control => {
+                self.area.undo();
+            }
+            KeyCode::Char('u') if control => {
+                self.area.select_all();
+                self.area.cut();
+            }
+            _ => {
+                self.area.input(Input::from(event));
+            }
         }
-        self.area.input(Input::from(event));
     }
 
     /// Pastes a text; line ends become spaces where only one line fits.

@@ -37,6 +37,8 @@ pub struct State {
     filter: Filter,
     /// Whether the articles that were only renumbered are shown.
     unfolded: bool,
+    /// Whether what to do and to find out first stands below the table instead of the article.
+    advice: bool,
     selected: usize,
 }
 
@@ -50,6 +52,7 @@ pub enum Message {
     Sort,
     Filter,
     Fold,
+    Advice,
     Why,
     Questions,
     Interview,
@@ -63,6 +66,7 @@ pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Char('s')], message: Message::Sort, label: |s| s.key.sort, footer: true },
     Binding { keys: &[Key::Char('f')], message: Message::Filter, label: |s| s.key.filter, footer: true },
     Binding { keys: &[Key::Char('z')], message: Message::Fold, label: |s| s.key.fold, footer: false },
+    Binding { keys: &[Key::Tab], message: Message::Advice, label: |s| s.key.panel, footer: true },
     Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
     Binding { keys: &[Key::Char('o')], message: Message::Questions, label: |s| s.key.open_questions, footer: true },
     Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: true },
@@ -137,6 +141,7 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
             state.unfolded = !state.unfolded;
             keep(state, shared, here);
         }
+        Message::Advice => state.advice = !state.advice,
         Message::Open => {
             if let Some(here) = here {
                 return Step::to(Screen::Article(article::State::new(here)));
@@ -171,7 +176,7 @@ fn to_interview(shared: &Shared) -> Step {
 }
 
 /// From this width on, actions and open questions stand beside the table.
-const SIDE: u16 = 132;
+const SIDE: u16 = 146;
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let rows = rows(state, shared);
@@ -206,7 +211,14 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let rule = format!("─ {} ", status_line(state, shared));
     let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
     frame.render_widget(Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()), line);
-    if let Some(outcome) = rows.get(selected) {
+    if state.advice {
+        let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2).areas(bottom);
+        let [actions, questions] =
+            detail::advice(shared, usize::from(left.width).saturating_sub(2), usize::from(left.height));
+        let inset = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+        frame.render_widget(Paragraph::new(actions), inset(left));
+        frame.render_widget(Paragraph::new(questions), inset(right));
+    } else if let Some(outcome) = rows.get(selected) {
         let lines = detail::article(shared, outcome, usize::from(bottom.width), usize::from(bottom.height));
         frame.render_widget(Paragraph::new(lines), bottom);
     }

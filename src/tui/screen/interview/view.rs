@@ -96,7 +96,9 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
     let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
     let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
-    lines.extend(wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    lines.extend(
+        wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())),
+    );
     if question.nature == Nature::Judgement {
         lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
     }
@@ -170,7 +172,11 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
     };
     let mut lines = vec![Line::styled("›", shared.theme.accent())];
     lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
-    lines.extend(wrap(hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+    let hint = match &question.kind {
+        Kind::Number { unit: Some(unit), .. } => format!("{hint} ({})", unit.get(shared.lang)),
+        _ => hint.to_owned(),
+    };
+    lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
     if let Some(problem) = state.problem {
         let text = problem_text(shared, &question.kind, problem);
         lines.extend(wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.breach())));
