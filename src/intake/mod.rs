@@ -130,11 +130,7 @@ fn entry(question: &Question, raw: &raw::Entry) -> Result<Entry, Refusal> {
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
-    Ok(Entry {
-        response,
-        note: clean(raw.note.as_deref()),
-        evidence: cleaned(&raw.evidence),
-    })
+    Ok(Entry { response, note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence) })
 }
 
 fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {

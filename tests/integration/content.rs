@@ -6,7 +6,7 @@ use zicha::content::{self, Files};
 use zicha::source::{self, Diagnostic};
 use zicha::{bundle, domain};
 
-use crate::support::{lines, library, load, patch, root, texts, toy_files};
+use crate::support::{library, lines, load, patch, root, texts, toy_files};
 
 /// One mistake of an author, from `tests/fixtures/invalid/<code>--<what>.txt`: the file, the lines as they are in the
 /// toy content, and the lines as the author got them wrong. `§` marks the place that the diagnostic must name.
@@ -126,8 +126,9 @@ fn files_that_are_no_text_no_content_or_no_end_are_refused() {
 
 #[test]
 fn nesting_without_end_is_refused_before_it_can_overflow_the_stack() {
-    assert_eq!(reading("[".repeat(82 * 1024).as_bytes()), "too-deep 1:65");
-    assert_eq!(reading("{a: ".repeat(20 * 1024).as_bytes()), "too-deep 1:257");
+    assert_eq!(reading("[".repeat(82 * 1024).as_bytes()), "syntax 1:256", "the parser itself counts brackets");
+    assert_eq!(reading(format!("{}{}", "[".repeat(100), "]".repeat(100)).as_bytes()), "too-deep 1:65");
+    assert_eq!(reading("{a: ".repeat(20 * 1024).as_bytes()), "syntax 1:1021");
     assert_eq!(reading("- ".repeat(40 * 1024).as_bytes()), "too-deep 1:129");
 }
 

@@ -168,7 +168,8 @@ fn with_nothing_answered_nothing_is_settled_against_the_company() {
     let assessment = on(&Answers::blank(library().questions.len()));
     assert!(assessment.rules.iter().all(|rule| rule.conclusion != Conclusion::Breach));
     let sanctioned = library().tiers.iter().zip(&assessment.tiers).filter(|(tier, _)| !tier.rules.is_empty());
-    let closed: Vec<_> = sanctioned.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(t, _)| &t.id).collect();
+    let closed: Vec<_> =
+        sanctioned.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(t, _)| &t.id).collect();
     assert!(closed.is_empty(), "{closed:?}");
     assert!(library().tiers.iter().zip(&assessment.tiers).all(|(_, outcome)| outcome.state != TierState::Met));
 }

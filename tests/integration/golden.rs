@@ -30,14 +30,16 @@ fn there_are_at_least_150_cases() {
 #[test]
 fn every_amended_tier_has_a_case_in_which_it_is_met_open_and_ruled_out() {
     let paths = golden::files(&root().join("tests/cases")).expect("the cases can be listed");
-    let read = |path: &std::path::PathBuf| (path.display().to_string(), std::fs::read(path).expect("a case can be read"));
+    let read =
+        |path: &std::path::PathBuf| (path.display().to_string(), std::fs::read(path).expect("a case can be read"));
     let files: Vec<_> = paths.iter().map(read).collect();
     let covered = golden::covered_tiers(&files).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
     let amended = library().liabilities.iter().filter_map(|liability| liability.at(library().pack.amended_on));
     let mut missing = Vec::new();
     for tier in amended.flat_map(|version| &version.tiers).map(|tier| library().tier(*tier)) {
         let states: BTreeSet<&str> = covered.get(tier.id.as_str()).into_iter().flatten().map(String::as_str).collect();
-        let lacking: Vec<&str> = ["met", "open", "ruled_out"].into_iter().filter(|state| !states.contains(state)).collect();
+        let lacking: Vec<&str> =
+            ["met", "open", "ruled_out"].into_iter().filter(|state| !states.contains(state)).collect();
         if !lacking.is_empty() {
             missing.push(format!("{}: no case in which it is {}", tier.id, lacking.join(", ")));
         }
@@ -65,9 +67,18 @@ fn run(expect: &str) -> Vec<String> {
 #[test]
 fn a_case_passes_when_all_it_expects_is_so() {
     let none: Vec<String> = Vec::new();
-    assert_eq!(run("{rules: {toy-1-a: breach}, tiers: {1.1.a: met, 2.1.b: open contested}, hidden: [], asked: [channel]}"), none);
-    assert_eq!(run("{articles: {toy-1: {status: breach, regime: amended, figures: {now_entity: 1.1.a 1000-50000 may}}}}"), none);
-    assert_eq!(run("{articles: {toy-2: {figures: {worst_entity: 2.1.b unpriced must}}}, factors: {toy-9-1: within_reach}}"), none);
+    assert_eq!(
+        run("{rules: {toy-1-a: breach}, tiers: {1.1.a: met, 2.1.b: open contested}, hidden: [], asked: [channel]}"),
+        none
+    );
+    assert_eq!(
+        run("{articles: {toy-1: {status: breach, regime: amended, figures: {now_entity: 1.1.a 1000-50000 may}}}}"),
+        none
+    );
+    assert_eq!(
+        run("{articles: {toy-2: {figures: {worst_entity: 2.1.b unpriced must}}}, factors: {toy-9-1: within_reach}}"),
+        none
+    );
 }
 
 #[test]
@@ -86,6 +97,9 @@ fn a_case_names_what_differs() {
 fn a_case_that_expects_nothing_or_names_nothing_is_refused() {
     assert_eq!(run("{}"), ["empty-case"]);
     assert_eq!(run("{rules: {toy-1-z: breach}}"), ["unknown-reference"]);
-    assert_eq!(run("{tiers: {1.1.z: met}, articles: {toy-9: {status: clear}}}"), ["unknown-reference", "unknown-reference"]);
+    assert_eq!(
+        run("{tiers: {1.1.z: met}, articles: {toy-9: {status: clear}}}"),
+        ["unknown-reference", "unknown-reference"]
+    );
     assert_eq!(run("{asked: [chanel]}").len(), 1);
 }

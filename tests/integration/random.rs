@@ -30,7 +30,7 @@ pub fn given(question: &Question, seed: u64) -> Answer {
     };
     match question.kind {
         // Two in three say yes, so that what hangs on it is asked.
-        Kind::YesNo { .. } if seed % 3 > 0 => Answer::Chosen(OptionSet::of(0)),
+        Kind::YesNo { .. } if !seed.is_multiple_of(3) => Answer::Chosen(OptionSet::of(0)),
         Kind::YesNo { .. } | Kind::Choice => Answer::Chosen(OptionSet::of(pick(question.options.len()))),
         Kind::MultiChoice => {
             let all = question.options.iter().enumerate();
@@ -59,8 +59,16 @@ pub fn date(seed: u64) -> Date {
 /// Texts that files, terminals and markup find hard. No control characters: those the intake takes out.
 pub fn text(seed: u64) -> String {
     const HARD: [&str; 10] = [
-        "", "yes", "12", "2026-01-01", "审计报告（第3号）——“待补”", "a: b # c", "- [x] *bold* | `code`",
-        "\"quoted\" \\ and 'single'", "two\nlines\n", "👩‍💼 \u{202e}right to left\u{2028}",
+        "",
+        "yes",
+        "12",
+        "2026-01-01",
+        "审计报告（第3号）——“待补”",
+        "a: b # c",
+        "- [x] *bold* | `code`",
+        "\"quoted\" \\ and 'single'",
+        "two\nlines\n",
+        "👩‍💼 \u{202e}right to left\u{2028}",
     ];
     HARD[usize::try_from(seed % 10).expect("small")].to_owned()
 }
@@ -119,7 +127,10 @@ pub fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
     let first = library.question(QuestionIx(0)).id.to_string();
     Matter {
         organisation: text(seed),
-        conduct: Period { from: (seed & 1 == 0).then(|| Date::constant(2014, 2, 3)), to: (seed & 2 == 0).then(|| date(seed)) },
+        conduct: Period {
+            from: (seed & 1 == 0).then(|| Date::constant(2014, 2, 3)),
+            to: (seed & 2 == 0).then(|| date(seed)),
+        },
         as_of: (seed & 4 == 0).then(|| date(seed >> 4)),
         answers,
         orphans: Vec::new(),

@@ -35,7 +35,8 @@ fn conduct_that_ended_before_the_amendment_falls_under_the_former_law_except_whe
 
 #[test]
 fn conduct_on_the_first_day_of_the_amendment_or_across_it_falls_under_the_amended_law() {
-    for (from, to) in [(day(2026, 1, 1), day(2026, 1, 1)), (day(2020, 1, 1), day(2026, 1, 1)), (day(2020, 1, 1), None)] {
+    for (from, to) in [(day(2026, 1, 1), day(2026, 1, 1)), (day(2020, 1, 1), day(2026, 1, 1)), (day(2020, 1, 1), None)]
+    {
         let matter = breaches(toy(), from, to);
         let report = Findings::new(toy(), &matter, TODAY);
         assert_eq!(governing(&report.assessment), Governing::Amended, "{from:?} to {to:?}");
@@ -114,8 +115,7 @@ fn a_borrowed_tier_has_the_price_and_mode_of_its_lender() {
 #[test]
 fn a_disputed_tier_is_left_out_of_the_uncontested_worst_case_until_the_dispute_is_ruled_out() {
     let worst = |goods: &str| {
-        let pairs: Vec<(&str, &str)> =
-            [("staff", "500"), ("gains", "100000"), ("goods", goods)].into_iter().collect();
+        let pairs: Vec<(&str, &str)> = [("staff", "500"), ("gains", "100000"), ("goods", goods)].into_iter().collect();
         let matter = matter(toy(), &answers_file(&pairs));
         let report = Findings::new(toy(), &matter, TODAY);
         let figures = &row(toy(), &report.assessment, "toy-2").amended;

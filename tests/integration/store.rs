@@ -115,7 +115,9 @@ fn names_come_from_the_organisation_and_are_always_free() {
 #[test]
 fn no_name_leaves_its_folder_or_uses_reserved_characters() {
     let (folder, store) = temp();
-    for name in ["../../etc/passwd", "..", "/", "C:\\Windows", "a\0b", "<>:\"/\\|?*", "", "   ", "\u{202e}evil", "CON", "nul"] {
+    for name in
+        ["../../etc/passwd", "..", "/", "C:\\Windows", "a\0b", "<>:\"/\\|?*", "", "   ", "\u{202e}evil", "CON", "nul"]
+    {
         let file = created(&store, name);
         let stem = file.strip_suffix(".zicha.json").expect("it ends as matters do");
         assert!(stem.chars().all(|c| c.is_alphanumeric() || c == '-') && !stem.is_empty(), "{name:?} gave {file}");
@@ -175,7 +177,7 @@ fn the_list_has_the_last_changed_first_and_says_what_cannot_be_read() {
         })
         .collect();
     assert_eq!(told[..2], ["new", "old"]);
-    assert!(told[2].contains("bad.zicha.json:1:") && told[2].contains("[syntax]"), "{told:?}");
+    assert!(told[2].contains("bad.zicha.json:2:1:") && told[2].contains("[syntax]"), "{told:?}");
     assert_eq!(told.len(), 3);
 }
 
