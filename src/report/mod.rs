@@ -17,7 +17,7 @@ pub use article::{article_page, ladder};
 pub use block::{Block, Ladder, Rung, Sign};
 pub use change::{Direction, direction};
 pub use law::law_page;
-pub use memo::{direction_word, memo};
+pub use memo::{direction_word, memo, overview};
 pub use phrase::{
     addressee, article_names, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
     status_sign, tier_state,
