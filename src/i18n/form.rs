@@ -66,7 +66,7 @@ fn chinese_units(number: i64) -> String {
         .find(|(unit, _)| number >= *unit && number % (unit / 10) == 0);
     match scaled {
         Some((unit, suffix)) => format!("{}{suffix}", tenths(number, unit)),
-        None if number.abs() < 10_000 => number.to_string(),
+        None if number.unsigned_abs() < 10_000 => number.to_string(),
         None => thousands(number),
     }
 }
