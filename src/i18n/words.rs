@@ -212,8 +212,8 @@ words! {
         questions: "Find out first", "优先查明";
         no_actions: "No breach found so far.", "目前未见违反。";
         no_questions: "No open question bears on an article.", "无影响结论的待定问题。";
-        clears: "takes {articles} away", "可消除{articles}项下风险";
-        clears_if: "takes {articles} away unless {count} open question(s) go wrong", "可消除{articles}项下风险（{count} 题待定，结果不利的除外）";
+        clears: "the only breach found under {articles}", "{articles}项下仅此一项违反";
+        clears_if: "the only breach found under {articles}; open questions: {count}", "{articles}项下仅此一项违反；待定问题 {count} 个";
         bears_on: "bears on {articles}", "影响{articles}的结论";
         sort: "sorted by {key}", "排序：{key}";
         sort_number: "article number", "条文序号";
