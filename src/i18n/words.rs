@@ -181,6 +181,7 @@ words! {
         ask_evidence: "Evidence: file, link or document, one a line", "证据：文件、链接或者材料名称，每行一项";
         reasons_title: "Why is there no answer?", "未作答原因";
         read_only: "This matter is open in another window; answers are not taken here.", "本案卷已在另一窗口打开，此处不能作答。";
+        na_is_false: "Counted as: what this asks about is not there.", "按“所问事项不存在”处理。";
         unknown_is_open: "Counted as unknown, never as \"no\".", "按未知处理，不视为“否”。";
         review_title: "Review", "复核";
         review_all: "all questions", "全部问题";
