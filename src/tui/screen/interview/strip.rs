@@ -73,8 +73,8 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
         Span::raw(format!("{} ", words.term.now)),
         Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
     ];
-    if let Some(moved) = moved {
-        let before = exposure_short(words, lang, library, moved.before.now);
+    let before = moved.map(|moved| exposure_short(words, lang, library, moved.before.now));
+    if let Some(before) = before.filter(|before| *before != exposure_short(words, lang, library, version.now.entity)) {
         spans.push(Span::styled(format!(" ({}: {before})", words.interview.before), shared.theme.dim()));
     }
     spans.push(Span::raw(format!("   {} {}", words.term.worst, figure(version.worst.entity))));

@@ -11,7 +11,7 @@ use crate::i18n::{amount_full, fill, number};
 use crate::intake::Problem;
 use crate::report::{question_number, reason_text};
 use crate::tui::model::Shared;
-use crate::tui::widget::text::{cell, labelled, wrap};
+use crate::tui::widget::text::{cell, cut, labelled, wrap};
 
 use super::{State, marked, outline, strip};
 
@@ -66,13 +66,15 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
         _ => (field_lines(state, shared, question, width), 0),
     };
     let rest = unanswered(shared, entry, width);
-    let spare = height.saturating_sub(lines.len() + body.len() + rest.len());
+    let noted = noted(shared, entry, width);
+    let spare = height.saturating_sub(lines.len() + body.len() + rest.len() + noted.len());
     lines.extend(guidance(shared, question, width, spare));
     let body_at = lines.len();
     lines.extend(body);
     lines.extend(rest);
+    lines.extend(noted);
     let room = height.saturating_sub(lines.len());
-    lines.extend(backing(shared, question, entry, width, room));
+    lines.extend(backing(shared, question, width, room));
     // Where even the options do not fit, the highlighted one stays in sight.
     let first = (body_at + focus + 2).saturating_sub(height);
     frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
@@ -218,21 +220,34 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
     lines
 }
 
-/// Why we ask, who knows, what proves it, and what is noted: as much of it as there is room for.
-fn backing(shared: &Shared, question: &Question, entry: &Entry, width: usize, room: usize) -> Vec<Line<'static>> {
+/// The column in which the texts begin that stand behind a word.
+fn indent(shared: &Shared) -> usize {
+    let words = &shared.strings().interview;
+    let labels = [words.why, words.who, words.proof, words.note, words.evidence];
+    labels.iter().map(|word| word.width()).max().unwrap_or(8) + 2
+}
+
+/// What is noted and kept as evidence, a line each: it is the user's own, so it comes before the texts of the content.
+fn noted(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>> {
+    let words = &shared.strings().interview;
+    let indent = indent(shared);
+    let rows = [(words.note, entry.note.lines().collect::<Vec<_>>().join(" ")), (words.evidence, entry.evidence.join("; "))];
+    let line = |(label, text): (&'static str, String)| {
+        let label = Span::styled(cell(label, indent, false), shared.theme.dim());
+        Line::from(vec![label, Span::styled(cut(&text, width.saturating_sub(indent)), shared.theme.text())])
+    };
+    rows.into_iter().filter(|(_, text)| !text.is_empty()).map(line).collect()
+}
+
+/// Why we ask, who knows, what proves it: as much of it as there is room for.
+fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> Vec<Line<'static>> {
     let (words, lang) = (&shared.strings().interview, shared.lang);
-    let indent = [words.why, words.who, words.proof, words.note].iter().map(|word| word.width()).max().unwrap_or(8) + 2;
+    let indent = indent(shared);
     let row = |label: &'static str, text: &str| {
         labelled(Span::styled(label, shared.theme.dim()), indent, text, shared.theme.text(), width)
     };
     let who: Vec<&str> = question.who.iter().map(|who| who_word(shared, *who)).collect();
     let mut rows = Vec::new();
-    if !entry.note.is_empty() {
-        rows.push(row(words.note, &entry.note));
-    }
-    if !entry.evidence.is_empty() {
-        rows.push(row(words.evidence, &entry.evidence.join("; ")));
-    }
     rows.push(row(words.why, question.why.get(lang)));
     rows.push(row(words.who, &who.join(", ")));
     rows.push(row(words.proof, question.evidence.get(lang)));

@@ -1,0 +1,11 @@
+//! The terminal app, driven by keys and read off the screen.
+
+mod support;
+
+mod flow;
+mod home;
+mod keys;
+mod machine;
+mod pty;
+mod snapshots;
+mod sizes;

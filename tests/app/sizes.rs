@@ -1,0 +1,92 @@
+//! Every screen at every size, in both languages.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use zicha::domain::Lang;
+
+use crate::support::App;
+
+pub const ANSWERS: &str = "op-legal-form=company op-established=mainland op-foreign-parent=no op-industry=finance,transport \
+     op-owns-network=yes op-provides-network-service=yes op-online-services=information_publishing op-user-content=yes \
+     op-user-info=yes op-handles-pi=yes op-uses-ai=yes cii-designated=no_notice ns-incident=yes ns-protection=no \
+     ns-log-retention=less";
+
+/// A way to each screen and overlay.
+pub const PLACES: &[&str] = &[
+    "", "esc", "esc n", "esc r", "esc x", "w", "n", "e", "r", "r 3", "tab", "/", "/ '61'", "?", "x", "v", "v f", "d", "d s f",
+    "d z", "d ?", "d o", "d x", "d enter", "d w", "d enter end", "d enter tab", "/ 'pi-persons' enter",
+    "/ 'ns-incident-date' enter", "/ 'ns-incident-summary' enter", "/ 'op-industry' enter u", "/ 'enf-61-grade' enter",
+    "/ 'enf-61-facts' enter", "/ 'op-owns-network' enter 2 enter",
+];
+
+fn app(width: u16, height: u16, lang: Lang, keys: &str) -> App {
+    let mut app = App::with(width, height, lang, ANSWERS);
+    app.press(keys);
+    app
+}
+
+#[test]
+fn every_screen_is_drawn_at_every_size_and_no_line_is_wider_than_the_screen() {
+    for (width, height) in [(40, 10), (60, 20), (80, 24), (120, 36), (200, 60)] {
+        for lang in Lang::ALL {
+            for keys in PLACES {
+                let screen = app(width, height, lang, keys).screen();
+                assert_eq!(screen.lines().count(), usize::from(height), "`{keys}`");
+                for line in screen.lines() {
+                    assert!(line.width() <= usize::from(width), "`{keys}` at {width}x{height} in {lang:?}: {line}");
+                }
+                assert!(screen.lines().filter(|line| !line.trim().is_empty()).count() > 4, "`{keys}` is empty:\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_runs_off_the_right_edge() {
+    let mut cut = Vec::new();
+    for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+        for lang in Lang::ALL {
+            for keys in PLACES {
+                let screen = app(width, height, lang, keys).screen();
+                let runs_off = |line: &&str| {
+                    line.width() >= usize::from(width) - 1 && !line.ends_with(['─', '│', '┐', '┘', '…'])
+                };
+                cut.extend(screen.lines().filter(runs_off).map(|line| format!("{width} {lang:?} `{keys}`: {line}")));
+            }
+        }
+    }
+    assert!(cut.is_empty(), "{}", cut.join("\n"));
+}
+
+#[test]
+fn no_hole_is_left_unfilled_on_any_screen() {
+    for lang in Lang::ALL {
+        for keys in PLACES {
+            let screen = app(120, 50, lang, keys).screen();
+            assert!(!screen.contains('{') && !screen.contains('}'), "`{keys}` in {lang:?}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_screen_too_small_asks_for_room_and_comes_back_when_it_gets_it() {
+    let mut app = app(80, 24, Lang::En, "d");
+    let before = app.screen();
+    app.resize(39, 24).sees("Please enlarge the window");
+    app.resize(80, 9).sees("Please enlarge the window");
+    app.resize(1, 1).screen();
+    app.resize(80, 24);
+    assert_eq!(app.screen(), before);
+}
+
+#[test]
+fn the_highlighted_option_is_in_sight_however_small_the_screen() {
+    for lang in Lang::ALL {
+        let mut app = app(40, 10, lang, "/ 'op-industry' enter");
+        for _ in 0..7 {
+            app.press("down");
+            let screen = app.screen();
+            assert!(screen.lines().any(|line| line.trim_start().starts_with('›')), "{screen}");
+        }
+    }
+}
