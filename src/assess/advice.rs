@@ -10,10 +10,12 @@ use super::outcome::{ArticleOutcome, Assessment, Conclusion, Status};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     pub rule: RuleIx,
-    /// Articles whose tiers the breach feeds, as governing for the conduct.
+    /// Articles at stake whose tiers the breach feeds, as governing for the conduct.
     pub articles: Vec<ArticleIx>,
-    /// Those of them on which no other breach would remain.
+    /// Those of them in breach on which no other breach would remain.
     pub clears: Vec<ArticleIx>,
+    /// How many open questions could still bring one of the cleared articles back.
+    pub open: usize,
 }
 
 /// An unanswered question and the articles on which it bears.
@@ -53,17 +55,33 @@ pub fn actions(library: &Library, assessment: &Assessment) -> Vec<Action> {
 }
 
 fn action(library: &Library, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
+    let at_stake = |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
     let fed: Vec<&ArticleOutcome> =
-        assessment.articles.iter().filter(|outcome| feeds(library, outcome, rule)).collect();
+        assessment.articles.iter().filter(at_stake).filter(|outcome| feeds(library, outcome, rule)).collect();
     let alone = |outcome: &ArticleOutcome| {
         library
             .rule_indexes()
             .filter(|other| assessment.rule(*other).conclusion == Conclusion::Breach)
             .all(|other| other == rule || !feeds(library, outcome, other))
     };
-    let clears = fed.iter().filter(|outcome| alone(outcome)).map(|outcome| outcome.article).collect();
+    let cleared = |outcome: &&&ArticleOutcome| outcome.status == Status::Breach && alone(outcome);
+    let clears: Vec<&&ArticleOutcome> = fed.iter().filter(cleared).collect();
+    let open =
+        clears.iter().fold(QuestionSet::EMPTY, |set, outcome| set.union(other_rules(library, assessment, outcome)));
     let stake = fed.iter().map(|outcome| stake(outcome)).max().unwrap_or(0);
-    (stake, Action { rule, articles: fed.iter().map(|outcome| outcome.article).collect(), clears })
+    let action = Action {
+        rule,
+        articles: fed.iter().map(|outcome| outcome.article).collect(),
+        clears: clears.iter().map(|outcome| outcome.article).collect(),
+        open: open.len(),
+    };
+    (stake, action)
+}
+
+/// What is missing to settle the rules that an article sanctions.
+fn other_rules(library: &Library, assessment: &Assessment, outcome: &ArticleOutcome) -> QuestionSet {
+    let rules = library.rule_indexes().filter(|rule| feeds(library, outcome, *rule));
+    rules.fold(QuestionSet::EMPTY, |set, rule| set.union(assessment.rule(rule).missing))
 }
 
 /// The unanswered questions, those first on which the highest exposure hangs, then those that bear on most articles.

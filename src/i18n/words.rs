@@ -204,6 +204,7 @@ words! {
         change: "Change", "新旧对比";
         open: "Open", "待定";
         measures: "Other measures", "其他措施";
+        measures_open: "If it applies", "可能的措施";
         folded: "renumbered only: {list}  (z unfolds)", "仅条序调整：{list}（按 z 展开）";
         because: "Because", "依据";
         do_first: "Do first", "优先措施";
@@ -213,7 +214,6 @@ words! {
         no_questions: "No open question bears on an article.", "无影响结论的待定问题。";
         clears: "takes {articles} away", "可消除{articles}";
         clears_if: "takes {articles} away unless {count} open question(s) go wrong", "可消除{articles}（另有 {count} 个待定问题）";
-        eases: "one of {count} breaches under {articles}", "{articles}项下 {count} 项违反之一";
         bears_on: "bears on {articles}", "影响{articles}";
         sort: "sorted by {key}", "排序：{key}";
         sort_number: "article number", "条文序号";
@@ -328,7 +328,7 @@ words! {
         outline: "outline", "目录";
         skip: "next open", "下一未答";
         clear: "clear answer", "清除答案";
-        panel: "side panel", "侧栏";
+        panel: "do first", "优先事项";
     }
     Memo memo {
         title: "Exposure under the Cybersecurity Law as amended", "新修正《网络安全法》项下风险敞口";
@@ -336,7 +336,7 @@ words! {
         prepared: "Law read as of {date}. Content {pack}. Tool version {version}.", "法律文本截至 {date}。内容版本 {pack}。工具版本 {version}。";
         progress: "{visible} questions asked: {answered} answered, {withheld} left with a reason, {open} open. What is open is unknown, never \"no\".", "共涉及 {visible} 题：已答 {answered} 题，说明原因未答 {withheld} 题，未答 {open} 题。未答者按未知处理，不视为“否”。";
         summary: "Summary", "摘要";
-        summary_note: "Figures are what the statute allows for one violation. They are not added up: not across articles, and not across entity and individuals.", "金额为单项违法的法定幅度，各条之间、单位与个人之间均不得相加。";
+        summary_note: "Figures are whole yuan (RMB): what the statute allows for one violation. They are not added up: not across articles, and not across entity and individuals.", "金额为单项违法的法定幅度，各条之间、单位与个人之间均不得相加。";
         actions: "What to do first", "优先措施";
         questions: "What to find out first", "优先查明事项";
         articles: "Article by article", "逐条说明";

@@ -102,7 +102,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings) -> Block {
         let cell = |figures: &Figures, individual: bool| {
             let exposure = if individual { figures.individual } else { figures.entity };
             let exposure = exposure.filter(|_| outcome.status != Status::Informational);
-            let text = phrase::exposure_short(strings, lang, report.library, exposure);
+            let text = phrase::exposure_figures(strings, lang, report.library, exposure);
             let fined = exposure.filter(|exposure| exposure.price != crate::assess::Price::None);
             let mode = fined.and_then(|exposure| exposure.mode).map(|mode| phrase::mode(strings, mode));
             let contested = exposure.is_some_and(|exposure| exposure.contested).then_some(strings.term.contested);

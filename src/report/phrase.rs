@@ -126,6 +126,18 @@ fn points_elsewhere(library: &Library, tier: TierIx) -> bool {
     measures.iter().any(|sanction| library.measure(sanction.measure).id.as_str() == "other_law")
 }
 
+/// A governing tier in a table of the memo: figures in full, without currency in English, where the table names it.
+#[must_use]
+pub fn exposure_figures(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
+    match exposure {
+        Some(Exposure { price: Price::Range { min, max }, .. }) if min != max => match lang {
+            Lang::En => format!("{}–{}", thousands(min), thousands(max)),
+            Lang::Zh => full_range(lang, min, max),
+        },
+        other => exposure_short(strings, lang, library, other),
+    }
+}
+
 /// A governing tier in full: amount, must or may, pinpoint, and whether it is contested.
 #[must_use]
 pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {

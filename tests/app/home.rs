@@ -219,7 +219,7 @@ fn looking_at_the_example_leaves_no_file_and_changing_it_makes_a_copy_of_ones_ow
     app.press("e").sees("Worked example");
     app.press("d enter esc i b v esc esc");
     assert!(app.files().is_empty(), "{:?}", app.files());
-    app.press("esc esc esc esc e i u");
+    app.press("esc esc esc esc e / 'op-established' enter u");
     assert_eq!(app.files().len(), 1);
     while app.model.overlay.is_some() {
         app.press("esc");

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use zicha::domain::Lang;
+use zicha::i18n::strings;
 
 use crate::support::App;
 
@@ -42,20 +43,41 @@ fn every_screen_is_drawn_at_every_size_and_no_line_is_wider_than_the_screen() {
 }
 
 #[test]
-fn no_line_runs_off_the_right_edge() {
-    let mut cut = Vec::new();
-    for (width, height) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
-        for lang in Lang::ALL {
-            for keys in PLACES {
-                let screen = app(width, height, lang, keys).screen();
-                let runs_off = |line: &&str| {
-                    line.width() >= usize::from(width) - 1 && !line.ends_with(['─', '│', '┐', '┘', '…'])
-                };
-                cut.extend(screen.lines().filter(runs_off).map(|line| format!("{width} {lang:?} `{keys}`: {line}")));
-            }
+fn figures_in_the_strip_are_whole_or_the_cut_is_shown() {
+    let strip = |width: u16, lang: Lang| {
+        let screen = app(width, 24, lang, "/ 'ns-incident-date' enter").screen();
+        screen.lines().nth(20).expect("the strip").trim().to_owned()
+    };
+    for lang in Lang::ALL {
+        let whole = strip(160, lang);
+        assert!(whole.contains("50k") || whole.contains("5万"), "{whole}");
+        for width in [40, 41, 60, 61, 80] {
+            let shown = strip(width, lang);
+            let stem = shown.strip_suffix('…').unwrap_or(&shown);
+            assert!(whole.starts_with(stem) && (shown.ends_with('…') || shown == whole), "{width}: {shown}");
         }
     }
-    assert!(cut.is_empty(), "{}", cut.join("\n"));
+}
+
+#[test]
+fn the_dashboard_says_at_eighty_columns_what_it_hides_and_that_nothing_is_a_total() {
+    for lang in Lang::ALL {
+        let words = strings(lang);
+        let filters = [words.dashboard.filter_all, words.dashboard.filter_live, words.dashboard.filter_breach];
+        let mut app = app(80, 24, lang, "d");
+        for _ in 0..3 {
+            for filter in filters {
+                let screen = app.screen();
+                let line = screen.lines().find(|line| line.starts_with("─ ")).expect("the line under the table");
+                assert!(line.contains(words.app.per_violation), "{line}");
+                assert!(line.contains(filter), "{filter}: {line}");
+                assert_eq!(screen.contains('*'), line.contains(words.dashboard.starred), "{screen}");
+                app.press("f");
+            }
+            app.press("s");
+        }
+        app.resize(120, 36).sees(words.dashboard.sort_status);
+    }
 }
 
 #[test]

@@ -177,7 +177,12 @@ impl Overlay {
         if effects.articles.is_empty() {
             blocks.push(Block::paragraph(words.changed_none));
         }
-        Self::Page { source: Source::Changed(effects.clone()), title: words.changed_title.to_owned(), blocks, scroll: 0 }
+        Self::Page {
+            source: Source::Changed(effects.clone()),
+            title: words.changed_title.to_owned(),
+            blocks,
+            scroll: 0,
+        }
     }
 
     /// Open questions, those with the most at stake first.
@@ -199,7 +204,12 @@ impl Overlay {
         let title = strings.overlay.questions.to_owned();
         match rows.filter(|rows| !rows.is_empty()) {
             Some(rows) => Self::Menu { source: Source::Questions, title, rows, selected: 0, then: Then::Target },
-            None => Self::Page { source: Source::Questions, title, blocks: vec![Block::paragraph(strings.dashboard.no_questions)], scroll: 0 },
+            None => Self::Page {
+                source: Source::Questions,
+                title,
+                blocks: vec![Block::paragraph(strings.dashboard.no_questions)],
+                scroll: 0,
+            },
         }
     }
 
@@ -222,7 +232,13 @@ impl Overlay {
                 });
             }
         }
-        Self::Menu { source: Source::Outline, title: shared.strings().overlay.outline.to_owned(), rows, selected: 0, then: Then::Target }
+        Self::Menu {
+            source: Source::Outline,
+            title: shared.strings().overlay.outline.to_owned(),
+            rows,
+            selected: 0,
+            then: Then::Target,
+        }
     }
 
     #[must_use]
@@ -236,7 +252,13 @@ impl Overlay {
             Row { text: format!("{}{language}", format.title(shared.lang)), target: None }
         });
         let title = shared.strings().overlay.export.to_owned();
-        Self::Menu { source: Source::Export, title, rows: rows.collect(), selected: 0, then: Then::Position(Chosen::ExportKind) }
+        Self::Menu {
+            source: Source::Export,
+            title,
+            rows: rows.collect(),
+            selected: 0,
+            then: Then::Position(Chosen::ExportKind),
+        }
     }
 
     #[must_use]

@@ -12,8 +12,8 @@ use crate::report::Block;
 use super::effect::Effect;
 use super::keymap::Key;
 use super::message::{Chosen, Global, Message, Target};
-use super::session::Effects;
 use super::model::{Shared, Step};
+use super::session::Effects;
 use super::widget::field::Field;
 use super::widget::page;
 

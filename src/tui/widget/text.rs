@@ -65,6 +65,27 @@ pub fn cut(text: &str, width: usize) -> String {
     out
 }
 
+/// Cuts a styled line to a width; a cut is shown by an ellipsis.
+#[must_use]
+pub fn cut_line(line: Line<'static>, width: usize) -> Line<'static> {
+    if line.width() <= width {
+        return line;
+    }
+    let mut left = width;
+    let mut spans = Vec::new();
+    for span in line.spans {
+        // A span that ends before the last cell leaves room for the ellipsis of the next.
+        let fits = span.width() < left;
+        let text = if fits { span.content.into_owned() } else { cut(&format!("{}…", span.content), left) };
+        left = left.saturating_sub(text.width());
+        spans.push(Span::styled(text, span.style));
+        if !fits {
+            break;
+        }
+    }
+    Line::from(spans)
+}
+
 /// A text in exactly `width` cells.
 #[must_use]
 pub fn cell(text: &str, width: usize, right: bool) -> String {

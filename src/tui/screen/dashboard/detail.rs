@@ -2,12 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::assess::{ArticleOutcome, Conclusion};
+use crate::assess::{ArticleOutcome, Conclusion, TierState};
 use crate::i18n::{self, fill};
 use crate::report::{article_names, ladder, measures};
 use crate::tui::model::Shared;
 use crate::tui::widget::ladder;
-use crate::tui::widget::text::{labelled, wrap};
+use crate::tui::widget::text::{cut, labelled, wrap};
 
 /// The selected article in as many lines as there are.
 pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, height: usize) -> Vec<Line<'static>> {
@@ -31,19 +31,13 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     if !because.is_empty() {
         tail.extend(row(words.dashboard.because, &because.join(" · ")));
     }
-    let met = outcome
-        .governing()
-        .tiers
-        .iter()
-        .filter(|tier| session.assessment().tier(**tier).state == crate::assess::TierState::Met);
-    let mut sanctions = Vec::new();
-    for sanction in met.flat_map(|tier| &library.tier(*tier).measures) {
-        if !sanctions.contains(sanction) {
-            sanctions.push(*sanction);
+    for (label, state) in [(words.dashboard.measures, TierState::Met), (words.dashboard.measures_open, TierState::Open)]
+    {
+        let sanctions = sanctions(shared, outcome, state);
+        if !sanctions.is_empty() {
+            tail.extend(row(label, &measures(words, lang, library, &sanctions)));
+            break;
         }
-    }
-    if !sanctions.is_empty() {
-        tail.extend(row(words.dashboard.measures, &measures(words, lang, library, &sanctions)));
     }
     if let Some(action) = report.actions.iter().find(|action| action.articles.contains(&outcome.article)) {
         tail.extend(row(words.dashboard.do_first, library.rule(action.rule).remedy.get(lang)));
@@ -54,7 +48,9 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     }
     let title = format!("  {} · {}", i18n::article(lang, law.number()), law.title.get(lang));
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
-    let bars = ladder::lines(&ladder(&report, outcome, lang), width, shared.theme);
+    let mut ladder = ladder(&report, outcome, lang);
+    ladder.rungs.retain(|rung| rung.state != TierState::RuledOut);
+    let bars = ladder::lines(&ladder, width, shared.theme);
     let words_room = tail.len().min(height.saturating_sub(1 + bars.len()).max(height / 2));
     let room = height.saturating_sub(1 + words_room);
     lines.extend(bars.into_iter().take(room));
@@ -63,39 +59,50 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     lines
 }
 
-/// Top actions and top open questions.
+/// The orders and sanctions of the tiers in a state, each once.
+fn sanctions(shared: &Shared, outcome: &ArticleOutcome, state: TierState) -> Vec<crate::domain::Sanction> {
+    let mut found = Vec::new();
+    let Some(session) = &shared.session else { return found };
+    let tiers = outcome.governing().tiers.iter().filter(|tier| session.assessment().tier(**tier).state == state);
+    for sanction in tiers.flat_map(|tier| &shared.library.tier(*tier).measures) {
+        if !found.contains(sanction) {
+            found.push(*sanction);
+        }
+    }
+    found
+}
+
+/// What to do first, and what to find out first: beside the table, or in its stead below it.
+pub(super) fn advice(shared: &Shared, width: usize, height: usize) -> [Vec<Line<'static>>; 2] {
+    [actions(shared, width, height), questions(shared, width, height)]
+}
+
+/// Top actions above top open questions, behind a rule.
 pub(super) fn side(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
-    let Some(session) = &shared.session else { return Vec::new() };
-    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
-    let report = session.report(library);
     let inner = width.saturating_sub(3);
+    let mut lines = actions(shared, inner, height / 2);
+    lines.push(Line::default());
+    let rest = height.saturating_sub(lines.len());
+    lines.extend(questions(shared, inner, rest));
     let bar = |line: Line<'static>| {
         let mut spans = vec![Span::styled(" │ ", shared.theme.dim())];
         spans.extend(line.spans);
-        Line::from(spans)
+        Line::from(spans).style(line.style)
     };
+    lines.into_iter().map(bar).collect()
+}
+
+fn actions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
+    let report = session.report(library);
     let mut lines = vec![Line::styled(words.dashboard.actions, shared.theme.heading())];
-    let half = height / 2;
     for action in &report.actions {
         let rule = library.rule(action.rule);
         let text = format!("{} · {}", i18n::pinpoint(lang, &rule.pinpoint), rule.remedy.get(lang));
-        let mut item = short(shared, &text, inner, 3);
-        item.push(Line::styled(format!("  {}", effect(shared, action)), shared.theme.dim()));
-        if lines.len() + item.len() > half {
-            break;
-        }
-        lines.extend(item);
-    }
-    if report.actions.is_empty() {
-        lines.extend(wrap(words.dashboard.no_actions, inner).into_iter().map(Line::from));
-    }
-    lines.push(Line::default());
-    lines.push(Line::styled(words.dashboard.questions, shared.theme.heading()));
-    for open in &report.open_questions {
-        let mut item = short(shared, library.question(open.question).text.get(lang), inner, 2);
-        let articles = article_names(lang, library, &open.articles);
+        let mut item = short(shared, &text, width, 3);
         item.push(Line::styled(
-            format!("  {}", crate::tui::widget::text::cut(&articles, inner - 2)),
+            format!("  {}", cut(&effect(shared, action), width.saturating_sub(2))),
             shared.theme.dim(),
         ));
         if lines.len() + item.len() > height {
@@ -103,10 +110,30 @@ pub(super) fn side(shared: &Shared, width: usize, height: usize) -> Vec<Line<'st
         }
         lines.extend(item);
     }
-    if report.open_questions.is_empty() {
-        lines.extend(wrap(words.dashboard.no_questions, inner).into_iter().map(Line::from));
+    if report.actions.is_empty() {
+        lines.extend(wrap(words.dashboard.no_actions, width).into_iter().map(Line::from));
     }
-    lines.into_iter().map(bar).collect()
+    lines
+}
+
+fn questions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
+    let report = session.report(library);
+    let mut lines = vec![Line::styled(words.dashboard.questions, shared.theme.heading())];
+    for open in &report.open_questions {
+        let mut item = short(shared, library.question(open.question).text.get(lang), width, 2);
+        let articles = article_names(lang, library, &open.articles);
+        item.push(Line::styled(format!("  {}", cut(&articles, width.saturating_sub(2))), shared.theme.dim()));
+        if lines.len() + item.len() > height {
+            break;
+        }
+        lines.extend(item);
+    }
+    if report.open_questions.is_empty() {
+        lines.extend(wrap(words.dashboard.no_questions, width).into_iter().map(Line::from));
+    }
+    lines
 }
 
 fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'static>> {
@@ -114,7 +141,7 @@ fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'st
     if wrapped.len() > rows {
         wrapped.truncate(rows);
         if let Some(last) = wrapped.last_mut() {
-            *last = crate::tui::widget::text::cut(&format!("{last}……"), width.saturating_sub(2));
+            *last = cut(&format!("{last}……"), width.saturating_sub(2));
         }
     }
     let lead = |index: usize| if index == 0 { "· " } else { "  " };
@@ -125,11 +152,15 @@ fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'st
         .collect()
 }
 
-/// What doing it removes.
+/// What doing it removes, and what could still go wrong.
 fn effect(shared: &Shared, action: &crate::assess::Action) -> String {
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     if action.clears.is_empty() {
         return article_names(lang, library, &action.articles);
     }
-    fill(words.dashboard.clears, &[("articles", &article_names(lang, library, &action.clears))])
+    let articles = article_names(lang, library, &action.clears);
+    match action.open {
+        0 => fill(words.dashboard.clears, &[("articles", &articles)]),
+        open => fill(words.dashboard.clears_if, &[("articles", &articles), ("count", &open.to_string())]),
+    }
 }

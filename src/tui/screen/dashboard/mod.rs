@@ -14,6 +14,7 @@ use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{article, interview, review};
+use crate::tui::widget::text::cut;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Sort {
@@ -37,6 +38,8 @@ pub struct State {
     filter: Filter,
     /// Whether the articles that were only renumbered are shown.
     unfolded: bool,
+    /// Whether what to do and to find out first stands below the table instead of the article.
+    advice: bool,
     selected: usize,
 }
 
@@ -50,6 +53,7 @@ pub enum Message {
     Sort,
     Filter,
     Fold,
+    Advice,
     Why,
     Questions,
     Interview,
@@ -63,6 +67,7 @@ pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Char('s')], message: Message::Sort, label: |s| s.key.sort, footer: true },
     Binding { keys: &[Key::Char('f')], message: Message::Filter, label: |s| s.key.filter, footer: true },
     Binding { keys: &[Key::Char('z')], message: Message::Fold, label: |s| s.key.fold, footer: false },
+    Binding { keys: &[Key::Tab], message: Message::Advice, label: |s| s.key.panel, footer: true },
     Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
     Binding { keys: &[Key::Char('o')], message: Message::Questions, label: |s| s.key.open_questions, footer: true },
     Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: true },
@@ -137,6 +142,7 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
             state.unfolded = !state.unfolded;
             keep(state, shared, here);
         }
+        Message::Advice => state.advice = !state.advice,
         Message::Open => {
             if let Some(here) = here {
                 return Step::to(Screen::Article(article::State::new(here)));
@@ -171,7 +177,7 @@ fn to_interview(shared: &Shared) -> Step {
 }
 
 /// From this width on, actions and open questions stand beside the table.
-const SIDE: u16 = 132;
+const SIDE: u16 = 146;
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let rows = rows(state, shared);
@@ -203,10 +209,17 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             side,
         );
     }
-    let rule = format!("─ {} ", status_line(state, shared));
+    let rule = format!("─ {} ", status_line(state, shared, usize::from(line.width).saturating_sub(3)));
     let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
     frame.render_widget(Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()), line);
-    if let Some(outcome) = rows.get(selected) {
+    if state.advice {
+        let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2).areas(bottom);
+        let [actions, questions] =
+            detail::advice(shared, usize::from(left.width).saturating_sub(2), usize::from(left.height));
+        let inset = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+        frame.render_widget(Paragraph::new(actions), inset(left));
+        frame.render_widget(Paragraph::new(questions), inset(right));
+    } else if let Some(outcome) = rows.get(selected) {
         let lines = detail::article(shared, outcome, usize::from(bottom.width), usize::from(bottom.height));
         frame.render_widget(Paragraph::new(lines), bottom);
     }
@@ -220,8 +233,9 @@ fn detail_height(height: u16) -> u16 {
     }
 }
 
-/// Sort and filter in words.
-fn status_line(state: &State, shared: &Shared) -> String {
+/// What the figures are, sort and filter in words. Where room is short the labels go first, then the sort, which one can
+/// see; the filter hides something, so it stays.
+fn status_line(state: &State, shared: &Shared, width: usize) -> String {
     let words = &shared.strings().dashboard;
     let sort = match state.sort {
         Sort::Number => words.sort_number,
@@ -233,10 +247,14 @@ fn status_line(state: &State, shared: &Shared) -> String {
         Filter::Live => words.filter_live,
         Filter::Breach => words.filter_breach,
     };
-    let sort = crate::i18n::fill(words.sort, &[("key", sort)]);
-    let filter = crate::i18n::fill(words.filter, &[("key", filter)]);
+    let sorted = crate::i18n::fill(words.sort, &[("key", sort)]);
+    let filtered = crate::i18n::fill(words.filter, &[("key", filter)]);
     let starred =
         rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
     let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
-    format!("{star}{} · {sort} · {filter}", shared.strings().app.per_violation)
+    let figures = format!("{star}{}", shared.strings().app.per_violation);
+    let forms =
+        [format!("{figures} · {sorted} · {filtered}"), format!("{figures} · {sort} · {filter}"), format!("{figures} · {filter}")];
+    let fits = forms.iter().find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
+    fits.cloned().unwrap_or_else(|| cut(&forms[2], width))
 }

@@ -17,7 +17,7 @@ struct Cells {
     former: String,
     subject: String,
     status: String,
-    figures: [String; 3],
+    figures: [String; 4],
     open: String,
     change: String,
 }
@@ -45,14 +45,15 @@ impl Columns {
             former: widest(|cells| &cells.former),
             subject: 0,
             status: widest(|cells| &cells.status),
-            figures: (0..3).map(figure).collect(),
+            figures: (0..4).map(figure).collect(),
             open: widest(|cells| &cells.open),
             change: widest(|cells| &cells.change),
         };
-        let leave_out: [fn(&mut Self); 4] = [
+        let leave_out: [fn(&mut Self); 5] = [
+            |columns| columns.figures[2] = 0,
             |columns| columns.open = 0,
             |columns| columns.change = 0,
-            |columns| columns.figures.truncate(2),
+            |columns| columns.figures[3] = 0,
             |columns| columns.former = 0,
         ];
         for leave in leave_out {
@@ -80,7 +81,7 @@ impl Columns {
 
     fn rest(&self, cells: &Cells) -> String {
         let mut text = String::new();
-        for (figure, width) in cells.figures.iter().zip(&self.figures) {
+        for (figure, width) in cells.figures.iter().zip(&self.figures).filter(|(_, width)| **width > 0) {
             text.push_str(&format!("  {}", cell(figure, *width, true)));
         }
         if self.open > 0 {
@@ -100,7 +101,8 @@ fn head_cells(shared: &Shared) -> Cells {
         former: words.was.to_owned(),
         subject: words.subject.to_owned(),
         status: words.status.to_owned(),
-        figures: [words.now_entity, words.worst_entity, words.worst_individual].map(str::to_owned),
+        figures: [words.now_entity, words.worst_entity, words.now_individual, words.worst_individual]
+            .map(str::to_owned),
         open: words.open.to_owned(),
         change: words.change.to_owned(),
     }
@@ -111,7 +113,7 @@ fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
     let version = outcome.governing();
     let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
     let sign = status_sign(outcome.status);
-    let figures = [version.now.entity, version.worst.entity, version.worst.individual];
+    let figures = [version.now.entity, version.worst.entity, version.now.individual, version.worst.individual];
     Cells {
         article: law.number().to_string(),
         former: if former.is_empty() { "–".to_owned() } else { former.join(", ") },

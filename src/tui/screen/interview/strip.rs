@@ -8,9 +8,15 @@ use crate::i18n;
 use crate::report::exposure_short;
 use crate::tui::model::Shared;
 use crate::tui::session::{ArticleEffect, Effects};
+use crate::tui::widget::text::cut_line;
 
 /// At most `rows` lines; those that the last answer moved come first.
-pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects>, rows: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    shared: &Shared,
+    question: QuestionIx,
+    last: Option<&Effects>,
+    (width, rows): (usize, usize),
+) -> Vec<Line<'static>> {
     let words = shared.strings();
     let moved: Vec<&ArticleEffect> =
         last.iter().flat_map(|effects| &effects.articles).filter(|effect| effect.figures_moved()).collect();
@@ -24,6 +30,7 @@ pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects
         .into_iter()
         .filter_map(|article| line(shared, article, moved.iter().find(|effect| effect.article == article).copied()))
         .take(rows)
+        .map(|line| cut_line(line, width))
         .collect();
     if lines.is_empty() {
         lines.push(Line::styled(format!("  {}", words.app.per_violation), shared.theme.dim()));

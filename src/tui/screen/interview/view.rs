@@ -38,7 +38,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     match state.question {
         Some(question) => {
             question_pane(state, shared, question, frame, main);
-            let lines = strip::lines(shared, question, state.last.as_ref(), usize::from(foot.height));
+            let lines = strip::lines(shared, question, state.last.as_ref(), (usize::from(foot.width), usize::from(foot.height)));
             frame.render_widget(Paragraph::new(lines), foot);
         }
         None => complete(shared, frame, main),
@@ -98,7 +98,9 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
     let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
     let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
-    lines.extend(wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    lines.extend(
+        wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())),
+    );
     if question.nature == Nature::Judgement {
         lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
     }
