@@ -6,6 +6,7 @@ use anyhow::Result;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::Lang;
+use crate::i18n::cell;
 use crate::report::{Block, Report, Sign, memo as memo_blocks};
 
 use super::VERSION;
@@ -104,22 +105,27 @@ pub fn plain_page(blocks: &[Block]) -> String {
     out
 }
 
-/// The widest table that is set in columns; a wider one becomes a list.
-const PLAIN_WIDTH: usize = 170;
+/// The width that a table in columns is made to fit.
+const PLAIN_WIDTH: usize = 160;
+/// What a column gives up last.
+const LEAST_COLUMN: usize = 18;
 
+/// A table in columns: the widest column gives way, or, where that is not enough, each row becomes an item of a list.
 fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]) {
     let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
-    let widths: Vec<usize> = (0..head.len())
+    let mut widths: Vec<usize> = (0..head.len())
         .map(|column| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
         .collect();
-    if widths.iter().sum::<usize>() + 2 * widths.len() > PLAIN_WIDTH {
-        return plain_list(out, head, rows);
+    let excess = (widths.iter().sum::<usize>() + 2 * widths.len()).saturating_sub(PLAIN_WIDTH);
+    match widths.iter_mut().max() {
+        Some(widest) if *widest >= excess + LEAST_COLUMN => *widest -= excess,
+        _ if excess > 0 => return plain_list(out, head, rows),
+        _ => {}
     }
     for row in all() {
         let mut line = String::new();
-        for ((cell, width), right) in row.iter().zip(&widths).zip(right) {
-            let pad = " ".repeat(width.saturating_sub(cell.width()));
-            let _ = if *right { write!(line, "  {pad}{cell}") } else { write!(line, "  {cell}{pad}") };
+        for ((text, width), right) in row.iter().zip(&widths).zip(right) {
+            let _ = write!(line, "  {}", cell(text, *width, *right));
         }
         let _ = writeln!(out, "{}", line.trim_end());
     }
@@ -127,9 +133,9 @@ fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &
 
 fn plain_list(out: &mut String, head: &[String], rows: &[Vec<String>]) {
     for row in rows {
-        let cells = head.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-        let cells: Vec<String> =
-            cells.map(|(head, cell)| if head.is_empty() { cell.clone() } else { format!("{head}: {cell}") }).collect();
-        let _ = writeln!(out, "  - {}", cells.join(" · "));
+        for (index, (head, cell)) in head.iter().zip(row).filter(|(_, cell)| !cell.is_empty()).enumerate() {
+            let lead = if index == 0 { "  - " } else { "    " };
+            let _ = if head.is_empty() { writeln!(out, "{lead}{cell}") } else { writeln!(out, "{lead}{head}: {cell}") };
+        }
     }
 }

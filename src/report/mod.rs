@@ -15,7 +15,7 @@ pub use answer::{answer_text, question_number, reason_text, response_text};
 pub use article::{article_page, ladder, law_page};
 pub use block::{Block, Ladder, Rung, Sign};
 pub use change::{Direction, direction};
-pub use memo::{direction_word, memo};
+pub use memo::{direction_word, memo, overview};
 pub use phrase::{
     addressee, article_names, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
     status_sign, tier_state,

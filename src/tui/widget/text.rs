@@ -7,6 +7,8 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+pub use crate::i18n::{cell, cut};
+
 /// Breaks a text into lines of at most `width` cells.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -46,25 +48,6 @@ fn push_long(lines: &mut Vec<String>, line: &mut String, piece: &str, width: usi
     }
 }
 
-/// Cuts a text to a width; a cut is shown by an ellipsis.
-#[must_use]
-pub fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for grapheme in text.graphemes(true) {
-        if out.width() + grapheme.width() + 1 > width {
-            break;
-        }
-        out.push_str(grapheme);
-    }
-    if width > 0 {
-        out.push('…');
-    }
-    out
-}
-
 /// Cuts a styled line to a width; a cut is shown by an ellipsis.
 #[must_use]
 pub fn cut_line(line: Line<'static>, width: usize) -> Line<'static> {
@@ -84,14 +67,6 @@ pub fn cut_line(line: Line<'static>, width: usize) -> Line<'static> {
         }
     }
     Line::from(spans)
-}
-
-/// A text in exactly `width` cells.
-#[must_use]
-pub fn cell(text: &str, width: usize, right: bool) -> String {
-    let text = cut(text, width);
-    let pad = " ".repeat(width.saturating_sub(text.width()));
-    if right { format!("{pad}{text}") } else { format!("{text}{pad}") }
 }
 
 /// Wrapped lines behind a label of a fixed width, as in a list of definitions.

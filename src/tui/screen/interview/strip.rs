@@ -82,7 +82,10 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
     ];
     let before = moved.map(|moved| exposure_short(words, lang, library, moved.before.now));
     if let Some(before) = before.filter(|before| *before != exposure_short(words, lang, library, version.now.entity)) {
-        spans.push(Span::styled(format!(" ({}: {before})", words.interview.before), shared.theme.dim()));
+        spans.push(Span::styled(match lang {
+            crate::domain::Lang::En => format!(" ({}: {before})", words.interview.before),
+            crate::domain::Lang::Zh => format!("（{}：{before}）", words.interview.before),
+        }, shared.theme.dim()));
     }
     spans.push(Span::raw(format!("   {} {}", words.term.worst, figure(version.worst.entity))));
     if version.worst.entity.is_some_and(|worst| worst.contested) {
@@ -90,7 +93,7 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
     }
     if !outcome.former.tiers.is_empty() {
         let former = figure(outcome.former.now.entity);
-        spans.push(Span::styled(format!("   {}: {former}", words.term.former_law), shared.theme.dim()));
+        spans.push(Span::styled(format!("   {} {former}", words.term.former_law), shared.theme.dim()));
     }
     Some(Line::from(spans))
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Entry, Kind, Nature, Question, QuestionIx, Response, Who};
+use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, Response, Who};
 use crate::i18n::{amount_full, fill, number};
 use crate::intake::Problem;
 use crate::report::{question_number, reason_text};
@@ -175,7 +175,10 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
     let mut lines = vec![Line::styled("›", shared.theme.accent())];
     lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
     let hint = match &question.kind {
-        Kind::Number { unit: Some(unit), .. } => format!("{hint} ({})", unit.get(shared.lang)),
+        Kind::Number { unit: Some(unit), .. } => match shared.lang {
+            Lang::En => format!("{hint} ({})", unit.get(shared.lang)),
+            Lang::Zh => format!("{hint}（{}）", unit.get(shared.lang)),
+        },
         _ => hint.to_owned(),
     };
     lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
@@ -251,7 +254,7 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
     let who: Vec<&str> = question.who.iter().map(|who| who_word(shared, *who)).collect();
     let mut rows = Vec::new();
     rows.push(row(words.why, question.why.get(lang)));
-    rows.push(row(words.who, &who.join(", ")));
+    rows.push(row(words.who, &who.join(list_comma(lang))));
     rows.push(row(words.proof, question.evidence.get(lang)));
     let mut lines = Vec::new();
     for row in rows {
@@ -261,6 +264,13 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
         lines.extend(row);
     }
     lines
+}
+
+fn list_comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "、",
+    }
 }
 
 fn who_word(shared: &Shared, who: Who) -> &'static str {
