@@ -167,7 +167,9 @@ fn leaving_the_reasons_records_nothing() {
 #[test]
 fn a_note_and_evidence_are_kept_with_any_answer() {
     let mut app = begun(BEGUN);
-    app.press("n '见合同第5条' enter 'second line' ctrl-s e").paste("C:\\files\\grading.pdf\r\n\r\nhttps://example.org").press("ctrl-s");
+    app.press("n '见合同第5条' enter 'second line' ctrl-s e")
+        .paste("C:\\files\\grading.pdf\r\n\r\nhttps://example.org")
+        .press("ctrl-s");
     app.press("1 enter b c").sees("见合同第5条").sees("C:\\files\\grading.pdf; https://example.org");
     let entry = app.entry("op-industry");
     assert_eq!(entry.note, "见合同第5条\nsecond line");

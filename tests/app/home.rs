@@ -45,8 +45,30 @@ fn a_matter_left_on_the_dashboard_reopens_there_and_the_interview_is_one_key_awa
 #[test]
 fn escape_leads_home_from_everywhere() {
     let ways = [
-        "", "d", "v", "d enter", "d w", "d v enter", "d enter tab enter", "d i", "d x", "tab", "w", "n 'x'", "e", "r",
-        "r 2 'x'", "/ '61'", "/ '61' enter", "d o", "d o enter", "v f f", "?", "d ?", "x 1", "/ 'op-owns' enter w",
+        "",
+        "d",
+        "v",
+        "d enter",
+        "d w",
+        "d v enter",
+        "d enter tab enter",
+        "d i",
+        "d x",
+        "tab",
+        "w",
+        "n 'x'",
+        "e",
+        "r",
+        "r 2 'x'",
+        "/ '61'",
+        "/ '61' enter",
+        "d o",
+        "d o enter",
+        "v f f",
+        "?",
+        "d ?",
+        "x 1",
+        "/ 'op-owns' enter w",
     ];
     for way in ways {
         let mut app = begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");

@@ -39,7 +39,8 @@ fn no_key_means_two_things_on_a_screen() {
 fn no_screen_takes_the_digits_that_choose_options() {
     let (_, interview) = &tables(Lang::En)[1];
     let global = hints(update::KEYS, strings(Lang::En));
-    let taken = interview.iter().chain(&global).flat_map(|hint| hint.keys.split(' ')).find(|key| key.parse::<u8>().is_ok());
+    let taken =
+        interview.iter().chain(&global).flat_map(|hint| hint.keys.split(' ')).find(|key| key.parse::<u8>().is_ok());
     assert_eq!(taken, None);
 }
 

@@ -7,5 +7,5 @@ mod home;
 mod keys;
 mod machine;
 mod pty;
-mod snapshots;
 mod sizes;
+mod snapshots;

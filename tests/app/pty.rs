@@ -114,11 +114,19 @@ fn a_matter_is_begun_noted_on_in_chinese_left_and_found_again_at_the_same_place(
     app.sees("No matter yet.").until("the alternate screen", vt100::Screen::alternate_screen);
     app.send("n").sees("Name of the company").send("港口物流 Harbour\r").sees(FIRST);
     app.send("\r").sees(SECOND).send("n").sees("Note to this answer");
-    app.send("注册于上海，见营业执照").sees("见营业执照").send("\u{13}").sees("Note        注册于上海").send("1\r").sees(THIRD);
+    app.send("注册于上海，见营业执照")
+        .sees("见营业执照")
+        .send("\u{13}")
+        .sees("Note        注册于上海")
+        .send("1\r")
+        .sees(THIRD);
     app.send("d").sees("Per violation").send("q");
     assert_eq!(app.end(), 0);
     assert!(!app.parser.screen().alternate_screen(), "the alternate screen was not left");
-    assert!(!app.parser.screen().hide_cursor() && !app.parser.screen().bracketed_paste(), "the terminal was not put back");
+    assert!(
+        !app.parser.screen().hide_cursor() && !app.parser.screen().bracketed_paste(),
+        "the terminal was not put back"
+    );
 
     let mut app = Terminal::start(folder.path(), &[]);
     app.sees("港口物流 Harbour").send("\r").sees("Per violation").send("i").sees(THIRD);
@@ -130,7 +138,15 @@ fn a_matter_is_begun_noted_on_in_chinese_left_and_found_again_at_the_same_place(
 fn a_kill_in_the_middle_loses_nothing_that_was_answered() {
     let folder = TempDir::new().expect("a folder");
     let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
-    app.sees(FIRST).send("1\r").sees(SECOND).send("1\r").sees(THIRD).send("n").sees("Note to").send("half a sen").sees("half a sen");
+    app.sees(FIRST)
+        .send("1\r")
+        .sees(SECOND)
+        .send("1\r")
+        .sees(THIRD)
+        .send("n")
+        .sees("Note to")
+        .send("half a sen")
+        .sees("half a sen");
     let process = app.child.process_id().expect("a process").to_string();
     let killed = std::process::Command::new("kill").args(["-9", &process]).status().expect("kill");
     assert!(killed.success());
@@ -147,7 +163,10 @@ fn a_paste_is_a_paste_and_a_resize_is_drawn_at_once() {
     let folder = TempDir::new().expect("a folder");
     let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
     app.sees(FIRST).until("bracketed paste", vt100::Screen::bracketed_paste).send("n").sees("Note to");
-    app.send("\u{1b}[200~first line\rsecond q line\u{1b}[201~").sees("second q line").send("\u{13}").sees("Note        first line second q line");
+    app.send("\u{1b}[200~first line\rsecond q line\u{1b}[201~")
+        .sees("second q line")
+        .send("\u{13}")
+        .sees("Note        first line second q line");
     app.resize(8, 30);
     app.sees("Please enlarge the window");
     app.resize(36, 130);

@@ -14,10 +14,40 @@ pub const ANSWERS: &str = "op-legal-form=company op-established=mainland op-fore
 
 /// A way to each screen and overlay.
 pub const PLACES: &[&str] = &[
-    "", "esc", "esc n", "esc r", "esc x", "w", "n", "e", "r", "r 3", "tab", "/", "/ '61'", "?", "x", "v", "v f", "d", "d s f",
-    "d z", "d ?", "d o", "d x", "d enter", "d w", "d enter end", "d enter tab", "/ 'pi-persons' enter",
-    "/ 'ns-incident-date' enter", "/ 'ns-incident-summary' enter", "/ 'op-industry' enter u", "/ 'enf-61-grade' enter",
-    "/ 'enf-61-facts' enter", "/ 'op-owns-network' enter 2 enter",
+    "",
+    "esc",
+    "esc n",
+    "esc r",
+    "esc x",
+    "w",
+    "n",
+    "e",
+    "r",
+    "r 3",
+    "tab",
+    "/",
+    "/ '61'",
+    "?",
+    "x",
+    "v",
+    "v f",
+    "d",
+    "d s f",
+    "d z",
+    "d ?",
+    "d o",
+    "d x",
+    "d enter",
+    "d w",
+    "d enter end",
+    "d enter tab",
+    "/ 'pi-persons' enter",
+    "/ 'ns-incident-date' enter",
+    "/ 'ns-incident-summary' enter",
+    "/ 'op-industry' enter u",
+    "/ 'enf-61-grade' enter",
+    "/ 'enf-61-facts' enter",
+    "/ 'op-owns-network' enter 2 enter",
 ];
 
 fn app(width: u16, height: u16, lang: Lang, keys: &str) -> App {
@@ -36,7 +66,10 @@ fn every_screen_is_drawn_at_every_size_and_no_line_is_wider_than_the_screen() {
                 for line in screen.lines() {
                     assert!(line.width() <= usize::from(width), "`{keys}` at {width}x{height} in {lang:?}: {line}");
                 }
-                assert!(screen.lines().filter(|line| !line.trim().is_empty()).count() > 4, "`{keys}` is empty:\n{screen}");
+                assert!(
+                    screen.lines().filter(|line| !line.trim().is_empty()).count() > 4,
+                    "`{keys}` is empty:\n{screen}"
+                );
             }
         }
     }

@@ -101,7 +101,10 @@ fn interview_without_an_answer() {
 #[test]
 fn interview_with_a_note_and_evidence() {
     both("interview__note_prompt", "n 'Checked with counsel.' enter '见营业执照。'");
-    both("interview__noted", "n 'Checked with counsel.' enter '见营业执照。' ctrl-s e 'grading.pdf' enter 'https://example.org/a' ctrl-s");
+    both(
+        "interview__noted",
+        "n 'Checked with counsel.' enter '见营业执照。' ctrl-s e 'grading.pdf' enter 'https://example.org/a' ctrl-s",
+    );
 }
 
 #[test]
@@ -111,7 +114,10 @@ fn interview_overlays() {
     both("interview__find", "/ 'log'");
     english("interview__find_nothing", "/ 'zzz'");
     both("interview__export", "x");
-    everywhere("interview__changed", "/ 'ns-log-retention' enter 1 enter / 'ns-protection' enter 1 enter");
+    everywhere(
+        "interview__changed",
+        "/ 'ns-log-retention' enter 1 enter / 'ns-incident-activated' enter 1 enter / 'ns-protection' enter 1 enter",
+    );
     both("interview__hidden", "/ 'ns-incident' enter 2 enter");
 }
 
@@ -141,7 +147,8 @@ fn dashboard_screens() {
     everywhere("dashboard__unfolded", "d z s s");
     shot("dashboard__side", "d", Lang::En, (160, 45));
     both("dashboard__open_questions", "d o");
-    let mut app = App::with(80, 24, Lang::En, "op-legal-form=company op-owns-network=no op-provides-network-service=no");
+    let mut app =
+        App::with(80, 24, Lang::En, "op-legal-form=company op-owns-network=no op-provides-network-service=no");
     app.press("d f f");
     check("dashboard__no_rows", Lang::En, SMALL, &app);
 }
@@ -168,7 +175,9 @@ fn article_61() {
 
 #[test]
 fn help_on_each_screen() {
-    for (name, keys) in [("home", "esc ?"), ("interview", "?"), ("review", "v ?"), ("dashboard", "d ?"), ("article", "d enter ?")] {
+    for (name, keys) in
+        [("home", "esc ?"), ("interview", "?"), ("review", "v ?"), ("dashboard", "d ?"), ("article", "d enter ?")]
+    {
         both(&format!("{name}__help"), keys);
     }
 }
@@ -196,13 +205,15 @@ fn without_colour_nothing_is_coloured_and_the_selection_still_shows() {
     for keys in crate::sizes::PLACES {
         let mut app = App::with(80, 24, Lang::En, ANSWERS);
         app.press(keys);
-        let coloured = |app: &App| app.buffer().content.iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+        let coloured =
+            |app: &App| app.buffer().content.iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
         assert!(coloured(&app), "`{keys}`: the check sees colour where there is some");
         let text = app.screen();
         app.model.shared.theme = Theme::Mono;
         assert!(!coloured(&app), "`{keys}` is coloured");
         assert_eq!(app.screen(), text, "`{keys}` says something else without colour");
-        let styled = app.buffer().content.iter().any(|cell| cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED));
+        let styled =
+            app.buffer().content.iter().any(|cell| cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED));
         assert!(styled, "`{keys}` shows no focus");
     }
 }

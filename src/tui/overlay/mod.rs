@@ -102,12 +102,10 @@ impl Overlay {
                 }
                 (Some(Self::Prompt { title, field, required, then }), None)
             }
-            Self::Menu { source, title, rows, selected, then } => {
-                match menu_key(rows.len(), selected, event) {
-                    Picked::Moved(selected) => (Some(Self::Menu { source, title, rows, selected, then }), None),
-                    Picked::Taken(selected) => (None, then.message(&rows, selected)),
-                }
-            }
+            Self::Menu { source, title, rows, selected, then } => match menu_key(rows.len(), selected, event) {
+                Picked::Moved(selected) => (Some(Self::Menu { source, title, rows, selected, then }), None),
+                Picked::Taken(selected) => (None, then.message(&rows, selected)),
+            },
             Self::Confirm { text, then } => match event.code {
                 KeyCode::Enter | KeyCode::Char('y') => (None, Some(*then)),
                 KeyCode::Char('n') => (None, None),

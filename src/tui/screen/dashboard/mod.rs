@@ -253,8 +253,11 @@ fn status_line(state: &State, shared: &Shared, width: usize) -> String {
         rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
     let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
     let figures = format!("{star}{}", shared.strings().app.per_violation);
-    let forms =
-        [format!("{figures} · {sorted} · {filtered}"), format!("{figures} · {sort} · {filter}"), format!("{figures} · {filter}")];
+    let forms = [
+        format!("{figures} · {sorted} · {filtered}"),
+        format!("{figures} · {sort} · {filter}"),
+        format!("{figures} · {filter}"),
+    ];
     let fits = forms.iter().find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
     fits.cloned().unwrap_or_else(|| cut(&forms[2], width))
 }

@@ -36,7 +36,7 @@ pub struct State {
     visiting: bool,
     /// The response and the result when the question came in front: what an answer changed is measured from there,
     /// however many keys it took.
-    before: Option<(Response, Assessment)>,
+    before: Option<Box<(Response, Assessment)>>,
     /// What the last answer changed, for the strip at the foot.
     last: Option<Effects>,
     /// An earlier answer was changed: what that did is said before going on.
@@ -123,9 +123,9 @@ impl State {
 
     fn enter(&mut self, shared: &Shared, question: Option<QuestionIx>) {
         self.question = question;
-        self.before = question
-            .zip(shared.session.as_ref())
-            .map(|(question, session)| (session.entry(question).response.clone(), session.assessment().clone()));
+        self.before = question.zip(shared.session.as_ref()).map(|(question, session)| {
+            Box::new((session.entry(question).response.clone(), session.assessment().clone()))
+        });
         self.show(shared);
     }
 
@@ -370,7 +370,7 @@ fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: 
         return;
     }
     session.respond(&library, index, response);
-    let Some((before, assessment)) = &state.before else { return };
+    let Some((before, assessment)) = state.before.as_deref() else { return };
     let effects = session.effects_since(&library, assessment);
     state.edited = (*before != Response::Open).then(|| effects.clone());
     state.last = Some(effects);

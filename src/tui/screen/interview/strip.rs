@@ -82,10 +82,13 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
     ];
     let before = moved.map(|moved| exposure_short(words, lang, library, moved.before.now));
     if let Some(before) = before.filter(|before| *before != exposure_short(words, lang, library, version.now.entity)) {
-        spans.push(Span::styled(match lang {
-            crate::domain::Lang::En => format!(" ({}: {before})", words.interview.before),
-            crate::domain::Lang::Zh => format!("（{}：{before}）", words.interview.before),
-        }, shared.theme.dim()));
+        spans.push(Span::styled(
+            match lang {
+                crate::domain::Lang::En => format!(" ({}: {before})", words.interview.before),
+                crate::domain::Lang::Zh => format!("（{}：{before}）", words.interview.before),
+            },
+            shared.theme.dim(),
+        ));
     }
     spans.push(Span::raw(format!("   {} {}", words.term.worst, figure(version.worst.entity))));
     if version.worst.entity.is_some_and(|worst| worst.contested) {

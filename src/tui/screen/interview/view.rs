@@ -38,7 +38,12 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     match state.question {
         Some(question) => {
             question_pane(state, shared, question, frame, main);
-            let lines = strip::lines(shared, question, state.last.as_ref(), (usize::from(foot.width), usize::from(foot.height)));
+            let lines = strip::lines(
+                shared,
+                question,
+                state.last.as_ref(),
+                (usize::from(foot.width), usize::from(foot.height)),
+            );
             frame.render_widget(Paragraph::new(lines), foot);
         }
         None => complete(shared, frame, main),
@@ -236,7 +241,8 @@ fn indent(shared: &Shared) -> usize {
 fn noted(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>> {
     let words = &shared.strings().interview;
     let indent = indent(shared);
-    let rows = [(words.note, entry.note.lines().collect::<Vec<_>>().join(" ")), (words.evidence, entry.evidence.join("; "))];
+    let rows =
+        [(words.note, entry.note.lines().collect::<Vec<_>>().join(" ")), (words.evidence, entry.evidence.join("; "))];
     let line = |(label, text): (&'static str, String)| {
         let label = Span::styled(cell(label, indent, false), shared.theme.dim());
         Line::from(vec![label, Span::styled(cut(&text, width.saturating_sub(indent)), shared.theme.text())])
@@ -252,10 +258,11 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
         labelled(Span::styled(label, shared.theme.dim()), indent, text, shared.theme.text(), width)
     };
     let who: Vec<&str> = question.who.iter().map(|who| who_word(shared, *who)).collect();
-    let mut rows = Vec::new();
-    rows.push(row(words.why, question.why.get(lang)));
-    rows.push(row(words.who, &who.join(list_comma(lang))));
-    rows.push(row(words.proof, question.evidence.get(lang)));
+    let rows = [
+        row(words.why, question.why.get(lang)),
+        row(words.who, &who.join(list_comma(lang))),
+        row(words.proof, question.evidence.get(lang)),
+    ];
     let mut lines = Vec::new();
     for row in rows {
         if lines.len() + row.len() > room {
