@@ -20,7 +20,10 @@ fn main() -> ExitCode {
     match compile() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            #[expect(clippy::print_stderr, reason = "this is how a build script says what is wrong")]
+            {
+                eprintln!("{error}");
+            }
             ExitCode::FAILURE
         }
     }
@@ -60,7 +63,8 @@ fn read(root: &Path) -> io::Result<content::Files> {
 fn sources(files: &content::Files, root: &Path) -> Result<String, std::fmt::Error> {
     let mut table = String::from("&[\n");
     for name in files.keys() {
-        writeln!(table, "    ({name:?}, include_str!({:?})),", root.join(name))?;
+        let path = root.join(name).display().to_string();
+        writeln!(table, "    ({name:?}, include_str!({path:?})),")?;
     }
     table.push_str("]\n");
     Ok(table)

@@ -19,7 +19,11 @@ pub fn explain<'a>(evaluator: &mut Evaluator<'a>, condition: &'a Condition) -> E
         Condition::All(parts) | Condition::Any(parts) => parts.iter().collect(),
         Condition::Not(part) => vec![part],
         Condition::Defined(definition) => vec![&evaluator.library().definition(*definition).when],
-        _ => Vec::new(),
+        Condition::Chosen { .. }
+        | Condition::AtLeast { .. }
+        | Condition::Between { .. }
+        | Condition::Rule { .. }
+        | Condition::Live(_) => Vec::new(),
     };
     let negation = matches!(condition, Condition::Not(_));
     let parts =

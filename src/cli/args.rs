@@ -11,7 +11,7 @@ use crate::domain::{Date, Lang, Period};
 /// Without a command the app opens.
 #[derive(Debug, Parser)]
 #[command(name = "zicha", version, after_help = "Exit codes: 0 fine, 1 found something, 2 could not do it.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
 
@@ -29,7 +29,7 @@ pub struct Args {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Open the app on a worked example
     Example,
     /// Open the app on a new matter
@@ -68,7 +68,7 @@ pub enum Command {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct Assess {
+pub(super) struct Assess {
     pub file: PathBuf,
     #[arg(long, value_enum, default_value_t = Output::Text)]
     pub format: Output,
@@ -80,7 +80,7 @@ pub struct Assess {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct Export {
+pub(super) struct Export {
     pub file: PathBuf,
     /// File to write (`-` for stdout); its extension names the format
     #[arg(long, value_name = "FILE")]
@@ -97,7 +97,7 @@ pub struct Export {
 
 /// As of when the law is read, and when the conduct took place.
 #[derive(Debug, Clone, clap::Args)]
-pub struct Reading {
+pub(super) struct Reading {
     /// Read the law as of this day (default: the file's own, else today)
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
@@ -107,13 +107,13 @@ pub struct Reading {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Output {
+pub(super) enum Output {
     Text,
     Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FailOn {
+pub(super) enum FailOn {
     Breach,
     Possible,
 }

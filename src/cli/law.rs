@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Article, ArticleIx, Lang, Library, Question};
+use crate::domain::{Article, ArticleIx, Lang, Library, Question, Str};
 use crate::export;
 use crate::i18n::{self, strings};
 use crate::report;
@@ -114,7 +114,7 @@ fn row<'a>(library: &'a Library, question: &'a Question) -> Row<'a> {
             .iter()
             .map(|choice| OptionRow { id: &choice.id, text: words(&choice.text) })
             .collect(),
-        cites: question.cites.iter().map(|id| id.as_str()).collect(),
+        cites: question.cites.iter().map(Str::as_str).collect(),
         who: &question.who,
     }
 }
@@ -126,7 +126,7 @@ fn listing(library: &Library, lang: Lang) -> String {
         for question in questionnaire.questions().map(|index| library.question(index)) {
             let options: Vec<&str> = question.options.iter().map(|choice| choice.id.as_str()).collect();
             let options = if options.is_empty() { String::new() } else { format!(" [{}]", options.join(", ")) };
-            let cites: Vec<&str> = question.cites.iter().map(|id| id.as_str()).collect();
+            let cites: Vec<&str> = question.cites.iter().map(Str::as_str).collect();
             let _ = writeln!(out, "  {} ({}){options}  {}", question.id, question.kind.code(), cites.join(", "));
             let _ = writeln!(out, "    {}", question.text.get(lang));
         }

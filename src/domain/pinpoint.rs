@@ -1,5 +1,7 @@
 //! A pinpoint citation: article, paragraph (款), item (项).
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 /// Where in a statute something stands.
@@ -38,10 +40,10 @@ impl Pinpoint {
 
     /// The short form of the frozen report: `61(1)`, `23(3)` (an item of an article of one paragraph), `71(1)(2)`.
     #[must_use]
-    pub fn compact(&self) -> String {
+    pub fn compact(self) -> String {
         let mut out = self.article.to_string();
         for part in [self.paragraph, self.item].into_iter().flatten() {
-            out.push_str(&format!("({part})"));
+            let _ = write!(out, "({part})");
         }
         out
     }
@@ -53,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_form_is_read_and_others_are_refused() {
-        let compact = |text: &str| Pinpoint::parse(text).map(|p| p.compact()).ok();
+        let compact = |text: &str| Pinpoint::parse(text).map(Pinpoint::compact).ok();
         assert_eq!(compact("23"), Some("23".into()));
         assert_eq!(compact("24(1)"), Some("24(1)".into()));
         assert_eq!(compact("23 item 3"), Some("23(3)".into()));

@@ -11,6 +11,7 @@ use crate::report::{Block, Report, Sign, memo as memo_blocks};
 
 use super::VERSION;
 
+#[expect(clippy::unnecessary_wraps, reason = "the table of formats asks for this shape")]
 pub(super) fn memo(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     Ok(page(&memo_blocks(report, lang, VERSION)).into_bytes())
 }
@@ -58,9 +59,15 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]
 
 /// Makes every character that Markdown or HTML would act on inert; line breaks become spaces.
 fn escape(text: &str) -> String {
+    let text = text.trim();
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut out = String::with_capacity(text.len());
-    for (index, c) in text.trim().char_indices() {
+    for (index, c) in text.char_indices() {
         match c {
+            '.' | ')' if index == number && number > 0 => {
+                out.push('\\');
+                out.push(c);
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' | '$' | '{' | '}' => {
                 out.push('\\');
                 out.push(c);

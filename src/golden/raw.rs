@@ -10,7 +10,7 @@ use crate::intake::raw::Entry;
 /// A file of cases that share some facts.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {
+pub(super) struct File {
     /// What the file is about.
     #[allow(dead_code, reason = "for the reader of the file")]
     pub title: String,
@@ -24,7 +24,7 @@ pub struct File {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Case {
+pub(super) struct Case {
     pub name: String,
     /// The provision that decides the case.
     #[allow(dead_code, reason = "for the reader of the file")]
@@ -38,7 +38,7 @@ pub struct Case {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Expect {
+pub(super) struct Expect {
     #[serde(default)]
     pub rules: BTreeMap<String, String>,
     #[serde(default)]
@@ -58,14 +58,14 @@ pub struct Expect {
 /// The state of a tier: `met`, `open`, `ruled_out`, with ` contested` or ` uncontested` after it where that matters.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub struct Tier(String);
+pub(super) struct Tier(String);
 
 impl Tier {
-    pub fn state(&self) -> &str {
+    pub(super) fn state(&self) -> &str {
         self.0.split(' ').next().unwrap_or_default()
     }
 
-    pub fn contested(&self) -> Option<bool> {
+    pub(super) fn contested(&self) -> Option<bool> {
         match self.0.split_once(' ') {
             Some((_, "contested")) => Some(true),
             Some(_) => Some(false),
@@ -76,7 +76,7 @@ impl Tier {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Article {
+pub(super) struct Article {
     pub status: Option<String>,
     pub regime: Option<String>,
     /// Under the law that governs the conduct.

@@ -1,5 +1,7 @@
 //! How numbers, money, dates and citations are written.
 
+use std::fmt::Write as _;
+
 use crate::domain::{Date, Lang, Period, Pinpoint};
 
 /// Fills the holes `{name}` of a template. A hole without a value stays visible.
@@ -64,7 +66,7 @@ fn chinese_units(number: i64) -> String {
         .find(|(unit, _)| number >= *unit && number % (unit / 10) == 0);
     match scaled {
         Some((unit, suffix)) => format!("{}{suffix}", tenths(number, unit)),
-        None if number.abs() < 10_000 => number.to_string(),
+        None if number.unsigned_abs() < 10_000 => number.to_string(),
         None => thousands(number),
     }
 }
@@ -95,16 +97,16 @@ pub fn article(lang: Lang, number: u16) -> String {
 pub fn pinpoint(lang: Lang, pinpoint: &Pinpoint) -> String {
     let mut out = article(lang, pinpoint.article);
     if let Some(paragraph) = pinpoint.paragraph {
-        match lang {
-            Lang::En => out.push_str(&format!("({paragraph})")),
-            Lang::Zh => out.push_str(&format!("第{}款", chinese_numeral(paragraph.into()))),
-        }
+        let _ = match lang {
+            Lang::En => write!(out, "({paragraph})"),
+            Lang::Zh => write!(out, "第{}款", chinese_numeral(paragraph.into())),
+        };
     }
     if let Some(item) = pinpoint.item {
-        match lang {
-            Lang::En => out.push_str(&format!(" item {item}")),
-            Lang::Zh => out.push_str(&format!("第{}项", chinese_numeral(item.into()))),
-        }
+        let _ = match lang {
+            Lang::En => write!(out, " item {item}"),
+            Lang::Zh => write!(out, "第{}项", chinese_numeral(item.into())),
+        };
     }
     out
 }
@@ -153,6 +155,7 @@ pub fn date_span(lang: Lang, period: Period) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{amount_full, amount_short, article, fill, pinpoint, thousands};
+
     use crate::domain::{Lang, Pinpoint};
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Diagnostic {
 impl Diagnostic {
     #[must_use]
     pub fn new(code: &'static str, file: &str, place: Place, message: String, help: &str) -> Self {
+        // A message quotes the file; what could steer a terminal stays out of it.
+        let message = message.chars().filter(|c| !c.is_control()).collect();
         Self { file: file.to_owned(), place, code, message, help: help.to_owned() }
     }
 }

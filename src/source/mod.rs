@@ -58,12 +58,12 @@ pub fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Document<T>
 }
 
 /// The deserialiser's complaint: `path: what at line L column C`. Equal keys were caught before, so its place is real.
-fn shape_error(file: &str, places: &Places, error: &serde_yaml::Error) -> Box<Diagnostic> {
+fn shape_error(file: &str, places: &Places, error: &serde_yaml::Error) -> Diagnostic {
     let place = match error.location() {
         Some(location) => Place { line: location.line(), column: location.column() },
         None => places.nearest(""),
     };
     let text = error.to_string();
     let message = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message).to_owned();
-    Box::new(Diagnostic::new("wrong-shape", file, place, message, "compare with the format in docs/content.md"))
+    Diagnostic::new("wrong-shape", file, place, message, "compare with the format in docs/content.md")
 }

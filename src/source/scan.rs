@@ -27,7 +27,7 @@ impl Place {
     #[must_use]
     pub fn of_offset(bytes: &[u8], offset: usize) -> Self {
         let before = &bytes[..offset.min(bytes.len())];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |position| position + 1);
         Self { line, column: String::from_utf8_lossy(&before[start..]).chars().count() + 1 }
     }
@@ -72,7 +72,7 @@ struct Scan<'a> {
 pub(super) fn scan(file: &str, text: &str) -> Result<Places, Box<Diagnostic>> {
     let mut scan = Scan { file, stack: Vec::new(), places: Places::default(), documents: 0, empty: true };
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| {
+        let (event, range) = event.map_err(|error| {
             let place = Place { line: error.marker().line(), column: error.marker().col() + 1 };
             scan.error(
                 "syntax",
@@ -81,28 +81,25 @@ pub(super) fn scan(file: &str, text: &str) -> Result<Places, Box<Diagnostic>> {
                 "check indentation, quotes and brackets near this place",
             )
         })?;
-        scan.event(&event, Place::of_span(&span))?;
+        scan.event(&event, Place::of_span(&range))?;
     }
     if scan.empty {
-        return Err(scan.error(
-            "empty-file",
-            Place::START,
-            "the file is empty".into(),
-            "write the content, or remove the file",
-        ));
+        return Err(scan
+            .error("empty-file", Place::START, "the file is empty".into(), "write the content, or remove the file")
+            .into());
     }
     Ok(scan.places)
 }
 
 impl Scan<'_> {
-    fn error(&self, code: &'static str, place: Place, message: String, help: &str) -> Box<Diagnostic> {
-        Box::new(Diagnostic::new(code, self.file, place, message, help))
+    fn error(&self, code: &'static str, place: Place, message: String, help: &str) -> Diagnostic {
+        Diagnostic::new(code, self.file, place, message, help)
     }
 
     fn event(&mut self, event: &Event<'_>, place: Place) -> Result<(), Box<Diagnostic>> {
         match event {
             Event::DocumentStart(_) => self.document(place),
-            Event::Alias(_) => Err(self.alias(place)),
+            Event::Alias(_) => Err(self.alias(place).into()),
             Event::Scalar(value, _, anchor, tag) => {
                 self.refuse_marks(*anchor, tag.is_some(), place)?;
                 self.empty = false;
@@ -131,17 +128,19 @@ impl Scan<'_> {
     fn document(&mut self, place: Place) -> Result<(), Box<Diagnostic>> {
         self.documents += 1;
         if self.documents > 1 {
-            return Err(self.error(
-                "several-documents",
-                place,
-                "a second document starts here".into(),
-                "keep one document per file; remove the line `---`",
-            ));
+            return Err(self
+                .error(
+                    "several-documents",
+                    place,
+                    "a second document starts here".into(),
+                    "keep one document per file; remove the line `---`",
+                )
+                .into());
         }
         Ok(())
     }
 
-    fn alias(&self, place: Place) -> Box<Diagnostic> {
+    fn alias(&self, place: Place) -> Diagnostic {
         self.error(
             "anchor",
             place,
@@ -152,15 +151,17 @@ impl Scan<'_> {
 
     fn refuse_marks(&self, anchor: usize, tagged: bool, place: Place) -> Result<(), Box<Diagnostic>> {
         if anchor != 0 {
-            return Err(self.alias(place));
+            return Err(self.alias(place).into());
         }
         if tagged {
-            return Err(self.error(
-                "tag",
-                place,
-                "tags (`!`) are not allowed".into(),
-                "remove the tag; quote a text that begins with `!`",
-            ));
+            return Err(self
+                .error(
+                    "tag",
+                    place,
+                    "tags (`!`) are not allowed".into(),
+                    "remove the tag; quote a text that begins with `!`",
+                )
+                .into());
         }
         Ok(())
     }
@@ -168,12 +169,12 @@ impl Scan<'_> {
     fn scalar(&mut self, value: &str, place: Place) -> Result<(), Box<Diagnostic>> {
         if let Some(Frame::Map { keys, key: key @ None, path }) = self.stack.last_mut() {
             if value == "<<" {
-                return Err(self.alias(place));
+                return Err(self.alias(place).into());
             }
             if !keys.insert(value.to_owned()) {
                 let first = self.places.nearest(&join(path, value));
                 let message = format!("the key `{value}` was given before, on line {}", first.line);
-                return Err(self.error("duplicate-key", place, message, "keep one of the two"));
+                return Err(self.error("duplicate-key", place, message, "keep one of the two").into());
             }
             self.places.0.insert(join(path, value), place);
             *key = Some(value.to_owned());
@@ -187,20 +188,14 @@ impl Scan<'_> {
     fn open(&mut self, place: Place) -> Result<String, Box<Diagnostic>> {
         self.empty = false;
         if self.stack.len() >= MAX_DEPTH {
-            return Err(self.error(
-                "too-deep",
-                place,
-                format!("nested more than {MAX_DEPTH} levels deep"),
-                "flatten the structure",
-            ));
+            return Err(self
+                .error("too-deep", place, format!("nested more than {MAX_DEPTH} levels deep"), "flatten the structure")
+                .into());
         }
         if matches!(self.stack.last(), Some(Frame::Map { key: None, .. })) {
-            return Err(self.error(
-                "syntax",
-                place,
-                "a key must be plain text".into(),
-                "check brackets and braces near this place",
-            ));
+            return Err(self
+                .error("syntax", place, "a key must be plain text".into(), "check brackets and braces near this place")
+                .into());
         }
         Ok(self.enter(place))
     }

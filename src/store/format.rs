@@ -98,7 +98,7 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
 
 /// An answer in the form in which an answers file gives it.
 #[must_use]
-pub fn value(answer: &Answer, question: Option<&Question>) -> serde_json::Value {
+pub(super) fn value(answer: &Answer, question: Option<&Question>) -> serde_json::Value {
     match (answer, question) {
         (Answer::Chosen(chosen), Some(question)) => {
             let mut ids =

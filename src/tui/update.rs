@@ -116,19 +116,19 @@ fn apply(model: &mut Model, step: Step, now: &str) -> Option<Effect> {
         Some(Go::Replace(screen)) => model.screen = screen,
         Some(Go::Back) => match model.back.pop() {
             Some(screen) => model.screen = screen,
-            None => effect = effect.or_else(|| go_home(model)),
+            None => effect = effect.or_else(|| Some(go_home(model))),
         },
-        Some(Go::Home) => effect = effect.or_else(|| go_home(model)),
+        Some(Go::Home) => effect = effect.or_else(|| Some(go_home(model))),
     }
     if effect.is_none() && step.save { save(model, now) } else { effect }
 }
 
-fn go_home(model: &mut Model) -> Option<Effect> {
+fn go_home(model: &mut Model) -> Effect {
     model.back.clear();
     model.screen = Screen::Home(home::State::default());
     // The list gives the lock back, so the matter is closed; one that could not be written is kept for quitting.
     model.shared.session = model.shared.session.take().filter(|session| !session.saved && !session.read_only);
-    Some(Effect::List)
+    Effect::List
 }
 
 /// The effect that writes the open matter, with the place where the user is.

@@ -20,10 +20,10 @@ use zicha::tui::session::Session;
 use zicha::tui::theme::Theme;
 use zicha::tui::{model, step, view};
 
-pub const TODAY: Date = Date::constant(2026, 11, 24);
+pub(crate) const TODAY: Date = Date::constant(2026, 11, 24);
 
 /// The library is read once a thread; reading it is most of the cost of a test.
-pub fn library() -> Rc<Library> {
+pub(crate) fn library() -> Rc<Library> {
     thread_local! {
         static LIBRARY: Rc<Library> = Rc::new(zicha::bundle::library().expect("the embedded content"));
     }
@@ -31,15 +31,15 @@ pub fn library() -> Rc<Library> {
 }
 
 /// The app with a folder of its own.
-pub struct App {
-    pub model: Model,
+pub(crate) struct App {
+    pub(crate) model: Model,
     runtime: Runtime,
     folder: Rc<TempDir>,
 }
 
 impl App {
     /// The app on its home screen, without any matter.
-    pub fn new(width: u16, height: u16, lang: Lang) -> Self {
+    pub(crate) fn new(width: u16, height: u16, lang: Lang) -> Self {
         Self::over(Rc::new(TempDir::new().expect("a temporary folder")), width, height, lang)
     }
 
@@ -54,7 +54,7 @@ impl App {
 
     /// The app on a matter with these answers (`op-legal-form=company op-industry=finance,energy`), at the first open
     /// question.
-    pub fn with(width: u16, height: u16, lang: Lang, answers: &str) -> Self {
+    pub(crate) fn with(width: u16, height: u16, lang: Lang, answers: &str) -> Self {
         let mut app = Self::new(width, height, lang);
         app.keep("Harbour Logistics", answers);
         app.press("enter");
@@ -62,20 +62,20 @@ impl App {
     }
 
     /// The same folder in another window or on another day.
-    pub fn another(&self) -> Self {
+    pub(crate) fn another(&self) -> Self {
         Self::over(Rc::clone(&self.folder), self.model.shared.size.0, self.model.shared.size.1, self.model.shared.lang)
     }
 
     /// Puts a matter into the folder and lists it.
-    pub fn keep(&mut self, name: &str, answers: &str) -> PathBuf {
+    pub(crate) fn keep(&mut self, name: &str, answers: &str) -> PathBuf {
         let mut yaml = format!("organisation: {name}\nanswers:\n");
         for answer in answers.split_whitespace() {
             let (question, value) = answer.split_once('=').expect("question=answer");
             let value = if value.contains(',') { format!("[{value}]") } else { value.to_owned() };
-            yaml.push_str(&format!("  - {{question: {question}, answer: {value}}}\n"));
+            yaml.extend(["  - {question: ", question, ", answer: ", &value, "}\n"]);
         }
         let mut matter = zicha::intake::read(&library(), "answers", yaml.as_bytes()).expect("answers that fit");
-        matter.created = "2026-11-20T09:00:00+08:00".to_owned();
+        "2026-11-20T09:00:00+08:00".clone_into(&mut matter.created);
         matter.changed.clone_from(&matter.created);
         matter.revision = 1;
         let path = Store::new(matters(&self.folder)).create(&library(), &matter).expect("a saved matter");
@@ -84,29 +84,29 @@ impl App {
         path
     }
 
-    pub fn send(&mut self, message: Message) {
+    pub(crate) fn send(&mut self, message: Message) {
         step(&mut self.model, &mut self.runtime, message);
     }
 
     /// Presses keys: `n 'Harbour' enter 1 ctrl-s`. Named keys, single characters, quoted text typed letter by letter.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for event in parse(keys) {
             self.send(Message::Key(event));
         }
         self
     }
 
-    pub fn paste(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.send(Message::Paste(text.to_owned()));
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.send(Message::Resized(width, height));
         self
     }
 
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = self.model.shared.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
         terminal.draw(|frame| view::view(&self.model, frame)).expect("drawing");
@@ -114,13 +114,13 @@ impl App {
     }
 
     /// What stands on the screen, line by line, without line-end blanks.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         text(&self.buffer())
     }
 
     /// Whether the screen shows a text; one that is broken over lines is found too, as is Chinese.
     #[track_caller]
-    pub fn sees(&mut self, wanted: &str) -> &mut Self {
+    pub(crate) fn sees(&mut self, wanted: &str) -> &mut Self {
         let squeeze = |text: &str| text.split_whitespace().collect::<String>();
         let screen = self.screen();
         assert!(squeeze(&screen).contains(&squeeze(wanted)), "no \"{wanted}\" on\n{screen}");
@@ -128,45 +128,45 @@ impl App {
     }
 
     #[track_caller]
-    pub fn sees_not(&mut self, unwanted: &str) -> &mut Self {
+    pub(crate) fn sees_not(&mut self, unwanted: &str) -> &mut Self {
         let screen = self.screen();
         assert!(!screen.contains(unwanted), "\"{unwanted}\" on\n{screen}");
         self
     }
 
     /// The id of the question in front; empty if there is none.
-    pub fn question(&self) -> String {
+    pub(crate) fn question(&self) -> String {
         let Screen::Interview(state) = &self.model.screen else { return String::new() };
         state.question.map(|question| library().question(question).id.to_string()).unwrap_or_default()
     }
 
-    pub fn session(&self) -> &Session {
+    pub(crate) fn session(&self) -> &Session {
         self.model.shared.session.as_ref().expect("an open matter")
     }
 
-    pub fn entry(&self, question: &str) -> &Entry {
+    pub(crate) fn entry(&self, question: &str) -> &Entry {
         self.session().entry(id(question))
     }
 
     /// The answer as it stands in a matter's file; `None` if there is none.
-    pub fn answer(&self, question: &str) -> Option<serde_json::Value> {
+    pub(crate) fn answer(&self, question: &str) -> Option<serde_json::Value> {
         let asked = library();
         let asked = asked.question(id(question));
         self.entry(question).answer().map(|answer| store_value(answer, asked))
     }
 
     /// The open matter as it stands on disk.
-    pub fn on_disk(&self) -> Matter {
+    pub(crate) fn on_disk(&self) -> Matter {
         let path = self.session().path.as_deref().expect("a matter with a file");
         store::load(&library(), path).expect("a readable matter")
     }
 
-    pub fn folder(&self) -> PathBuf {
+    pub(crate) fn folder(&self) -> PathBuf {
         matters(&self.folder)
     }
 
     /// The names of the matter files.
-    pub fn files(&self) -> Vec<String> {
+    pub(crate) fn files(&self) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.folder()) else { return Vec::new() };
         let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
         let mut names: Vec<String> = names.filter(|name| name.ends_with("json") && !name.starts_with('.')).collect();
@@ -189,11 +189,11 @@ fn matters(folder: &TempDir) -> PathBuf {
     Path::new(folder.path()).join("matters")
 }
 
-pub fn id(question: &str) -> QuestionIx {
+pub(crate) fn id(question: &str) -> QuestionIx {
     library().find_question(question).unwrap_or_else(|| panic!("no question {question}"))
 }
 
-pub fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     let mut lines = Vec::new();
     for y in 0..buffer.area.height {
         let mut line = String::new();
@@ -209,7 +209,7 @@ pub fn text(buffer: &Buffer) -> String {
 }
 
 /// Key strings to key events.
-pub fn parse(keys: &str) -> Vec<KeyEvent> {
+pub(crate) fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut events = Vec::new();
     let mut rest = keys.trim_start();
     while !rest.is_empty() {

@@ -1,6 +1,6 @@
 //! How each overlay is made.
 
-use crate::domain::{QuestionIx, ReasonKind, Response};
+use crate::domain::{QuestionIx, ReasonKind, Response, Str};
 use crate::i18n::{self, Strings, fill};
 use crate::report::{Block, Sign, article_names, exposure, status, status_sign};
 use crate::tui::keymap::{Hint, hints};
@@ -301,7 +301,7 @@ pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Target, String)> {
             "{text} {} {} {}",
             question.id,
             options.join(" "),
-            question.cites.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ")
+            question.cites.iter().map(Str::as_str).collect::<Vec<_>>().join(" ")
         );
         matches(&haystack).then_some((Target::Question(index), text.to_owned()))
     });

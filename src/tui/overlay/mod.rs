@@ -209,6 +209,7 @@ pub fn export_kinds() -> Vec<(&'static Format, Lang)> {
 }
 
 /// Asks for the file once the kind is picked.
+#[must_use]
 pub fn export_path(shared: &Shared, position: usize) -> Step {
     let kinds = export_kinds();
     let (Some((format, lang)), Some(session)) = (kinds.get(position), &shared.session) else { return Step::none() };
@@ -228,6 +229,7 @@ pub fn export_path(shared: &Shared, position: usize) -> Step {
 }
 
 /// The export to the file that was named; format and language are read off its name.
+#[must_use]
 pub fn export_effect(_: &mut Option<Overlay>, shared: &Shared, path: &str) -> Step {
     let Some(session) = &shared.session else { return Step::none() };
     let path = std::path::PathBuf::from(path);

@@ -14,7 +14,8 @@ use crate::tui::theme::Theme;
 /// One line or several.
 #[derive(Debug, Clone)]
 pub struct Field {
-    area: TextArea<'static>,
+    /// Boxed: it is many times the size of anything else that a screen keeps.
+    area: Box<TextArea<'static>>,
     multiline: bool,
 }
 
@@ -26,7 +27,7 @@ impl Field {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { area, multiline }
+        Self { area: Box::new(area), multiline }
     }
 
     #[must_use]

@@ -67,6 +67,7 @@ impl Scale {
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
+        clippy::float_arithmetic,
         reason = "a picture: a cell more or less is within its precision, and the range is clamped"
     )]
     fn cell(&self, amount: i64) -> usize {

@@ -75,10 +75,11 @@ pub fn labelled(label: Span<'static>, indent: usize, text: &str, style: Style, w
     let rest = width.saturating_sub(indent);
     let label_width = label.content.width();
     let mut lines = Vec::new();
-    for (index, part) in wrap(text, rest).into_iter().enumerate() {
-        let mut spans = Vec::new();
-        if index == 0 {
-            spans.push(label.clone());
+    let mut label = Some(label);
+    for part in wrap(text, rest) {
+        let mut spans = Vec::with_capacity(3);
+        if let Some(label) = label.take() {
+            spans.push(label);
             spans.push(Span::raw(" ".repeat(indent.saturating_sub(label_width))));
         } else {
             spans.push(Span::raw(" ".repeat(indent)));

@@ -96,7 +96,7 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     match state.sort {
         Sort::Number => {}
         Sort::Status => {
-            rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome)), outcome.article))
+            rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome)), outcome.article));
         }
         Sort::Worst => rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article)),
     }

@@ -1,5 +1,7 @@
 //! The rows of the dashboard.
 
+use std::fmt::Write as _;
+
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -82,13 +84,13 @@ impl Columns {
     fn rest(&self, cells: &Cells) -> String {
         let mut text = String::new();
         for (figure, width) in cells.figures.iter().zip(&self.figures).filter(|(_, width)| **width > 0) {
-            text.push_str(&format!("  {}", cell(figure, *width, true)));
+            let _ = write!(text, "  {}", cell(figure, *width, true));
         }
         if self.open > 0 {
-            text.push_str(&format!("  {}", cell(&cells.open, self.open, true)));
+            let _ = write!(text, "  {}", cell(&cells.open, self.open, true));
         }
         if self.change > 0 {
-            text.push_str(&format!("  {}", cell(&cells.change, self.change, false)));
+            let _ = write!(text, "  {}", cell(&cells.change, self.change, false));
         }
         text
     }

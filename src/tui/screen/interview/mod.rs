@@ -205,10 +205,9 @@ pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) 
     }
     let digits = |c: char| c.is_ascii_digit() || ",.-/%万亿元年月日人".contains(c) || ('０'..='９').contains(&c);
     let mine = match key {
-        Key::Char('/') => !field.text().is_empty(),
+        Key::Char('/') | Key::Left => !field.text().is_empty(),
         Key::Char(c) => digits(c),
         Key::Backspace | Key::Delete | Key::Home | Key::End | Key::Right | Key::Ctrl('z' | 'u') => true,
-        Key::Left => !field.text().is_empty(),
         _ => false,
     };
     if numeric && mine {
