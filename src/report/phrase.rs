@@ -128,7 +128,7 @@ fn points_elsewhere(library: &Library, tier: TierIx) -> bool {
 
 /// A governing tier in a table of the memo: figures in full, without currency in English, where the table names it.
 #[must_use]
-pub fn exposure_figures(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
+pub(super) fn exposure_figures(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
     match exposure {
         Some(Exposure { price: Price::Range { min, max }, .. }) if min != max => match lang {
             Lang::En => format!("{}–{}", thousands(min), thousands(max)),
