@@ -109,6 +109,7 @@ fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
         Some(Fine::TimesGains { of, min, max } | Fine::TimesProcurement { of, min, max }) => {
             match evaluator.asked_answer(*of) {
                 Some(Answer::Number(amount)) => {
+                    let amount = (*amount).max(0);
                     Price::Range { min: amount.saturating_mul(*min), max: amount.saturating_mul(*max) }
                 }
                 _ => Price::Unpriced,

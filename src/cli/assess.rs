@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use crate::assess::Status;
 use crate::domain::{Date, Lang, Library, Matter};
 use crate::export::{self, Format};
-use crate::report::{self, Block, Findings, Report};
+use crate::report::{self, Findings};
 use crate::{intake, store};
 
 use super::args::{self, FailOn, Output, Reading};
@@ -19,7 +19,7 @@ pub(super) fn assess(library: &Library, lang: Lang, today: Date, typed: &args::A
     let report = findings.report(library, &matter);
     match typed.format {
         Output::Json => print(&export::json_report(&report)?)?,
-        Output::Text => print(&export::plain_page(&summary(&report, lang)))?,
+        Output::Text => print(&export::plain_page(&report::overview(&report, lang, export::VERSION)))?,
     }
     let worst = report.assessment.articles.iter().map(|outcome| outcome.status).min();
     let failed = match typed.fail_on {
@@ -36,15 +36,6 @@ fn matter(library: &Library, file: &Path, reading: &Reading) -> Result<Matter> {
     matter.as_of = reading.as_of.or(matter.as_of);
     matter.conduct = reading.conduct.unwrap_or(matter.conduct);
     Ok(matter)
-}
-
-/// The memo without the articles one by one and without the answers.
-fn summary(report: &Report<'_>, lang: Lang) -> Vec<Block> {
-    let words = crate::i18n::strings(lang);
-    let blocks = report::memo(report, lang, export::VERSION);
-    let details = |block: &Block| matches!(block, Block::Heading { level: 2, text } if text == words.memo.articles);
-    let end = blocks.iter().position(details).unwrap_or(blocks.len());
-    blocks.into_iter().take(end).collect()
 }
 
 pub(super) fn export(library: &Library, lang: Lang, today: Date, typed: &args::Export) -> Result<Outcome> {

@@ -10,25 +10,31 @@ use crate::{bundle, content, golden, store};
 use super::{Outcome, print};
 
 /// Reads the YAML itself, embedded or laid over it, so that what is checked is what an author wrote.
-pub(super) fn check(folder: Option<&Path>) -> Result<Library> {
+pub(super) fn check(folder: Option<&Path>) -> Result<Outcome> {
     let files = match folder {
         Some(folder) => bundle::overlaid(folder)?,
         None => bundle::sources(),
     };
-    content::load(&files)
-        .map_err(|diagnostics| store::joined(&diagnostics).context(format!("{} mistake(s)", diagnostics.len())))
-}
-
-pub(super) fn checked(library: &Library) -> Result<Outcome> {
-    print(&format!(
-        "{} questionnaires, {} questions, {} articles, {} rules, {} tiers: no mistakes\n",
-        library.questionnaires.len(),
-        library.questions.len(),
-        library.articles.len(),
-        library.rules.len(),
-        library.tiers.len()
-    ))?;
-    Ok(Outcome::Fine)
+    match content::load(&files) {
+        Ok(library) => {
+            print(&format!(
+                "{} questionnaires, {} questions, {} articles, {} rules, {} tiers: no mistakes\n",
+                library.questionnaires.len(),
+                library.questions.len(),
+                library.articles.len(),
+                library.rules.len(),
+                library.tiers.len()
+            ))?;
+            Ok(Outcome::Fine)
+        }
+        Err(mistakes) => {
+            for mistake in &mistakes {
+                print(&format!("{mistake}\n"))?;
+            }
+            print(&format!("{} mistake(s)\n", mistakes.len()))?;
+            Ok(Outcome::Found)
+        }
+    }
 }
 
 pub(super) fn test(library: &Library, folder: &Path) -> Result<Outcome> {

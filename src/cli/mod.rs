@@ -59,19 +59,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
     request(args).map_err(|error| finish(Err(error)))
 }
 
-fn request(args: Args) -> Result<Request> {
-    if let Some(Command::Check { folder }) = &args.command {
-        let folder = folder.clone().or(args.content.clone());
-        return content::check(folder.as_deref()).and_then(|library| {
-            Ok(Request::Headless(Job {
-                command: args.command.ok_or_else(|| anyhow!("no command"))?,
-                library,
-                lang: Lang::En,
-                store: None,
-            }))
-        });
-    }
-    let library = library(args.content.as_deref())?;
+fn request(mut args: Args) -> Result<Request> {
+    let library = match &mut args.command {
+        // What is to be checked may be broken, so it is not loaded here.
+        Some(Command::Check { folder }) => {
+            *folder = folder.take().or(args.content.take());
+            bundle::library()?
+        }
+        _ => library(args.content.as_deref())?,
+    };
     let lang = args.lang.unwrap_or_else(system_language);
     let opening = match &args.command {
         None => Opening::Home,
@@ -122,7 +118,7 @@ pub fn run(job: Job, today: Date) -> Result<Outcome> {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
             matters::list(&library, lang, today, &store)
         }
-        Command::Check { .. } => content::checked(&library),
+        Command::Check { folder } => content::check(folder.as_deref()),
         Command::Test { folder } => content::test(&library, &folder),
         Command::Example | Command::New { .. } | Command::Open { .. } => Err(anyhow!("this command opens the app")),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Documents;
-use crate::domain::{Condition, Library, Modality, RuleIx};
+use crate::domain::{Condition, Fine, Library, Modality, RuleIx};
 use crate::source::Diagnostic;
 
 pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> {
@@ -27,7 +27,8 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
         for (s, section) in document.value.sections.iter().enumerate() {
             for (q, raw) in section.questions.iter().enumerate() {
                 let path = format!("sections/{s}/questions/{q}");
-                if raw.cites.is_empty() {
+                let decides = library.find_question(&raw.id).is_some_and(|question| used.contains(&question));
+                if raw.cites.is_empty() && decides {
                     let message = format!("`{}` cites nothing", raw.id);
                     diagnostics.push(document.diagnose(
                         "no-citation",
@@ -35,20 +36,18 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                         message,
                         "name in `cites` the rule or article that the question serves",
                     ));
-                }
-                if raw.who.is_empty() {
-                    let message = format!("`{}` does not say who usually knows", raw.id);
-                    diagnostics.push(document.diagnose("nobody-knows", &path, message, "fill in `who`"));
-                }
-                let decides = library.find_question(&raw.id).is_some_and(|question| used.contains(&question));
-                if !decides && raw.cites.is_empty() {
-                    let message = format!("nothing depends on `{}`", raw.id);
+                } else if raw.cites.is_empty() {
+                    let message = format!("nothing depends on `{}`, and it cites nothing", raw.id);
                     diagnostics.push(document.diagnose(
                         "unused-question",
                         &path,
                         message,
-                        "use it in a condition, or remove it",
+                        "use it in a condition, name in `cites` what it serves, or remove it",
                     ));
+                }
+                if raw.who.is_empty() {
+                    let message = format!("`{}` does not say who usually knows", raw.id);
+                    diagnostics.push(document.diagnose("nobody-knows", &path, message, "fill in `who`"));
                 }
             }
         }
@@ -81,9 +80,15 @@ fn used_questions(library: &Library) -> BTreeSet<crate::domain::QuestionIx> {
         .iter()
         .filter_map(|question| question.visible_when.as_ref())
         .chain(library.definitions.iter().map(|definition| &definition.when))
-        .chain(library.factors.iter().map(|factor| &factor.present_when));
+        .chain(library.factors.iter().map(|factor| &factor.present_when))
+        .chain(library.articles.iter().flat_map(|article| &article.implications).filter_map(|i| i.when.as_ref()));
     for condition in rules.chain(tiers).chain(others) {
         note_questions(condition, &mut used);
+    }
+    for tier in &library.tiers {
+        if let Some(Fine::TimesGains { of, .. } | Fine::TimesProcurement { of, .. }) = tier.fine {
+            used.insert(of);
+        }
     }
     used
 }

@@ -12,14 +12,15 @@ impl OptionSet {
     /// The most options a question may have; the loader refuses more.
     pub const CAPACITY: usize = 32;
 
+    /// The set of one option; empty beyond the capacity.
     #[must_use]
     pub fn of(position: usize) -> Self {
-        Self(1 << position)
+        if position < Self::CAPACITY { Self(1 << position) } else { Self(0) }
     }
 
     #[must_use]
     pub fn contains(self, position: usize) -> bool {
-        self.0 & (1 << position) != 0
+        self.intersects(Self::of(position))
     }
 
     #[must_use]
@@ -34,7 +35,7 @@ impl OptionSet {
 
     #[must_use]
     pub fn toggled(self, position: usize) -> Self {
-        Self(self.0 ^ (1 << position))
+        Self(self.0 ^ Self::of(position).0)
     }
 
     pub fn iter(self) -> impl Iterator<Item = usize> {
@@ -71,7 +72,8 @@ pub fn days(date: Date) -> i64 {
     span.as_hours() / 24
 }
 
-/// Why a question was left without an answer. All of these are unknown to the engine, never "no".
+/// Why a question was left without an answer. Unknown to the engine, never "no"; only "not applicable" settles
+/// something: that nothing the question asks about is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReasonKind {

@@ -6,6 +6,7 @@ use anyhow::Result;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::Lang;
+use crate::i18n::cell;
 use crate::report::{Block, Report, Sign, memo as memo_blocks};
 
 use super::VERSION;
@@ -58,9 +59,15 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]
 
 /// Makes every character that Markdown or HTML would act on inert; line breaks become spaces.
 fn escape(text: &str) -> String {
+    let text = text.trim();
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut out = String::with_capacity(text.len());
-    for (index, c) in text.trim().char_indices() {
+    for (index, c) in text.char_indices() {
         match c {
+            '.' | ')' if index == number && number > 0 => {
+                out.push('\\');
+                out.push(c);
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' | '$' | '{' | '}' => {
                 out.push('\\');
                 out.push(c);
@@ -105,9 +112,9 @@ pub fn plain_page(blocks: &[Block]) -> String {
     out
 }
 
-/// The widest table that is set in columns; a wider one becomes a list.
-const PLAIN_WIDTH: usize = 170;
-
+/// The widest table that is set in columns.
+const PLAIN_WIDTH: usize = 160;
+/// A table in columns, or, where they do not fit, each row as an item of a list: nothing is cut.
 fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]) {
     let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
     let widths: Vec<usize> = (0..head.len())
@@ -118,9 +125,8 @@ fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &
     }
     for row in all() {
         let mut line = String::new();
-        for ((cell, width), right) in row.iter().zip(&widths).zip(right) {
-            let pad = " ".repeat(width.saturating_sub(cell.width()));
-            let _ = if *right { write!(line, "  {pad}{cell}") } else { write!(line, "  {cell}{pad}") };
+        for ((text, width), right) in row.iter().zip(&widths).zip(right) {
+            let _ = write!(line, "  {}", cell(text, *width, *right));
         }
         let _ = writeln!(out, "{}", line.trim_end());
     }
@@ -128,9 +134,9 @@ fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &
 
 fn plain_list(out: &mut String, head: &[String], rows: &[Vec<String>]) {
     for row in rows {
-        let cells = head.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-        let cells: Vec<String> =
-            cells.map(|(head, cell)| if head.is_empty() { cell.clone() } else { format!("{head}: {cell}") }).collect();
-        let _ = writeln!(out, "  - {}", cells.join(" · "));
+        for (index, (head, cell)) in head.iter().zip(row).filter(|(_, cell)| !cell.is_empty()).enumerate() {
+            let lead = if index == 0 { "  - " } else { "    " };
+            let _ = if head.is_empty() { writeln!(out, "{lead}{cell}") } else { writeln!(out, "{lead}{head}: {cell}") };
+        }
     }
 }

@@ -1,9 +1,13 @@
 //! Floor 1: interface words and the forms of numbers, dates and citations, in both languages. Legal texts are content.
 
 mod form;
+mod width;
 mod words;
 
-pub use form::{amount_full, amount_short, article, date_span, fill, number, percent, pinpoint, thousands};
+pub use form::{
+    amount_full, amount_short, article, date_span, fill, listed, named, number, percent, pinpoint, thousands,
+};
+pub use width::{cell, cut};
 pub use words::Strings;
 
 use crate::domain::Lang;

@@ -33,7 +33,7 @@ words! {
         saved: "saved", "已保存";
         read_only: "read-only: open in another window", "只读：已在另一窗口打开";
         unsaved: "not saved", "未保存";
-        too_small: "Please enlarge the window to at least 40 x 10.", "请将窗口放大至至少 40×10。";
+        too_small: "Please enlarge the window to at least 40 x 10.", "窗口过小，请放大至 40×10 以上。";
         conduct: "conduct {span}", "行为期间：{span}";
         conduct_open: "conduct: dates not given", "行为期间：未填写";
         law_amended: "amended law", "适用新法";
@@ -72,8 +72,8 @@ words! {
         amended_law: "amended law", "新法";
         no_fine: "no fine", "无罚款";
         see_law: "other law", "依其他法律";
-        times_gains: "{min}–{max}× illegal gains", "违法所得{min}至{max}倍";
-        times_price: "{min}–{max}× purchase price", "采购金额{min}至{max}倍";
+        times_gains: "{min}–{max}× illegal gains", "违法所得{min}倍以上{max}倍以下";
+        times_price: "{min}–{max}× purchase price", "采购金额{min}倍以上{max}倍以下";
         times_gains_short: "{min}–{max}× gains", "{min}–{max}倍所得";
         times_price_short: "{min}–{max}× price", "{min}–{max}倍采购额";
         or_more: "amount not stated", "数额未填写";
@@ -90,9 +90,9 @@ words! {
         verify: "verify", "待核";
         confidence: "confidence {code}", "可信度 {code}";
         dont_know: "I don't know", "不知道";
-        na_because: "not applicable, because …", "不适用，因为……";
-        will_ask: "will ask someone", "待向他人核实";
-        declined: "declined on advice", "依建议不予回答";
+        na_because: "not applicable, because …", "不适用（可说明理由）";
+        will_ask: "will ask someone", "待核实";
+        declined: "declined on advice", "依法律意见不作答";
         fact: "fact", "事实";
         judgement: "judgement", "判断";
         legal: "legal", "法务";
@@ -117,9 +117,9 @@ words! {
     Home home {
         title: "Matters", "案卷";
         empty: "No matter yet.", "尚无案卷。";
-        first: "Press n to start one: a name, then questions, one at a time. Every answer is saved at once.", "按 n 新建：填写名称后逐题作答，每一答案即时保存。";
+        first: "Press n to start one: a name, then questions, one at a time. Every answer is saved at once.", "按 n 新建：填写名称后逐题作答，答案即时保存。";
         second: "Press e to look at a worked example first.", "也可先按 e 查看完整示例。";
-        third: "The dashboard (d) shows the exposure under each amended article at any time, also half-way.", "随时按 d 查看各修改条文项下的风险敞口，无须答完。";
+        third: "The dashboard (d) shows the exposure under each amended article at any time, also half-way.", "随时按 d 查看各修改条文的处罚风险，无须答完。";
         entity: "Entity", "单位";
         progress: "Answered", "进度";
         changed: "Last change", "最近修改";
@@ -134,7 +134,7 @@ words! {
         copy_of: "{name} (copy)", "{name}（副本）";
         confirm_delete: "Move \"{name}\" to the trash? It can be brought back with z.", "将“{name}”移入回收站？可按 z 撤销。";
         no_name: "Please give a name.", "请填写名称。";
-        example_note: "Worked example: changes are kept in a copy of your own.", "完整示例：所作修改存入您自己的副本。";
+        example_note: "Worked example: changes are kept in a copy of your own.", "完整示例：修改内容另存为副本。";
         nothing_at_stake: "nothing found", "未见违反";
     }
     Interview interview {
@@ -144,8 +144,8 @@ words! {
         done: "done", "已完成";
         here: "here", "当前";
         more: "more: press w", "更多：按 w";
-        guidance: "How to answer", "如何作答";
-        why: "Why we ask", "为何询问";
+        guidance: "How to answer", "作答说明";
+        why: "Why we ask", "询问目的";
         who: "Who knows", "知情部门";
         proof: "Proof", "证明材料";
         note: "Note", "备注";
@@ -153,8 +153,8 @@ words! {
         evidence_count: "{count} item(s)", "{count} 项";
         dont_know: "I don't know", "不知道";
         other_reason: "another reason …", "其他原因……";
-        judgement: "For counsel to judge, not a fact to find out.", "本题须由法务判断，并非事实查明。";
-        multi_hint: "Space marks; Enter confirms. None marked means none of these.", "空格选择，回车确认；均不选即为“以上皆无”。";
+        judgement: "For counsel to judge, not a fact to find out.", "本题属法律判断，由法务作出，不属事实查明。";
+        multi_hint: "Space marks; Enter confirms. None marked means none of these.", "空格选择，回车确认；均不选即为“以上均无”。";
         number_hint: "Type a number and press Enter.", "输入数字后按回车。";
         amount_hint: "Whole yuan, e.g. 1,000,000 or 100万.", "以元为单位，如 1,000,000 或 100万。";
         percent_hint: "A percentage, e.g. 5 or 12.5.", "百分比，如 5 或 12.5。";
@@ -172,26 +172,27 @@ words! {
         before: "before this answer", "作答前";
         changed_title: "What this answer changed", "本次作答引起的变化";
         changed_none: "The result is unchanged.", "结论未变。";
-        hidden_kept: "{count} question(s) no longer asked; their answers are kept.", "{count} 个问题不再需要回答，原答案予以保留。";
-        shown_new: "{count} new question(s) to answer.", "新增 {count} 个待答问题。";
+        hidden_kept: "{count} question(s) no longer asked; their answers are kept.", "{count} 题无须再答，原答案予以保留。";
+        shown_new: "{count} new question(s) to answer.", "新增 {count} 题待答。";
         returned: "Back to where you were.", "已返回原处。";
         ask_because: "Why? (may stay empty)", "原因（可留空）";
-        ask_whom: "Whom will you ask, by when? e.g. IT security, 2026-12-01", "向谁核实、何时之前？如：信息安全部，2026-12-01";
+        ask_whom: "Whom will you ask, by when? e.g. IT security, 2026-12-01", "向何人核实、何时前完成？如：信息安全部，2026-12-01";
         ask_note: "Note to this answer", "对本答案的备注";
         ask_evidence: "Evidence: file, link or document, one a line", "证据：文件、链接或者材料名称，每行一项";
-        reasons_title: "Why is there no answer?", "为何未作答？";
+        reasons_title: "Why is there no answer?", "未作答原因";
         read_only: "This matter is open in another window; answers are not taken here.", "本案卷已在另一窗口打开，此处不能作答。";
-        unknown_is_open: "Counted as unknown, never as \"no\".", "按“未知”处理，绝不视为“否”。";
+        na_is_false: "Counted as: what this asks about is not there.", "按“所问事项不存在”处理。";
+        unknown_is_open: "Counted as unknown, never as \"no\".", "按未知处理，不视为“否”。";
         review_title: "Review", "复核";
         review_all: "all questions", "全部问题";
         review_open: "open only", "仅未答";
-        review_withheld: "without an answer, with a reason", "未作答但有原因";
+        review_withheld: "without an answer, with a reason", "已说明未答原因";
         unanswered: "not answered yet", "尚未作答";
         section_done: "{done}/{all}", "{done}/{all}";
     }
     Dashboard dashboard {
         title: "Dashboard", "总览";
-        answered: "{answered} of {visible} answered · {withheld} left with a reason", "已答 {answered}/{visible} · {withheld} 题说明原因未答";
+        answered: "{answered} of {visible} answered · {withheld} left with a reason", "已答 {answered}/{visible} · {withheld} 题已说明未答原因";
         starred: "reach contested", "适用范围有争议";
         article: "Art", "条";
         was: "was", "原";
@@ -205,20 +206,20 @@ words! {
         open: "Open", "待定";
         measures: "Other measures", "其他措施";
         measures_open: "If it applies", "可能的措施";
-        folded: "renumbered only: {list}  (z unfolds)", "仅条序调整：{list}（按 z 展开）";
+        folded: "renumbered only: {list}  (z unfolds)", "仅调整条文序号：{list}（按 z 展开）";
         because: "Because", "依据";
         do_first: "Do first", "优先措施";
         actions: "Do first", "优先措施";
         questions: "Find out first", "优先查明";
         no_actions: "No breach found so far.", "目前未见违反。";
         no_questions: "No open question bears on an article.", "无影响结论的待定问题。";
-        clears: "takes {articles} away", "可消除{articles}";
-        clears_if: "takes {articles} away unless {count} open question(s) go wrong", "可消除{articles}（另有 {count} 个待定问题）";
-        bears_on: "bears on {articles}", "影响{articles}";
+        clears: "the only breach found under {articles}", "{articles}项下仅此一项违反";
+        clears_if: "the only breach found under {articles}; open questions: {count}", "{articles}项下仅此一项违反；待定问题 {count} 个";
+        bears_on: "bears on {articles}", "影响{articles}的结论";
         sort: "sorted by {key}", "排序：{key}";
         sort_number: "article number", "条文序号";
         sort_status: "status", "状态";
-        sort_worst: "worst exposure", "最重敞口";
+        sort_worst: "worst exposure", "最重处罚";
         filter: "showing {key}", "筛选：{key}";
         filter_all: "all", "全部";
         filter_live: "breach or possible", "违反或者可能违反";
@@ -233,7 +234,7 @@ words! {
         nothing_before: "The former law had no such article.", "旧法无此条。";
         tiers: "What a breach costs", "罚则档次";
         former_tiers: "What it cost under the former law", "旧法罚则档次";
-        regime_former: "The conduct ended before the amendment: the former law governs (Administrative Penalty Law Art 37).", "行为终了于修改施行之前，适用旧法（《行政处罚法》第三十七条）。";
+        regime_former: "The conduct ended before the amendment: the former law governs (Administrative Penalty Law Art 37).", "行为在新法施行前已经终了，适用旧法（《行政处罚法》第三十七条）。";
         regime_lighter: "The amended law is lighter here and governs (Administrative Penalty Law Art 37).", "新法处罚较轻，适用新法（《行政处罚法》第三十七条）。";
         why: "Why", "依据";
         duty: "duty", "义务";
@@ -247,11 +248,11 @@ words! {
         sources: "Sources", "来源";
         commentaries: "Commentaries differ", "评述与条文有出入";
         positions: "Contested", "存在争议";
-        for_you: "What it means for you", "对本单位的意义";
+        for_you: "What it means for you", "对本单位的影响";
         chain_answer: "answer", "答案";
         chain_missing: "would be settled by", "有待查明";
         borrowed: "under {tiers}", "依 {tiers}";
-        measures: "with", "并处";
+        measures: "with", "其他措施";
         not_met: "Nothing is met so far.", "目前无已满足的档次。";
         trigger: "when", "适用条件";
         fine: "fine", "罚款";
@@ -259,7 +260,7 @@ words! {
         state: "state", "状态";
         on: "on", "处罚对象";
         checked: "checked {date}", "核对日期 {date}";
-        highest_fine: "One act that breaks several laws is fined once, at the highest amount (Administrative Penalty Law Art 29).", "同一行为违反多部法律的，罚款仅一次，按数额高的规定处罚（《行政处罚法》第二十九条）。";
+        highest_fine: "One act that breaks several laws is fined once, at the highest amount (Administrative Penalty Law Art 29).", "同一违法行为违反多个法律规范的，只罚款一次，按罚款数额高的规定处罚（《行政处罚法》第二十九条）。";
         not_a_row: "Unchanged by the amendment, and it carries no sanction.", "本条未修改，亦无罚则。";
         formerly: "formerly {articles}", "原{articles}";
     }
@@ -331,22 +332,22 @@ words! {
         panel: "do first", "优先事项";
     }
     Memo memo {
-        title: "Exposure under the Cybersecurity Law as amended", "新修正《网络安全法》项下风险敞口";
+        title: "Exposure under the Cybersecurity Law as amended", "新修正《网络安全法》处罚风险评估";
         scope: "Scope", "范围";
         prepared: "Law read as of {date}. Content {pack}. Tool version {version}.", "法律文本截至 {date}。内容版本 {pack}。工具版本 {version}。";
-        progress: "{visible} questions asked: {answered} answered, {withheld} left with a reason, {open} open. What is open is unknown, never \"no\".", "共涉及 {visible} 题：已答 {answered} 题，说明原因未答 {withheld} 题，未答 {open} 题。未答者按未知处理，不视为“否”。";
+        progress: "{visible} questions asked: {answered} answered, {withheld} left with a reason, {open} open. What is open is unknown, never \"no\".", "共涉及 {visible} 题：已答 {answered} 题，已说明未答原因 {withheld} 题，未答 {open} 题。未答的按未知处理，不视为“否”。";
         summary: "Summary", "摘要";
         summary_note: "Figures are whole yuan (RMB): what the statute allows for one violation. They are not added up: not across articles, and not across entity and individuals.", "金额为单项违法的法定幅度，各条之间、单位与个人之间均不得相加。";
         actions: "What to do first", "优先措施";
         questions: "What to find out first", "优先查明事项";
         articles: "Article by article", "逐条说明";
-        answers: "Answers", "答复记录";
+        answers: "Answers", "作答记录";
         question: "Question", "问题";
-        answer: "Answer", "答复";
+        answer: "Answer", "答案";
         note: "Note and evidence", "备注与证据";
         sources: "Sources", "来源";
         method: "Method and limits", "方法与局限";
-        method_text: "Each conclusion follows from the answers by rules that state the duty, whom it binds and when it is breached. An unanswered question leaves a range. Which circumstances are \"serious\" is judged by the authority; both branches are shown. Confidence: A+ official text matched by an independent copy; A official text; B one official text or a careful secondary source; C one secondary source, verify; I our inference.", "各项结论依规则由答复推出，规则载明义务、义务主体与违反要件。未作答的问题以区间呈现。情节是否“严重”由行政机关认定，两种可能一并列示。可信度：A+ 官方文本并经独立副本比对；A 官方文本；B 单一官方文本或者审慎的二手来源；C 单一二手来源，待核；I 为我们的推断。";
+        method_text: "Each conclusion follows from the answers by rules that state the duty, whom it binds and when it is breached. An unanswered question leaves a range. Which circumstances are \"serious\" is judged by the authority; both branches are shown. Confidence: A+ official text matched by an independent copy; A official text; B one official text or a careful secondary source; C one secondary source, verify; I our inference.", "各项结论由答案依规则推出，规则载明义务、义务主体与违反要件。未作答的问题以区间呈现。情节是否“严重”由行政机关认定，两种可能一并列示。可信度：A+ 官方文本，并经独立文本比对一致；A 官方文本；B 单一官方文本或者审慎的二手来源；C 单一二手来源，待核；I 本工具的推断。";
         no_answers: "Nothing was answered.", "尚未作答。";
     }
 }

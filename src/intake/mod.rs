@@ -22,21 +22,27 @@ pub const SCHEMA: &str = "zicha.matter/1";
 /// # Errors
 /// Every mistake in the file, with its place and a way out; there is no half-read matter.
 pub fn read(library: &Library, file: &str, bytes: &[u8]) -> Result<Matter, Vec<Diagnostic>> {
+    known_schema(file, bytes)?;
     let document: Document<raw::Matter> = source::read(file, bytes).map_err(|error| vec![*error])?;
     matter(library, &document)
 }
 
-fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter, Vec<Diagnostic>> {
-    let raw = &document.value;
-    if let Some(schema) = raw.schema.as_deref().filter(|schema| *schema != SCHEMA) {
-        let message = format!("this file has the schema `{schema}`; this version reads `{SCHEMA}`");
-        return Err(vec![document.diagnose(
+/// Refuses another schema before its keys are looked at, so that a later version is told as such.
+fn known_schema(file: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    let Ok(document) = source::read::<raw::Head>(file, bytes) else { return Ok(()) };
+    match document.value.schema.as_deref() {
+        None | Some(SCHEMA) => Ok(()),
+        Some(schema) => Err(vec![document.diagnose(
             "unknown-schema",
             "schema",
-            message,
+            format!("this file has the schema `{schema}`; this version reads `{SCHEMA}`"),
             "open it with the version of zicha that wrote it, or a newer one",
-        )]);
+        )]),
     }
+}
+
+fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter, Vec<Diagnostic>> {
+    let raw = &document.value;
     let mut diagnostics = Vec::new();
     if let (Some(from), Some(to)) = (raw.conduct.from, raw.conduct.to)
         && from > to
@@ -54,14 +60,14 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         return Err(diagnostics);
     }
     Ok(Matter {
-        organisation: raw.organisation.as_ref().map(|organisation| organisation.0.clone()).unwrap_or_default(),
+        organisation: clean(raw.organisation.as_ref().map(|organisation| organisation.0.as_str())),
         conduct: raw.conduct,
         as_of: raw.as_of,
         answers,
         orphans,
         place: Place { screen: raw.place.screen.unwrap_or(Screen::Interview), question: raw.place.question.clone() },
-        created: raw.created.clone().unwrap_or_default(),
-        changed: raw.changed.clone().unwrap_or_default(),
+        created: clean(raw.created.as_deref()),
+        changed: clean(raw.changed.as_deref()),
         revision: raw.revision.unwrap_or_default(),
     })
 }
@@ -124,24 +130,27 @@ fn entry(question: &Question, raw: &raw::Entry) -> Result<Entry, Refusal> {
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
-    Ok(Entry {
-        response,
-        note: clean(raw.note.as_deref()),
-        evidence: raw.evidence.0.iter().map(|item| clean(Some(item))).collect(),
-    })
+    Ok(Entry { response, note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence) })
 }
 
 fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
     Reason { kind, because: clean(raw.because.as_deref()), ask: clean(raw.ask.as_deref()), by: raw.by }
 }
 
+fn cleaned(evidence: &raw::Evidence) -> Vec<String> {
+    evidence.0.iter().map(|item| clean(Some(item))).collect()
+}
+
+/// An entry whose question is not known: kept in a form that is read again when it is.
 fn orphan(raw: &raw::Entry) -> Entry {
     let response = match (&raw.answer, raw.not_answered) {
-        (Some(value), _) => Response::Given(Answer::Text(value.to_string())),
+        (Some(raw::Value::Bool(yes)), _) => Response::Given(Answer::Text(if *yes { "yes" } else { "no" }.to_owned())),
+        (Some(raw::Value::Number(number)), _) => Response::Given(Answer::Number(*number)),
+        (Some(value), _) => Response::Given(Answer::Text(clean(Some(&value.to_string())))),
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
-    Entry { response, note: clean(raw.note.as_deref()), evidence: raw.evidence.0.clone() }
+    Entry { response, note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence) }
 }
 
 /// Text without control characters; line breaks stay.
@@ -165,7 +174,7 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (String
         Kind::MultiChoice => {
             let ids = match value {
                 raw::Value::List(ids) => ids.clone(),
-                raw::Value::Text(id) => vec![id.clone()],
+                raw::Value::Text(text) => listed(text),
                 _ => return Err(wrong(&format!("give a list of any of {}", option_list(question)))),
             };
             let mut chosen = OptionSet::default();
@@ -175,14 +184,14 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (String
             Ok(Answer::Chosen(chosen))
         }
         Kind::Number { min, max, .. } | Kind::Amount { min, max } => match value {
-            raw::Value::Number(number) => within(*number, *min, *max).map(Answer::Number),
+            raw::Value::Number(number) => within(*number, *min, *max, 1).map(Answer::Number),
             _ => Err(wrong("give a whole number, without separators")),
         },
         Kind::Percent { min, max } => match value {
-            raw::Value::Number(number) => within(number.saturating_mul(100), *min, *max).map(Answer::Number),
+            raw::Value::Number(number) => within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number),
             raw::Value::Decimal(text) | raw::Value::Text(text) => {
                 let points = typed::basis_points(text).ok_or_else(|| wrong("give a percentage such as 5 or 12.5"))?;
-                within(points, *min, *max).map(Answer::Number)
+                within(points, *min, *max, 100).map(Answer::Number)
             }
             _ => Err(wrong("give a percentage such as 5 or 12.5")),
         },
@@ -199,6 +208,15 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (String
     }
 }
 
+/// One id; or several in brackets, as a list is kept whose question was not known.
+fn listed(text: &str) -> Vec<String> {
+    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+        Some("") => Vec::new(),
+        Some(ids) => ids.split(',').map(|id| id.trim().to_owned()).collect(),
+        None => vec![text.to_owned()],
+    }
+}
+
 fn option(question: &Question, id: &str) -> Result<OptionSet, (String, String)> {
     question.option(id).ok_or_else(|| {
         (format!("`{}` has no option `{id}`", question.id), format!("its options are {}", option_list(question)))
@@ -209,13 +227,19 @@ fn option_list(question: &Question) -> String {
     question.options.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-fn within(number: i64, min: Option<i64>, max: Option<i64>) -> Result<i64, (String, String)> {
+/// `unit` is how many of what is stored make one of what is written.
+fn within(number: i64, min: Option<i64>, max: Option<i64>, unit: i64) -> Result<i64, (String, String)> {
     if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
-        let bound = |bound: Option<i64>| bound.map_or("any number".to_owned(), |bound| bound.to_string());
-        return Err((
-            format!("{number} is out of bounds"),
-            format!("give a number from {} to {}", bound(min), bound(max)),
-        ));
+        let written = |number: i64| match (number / unit, (number % unit).abs()) {
+            (whole, 0) => whole.to_string(),
+            (whole, rest) => format!("{whole}.{rest:02}"),
+        };
+        let help = match (min, max) {
+            (Some(min), Some(max)) => format!("give a number from {} to {}", written(min), written(max)),
+            (Some(min), None) => format!("give a number from {} upwards", written(min)),
+            (None, max) => format!("give a number up to {}", max.map_or_else(String::new, written)),
+        };
+        return Err((format!("{} is out of bounds", written(number)), help));
     }
     Ok(number)
 }

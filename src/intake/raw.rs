@@ -7,6 +7,12 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::domain::{Date, Period, ReasonKind, Screen};
 
+/// The one key that every version of the file has.
+#[derive(Debug, Deserialize)]
+pub struct Head {
+    pub schema: Option<String>,
+}
+
 /// A saved matter; a plain answers file is the same with fewer keys.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

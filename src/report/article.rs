@@ -1,11 +1,10 @@
 //! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
 
 use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
-use crate::domain::{
-    Article, ArticleIx, Borrowing, Fine, Lang, LiabilityVersion, Library, QuestionSet, RuleIx, Text, TierIx,
-};
-use crate::i18n::{self, Strings, fill, strings};
+use crate::domain::{Article, ArticleIx, Borrowing, Fine, Lang, Library, QuestionSet, RuleIx, TierIx};
+use crate::i18n::{self, Strings, fill, listed, named, strings};
 
+use super::law::{disputes, law_text, sources, title};
 use super::{Block, Ladder, Report, Rung, Sign, answer, phrase};
 
 struct Page<'a, 'r> {
@@ -36,128 +35,6 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
     disputes(&mut page.blocks, report.library, law, lang);
     sources(&mut page.blocks, report.library, law, lang);
     page.blocks
-}
-
-/// The page of an article without a matter: the law alone, with its tiers then and now.
-#[must_use]
-pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block> {
-    let strings = strings(lang);
-    let law = library.article(article);
-    let mut blocks = vec![Block::heading(1, title(library, article, lang))];
-    law_text(&mut blocks, law, lang);
-    if let Some(liability) = library.liability_of(article) {
-        for (version, heading) in
-            liability.versions.iter().rev().zip([strings.article.tiers, strings.article.former_tiers])
-        {
-            blocks.push(Block::heading(2, heading));
-            blocks.push(statute_table(strings, lang, library, version));
-        }
-    }
-    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
-        let rule = library.rule(rule);
-        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, i18n::pinpoint(lang, &rule.pinpoint))));
-        blocks.push(Block::paragraph(format!("{}: {}", rule.bearer.get(lang), rule.text.get(lang))));
-        blocks.extend(rule.unsanctioned.as_ref().map(|text| Block::item(0, Sign::Information, text.get(lang))));
-    }
-    disputes(&mut blocks, library, law, lang);
-    sources(&mut blocks, library, law, lang);
-    blocks
-}
-
-fn title(library: &Library, article: ArticleIx, lang: Lang) -> String {
-    let law = library.article(article);
-    let strings = strings(lang);
-    let short = library.instruments.iter().find(|instrument| instrument.id == law.instrument);
-    let short = short.map_or("", |instrument| instrument.short.get(lang));
-    let formerly = match law.former_numbers() {
-        [] => String::new(),
-        numbers => {
-            let names: Vec<String> = numbers.iter().map(|number| i18n::article(lang, *number)).collect();
-            let text = fill(strings.article.formerly, &[("articles", &names.join(", "))]);
-            match lang {
-                Lang::En => format!(" ({text})"),
-                Lang::Zh => format!("（{}）", text.replace(", ", "、")),
-            }
-        }
-    };
-    format!("{short} {}{formerly} · {}", i18n::article(lang, law.number()), law.title.get(lang))
-}
-
-fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {
-    let words = &strings(lang).article;
-    let mut part = |heading: &str, text: Option<&Text>| {
-        if let Some(text) = text {
-            blocks.push(Block::heading(2, heading));
-            blocks.push(Block::paragraph(text.get(lang)));
-        }
-    };
-    let (former, current) = match law.versions.as_slice() {
-        [former, .., current] => (former.text.as_ref(), current.text.as_ref().or(former.text.as_ref())),
-        [only] => (None, only.text.as_ref()),
-        [] => (None, None),
-    };
-    part(words.says, current);
-    part(words.said, former);
-    part(words.changed, law.changed.as_ref());
-    if law.versions.len() == 1 && law.is_amended() {
-        blocks.push(Block::paragraph(words.nothing_before));
-    }
-}
-
-fn disputes(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
-    let words = &strings(lang).article;
-    let article = library.find_article(&law.id);
-    let liability = article.and_then(|article| library.liability_of(article));
-    let tiers = liability.and_then(|liability| liability.versions.last()).map_or(&[][..], |version| &version.tiers);
-    let mut seen: Vec<&Vec<Text>> = Vec::new();
-    for tier in tiers.iter().map(|tier| library.tier(*tier)) {
-        let Some(contested) = &tier.contested else { continue };
-        if seen.contains(&&contested.positions) {
-            continue;
-        }
-        seen.push(&contested.positions);
-        blocks.push(Block::heading(2, format!("{} · {}", words.positions, i18n::pinpoint(lang, &tier.pinpoint))));
-        blocks.extend(contested.positions.iter().map(|position| Block::item(0, Sign::Plain, position.get(lang))));
-    }
-    if !law.commentaries.is_empty() {
-        blocks.push(Block::heading(2, words.commentaries));
-        blocks.extend(law.commentaries.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
-    }
-}
-
-fn sources(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
-    let strings = strings(lang);
-    blocks.push(Block::heading(2, strings.article.sources));
-    let confidence = fill(strings.term.confidence, &[("code", law.confidence.code())]);
-    blocks.push(Block::paragraph(format!("{}: {confidence}", i18n::article(lang, law.number()))));
-    for source in law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index))) {
-        let checked = fill(strings.article.checked, &[("date", &source.checked.to_string())]);
-        let confidence = fill(strings.term.confidence, &[("code", source.confidence.code())]);
-        let text = format!("{} · {} · {checked} · {confidence}", source.title.get(lang), source.whereabouts.get(lang));
-        blocks.push(Block::item(0, Sign::Plain, text));
-    }
-}
-
-/// The tiers of a version as the statute has them.
-fn statute_table(strings: &Strings, lang: Lang, library: &Library, version: &LiabilityVersion) -> Block {
-    let words = &strings.article;
-    let head = [words.tier, words.on, words.fine, "", words.trigger, words.measures];
-    let rows = version.tiers.iter().map(|index| {
-        let tier = library.tier(*index);
-        vec![
-            tier.id.to_string(),
-            phrase::addressee(strings, tier.addressee).to_owned(),
-            phrase::fine_text(strings, lang, library, *index),
-            tier.mode.map_or_else(String::new, |mode| phrase::mode(strings, mode).to_owned()),
-            tier.trigger.get(lang).to_owned(),
-            phrase::measures(strings, lang, library, &tier.measures),
-        ]
-    });
-    Block::Table {
-        head: head.iter().map(|text| (*text).to_owned()).collect(),
-        rows: rows.collect(),
-        right: vec![false, false, true, false, false, false],
-    }
 }
 
 impl Page<'_, '_> {
@@ -270,11 +147,7 @@ impl Page<'_, '_> {
         self.item(1, Sign::Plain, tier.trigger.get(lang).to_owned());
         if !tier.measures.is_empty() {
             let measures = phrase::measures(strings, lang, self.library(), &tier.measures);
-            self.item(1, Sign::Plain, format!("{}: {measures}", strings.article.measures));
-        }
-        if let Borrowing::Pointer(others) = &tier.borrows {
-            let names: Vec<&str> = others.iter().map(|other| self.report.library.tier(*other).id.as_str()).collect();
-            self.item(1, Sign::Plain, fill(strings.article.borrowed, &[("tiers", &names.join(", "))]));
+            self.item(1, Sign::Plain, named(lang, strings.article.measures, &measures));
         }
         self.circumstances(index);
     }
@@ -322,10 +195,10 @@ impl Page<'_, '_> {
             let text = format!("{} → {response}", question.text.get(self.lang));
             self.blocks.push(Block::Item { depth, sign, text, question: Some(index) });
             if !entry.note.is_empty() {
-                self.item(depth + 1, Sign::Plain, format!("{}: {}", self.strings.interview.note, entry.note));
+                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.note, &entry.note));
             }
             for evidence in &entry.evidence {
-                self.item(depth + 1, Sign::Plain, format!("{}: {evidence}", self.strings.interview.evidence));
+                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.evidence, evidence));
             }
         }
     }
@@ -351,7 +224,7 @@ impl Page<'_, '_> {
         if !not.is_empty() {
             let names: Vec<String> =
                 not.iter().map(|rule| i18n::pinpoint(self.lang, &self.report.library.rule(*rule).pinpoint)).collect();
-            let text = format!("{}: {}", self.strings.article.applies_no, names.join(", "));
+            let text = named(self.lang, self.strings.article.applies_no, &names.join(listed(self.lang)));
             self.item(0, Sign::NotApplicable, text);
         }
     }
@@ -376,7 +249,7 @@ impl Page<'_, '_> {
         self.questions(1, Sign::Answer, &found.because);
         self.questions(1, Sign::Missing, &found.missing);
         if let Some(text) = &rule.unsanctioned {
-            self.item(1, Sign::Information, format!("{}: {}", self.strings.article.unsanctioned, text.get(self.lang)));
+            self.item(1, Sign::Information, named(self.lang, self.strings.article.unsanctioned, text.get(self.lang)));
         }
     }
 
@@ -393,7 +266,7 @@ impl Page<'_, '_> {
             let rule = self.report.library.rule(index);
             let text = format!("{} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.remedy.get(self.lang));
             self.item(0, Sign::Plain, text);
-            self.item(1, Sign::Plain, format!("{}: {}", self.strings.article.evidence, rule.evidence.get(self.lang)));
+            self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, rule.evidence.get(self.lang)));
         }
     }
 
@@ -423,7 +296,7 @@ impl Page<'_, '_> {
                 effect(self.strings, factor.effect),
             );
             self.item(0, sign, text);
-            self.item(1, Sign::Plain, format!("{}: {}", self.strings.article.evidence, factor.evidence.get(self.lang)));
+            self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, factor.evidence.get(self.lang)));
         }
         if !any {
             self.blocks.push(Block::paragraph(self.strings.article.leniency_none));

@@ -5,6 +5,7 @@ mod answer;
 mod article;
 mod block;
 mod change;
+mod law;
 mod memo;
 mod phrase;
 
@@ -12,10 +13,11 @@ use crate::assess::{self, Action, Assessment, Case, OpenQuestion, Progress, Regi
 use crate::domain::{ArticleIx, Date, Library, Matter};
 
 pub use answer::{answer_text, question_number, reason_text, response_text};
-pub use article::{article_page, ladder, law_page};
+pub use article::{article_page, ladder};
 pub use block::{Block, Ladder, Rung, Sign};
 pub use change::{Direction, direction};
-pub use memo::{direction_word, memo};
+pub use law::law_page;
+pub use memo::{direction_word, memo, overview};
 pub use phrase::{
     addressee, article_names, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
     status_sign, tier_state,

@@ -165,6 +165,10 @@ pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Opti
 /// The fine that a tier fixes, as the statute has it: independent of any case.
 #[must_use]
 pub fn fine_text(strings: &Strings, lang: Lang, library: &Library, tier: TierIx) -> String {
+    if let Borrowing::Pointer(others) = &library.tier(tier).borrows {
+        let names: Vec<&str> = others.iter().map(|other| library.tier(*other).id.as_str()).collect();
+        return fill(strings.article.borrowed, &[("tiers", &names.join(i18n::listed(lang)))]);
+    }
     match &lender(library, library.tier(tier)).fine {
         None => strings.term.no_fine.to_owned(),
         Some(Fine::Range { min, max }) => full_range(lang, *min, *max),

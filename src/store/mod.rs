@@ -140,6 +140,12 @@ fn free(folder: &Path, stem: &str) -> PathBuf {
     numbered(number)
 }
 
+/// Names that Windows keeps for devices, whatever the extension.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// A file name from an organisation's name: letters and digits of any script, at most 40 of them.
 #[must_use]
 pub fn slug(name: &str) -> String {
@@ -154,8 +160,11 @@ pub fn slug(name: &str) -> String {
             break;
         }
     }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "matter".to_owned() } else { slug.to_owned() }
+    match slug.trim_end_matches('-') {
+        "" => "matter".to_owned(),
+        device if DEVICES.contains(&device) => format!("{device}-1"),
+        slug => slug.to_owned(),
+    }
 }
 
 /// Reads a matter or an answers file.

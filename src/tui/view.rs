@@ -13,7 +13,7 @@ use super::keymap::{Hint, hints};
 use super::model::{Model, Screen, Shared};
 use super::overlay;
 use super::screen::{article, dashboard, home, interview, review};
-use super::widget::text::{cell, cut};
+use super::widget::text::{cell, cut, wrap};
 
 /// Below this, a sentence asks for more room.
 const LEAST: (u16, u16) = (40, 10);
@@ -23,7 +23,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let shared = &model.shared;
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        frame.render_widget(Paragraph::new(shared.strings().app.too_small), area);
+        let lines = wrap(shared.strings().app.too_small, usize::from(area.width)).into_iter().map(Line::from);
+        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
         return;
     }
     let [head, rule, body, foot_rule, foot] = Layout::vertical([

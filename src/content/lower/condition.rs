@@ -32,12 +32,12 @@ impl Lowering {
             raw::Condition { all: None, any: None, not: None, is: None, at_least: Some(bound), between: None } => at
                 .inner("at_least", |at| {
                     let question = self.quantity_question(at, &bound.key, &[bound.value])?;
-                    Some(Condition::AtLeast { question, bound: quantity(bound.value) })
+                    Some(Condition::AtLeast { question, bound: self.quantity(question, bound.value) })
                 }),
             raw::Condition { all: None, any: None, not: None, is: None, at_least: None, between: Some(bounds) } => at
                 .inner("between", |at| {
                     let question = self.quantity_question(at, &bounds.key, &bounds.value)?;
-                    let [from, to] = bounds.value.map(quantity);
+                    let [from, to] = bounds.value.map(|bound| self.quantity(question, bound));
                     if from > to {
                         self.complain(at, "bad-range", "the first bound is above the second".into(), "swap the bounds");
                     }
@@ -165,11 +165,17 @@ impl Lowering {
         }
         Some(question)
     }
+
+    /// A bound as answers to the question are stored.
+    fn quantity(&self, question: QuestionIx, raw: raw::Quantity) -> i64 {
+        match raw {
+            raw::Quantity::Number(number) => number.saturating_mul(unit(self.kinds[question.0 as usize])),
+            raw::Quantity::Date(date) => crate::domain::days(date),
+        }
+    }
 }
 
-fn quantity(raw: raw::Quantity) -> i64 {
-    match raw {
-        raw::Quantity::Number(number) => number,
-        raw::Quantity::Date(date) => crate::domain::days(date),
-    }
+/// How many of what is stored make one of what is written: percentages are kept as basis points.
+pub(super) fn unit(kind: raw::Kind) -> i64 {
+    if kind == raw::Kind::Percent { 100 } else { 1 }
 }

@@ -68,6 +68,21 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
             ));
         }
     }
+    let mut next = library.rule_indexes();
+    for document in &documents.law {
+        for (index, raw) in document.value.rules.iter().enumerate() {
+            let Some(rule) = next.next() else { continue };
+            if walk.node(Node::Rule(rule)).is_err() {
+                let message = format!("`{}` hangs on itself", raw.id);
+                diagnostics.push(document.diagnose(
+                    "cycle",
+                    &format!("rules/{index}/breached_when"),
+                    message,
+                    "state it without itself and without its own liability",
+                ));
+            }
+        }
+    }
     diagnostics
 }
 

@@ -134,9 +134,8 @@ fn joined(whole: Option<Condition>, own: Option<Condition>) -> Option<Condition>
 }
 
 fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
-    let (min, max) = (raw.min, raw.max);
     let numeric = matches!(raw.kind, raw::Kind::Number | raw::Kind::Amount | raw::Kind::Percent);
-    if !numeric && (min.is_some() || max.is_some() || raw.unit.is_some()) {
+    if !numeric && (raw.min.is_some() || raw.max.is_some() || raw.unit.is_some()) {
         lowering.complain(
             at,
             "wrong-kind",
@@ -149,6 +148,9 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
             lowering.complain(at, "wrong-kind", "`partly` is for yes_no".into(), "take it out, or change the kind");
         });
     }
+    let unit = super::condition::unit(raw.kind);
+    let scaled = |bound: i64| bound.saturating_mul(unit);
+    let (min, max) = (Some(scaled(raw.min.unwrap_or(0))), raw.max.map(scaled));
     match raw.kind {
         raw::Kind::YesNo => Kind::YesNo { partly: raw.partly },
         raw::Kind::Choice => Kind::Choice,

@@ -7,6 +7,8 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+pub use crate::i18n::{cell, cut};
+
 /// Breaks a text into lines of at most `width` cells.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
@@ -58,35 +60,6 @@ impl Filling {
         self.lines.push(std::mem::take(&mut self.line));
         self.filled = 0;
     }
-}
-
-/// Cuts a text to a width; a cut is shown by an ellipsis.
-#[must_use]
-pub fn cut(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut filled = 0;
-    for grapheme in text.graphemes(true) {
-        filled += grapheme.width();
-        if filled + 1 > width {
-            break;
-        }
-        out.push_str(grapheme);
-    }
-    if width > 0 {
-        out.push('…');
-    }
-    out
-}
-
-/// A text in exactly `width` cells.
-#[must_use]
-pub fn cell(text: &str, width: usize, right: bool) -> String {
-    let text = cut(text, width);
-    let pad = " ".repeat(width.saturating_sub(text.width()));
-    if right { format!("{pad}{text}") } else { format!("{text}{pad}") }
 }
 
 /// Wrapped lines behind a label of a fixed width, as in a list of definitions.

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Entry, Kind, Nature, Question, QuestionIx, Response, Who};
+use crate::domain::{Entry, Kind, Nature, Question, QuestionIx, ReasonKind, Response, Who};
 use crate::i18n::{amount_full, fill, number};
 use crate::intake::Problem;
 use crate::report::{question_number, reason_text};
@@ -213,7 +213,9 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
         Span::styled(format!("      r {}", words.other_reason), shared.theme.dim()),
     ])];
     if let Some(reason) = reason {
-        let text = format!("{} · {}", reason_text(shared.strings(), shared.lang, reason), words.unknown_is_open);
+        let consequence =
+            if reason.kind == ReasonKind::NotApplicable { words.na_is_false } else { words.unknown_is_open };
+        let text = format!("{} · {}", reason_text(shared.strings(), shared.lang, reason), consequence);
         lines.extend(labelled(Span::raw(""), 8, &text, shared.theme.possible(), width));
     }
     lines.push(Line::default());

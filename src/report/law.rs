@@ -1,0 +1,128 @@
+//! The page of the law itself: what an article says and said, its tiers, disputes and sources, without any matter.
+
+use crate::domain::{Article, ArticleIx, Lang, LiabilityVersion, Library, Text};
+use crate::i18n::{self, Strings, fill, named, strings};
+
+use super::{Block, Sign, phrase};
+
+/// The page of an article without a matter: the law alone, with its tiers then and now.
+#[must_use]
+pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block> {
+    let strings = strings(lang);
+    let law = library.article(article);
+    let mut blocks = vec![Block::heading(1, title(library, article, lang))];
+    law_text(&mut blocks, law, lang);
+    if let Some(liability) = library.liability_of(article) {
+        for (version, heading) in
+            liability.versions.iter().rev().zip([strings.article.tiers, strings.article.former_tiers])
+        {
+            blocks.push(Block::heading(2, heading));
+            blocks.push(statute_table(strings, lang, library, version));
+        }
+    }
+    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
+        let rule = library.rule(rule);
+        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, i18n::pinpoint(lang, &rule.pinpoint))));
+        blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
+        blocks.extend(rule.unsanctioned.as_ref().map(|text| Block::item(0, Sign::Information, text.get(lang))));
+    }
+    disputes(&mut blocks, library, law, lang);
+    sources(&mut blocks, library, law, lang);
+    blocks
+}
+
+pub(super) fn title(library: &Library, article: ArticleIx, lang: Lang) -> String {
+    let law = library.article(article);
+    let strings = strings(lang);
+    let short = library.instruments.iter().find(|instrument| instrument.id == law.instrument);
+    let short = short.map_or("", |instrument| instrument.short.get(lang));
+    let formerly = match law.former_numbers() {
+        [] => String::new(),
+        numbers => {
+            let names: Vec<String> = numbers.iter().map(|number| i18n::article(lang, *number)).collect();
+            let text = fill(strings.article.formerly, &[("articles", &names.join(", "))]);
+            match lang {
+                Lang::En => format!(" ({text})"),
+                Lang::Zh => format!("（{}）", text.replace(", ", "、")),
+            }
+        }
+    };
+    format!("{short} {}{formerly} · {}", i18n::article(lang, law.number()), law.title.get(lang))
+}
+
+pub(super) fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {
+    let words = &strings(lang).article;
+    let mut part = |heading: &str, text: Option<&Text>| {
+        if let Some(text) = text {
+            blocks.push(Block::heading(2, heading));
+            blocks.push(Block::paragraph(text.get(lang)));
+        }
+    };
+    let (former, current) = match law.versions.as_slice() {
+        [former, .., current] => (former.text.as_ref(), current.text.as_ref().or(former.text.as_ref())),
+        [only] => (None, only.text.as_ref()),
+        [] => (None, None),
+    };
+    part(words.says, current);
+    part(words.said, former);
+    part(words.changed, law.changed.as_ref());
+    if law.versions.len() == 1 && law.is_amended() {
+        blocks.push(Block::paragraph(words.nothing_before));
+    }
+}
+
+pub(super) fn disputes(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
+    let words = &strings(lang).article;
+    let article = library.find_article(&law.id);
+    let liability = article.and_then(|article| library.liability_of(article));
+    let tiers = liability.and_then(|liability| liability.versions.last()).map_or(&[][..], |version| &version.tiers);
+    let mut seen: Vec<&Vec<Text>> = Vec::new();
+    for tier in tiers.iter().map(|tier| library.tier(*tier)) {
+        let Some(contested) = &tier.contested else { continue };
+        if seen.contains(&&contested.positions) {
+            continue;
+        }
+        seen.push(&contested.positions);
+        blocks.push(Block::heading(2, format!("{} · {}", words.positions, i18n::pinpoint(lang, &tier.pinpoint))));
+        blocks.extend(contested.positions.iter().map(|position| Block::item(0, Sign::Plain, position.get(lang))));
+    }
+    if !law.commentaries.is_empty() {
+        blocks.push(Block::heading(2, words.commentaries));
+        blocks.extend(law.commentaries.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
+    }
+}
+
+pub(super) fn sources(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
+    let strings = strings(lang);
+    blocks.push(Block::heading(2, strings.article.sources));
+    let confidence = fill(strings.term.confidence, &[("code", law.confidence.code())]);
+    blocks.push(Block::paragraph(named(lang, &i18n::article(lang, law.number()), &confidence)));
+    for source in law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index))) {
+        let checked = fill(strings.article.checked, &[("date", &source.checked.to_string())]);
+        let confidence = fill(strings.term.confidence, &[("code", source.confidence.code())]);
+        let text = format!("{} · {} · {checked} · {confidence}", source.title.get(lang), source.whereabouts.get(lang));
+        blocks.push(Block::item(0, Sign::Plain, text));
+    }
+}
+
+/// The tiers of a version as the statute has them.
+fn statute_table(strings: &Strings, lang: Lang, library: &Library, version: &LiabilityVersion) -> Block {
+    let words = &strings.article;
+    let head = [words.tier, words.on, words.fine, "", words.trigger, words.measures];
+    let rows = version.tiers.iter().map(|index| {
+        let tier = library.tier(*index);
+        vec![
+            tier.id.to_string(),
+            phrase::addressee(strings, tier.addressee).to_owned(),
+            phrase::fine_text(strings, lang, library, *index),
+            tier.mode.map_or_else(String::new, |mode| phrase::mode(strings, mode).to_owned()),
+            tier.trigger.get(lang).to_owned(),
+            phrase::measures(strings, lang, library, &tier.measures),
+        ]
+    });
+    Block::Table {
+        head: head.iter().map(|text| (*text).to_owned()).collect(),
+        rows: rows.collect(),
+        right: vec![false, false, true, false, false, false],
+    }
+}

@@ -1,0 +1,383 @@
+//! The command line from outside: what goes to stdout, what to stderr, and the exit code.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+use zicha::domain::Lang;
+
+use crate::support::{library, patch, root, toy_files};
+
+/// A home of its own, and nothing of the environment.
+struct Shell(TempDir);
+
+/// What a run came to.
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Shell {
+    fn new() -> Self {
+        Self(TempDir::new().expect("a temporary folder"))
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zicha"));
+        command.args(arguments).env_clear().env("HOME", self.0.path()).env("USERPROFILE", self.0.path());
+        command.current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, line: &str) -> Ran {
+        ran(self.command(line.split_whitespace()).output().expect("the program starts"))
+    }
+
+    fn fed(&self, line: &str, input: &[u8]) -> Ran {
+        let mut command = self.command(line.split_whitespace());
+        let mut child = command.stdin(Stdio::piped()).spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("it has an input");
+        // A program that refuses its input early closes it, which is no fault of the test.
+        let _ = stdin.write_all(input);
+        drop(stdin);
+        ran(child.wait_with_output().expect("the program ends"))
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+        fs::write(&path, text).expect("a file can be written");
+        path
+    }
+
+    /// A content folder with a mistake in the definitions.
+    fn broken_content(&self) -> PathBuf {
+        self.file("content/definitions.yaml", "definitions:\n  - {id: Seller}\n").parent().expect("a folder").to_owned()
+    }
+}
+
+fn ran(output: Output) -> Ran {
+    let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
+    Ran { code: output.status.code().expect("it was not killed"), out: text(output.stdout), err: text(output.stderr) }
+}
+
+impl Ran {
+    /// Exit 0, data on stdout, nothing on stderr.
+    #[track_caller]
+    fn fine(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "stdout: {}", self.out);
+        self.out
+    }
+
+    /// Exit 1, and what was found on stdout.
+    #[track_caller]
+    fn found(self) -> String {
+        assert_eq!((self.code, self.err.as_str()), (1, ""), "stdout: {}", self.out);
+        self.out
+    }
+
+    /// Exit 2, nothing on stdout, and why on stderr.
+    #[track_caller]
+    fn refused(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (2, ""), "stderr: {}", self.err);
+        assert!(!self.err.trim().is_empty());
+        self.err
+    }
+}
+
+const LOGS: &str = "organisation: 某公司\nas_of: 2026-11-24\nanswers:\n  - {question: op-owns-network, answer: yes}\n  \
+                    - {question: ns-log-retention, answer: less}\n";
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error} in {text}"))
+}
+
+#[test]
+fn assess_prints_a_summary_in_either_language() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let en = shell.run("assess a.yaml").fine();
+    assert!(en.contains("某公司") && en.contains("breach"), "{en}");
+    let zh = shell.run("assess a.yaml --lang zh").fine();
+    assert!(zh.contains("某公司") && zh.contains("违反"), "{zh}");
+    assert_eq!(shell.run("--lang en assess a.yaml").fine(), en);
+}
+
+#[test]
+fn the_language_follows_the_locale_unless_it_is_named() {
+    let shell = Shell::new();
+    let speak =
+        |locale: &str| ran(shell.command(["law", "61"]).env("LANG", locale).output().expect("it starts")).fine();
+    assert_eq!(speak("zh_CN.UTF-8"), shell.run("law 61 --lang zh").fine());
+    assert_eq!(speak("de_DE.UTF-8"), shell.run("law 61 --lang en").fine());
+}
+
+#[test]
+fn assess_reads_a_file_or_stdin_and_gives_the_same() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let from_file = shell.run("assess a.yaml --format json").fine();
+    assert_eq!(shell.fed("assess - --format json", LOGS.as_bytes()).fine(), from_file);
+    assert_eq!(json(&from_file)["schema"], "zicha.report/1");
+}
+
+#[test]
+fn fail_on_decides_between_fine_and_found() {
+    let shell = Shell::new();
+    let breach = LOGS.as_bytes();
+    let open = b"answers: []\n";
+    shell.fed("assess - --fail-on breach", breach).found();
+    shell.fed("assess - --fail-on possible", breach).found();
+    shell.fed("assess - --fail-on breach", open).fine();
+    shell.fed("assess - --fail-on possible", open).found();
+    shell.fed("assess -", breach).fine();
+    let err = shell.fed("assess - --fail-on sometimes", breach).refused();
+    assert!(err.contains("breach") && err.contains("possible"), "{err}");
+}
+
+#[test]
+fn as_of_and_conduct_choose_the_law() {
+    let shell = Shell::new();
+    let law = |arguments: &str| {
+        let report = json(&shell.fed(&format!("assess - --format json {arguments}"), LOGS.as_bytes()).fine());
+        let row = report["articles"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|row| row["id"] == "csl-61")
+            .expect("Art 61")
+            .clone();
+        let (as_of, regime) = (&report["law"]["as_of"], &row["regime"]);
+        let worst = &row["worst"]["entity"]["max"];
+        format!("{} {} {worst}", as_of.as_str().unwrap_or("?"), regime.as_str().unwrap_or("?"))
+    };
+    assert_eq!(law(""), "2026-11-24 amended 10000000", "the file's own day");
+    assert_eq!(law("--as-of 2025-12-31"), "2025-12-31 former 1000000");
+    assert_eq!(law("--conduct 2024-01-01..2025-12-31"), "2026-11-24 former 1000000");
+    assert_eq!(law("--conduct 2024-01-01.."), "2026-11-24 amended 10000000");
+    assert_eq!(law("--conduct ..2026-01-01"), "2026-11-24 amended 10000000");
+}
+
+#[test]
+fn dates_that_make_no_sense_are_refused() {
+    let shell = Shell::new();
+    for arguments in [
+        "--as-of tomorrow",
+        "--as-of 2026-13-01",
+        "--conduct 2026-01-01",
+        "--conduct 2026-01-02..2026-01-01",
+        "--conduct x..y",
+    ] {
+        shell.fed(&format!("assess - {arguments}"), LOGS.as_bytes()).refused();
+    }
+    let err = shell.fed("assess - --conduct 2026-01-01", LOGS.as_bytes()).refused();
+    assert!(err.contains("FROM..TO"), "{err}");
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_its_place() {
+    let shell = Shell::new();
+    assert!(shell.run("assess missing.yaml").refused().contains("missing.yaml"));
+    assert!(shell.run("assess .").refused().starts_with("zicha: "));
+    let err = shell.fed("assess -", b"answers:\n  - {question: nonsense, answer: yes}\n").refused();
+    assert!(err.contains("<stdin>:2:6:") && err.contains("[unknown-question]") && err.contains("help:"), "{err}");
+    assert!(shell.fed("assess -", b"").refused().contains("[empty-file]"));
+    assert!(shell.fed("assess -", &vec![b'#'; 5 << 20]).refused().contains("[too-large]"));
+    let err = shell.fed("assess -", b"answers:\n  - {question: \"\\e[31mred\", answer: 1}\n").refused();
+    assert!(!err.contains('\u{1b}'), "a file must not steer the terminal: {err:?}");
+}
+
+#[test]
+fn commands_and_options_that_do_not_exist_are_refused() {
+    let shell = Shell::new();
+    shell.run("frobnicate").refused();
+    shell.run("assess").refused();
+    shell.run("law --language en").refused();
+    assert!(shell.run("law 61 --lang fr").refused().contains("write en or zh"));
+}
+
+#[test]
+fn help_and_version_are_data() {
+    let shell = Shell::new();
+    let help = shell.run("--help").fine();
+    for command in ["example", "new", "open", "list", "assess", "export", "law", "questions", "check", "test"] {
+        assert!(help.contains(&format!("  {command} ")), "{command} is missing in\n{help}");
+    }
+    assert_eq!(shell.run("--version").fine(), format!("zicha {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn law_says_what_article_61_says_and_said_in_both_languages() {
+    let shell = Shell::new();
+    let en = shell.run("law 61").fine();
+    assert!(en.contains("Art 61 (formerly Art 59)"), "{en}");
+    let zh = shell.run("law 61 --lang zh").fine();
+    assert!(zh.contains("第六十一条") && zh.contains("第五十九条"), "{zh}");
+    assert_eq!(shell.run("law csl-61").fine(), en);
+    let all = shell.run("law").fine();
+    assert!(all.lines().any(|line| line.starts_with("csl-61 ")) && all.lines().count() >= 81, "{all}");
+    assert!(shell.run("law 999").refused().contains("`999`"));
+}
+
+#[test]
+fn law_gives_the_trigger_of_every_tier_in_full() {
+    let shell = Shell::new();
+    let article = library().find_article("csl-61").expect("Art 61");
+    let versions = &library().liability_of(article).expect("it has sanctions").versions;
+    let tiers = || versions.iter().flat_map(|version| &version.tiers).map(|tier| library().tier(*tier));
+    for lang in Lang::ALL {
+        let out = shell.run(&format!("law 61 --lang {}", lang.code())).fine();
+        let cut: Vec<_> = tiers().filter(|tier| !out.contains(tier.trigger.get(lang))).map(|tier| &tier.id).collect();
+        assert!(cut.is_empty(), "the law is data and must not be cut short: {cut:?} in\n{out}");
+    }
+}
+
+#[test]
+fn questions_lists_every_question_as_text_and_as_json() {
+    let shell = Shell::new();
+    let rows = json(&shell.run("questions --format json").fine());
+    let rows = rows.as_array().expect("a list");
+    assert_eq!(rows.len(), library().questions.len());
+    for row in rows {
+        assert!(row["id"].is_string() && row["kind"].is_string() && row["text"]["zh"].is_string(), "{row}");
+        let options = row["options"].as_array().expect("a list").len();
+        let picks = ["yes_no", "choice", "multi_choice"].contains(&row["kind"].as_str().expect("a word"));
+        assert_eq!(options >= 2, picks, "{row}");
+    }
+    let text = shell.run("questions").fine();
+    assert!(rows.iter().all(|row| text.contains(row["id"].as_str().expect("a word"))));
+}
+
+#[test]
+fn check_is_fine_with_the_content_and_finds_what_is_wrong_in_a_folder() {
+    let shell = Shell::new();
+    assert!(shell.run("check").fine().contains("no mistakes"));
+    let folder = shell.broken_content();
+    let out = ran(shell.command([OsStr::new("check"), folder.as_os_str()]).output().expect("it starts")).found();
+    assert!(out.contains("definitions.yaml:2:") && out.contains("help:"), "{out}");
+    shell.run("check nowhere").refused();
+}
+
+#[test]
+fn check_accepts_a_folder_that_replaces_all_content() {
+    let shell = Shell::new();
+    let mut files = toy_files();
+    patch(&mut files, "pack.yaml", "version: \"1\"", "version: \"2\"");
+    for (name, bytes) in &files {
+        shell.file(&format!("toy/{name}"), std::str::from_utf8(bytes).expect("content is UTF-8"));
+    }
+    assert!(shell.run("check toy").fine().starts_with("1 questionnaires, 9 questions, 3 articles, 2 rules, 6 tiers"));
+    let report = json(&shell.fed("assess - --format json --content toy", b"answers: []\n").fine());
+    assert_eq!(report["law"]["pack"], "toy 2");
+}
+
+#[test]
+fn content_with_mistakes_stops_every_other_command() {
+    let shell = Shell::new();
+    shell.broken_content();
+    let err = shell.run("law 61 --content content").refused();
+    assert!(err.contains("content has mistakes") && err.contains("definitions.yaml:2:"), "{err}");
+}
+
+const CASE: &str = "title: T\nas_of: 2026-11-24\ncases:\n  - name: Logs\n    source: CSL 23\n    answers:\n      \
+                    - {question: op-owns-network, answer: yes}\n      - {question: ns-log-retention, answer: less}\n    \
+                    expect: {rules: {csl-23-3: breach}}\n";
+
+#[test]
+fn test_runs_cases_and_tells_passed_from_failed_and_broken() {
+    let shell = Shell::new();
+    shell.file("good/a.yaml", CASE);
+    assert_eq!(shell.run("test good").fine(), "1 passed, 0 failed\n");
+    shell.file("bad/deep/b.yaml", &CASE.replace("breach", "compliant"));
+    let out = shell.run("test bad").found();
+    assert!(out.contains("b.yaml: Logs\n  rule csl-23-3: expected compliant, got breach\n0 passed, 1 failed"), "{out}");
+    shell.file("broken/c.yaml", &CASE.replace("csl-23-3", "csl-23-99"));
+    assert!(shell.run("test broken").refused().contains("csl-23-99"));
+    shell.file("empty/note.txt", "no cases");
+    assert!(shell.run("test empty").refused().contains("no cases"));
+    shell.run("test nowhere").refused();
+}
+
+#[test]
+fn list_shows_saved_matters_and_names_those_it_cannot_read() {
+    let shell = Shell::new();
+    assert_eq!(shell.run("list").fine(), "", "a new home has no matters");
+    let saved = format!("schema: zicha.matter/1\nchanged: \"2026-11-24T08:00:00Z\"\n{LOGS}");
+    shell.file("mine/a.zicha.json", &saved);
+    shell.file("mine/b.zicha.json", "{");
+    let out = shell.run("list --matters mine").fine();
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].starts_with("某公司\t") && lines[0].ends_with("a.zicha.json"), "{out}");
+    assert!(lines[1].contains("b.zicha.json") && out.contains("[syntax]"), "{out}");
+}
+
+#[test]
+fn export_writes_the_format_that_the_name_or_the_option_says() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let wrote = |line: &str, name: &str| {
+        let ran = shell.run(line);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+        assert!(ran.err.contains(name));
+        fs::read_to_string(shell.0.path().join(name)).expect("it was written")
+    };
+    assert!(wrote("export a.yaml --out memo.md", "memo.md").starts_with("# "));
+    assert!(wrote("export a.yaml --out memo-zh.md --lang zh", "memo-zh.md").contains("某公司"));
+    let report = wrote("export a.yaml --out report.txt --format json", "report.txt");
+    assert_eq!(report, shell.run("assess a.yaml --format json").fine());
+    assert_eq!(shell.run("export a.yaml --out - --format json").fine(), report);
+}
+
+#[test]
+fn export_does_not_overwrite_unless_forced() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let kept = shell.file("memo.md", "mine");
+    assert!(shell.run("export a.yaml --out memo.md").refused().contains("--force"));
+    assert_eq!(fs::read_to_string(&kept).expect("it is there"), "mine");
+    assert_eq!(shell.run("export a.yaml --out memo.md --force").code, 0);
+    assert!(fs::read_to_string(&kept).expect("it is there").starts_with("# "));
+}
+
+#[test]
+fn export_refuses_what_it_cannot_write_and_says_what_it_can() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    for line in ["export a.yaml --out memo.odt", "export a.yaml --out memo", "export a.yaml --out m.md --format odt"] {
+        let err = shell.run(line).refused();
+        assert!(err.contains("no export format") && err.contains("md, json"), "{err}");
+    }
+    shell.run("export a.yaml --out nowhere/memo.md").refused();
+    assert!(!Path::new(shell.0.path()).join("memo.odt").exists());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let shell = Shell::new();
+    let mut child = shell.command(["questions", "--format", "json"]).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let ran = ran(child.wait_with_output().expect("the program ends"));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn headless_commands_leave_no_file_in_the_home() {
+    let shell = Shell::new();
+    shell.run("law 61").fine();
+    shell.run("list").fine();
+    shell.fed("assess -", LOGS.as_bytes()).fine();
+    let left: Vec<_> = fs::read_dir(shell.0.path()).expect("the home reads").collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn the_cases_of_the_repository_run_from_its_root() {
+    let shell = Shell::new();
+    let mut command = shell.command(["test"]);
+    let ran = ran(command.current_dir(root()).output().expect("the program starts"));
+    assert!(ran.out.ends_with(" passed, 0 failed\n"), "{}{}", ran.out, ran.err);
+}

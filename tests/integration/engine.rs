@@ -1,0 +1,210 @@
+//! The promises of the engine, on random answers to the real questions under the real law.
+
+use proptest::prelude::*;
+use zicha::assess::{Assessment, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome};
+use zicha::domain::{Answers, Lang, Library, QuestionIx, Reason, ReasonKind, Response, Truth};
+use zicha::export;
+use zicha::report::Findings;
+
+use crate::random::{self, cases, draws};
+use crate::support::{TODAY, assess_on, library};
+
+fn on(answers: &Answers) -> Assessment {
+    assess_on(library(), answers, TODAY)
+}
+
+fn index(library: &Library, seed: u64) -> QuestionIx {
+    QuestionIx(u16::try_from(seed % library.questions.len() as u64).expect("questions are few"))
+}
+
+/// What was settled and is not the same any more.
+fn flipped(before: &Assessment, after: &Assessment) -> Vec<String> {
+    let rules = library().rule_indexes().filter(|rule| {
+        let (old, new) = (before.rule(*rule).conclusion, after.rule(*rule).conclusion);
+        old != Conclusion::Undetermined && old != new
+    });
+    let tiers = before.tiers.iter().zip(&after.tiers).zip(&library().tiers);
+    let tiers = tiers.filter(|((old, new), _)| old.state != TierState::Open && old.state != new.state);
+    rules
+        .map(|rule| format!("rule {}", library().rule(rule).id))
+        .chain(tiers.map(|((old, new), tier)| format!("tier {}: {:?} to {:?}", tier.id, old.state, new.state)))
+        .collect()
+}
+
+/// The upper end of a figure; what cannot be priced is above everything, and no tier is below no fine.
+fn upper(price: Option<Price>) -> i128 {
+    match price {
+        None => -2,
+        Some(Price::None) => -1,
+        Some(Price::Range { max, .. }) => i128::from(max),
+        Some(Price::Unpriced) => i128::MAX,
+    }
+}
+
+fn sides(figures: &Figures) -> [i128; 2] {
+    [figures.entity, figures.individual].map(|side| upper(side.map(|exposure| exposure.price)))
+}
+
+fn not_above(low: &Figures, high: &Figures) -> bool {
+    sides(low).iter().zip(sides(high)).all(|(low, high)| *low <= high)
+}
+
+/// Everything that must hold of any assessment, whatever was answered.
+fn assert_sound(assessment: &Assessment) {
+    let ordered = |price: Price| price.bounds().is_none_or(|(min, max)| 0 <= min && min <= max);
+    for (outcome, tier) in assessment.tiers.iter().zip(&library().tiers) {
+        assert!(ordered(outcome.price), "{}: {:?}", tier.id, outcome.price);
+    }
+    let versions = |outcome: &'_ zicha::assess::ArticleOutcome| [outcome.amended.clone(), outcome.former.clone()];
+    for outcome in &assessment.articles {
+        for VersionOutcome { now, worst, worst_uncontested, .. } in versions(outcome) {
+            let id = &library().article(outcome.article).id;
+            assert!(not_above(&now, &worst), "{id}: now {now:?}, worst {worst:?}");
+            assert!(not_above(&worst_uncontested, &worst), "{id}: {worst_uncontested:?} above {worst:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn learning_one_more_answer_never_flips_what_was_settled(drawn in draws(library()), seeds in prop::collection::vec(any::<u64>(), 12)) {
+        let mut answers = random::answers(library(), &drawn);
+        let mut before = on(&answers);
+        for seed in seeds {
+            let question = index(library(), seed);
+            let entry = answers.entry_mut(question);
+            if entry.answer().is_some() {
+                continue;
+            }
+            entry.response = Response::Given(random::given(library().question(question), seed.rotate_right(17)));
+            let after = on(&answers);
+            let id = &library().question(question).id;
+            prop_assert_eq!(flipped(&before, &after), Vec::<String>::new(), "after an answer to {}", id);
+            before = after;
+        }
+    }
+
+    #[test]
+    fn learning_everything_that_is_asked_never_flips_what_was_settled(drawn in draws(library()), seed in any::<u64>()) {
+        let mut answers = random::answers(library(), &drawn);
+        let before = on(&answers);
+        for question in library().question_indexes() {
+            let visible = Evaluator::new(library(), &answers).visibility(question).truth == Truth::True;
+            let entry = answers.entry_mut(question);
+            if visible && entry.answer().is_none() {
+                entry.response = Response::Given(random::given(library().question(question), seed ^ u64::from(question.0) << 7));
+            }
+        }
+        let after = on(&answers);
+        prop_assert_eq!(flipped(&before, &after), Vec::<String>::new());
+        let undetermined = after.rules.iter().filter(|rule| rule.conclusion == Conclusion::Undetermined).count();
+        prop_assert_eq!(undetermined, 0, "all that is asked is answered");
+    }
+
+    #[test]
+    fn answers_to_hidden_questions_change_nothing(drawn in draws(library()), others in draws(library())) {
+        let mut answers = random::answers(library(), &drawn);
+        let before = on(&answers);
+        let mut changed = 0;
+        for (question, draw) in library().question_indexes().zip(&others) {
+            if !before.visible.contains(question) {
+                answers.entry_mut(question).response = random::response(library().question(question), *draw);
+                changed += 1;
+            }
+        }
+        prop_assert!(changed > 0, "some questions are hidden");
+        prop_assert_eq!(on(&answers), before);
+    }
+
+    #[test]
+    fn saying_dont_know_never_lowers_the_worst_case(drawn in draws(library()), seeds in prop::collection::vec(any::<u64>(), 6)) {
+        let mut answers = random::answers(library(), &drawn);
+        let mut before = on(&answers);
+        for question in seeds.into_iter().map(|seed| index(library(), seed)) {
+            answers.entry_mut(question).response = Response::Withheld(Reason::plain(ReasonKind::DontKnow));
+            let after = on(&answers);
+            for (old, new) in before.articles.iter().zip(&after.articles) {
+                let (article, asked) = (&library().article(old.article).id, &library().question(question).id);
+                prop_assert!(not_above(&old.amended.worst, &new.amended.worst), "{} without {}", article, asked);
+            }
+            before = after;
+        }
+    }
+
+    #[test]
+    fn ranges_run_upwards_and_now_is_never_above_worst(drawn in draws(library())) {
+        assert_sound(&on(&random::answers(library(), &drawn)));
+    }
+
+    #[test]
+    fn no_answers_however_wild_upset_the_engine_or_the_exports(drawn in draws(library()), seed in any::<u64>()) {
+        let mut matter = random::matter(library(), &drawn, seed);
+        matter.answers = random::wild(library(), &drawn);
+        assert_sound(&on(&matter.answers));
+        let findings = Findings::new(library(), &matter, TODAY);
+        let report = findings.report(library(), &matter);
+        for format in export::FORMATS {
+            for lang in Lang::ALL {
+                prop_assert!((format.write)(&report, lang).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes(drawn in draws(library()), seed in any::<u64>()) {
+        let matter = random::matter(library(), &drawn, seed);
+        let bytes = |matter| {
+            let findings = Findings::new(library(), matter, TODAY);
+            export::json_report(&findings.report(library(), matter)).expect("it has a JSON form")
+        };
+        prop_assert_eq!(bytes(&matter), bytes(&matter.clone()));
+    }
+}
+
+#[test]
+fn with_nothing_answered_nothing_is_settled_against_the_company() {
+    let assessment = on(&Answers::blank(library().questions.len()));
+    assert!(assessment.rules.iter().all(|rule| rule.conclusion != Conclusion::Breach));
+    let sanctioned = library().tiers.iter().zip(&assessment.tiers).filter(|(tier, _)| !tier.rules.is_empty());
+    let closed: Vec<_> =
+        sanctioned.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(t, _)| &t.id).collect();
+    assert!(closed.is_empty(), "{closed:?}");
+    assert!(library().tiers.iter().zip(&assessment.tiers).all(|(_, outcome)| outcome.state != TierState::Met));
+}
+
+const TRUTHS: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
+
+#[test]
+fn conjunction_disjunction_and_negation_follow_kleenes_tables() {
+    let (f, u, t) = (Truth::False, Truth::Unknown, Truth::True);
+    let table = |join: fn(Truth, Truth) -> Truth| TRUTHS.map(|a| TRUTHS.map(|b| join(a, b)));
+    assert_eq!(table(Truth::and), [[f, f, f], [f, u, u], [f, u, t]]);
+    assert_eq!(table(Truth::or), [[f, u, t], [u, u, t], [t, t, t]]);
+    assert_eq!(TRUTHS.map(|a| !a), [t, u, f]);
+}
+
+#[test]
+fn the_laws_of_the_algebra_hold_for_all_truths() {
+    for a in TRUTHS {
+        for b in TRUTHS {
+            assert_eq!(!(a.and(b)), (!a).or(!b), "De Morgan on {a:?} and {b:?}");
+            assert_eq!(a.and(b), b.and(a));
+            assert_eq!(a.or(a.and(b)), a, "absorption");
+            for c in TRUTHS {
+                assert_eq!(a.and(b).and(c), a.and(b.and(c)));
+                assert_eq!(a.or(b.and(c)), a.or(b).and(a.or(c)));
+            }
+        }
+    }
+}
+
+#[test]
+fn settling_an_unknown_never_flips_what_it_left_settled() {
+    let settled = |join: fn(Truth, Truth) -> Truth, other: Truth| {
+        let before = join(Truth::Unknown, other);
+        [Truth::False, Truth::True].iter().all(|learned| before == Truth::Unknown || join(*learned, other) == before)
+    };
+    assert!(TRUTHS.iter().all(|other| settled(Truth::and, *other) && settled(Truth::or, *other)));
+}

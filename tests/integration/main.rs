@@ -1,0 +1,13 @@
+//! One binary for all integration tests: the program from outside, and the promises that no single module can keep.
+
+mod answers;
+mod architecture;
+mod cli;
+mod content;
+mod engine;
+mod export;
+mod golden;
+mod random;
+mod regime;
+mod store;
+mod support;

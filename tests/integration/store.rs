@@ -1,0 +1,192 @@
+//! Matters on disk: whole or not at all, one writer, nothing lost.
+
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+use zicha::domain::Matter;
+use zicha::intake;
+use zicha::store::{self, Lock, Store};
+
+use crate::support::{answers_file, matter, toy};
+
+fn temp() -> (TempDir, Store) {
+    let folder = TempDir::new().expect("a temporary folder");
+    let store = Store::new(folder.path().join("matters"));
+    (folder, store)
+}
+
+fn named(organisation: &str) -> Matter {
+    intake::blank_matter(toy(), organisation, "2026-11-24T08:00:00Z")
+}
+
+fn created(store: &Store, organisation: &str) -> String {
+    let path = store.create(toy(), &named(organisation)).expect("it can be created");
+    path.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder reads");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_matter_saved_is_the_matter_loaded() {
+    let (_folder, store) = temp();
+    let mut matter = matter(toy(), &answers_file(&[("share", "12.5"), ("began", "2025-01-31"), ("goods", "[seeds]")]));
+    matter.organisation = "某科技（北京）有限公司".into();
+    let path = store.create(toy(), &matter).expect("it can be created");
+    assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
+    matter.revision = 7;
+    store::save(toy(), &path, &matter).expect("it can be saved again");
+    assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
+    assert_eq!(files(store.folder()).len(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
+    let (folder, _) = temp();
+    let target = folder.path().join("taken");
+    fs::create_dir(&target).expect("a folder where the file should go");
+    fs::write(target.join("inside"), "old").expect("it can be written");
+    let error = store::write(&target, b"new").expect_err("a folder cannot be replaced by a file");
+    assert!(format!("{error:#}").contains("what was there before is untouched"), "{error:#}");
+    assert_eq!(fs::read_to_string(target.join("inside")).expect("it is still there"), "old");
+    assert_eq!(files(folder.path()), ["taken"], "the half-written file is gone");
+}
+
+#[test]
+fn a_write_into_a_folder_that_is_not_there_fails_with_the_name_of_the_file() {
+    let (folder, _) = temp();
+    let error = store::write(&folder.path().join("no/memo.md"), b"new").expect_err("there is no folder");
+    assert!(format!("{error:#}").contains("memo.md"), "{error:#}");
+    assert!(files(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_is_replaced_as_a_whole_so_that_an_open_reader_keeps_the_old_one() {
+    use std::io::Read as _;
+
+    let (folder, _) = temp();
+    let path = folder.path().join("memo.md");
+    store::write(&path, b"old").expect("it can be written");
+    let mut reader = fs::File::open(&path).expect("it can be read");
+    store::write(&path, b"new, and longer").expect("it can be written");
+    let mut seen = String::new();
+    reader.read_to_string(&mut seen).expect("the old file reads");
+    assert_eq!((seen.as_str(), fs::read_to_string(&path).expect("it reads").as_str()), ("old", "new, and longer"));
+}
+
+#[test]
+fn a_second_writer_is_refused_until_the_first_lets_go() {
+    let (folder, _) = temp();
+    let path = folder.path().join("a.zicha.json");
+    let first = Lock::take(&path).expect("the lock can be taken");
+    assert!(first.is_some());
+    assert!(Lock::take(&path).expect("asking is no error").is_none());
+    assert!(Lock::take(&folder.path().join("b.zicha.json")).expect("another matter is free").is_some());
+    drop(first);
+    assert!(Lock::take(&path).expect("it is free again").is_some());
+}
+
+#[test]
+fn a_lock_file_is_not_listed_as_a_matter() {
+    let (_folder, store) = temp();
+    let path = store.create(toy(), &named("A")).expect("it can be created");
+    let _lock = Lock::take(&path).expect("the lock can be taken");
+    assert_eq!(store.list(toy()).expect("the folder reads").len(), 1);
+}
+
+#[test]
+fn names_come_from_the_organisation_and_are_always_free() {
+    let (_folder, store) = temp();
+    assert_eq!(created(&store, "Acme (Shanghai) Co., Ltd."), "acme-shanghai-co-ltd.zicha.json");
+    assert_eq!(created(&store, "ACME / Shanghai: Co * Ltd?"), "acme-shanghai-co-ltd-2.zicha.json");
+    assert_eq!(created(&store, "acme shanghai co ltd"), "acme-shanghai-co-ltd-3.zicha.json");
+    assert_eq!(created(&store, "北京某某科技有限公司"), "北京某某科技有限公司.zicha.json");
+    assert_eq!(created(&store, "某公司（第二分部）"), "某公司-第二分部.zicha.json");
+    assert_eq!(store.list(toy()).expect("the folder reads").len(), 5);
+}
+
+#[test]
+fn no_name_leaves_its_folder_or_uses_reserved_characters() {
+    let (folder, store) = temp();
+    for name in
+        ["../../etc/passwd", "..", "/", "C:\\Windows", "a\0b", "<>:\"/\\|?*", "", "   ", "\u{202e}evil", "CON", "nul"]
+    {
+        let file = created(&store, name);
+        let stem = file.strip_suffix(".zicha.json").expect("it ends as matters do");
+        assert!(stem.chars().all(|c| c.is_alphanumeric() || c == '-') && !stem.is_empty(), "{name:?} gave {file}");
+        let reserved = ["con", "prn", "aux", "nul"];
+        assert!(!reserved.contains(&stem), "Windows keeps {file} for a device");
+    }
+    assert_eq!(files(folder.path()), ["matters"]);
+    let long = created(&store, &"很长的名称".repeat(100));
+    assert!(long.len() <= 255, "file systems take 255 bytes, not {}", long.len());
+}
+
+#[test]
+fn what_is_trashed_can_be_restored() {
+    let (_folder, store) = temp();
+    let path = store.create(toy(), &named("某公司")).expect("it can be created");
+    let trashed = store.trash(&path).expect("it can be trashed");
+    assert!(!path.exists() && trashed.exists());
+    assert!(store.list(toy()).expect("the folder reads").is_empty(), "the trash is not listed");
+    let restored = store.restore(&trashed).expect("it can be restored");
+    assert_eq!(restored, path);
+    assert_eq!(store::load(toy(), &restored).expect("it loads").organisation, "某公司");
+}
+
+#[test]
+fn trash_and_restore_never_overwrite_a_file_of_the_same_name() {
+    let (_folder, store) = temp();
+    let mut trashed = Vec::new();
+    for revision in [1, 2] {
+        let path = store.create(toy(), &Matter { revision, ..named("A") }).expect("it can be created");
+        trashed.push(store.trash(&path).expect("it can be trashed"));
+    }
+    let kept = store.create(toy(), &Matter { revision: 3, ..named("A") }).expect("it can be created");
+    let mut revisions = vec![store::load(toy(), &kept).expect("it loads").revision];
+    for path in trashed {
+        let restored = store.restore(&path).expect("it can be restored");
+        revisions.push(store::load(toy(), &restored).expect("it loads").revision);
+    }
+    assert_eq!(revisions, [3, 1, 2]);
+    assert_eq!(store.list(toy()).expect("the folder reads").len(), 3);
+}
+
+#[test]
+fn the_list_has_the_last_changed_first_and_says_what_cannot_be_read() {
+    let (_folder, store) = temp();
+    assert!(store.list(toy()).expect("no folder is an empty list").is_empty());
+    for (name, changed) in [("old", "2026-01-01T00:00:00Z"), ("new", "2026-11-01T00:00:00Z")] {
+        store.create(toy(), &Matter { changed: changed.into(), ..named(name) }).expect("it can be created");
+    }
+    fs::write(store.folder().join("bad.zicha.json"), "{\"schema\": ").expect("it can be written");
+    fs::write(store.folder().join("note.txt"), "not a matter").expect("it can be written");
+    let listed = store.list(toy()).expect("the folder reads");
+    let told: Vec<String> = listed
+        .iter()
+        .map(|listed| match &listed.matter {
+            Ok(matter) => matter.organisation.clone(),
+            Err(why) => why.lines().next().unwrap_or_default().replace(&store.folder().display().to_string(), ""),
+        })
+        .collect();
+    assert_eq!(told[..2], ["new", "old"]);
+    assert!(told[2].contains("bad.zicha.json:2:1:") && told[2].contains("[syntax]"), "{told:?}");
+    assert_eq!(told.len(), 3);
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_refused_without_being_read_whole() {
+    let (folder, _) = temp();
+    let path = folder.path().join("huge.yaml");
+    let file = fs::File::create(&path).expect("it can be made");
+    file.set_len(1 << 34).expect("a sparse file");
+    let error = store::load(toy(), &path).expect_err("16 GiB are too much");
+    assert!(format!("{error:#}").contains("[too-large]"), "{error:#}");
+}
