@@ -1,8 +1,8 @@
 //! Evaluation of conditions with their reasons, each node once.
 
 use crate::domain::{
-    Answer, Answers, Condition, DefinitionIx, LiabilityIx, Library, Modality, QuestionIx, QuestionSet, RuleIx,
-    RuleState, Truth,
+    Answer, Answers, Condition, DefinitionIx, LiabilityIx, Library, Modality, QuestionIx, QuestionSet, ReasonKind,
+    Response, RuleIx, RuleState, Truth,
 };
 
 /// A truth and the questions behind it: those that decided it, or, while unknown, those that would.
