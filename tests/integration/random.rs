@@ -47,13 +47,11 @@ pub fn given(question: &Question, seed: u64) -> Answer {
 /// A day from 2015 to 2030, the turns of the year 2026 more often than others.
 pub fn date(seed: u64) -> Date {
     let turns = [Date::constant(2017, 6, 1), Date::constant(2025, 12, 31), Date::constant(2026, 1, 1)];
-    match seed % 8 {
-        turn @ 0..3 => turns[usize::try_from(turn).expect("small")],
-        _ => {
-            let part = |shift: u32, count: u64| i8::try_from((seed >> shift) % count + 1).expect("small");
-            Date::new(2015 + i16::from(part(8, 15)), part(16, 12), part(24, 28)).expect("a day that every month has")
-        }
+    if let turn @ 0..3 = seed % 8 {
+        return turns[usize::try_from(turn).expect("small")];
     }
+    let part = |shift: u32, count: u64| i8::try_from((seed >> shift) % count + 1).expect("small");
+    Date::new(2015 + i16::from(part(8, 15)), part(16, 12), part(24, 28)).expect("a day that every month has")
 }
 
 /// Texts that files, terminals and markup find hard. No control characters: those the intake takes out.
