@@ -323,6 +323,7 @@ words! {
         previous_article: "previous", "上一条";
         next_article: "next", "下一条";
         link: "next answer", "下一答案";
+        previous_link: "previous answer", "上一答案";
         go: "go there", "前往";
         first: "first", "首项";
         last: "last", "末项";

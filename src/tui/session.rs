@@ -92,13 +92,11 @@ impl Session {
         self.findings.report(library, &self.matter)
     }
 
-    /// Records a response and says what it changed. Answers that it hides are kept.
-    pub fn respond(&mut self, library: &Library, question: QuestionIx, response: Response) -> Effects {
+    /// Records a response. Answers that it hides are kept.
+    pub fn respond(&mut self, library: &Library, question: QuestionIx, response: Response) {
         self.matter.answers.entry_mut(question).response = response;
-        let after = Findings::new(library, &self.matter, self.today);
-        let before = std::mem::replace(&mut self.findings, after);
+        self.findings = Findings::new(library, &self.matter, self.today);
         self.saved = false;
-        self.effects(library, &before.assessment)
     }
 
     pub fn set_note(&mut self, question: QuestionIx, note: String) {
@@ -122,14 +120,18 @@ impl Session {
         self.matter.place = Place { screen, question: question.or(self.matter.place.question.take()) };
     }
 
-    /// The matter as it is to be written, one revision on.
+    /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was.
     pub fn to_save(&mut self, now: String) -> Matter {
         self.matter.revision += 1;
-        self.matter.changed = now;
+        if !self.saved {
+            self.matter.changed = now;
+        }
         self.matter.clone()
     }
 
-    fn effects(&self, library: &Library, before: &Assessment) -> Effects {
+    /// What has changed in the result since an earlier assessment.
+    #[must_use]
+    pub fn effects_since(&self, library: &Library, before: &Assessment) -> Effects {
         let articles = before.articles.iter().zip(&self.findings.assessment.articles).filter_map(|(old, new)| {
             let standing = |outcome: &crate::assess::ArticleOutcome| Standing {
                 status: outcome.status,

@@ -126,6 +126,8 @@ fn apply(model: &mut Model, step: Step, now: &str) -> Option<Effect> {
 fn go_home(model: &mut Model) -> Effect {
     model.back.clear();
     model.screen = Screen::Home(home::State::default());
+    // The list gives the lock back, so the matter is closed; one that could not be written is kept for quitting.
+    model.shared.session = model.shared.session.take().filter(|session| !session.saved && !session.read_only);
     Effect::List
 }
 
@@ -136,7 +138,9 @@ fn save(model: &mut Model, now: &str) -> Option<Effect> {
         Screen::Interview(state) => (SavedScreen::Interview, state.question),
         _ => (SavedScreen::Dashboard, None),
     };
-    let session = model.shared.session.as_mut().filter(|session| !session.read_only)?;
+    // A matter without a file gets one with its first change, not for being looked at.
+    let looked_at = |session: &Session| session.path.is_none() && session.saved;
+    let session = model.shared.session.as_mut().filter(|session| !session.read_only && !looked_at(session))?;
     session.set_place(&library, screen, question);
     let path = session.path.clone();
     Some(Effect::Save { matter: Box::new(session.to_save(now.to_owned())), path })
@@ -151,8 +155,8 @@ fn global(model: &mut Model, message: Global, now: &str) -> Step {
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Find => match model.shared.session {
-            Some(_) => Step::overlay(Overlay::find(&model.shared)),
-            None => Step::none(),
+            Some(_) if !matches!(model.screen, Screen::Home(_)) => Step::overlay(Overlay::find(&model.shared)),
+            _ => Step::none(),
         },
         Global::Back => match &model.screen {
             Screen::Home(_) => Step::none(),

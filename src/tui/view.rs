@@ -69,25 +69,28 @@ fn header(model: &Model, width: usize) -> Line<'static> {
             Span::styled(cut(&format!("{} · {}", strings.home.title, strings.app.tagline), rest), shared.theme.dim()),
         ]);
     };
-    let facts = if width >= 76 { facts(model, shared) } else { String::new() };
     let state = match (session.read_only, session.saved) {
         (true, _) => strings.app.read_only,
         (false, true) => strings.app.saved,
         (false, false) => strings.app.unsaved,
     };
-    let tail = format!("  {facts}  {state} ");
+    // The name of the matter comes first: facts are told in the longest form that leaves it room.
+    let organisation = &session.matter().organisation;
+    let least = name.width() + state.width() + 7 + organisation.width().min(24);
+    let facts = facts(model, shared).into_iter().find(|facts| facts.width() + least <= width).unwrap_or_default();
+    let tail = cut(&format!("  {facts}  {state} "), width.saturating_sub(name.width() + 2));
     let room = width.saturating_sub(name.width() + tail.width() + 2);
     Line::from(vec![
         Span::styled(name, shared.theme.accent()),
         Span::raw("  "),
-        Span::styled(cell(&session.matter().organisation, room, false), shared.theme.heading()),
+        Span::styled(cell(organisation, room, false), shared.theme.heading()),
         Span::styled(tail, shared.theme.dim()),
     ])
 }
 
-/// Progress where the figures are shown, and everywhere which law governs.
-fn facts(model: &Model, shared: &Shared) -> String {
-    let Some(session) = &shared.session else { return String::new() };
+/// Progress where the figures are shown, and everywhere which law governs; in several forms, the longest first.
+fn facts(model: &Model, shared: &Shared) -> Vec<String> {
+    let Some(session) = &shared.session else { return Vec::new() };
     let strings = shared.strings();
     let assessment = session.assessment();
     let law = match governing(assessment) {
@@ -99,7 +102,7 @@ fn facts(model: &Model, shared: &Shared) -> String {
     let conduct =
         span.map_or(strings.app.conduct_open.to_owned(), |span| fill(strings.app.conduct, &[("span", &span)]));
     if !matches!(model.screen, Screen::Dashboard(_)) {
-        return format!("{conduct} · {law}");
+        return vec![format!("{conduct} · {law}"), law.to_owned()];
     }
     let progress = session.report(&shared.library).progress;
     let counts = [
@@ -109,7 +112,14 @@ fn facts(model: &Model, shared: &Shared) -> String {
     ];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let answered = fill(strings.dashboard.answered, &counts);
-    if shared.size.0 >= 140 { format!("{answered} · {conduct} · {law}") } else { format!("{answered} · {law}") }
+    let short = format!("{}/{}", progress.done(), progress.visible);
+    vec![
+        format!("{answered} · {conduct} · {law}"),
+        format!("{answered} · {law}"),
+        format!("{short} · {conduct} · {law}"),
+        format!("{short} · {law}"),
+        law.to_owned(),
+    ]
 }
 
 /// A notice if there is one, else the keys; those of the screen give way first where room is short.

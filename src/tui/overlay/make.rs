@@ -2,7 +2,7 @@
 
 use crate::domain::{QuestionIx, ReasonKind, Response, Str};
 use crate::i18n::{self, Strings, fill, named};
-use crate::report::{Block, Sign, article_names, exposure, status};
+use crate::report::{Block, Sign, article_names, exposure, status, status_sign};
 use crate::tui::keymap::{Hint, hints};
 use crate::tui::message::{Chosen, Message, Target};
 use crate::tui::model::{Screen, Shared};
@@ -161,15 +161,6 @@ impl Overlay {
                 exposure(strings, lang, library, standing.worst),
             )
         };
-        for effect in &effects.articles {
-            let law = library.article(effect.article);
-            blocks.push(Block::heading(2, format!("{} · {}", i18n::article(lang, law.number()), law.title.get(lang))));
-            blocks.push(Block::item(0, Sign::Plain, figure(&effect.before)));
-            blocks.push(Block::item(0, Sign::Answer, format!("→ {}", figure(&effect.after))));
-        }
-        if effects.articles.is_empty() {
-            blocks.push(Block::paragraph(words.changed_none));
-        }
         let mut count = |template: &str, count: usize| {
             if count > 0 {
                 blocks.push(Block::item(0, Sign::Information, fill(template, &[("count", &count.to_string())])));
@@ -177,6 +168,15 @@ impl Overlay {
         };
         count(words.hidden_kept, effects.hidden);
         count(words.shown_new, effects.shown);
+        for effect in &effects.articles {
+            let law = library.article(effect.article);
+            blocks.push(Block::heading(2, format!("{} · {}", i18n::article(lang, law.number()), law.title.get(lang))));
+            blocks.push(Block::item(0, Sign::Plain, figure(&effect.before)));
+            blocks.push(Block::item(0, status_sign(effect.after.status), format!("→ {}", figure(&effect.after))));
+        }
+        if effects.articles.is_empty() {
+            blocks.push(Block::paragraph(words.changed_none));
+        }
         Self::Page {
             source: Source::Changed(effects.clone()),
             title: words.changed_title.to_owned(),

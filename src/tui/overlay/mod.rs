@@ -102,12 +102,10 @@ impl Overlay {
                 }
                 (Some(Self::Prompt { title, field, required, then }), None)
             }
-            Self::Menu { source, title, rows, selected, then } => {
-                match menu_key(rows.len(), selected, matches!(then, Then::Position(_)), event) {
-                    Picked::Moved(selected) => (Some(Self::Menu { source, title, rows, selected, then }), None),
-                    Picked::Taken(selected) => (None, then.message(&rows, selected)),
-                }
-            }
+            Self::Menu { source, title, rows, selected, then } => match menu_key(rows.len(), selected, event) {
+                Picked::Moved(selected) => (Some(Self::Menu { source, title, rows, selected, then }), None),
+                Picked::Taken(selected) => (None, then.message(&rows, selected)),
+            },
             Self::Confirm { text, then } => match event.code {
                 KeyCode::Enter | KeyCode::Char('y') => (None, Some(*then)),
                 KeyCode::Char('n') => (None, None),
@@ -153,7 +151,7 @@ enum Picked {
     Taken(usize),
 }
 
-fn menu_key(rows: usize, selected: usize, by_digit: bool, event: KeyEvent) -> Picked {
+fn menu_key(rows: usize, selected: usize, event: KeyEvent) -> Picked {
     let last = rows.saturating_sub(1);
     let moved = match Key::of(&event) {
         Some(Key::Down | Key::Char('j') | Key::Tab) => (selected + 1).min(last),
@@ -163,7 +161,7 @@ fn menu_key(rows: usize, selected: usize, by_digit: bool, event: KeyEvent) -> Pi
         Some(Key::Home | Key::Char('g')) => 0,
         Some(Key::End | Key::Char('G')) => last,
         Some(Key::Enter) => return Picked::Taken(selected),
-        Some(Key::Char(c @ '1'..='9')) if by_digit => match c.to_digit(10).map(|digit| digit as usize - 1) {
+        Some(Key::Char(c @ '1'..='9')) => match c.to_digit(10).map(|digit| digit as usize - 1) {
             Some(digit) if digit <= last => return Picked::Taken(digit),
             _ => selected,
         },

@@ -34,11 +34,17 @@ pub fn view(overlay: &Overlay, shared: &Shared, frame: &mut Frame<'_>, area: Rec
     match overlay {
         Overlay::Page { title, blocks, scroll, .. } => {
             let lines = page(blocks, inner_size(shared).0, shared.theme).lines;
-            let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+            let all = lines.len();
+            let rows = u16::try_from(all).unwrap_or(u16::MAX).saturating_add(2);
             let area = centred(area, 96, rows.min(largest(area).height));
             let shown: Vec<Line<'static>> =
                 lines.into_iter().skip(*scroll).take(usize::from(area.height).saturating_sub(2)).collect();
-            framed(frame, area, title, words.close, shared.theme, shown);
+            let foot = if shown.len() < all {
+                format!("{}–{}/{all} · {}", scroll + 1, scroll + shown.len(), words.close)
+            } else {
+                words.close.to_owned()
+            };
+            framed(frame, area, title, &foot, shared.theme, shown);
         }
         Overlay::Prompt { title, field, .. } => prompt(frame, area, title, field, shared),
         Overlay::Menu { title, rows, selected, .. } => {

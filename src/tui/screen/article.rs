@@ -39,7 +39,7 @@ pub enum Message {
 
 pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Tab], message: Message::NextLink, label: |s| s.key.link, footer: true },
-    Binding { keys: &[Key::BackTab], message: Message::PreviousLink, label: |s| s.key.link, footer: false },
+    Binding { keys: &[Key::BackTab], message: Message::PreviousLink, label: |s| s.key.previous_link, footer: false },
     Binding { keys: &[Key::Enter], message: Message::Go, label: |s| s.key.go, footer: true },
     Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
     Binding {

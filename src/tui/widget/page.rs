@@ -68,7 +68,8 @@ impl Page {
             |column: usize| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
         let widths: Vec<usize> = (0..head.len()).map(widest).collect();
         if widths.iter().sum::<usize>() + 2 * widths.len() + 2 <= width {
-            for (number, row) in all().enumerate() {
+            let headless = usize::from(head.iter().all(String::is_empty));
+            for (number, row) in all().enumerate().skip(headless) {
                 let style = if number == 0 { theme.dim() } else { theme.text() };
                 let cells = row.iter().zip(&widths).zip(right).map(|((text, width), right)| cell(text, *width, *right));
                 self.lines.push(Line::styled(format!("  {}", cells.collect::<Vec<_>>().join("  ")), style));

@@ -62,6 +62,27 @@ impl Filling {
     }
 }
 
+/// Cuts a styled line to a width; a cut is shown by an ellipsis.
+#[must_use]
+pub fn cut_line(line: Line<'static>, width: usize) -> Line<'static> {
+    if line.width() <= width {
+        return line;
+    }
+    let mut left = width;
+    let mut spans = Vec::new();
+    for span in line.spans {
+        // A span that ends before the last cell leaves room for the ellipsis of the next.
+        let fits = span.width() < left;
+        let text = if fits { span.content.into_owned() } else { cut(&format!("{}…", span.content), left) };
+        left = left.saturating_sub(text.width());
+        spans.push(Span::styled(text, span.style));
+        if !fits {
+            break;
+        }
+    }
+    Line::from(spans)
+}
+
 /// Wrapped lines behind a label of a fixed width, as in a list of definitions.
 #[must_use]
 pub fn labelled(label: Span<'static>, indent: usize, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {

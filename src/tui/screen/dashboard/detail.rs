@@ -2,12 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::assess::{ArticleOutcome, Conclusion, TierState};
+use crate::assess::{ArticleOutcome, Conclusion, Regime, TierState};
 use crate::i18n::{self, fill};
 use crate::report::{article_names, ladder, measures};
 use crate::tui::model::Shared;
 use crate::tui::widget::ladder;
-use crate::tui::widget::text::{cut, labelled, wrap};
+use crate::tui::widget::text::{cut, cut_line, labelled, wrap};
 
 /// The selected article in as many lines as there are.
 pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, height: usize) -> Vec<Line<'static>> {
@@ -50,11 +50,19 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
     let mut ladder = ladder(&report, outcome, lang);
     ladder.rungs.retain(|rung| rung.state != TierState::RuledOut);
+    // The law that governs comes first.
+    let former_governs = matches!(outcome.regime, Regime::Former);
+    ladder.rungs.sort_by_key(|rung| rung.former != former_governs);
     let bars = ladder::lines(&ladder, width, shared.theme);
     let words_room = tail.len().min(height.saturating_sub(1 + bars.len()).max(height / 2));
     let room = height.saturating_sub(1 + words_room);
     lines.extend(bars.into_iter().take(room));
+    let more = tail.len() > words_room;
     lines.extend(tail.into_iter().take(words_room));
+    if let Some(last) = lines.last_mut().filter(|_| more) {
+        last.push_span(Span::raw("…"));
+        *last = cut_line(std::mem::take(last), width);
+    }
     lines.truncate(height);
     lines
 }

@@ -14,6 +14,7 @@ use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{article, interview, review};
+use crate::tui::widget::text::cut;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Sort {
@@ -208,7 +209,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             side,
         );
     }
-    let rule = format!("─ {} ", status_line(state, shared));
+    let rule = format!("─ {} ", status_line(state, shared, usize::from(line.width).saturating_sub(3)));
     let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
     frame.render_widget(Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()), line);
     if state.advice {
@@ -232,8 +233,9 @@ fn detail_height(height: u16) -> u16 {
     }
 }
 
-/// Sort and filter in words.
-fn status_line(state: &State, shared: &Shared) -> String {
+/// What the figures are, sort and filter in words. Where room is short the labels go first, then the sort, which one can
+/// see; the filter hides something, so it stays.
+fn status_line(state: &State, shared: &Shared, width: usize) -> String {
     let words = &shared.strings().dashboard;
     let sort = match state.sort {
         Sort::Number => words.sort_number,
@@ -245,10 +247,17 @@ fn status_line(state: &State, shared: &Shared) -> String {
         Filter::Live => words.filter_live,
         Filter::Breach => words.filter_breach,
     };
-    let sort = crate::i18n::fill(words.sort, &[("key", sort)]);
-    let filter = crate::i18n::fill(words.filter, &[("key", filter)]);
+    let sorted = crate::i18n::fill(words.sort, &[("key", sort)]);
+    let filtered = crate::i18n::fill(words.filter, &[("key", filter)]);
     let starred =
         rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
     let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
-    format!("{star}{} · {sort} · {filter}", shared.strings().app.per_violation)
+    let figures = format!("{star}{}", shared.strings().app.per_violation);
+    let forms = [
+        format!("{figures} · {sorted} · {filtered}"),
+        format!("{figures} · {sort} · {filter}"),
+        format!("{figures} · {filter}"),
+    ];
+    let fits = forms.iter().find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
+    fits.cloned().unwrap_or_else(|| cut(&forms[2], width))
 }

@@ -6,6 +6,7 @@ mod view;
 
 use crossterm::event::KeyEvent;
 
+use crate::assess::Assessment;
 use crate::domain::{Answer, Kind, Library, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
 use crate::intake::{self, Problem};
 use crate::tui::keymap::{Binding, Key, lookup};
@@ -33,6 +34,9 @@ pub struct State {
     resume: Option<QuestionIx>,
     /// Came for one question from another screen, and returns there.
     visiting: bool,
+    /// The response and the result when the question came in front: what an answer changed is measured from there,
+    /// however many keys it took.
+    before: Option<Box<(Response, Assessment)>>,
     /// What the last answer changed, for the strip at the foot.
     last: Option<Effects>,
     /// An earlier answer was changed: what that did is said before going on.
@@ -119,26 +123,35 @@ impl State {
 
     fn enter(&mut self, shared: &Shared, question: Option<QuestionIx>) {
         self.question = question;
+        self.before = question.zip(shared.session.as_ref()).map(|(question, session)| {
+            Box::new((session.entry(question).response.clone(), session.assessment().clone()))
+        });
+        self.show(shared);
+    }
+
+    /// Puts the cursor and the field where the recorded answer is.
+    fn show(&mut self, shared: &Shared) {
         self.cursor = 0;
         self.field = None;
         self.typing = false;
         self.problem = None;
-        let (Some(question), Some(session)) = (question, &shared.session) else { return };
+        let (Some(question), Some(session)) = (self.question, &shared.session) else { return };
         let kind = &shared.library.question(question).kind;
         let answer = session.entry(question).answer();
         if let Some(Answer::Chosen(chosen)) = answer {
             self.cursor = chosen.iter().next().unwrap_or(0);
         }
         if !kind.has_options() {
-            self.field = Some(Field::new(&answer.map(plain).unwrap_or_default(), false));
+            self.field = Some(Field::new(&answer.map(|answer| plain(kind, answer)).unwrap_or_default(), false));
             self.typing = matches!(kind, Kind::Text);
         }
     }
 }
 
 /// An answer as it would be typed.
-fn plain(answer: &Answer) -> String {
+fn plain(kind: &Kind, answer: &Answer) -> String {
     match answer {
+        Answer::Number(points) if matches!(kind, Kind::Percent { .. }) => crate::i18n::percent(*points),
         Answer::Number(number) => crate::i18n::thousands(*number),
         Answer::Date(date) => date.to_string(),
         Answer::Text(text) => text.clone(),
@@ -257,7 +270,7 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         Message::Reason => return Step::overlay(Overlay::reasons(shared)),
         Message::Clear => {
             respond(state, shared, index, Response::Open);
-            state.enter(shared, Some(index));
+            state.show(shared);
             return Step { save: true, ..Step::default() };
         }
         Message::DontKnow => {
@@ -352,17 +365,14 @@ fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
 fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: Response) {
     let library = std::rc::Rc::clone(&shared.library);
     let Some(session) = &mut shared.session else { return };
-    let before = session.entry(index).response.clone();
-    if before == response {
+    if session.entry(index).response == response {
         return;
     }
-    let effects = session.respond(&library, index, response);
-    if before == Response::Open {
-        state.last = Some(effects);
-    } else {
-        state.last = Some(effects.clone());
-        state.edited = Some(effects);
-    }
+    session.respond(&library, index, response);
+    let Some((before, assessment)) = state.before.as_deref() else { return };
+    let effects = session.effects_since(&library, assessment);
+    state.edited = (*before != Response::Open).then(|| effects.clone());
+    state.last = Some(effects);
 }
 
 /// On to the next question; after a change of mind, back to where the user was, with word of what changed.

@@ -8,9 +8,15 @@ use crate::i18n;
 use crate::report::exposure_short;
 use crate::tui::model::Shared;
 use crate::tui::session::{ArticleEffect, Effects};
+use crate::tui::widget::text::cut_line;
 
 /// At most `rows` lines; those that the last answer moved come first.
-pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects>, rows: usize) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    shared: &Shared,
+    question: QuestionIx,
+    last: Option<&Effects>,
+    (width, rows): (usize, usize),
+) -> Vec<Line<'static>> {
     let words = shared.strings();
     let moved: Vec<&ArticleEffect> =
         last.iter().flat_map(|effects| &effects.articles).filter(|effect| effect.figures_moved()).collect();
@@ -24,6 +30,7 @@ pub(super) fn lines(shared: &Shared, question: QuestionIx, last: Option<&Effects
         .into_iter()
         .filter_map(|article| line(shared, article, moved.iter().find(|effect| effect.article == article).copied()))
         .take(rows)
+        .map(|line| cut_line(line, width))
         .collect();
     if lines.is_empty() {
         lines.push(Line::styled(format!("  {}", words.app.per_violation), shared.theme.dim()));
@@ -73,9 +80,15 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
         Span::raw(format!("{} ", words.term.now)),
         Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
     ];
-    if let Some(moved) = moved {
-        let before = exposure_short(words, lang, library, moved.before.now);
-        spans.push(Span::styled(format!(" ({}: {before})", words.interview.before), shared.theme.dim()));
+    let before = moved.map(|moved| exposure_short(words, lang, library, moved.before.now));
+    if let Some(before) = before.filter(|before| *before != exposure_short(words, lang, library, version.now.entity)) {
+        spans.push(Span::styled(
+            match lang {
+                crate::domain::Lang::En => format!(" ({}: {before})", words.interview.before),
+                crate::domain::Lang::Zh => format!("（{}：{before}）", words.interview.before),
+            },
+            shared.theme.dim(),
+        ));
     }
     spans.push(Span::raw(format!("   {} {}", words.term.worst, figure(version.worst.entity))));
     if version.worst.entity.is_some_and(|worst| worst.contested) {
@@ -83,7 +96,7 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
     }
     if !outcome.former.tiers.is_empty() {
         let former = figure(outcome.former.now.entity);
-        spans.push(Span::styled(format!("   {}: {former}", words.term.former_law), shared.theme.dim()));
+        spans.push(Span::styled(format!("   {} {former}", words.term.former_law), shared.theme.dim()));
     }
     Some(Line::from(spans))
 }

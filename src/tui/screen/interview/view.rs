@@ -6,12 +6,12 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Entry, Kind, Nature, Question, QuestionIx, ReasonKind, Response, Who};
+use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response, Who};
 use crate::i18n::{amount_full, fill, number};
 use crate::intake::Problem;
 use crate::report::{question_number, reason_text};
 use crate::tui::model::Shared;
-use crate::tui::widget::text::{cell, labelled, wrap};
+use crate::tui::widget::text::{cell, cut, labelled, wrap};
 
 use super::{State, marked, outline, strip};
 
@@ -38,7 +38,12 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     match state.question {
         Some(question) => {
             question_pane(state, shared, question, frame, main);
-            let lines = strip::lines(shared, question, state.last.as_ref(), usize::from(foot.height));
+            let lines = strip::lines(
+                shared,
+                question,
+                state.last.as_ref(),
+                (usize::from(foot.width), usize::from(foot.height)),
+            );
             frame.render_widget(Paragraph::new(lines), foot);
         }
         None => complete(shared, frame, main),
@@ -66,13 +71,15 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
         _ => (field_lines(state, shared, question, width), 0),
     };
     let rest = unanswered(shared, entry, width);
-    let spare = height.saturating_sub(lines.len() + body.len() + rest.len());
+    let noted = noted(shared, entry, width);
+    let spare = height.saturating_sub(lines.len() + body.len() + rest.len() + noted.len());
     lines.extend(guidance(shared, question, width, spare));
     let body_at = lines.len();
     lines.extend(body);
     lines.extend(rest);
+    lines.extend(noted);
     let room = height.saturating_sub(lines.len());
-    lines.extend(backing(shared, question, entry, width, room));
+    lines.extend(backing(shared, question, width, room));
     // Where even the options do not fit, the highlighted one stays in sight.
     let first = (body_at + focus + 2).saturating_sub(height);
     frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
@@ -173,7 +180,10 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
     let mut lines = vec![Line::styled("›", shared.theme.accent())];
     lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
     let hint = match &question.kind {
-        Kind::Number { unit: Some(unit), .. } => format!("{hint} ({})", unit.get(shared.lang)),
+        Kind::Number { unit: Some(unit), .. } => match shared.lang {
+            Lang::En => format!("{hint} ({})", unit.get(shared.lang)),
+            Lang::Zh => format!("{hint}（{}）", unit.get(shared.lang)),
+        },
         _ => hint.to_owned(),
     };
     lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
@@ -222,24 +232,39 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
     lines
 }
 
-/// Why we ask, who knows, what proves it, and what is noted: as much of it as there is room for.
-fn backing(shared: &Shared, question: &Question, entry: &Entry, width: usize, room: usize) -> Vec<Line<'static>> {
+/// The column in which the texts begin that stand behind a word.
+fn indent(shared: &Shared) -> usize {
+    let words = &shared.strings().interview;
+    let labels = [words.why, words.who, words.proof, words.note, words.evidence];
+    labels.iter().map(|word| word.width()).max().unwrap_or(8) + 2
+}
+
+/// What is noted and kept as evidence, a line each: it is the user's own, so it comes before the texts of the content.
+fn noted(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>> {
+    let words = &shared.strings().interview;
+    let indent = indent(shared);
+    let rows =
+        [(words.note, entry.note.lines().collect::<Vec<_>>().join(" ")), (words.evidence, entry.evidence.join("; "))];
+    let line = |(label, text): (&'static str, String)| {
+        let label = Span::styled(cell(label, indent, false), shared.theme.dim());
+        Line::from(vec![label, Span::styled(cut(&text, width.saturating_sub(indent)), shared.theme.text())])
+    };
+    rows.into_iter().filter(|(_, text)| !text.is_empty()).map(line).collect()
+}
+
+/// Why we ask, who knows, what proves it: as much of it as there is room for.
+fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> Vec<Line<'static>> {
     let (words, lang) = (&shared.strings().interview, shared.lang);
-    let indent = [words.why, words.who, words.proof, words.note].iter().map(|word| word.width()).max().unwrap_or(8) + 2;
+    let indent = indent(shared);
     let row = |label: &'static str, text: &str| {
         labelled(Span::styled(label, shared.theme.dim()), indent, text, shared.theme.text(), width)
     };
     let who: Vec<&str> = question.who.iter().map(|who| who_word(shared, *who)).collect();
-    let mut rows = Vec::new();
-    if !entry.note.is_empty() {
-        rows.push(row(words.note, &entry.note));
-    }
-    if !entry.evidence.is_empty() {
-        rows.push(row(words.evidence, &entry.evidence.join("; ")));
-    }
-    rows.push(row(words.why, question.why.get(lang)));
-    rows.push(row(words.who, &who.join(", ")));
-    rows.push(row(words.proof, question.evidence.get(lang)));
+    let rows = [
+        row(words.why, question.why.get(lang)),
+        row(words.who, &who.join(list_comma(lang))),
+        row(words.proof, question.evidence.get(lang)),
+    ];
     let mut lines = Vec::new();
     for row in rows {
         if lines.len() + row.len() > room {
@@ -248,6 +273,13 @@ fn backing(shared: &Shared, question: &Question, entry: &Entry, width: usize, ro
         lines.extend(row);
     }
     lines
+}
+
+fn list_comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "、",
+    }
 }
 
 fn who_word(shared: &Shared, who: Who) -> &'static str {

@@ -1,0 +1,12 @@
+//! The terminal app, driven by keys and read off the screen.
+#![expect(clippy::expect_used, clippy::panic, reason = "the driver fails a test the way a test fails")]
+
+mod support;
+
+mod flow;
+mod home;
+mod keys;
+mod machine;
+mod pty;
+mod sizes;
+mod snapshots;
