@@ -10,8 +10,10 @@ pub fn cut(text: &str, width: usize) -> String {
         return text.to_owned();
     }
     let mut out = String::new();
+    let mut filled = 0;
     for grapheme in text.graphemes(true) {
-        if out.width() + grapheme.width() + 1 > width {
+        filled += grapheme.width();
+        if filled + 1 > width {
             break;
         }
         out.push_str(grapheme);

@@ -16,9 +16,9 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     #[must_use]
-    pub fn new(code: &'static str, file: &str, place: Place, message: String, help: &str) -> Self {
+    pub fn new(code: &'static str, file: &str, place: Place, mut message: String, help: &str) -> Self {
         // A message quotes the file; what could steer a terminal stays out of it.
-        let message = message.chars().filter(|c| !c.is_control()).collect();
+        message.retain(|c| !c.is_control());
         Self { file: file.to_owned(), place, code, message, help: help.to_owned() }
     }
 }

@@ -1,6 +1,7 @@
 //! Content: what is embedded is what is written, and every mistake an author can make is told with its place.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use zicha::content::{self, Files};
 use zicha::source::{self, Diagnostic};
@@ -136,7 +137,7 @@ fn nesting_without_end_is_refused_before_it_can_overflow_the_stack() {
 fn an_alias_bomb_is_refused_at_its_first_anchor() {
     let mut bomb = String::from("a: &a [lol, lol]\n");
     for (this, last) in ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip(["a", "b", "c", "d", "e", "f", "g", "h"]) {
-        bomb.push_str(&format!("{this}: &{this} [{}]\n", format!("*{last}, ").repeat(9)));
+        let _ = writeln!(bomb, "{this}: &{this} [{}]", format!("*{last}, ").repeat(9));
     }
     assert_eq!(reading(bomb.as_bytes()), "anchor 1:4");
 }

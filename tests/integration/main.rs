@@ -1,4 +1,5 @@
 //! One binary for all integration tests: the program from outside, and the promises that no single module can keep.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed, helpers included")]
 
 mod answers;
 mod architecture;

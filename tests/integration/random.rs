@@ -8,22 +8,22 @@ use zicha::domain::{
 };
 
 /// So many cases, the same every time, and no files left behind.
-pub fn cases(count: u32) -> Config {
+pub(crate) fn cases(count: u32) -> Config {
     Config { cases: count, rng_seed: RngSeed::Fixed(61), failure_persistence: None, ..Config::default() }
 }
 
 /// What chance decides for one question: whether it is answered, and how.
-pub type Draw = (u8, u64);
+pub(crate) type Draw = (u8, u64);
 
 /// A draw for every question.
-pub fn draws(library: &Library) -> impl Strategy<Value = Vec<Draw>> + use<> {
+pub(crate) fn draws(library: &Library) -> impl Strategy<Value = Vec<Draw>> + use<> {
     prop::collection::vec((0..100_u8, any::<u64>()), library.questions.len())
 }
 
 const QUANTITIES: [i64; 12] = [0, 1, 2, 99, 100, 999, 9_999, 10_000, 99_999, 100_000, 1_000_000, 50_000_000];
 
 /// An answer such as the intake would let through.
-pub fn given(question: &Question, seed: u64) -> Answer {
+pub(crate) fn given(question: &Question, seed: u64) -> Answer {
     let pick = |count: usize| usize::try_from(seed % count as u64).expect("small");
     let bounded = |min: Option<i64>, max: Option<i64>, value: i64| {
         Answer::Number(value.max(min.unwrap_or(0)).min(max.unwrap_or(i64::MAX)))
@@ -45,19 +45,17 @@ pub fn given(question: &Question, seed: u64) -> Answer {
 }
 
 /// A day from 2015 to 2030, the turns of the year 2026 more often than others.
-pub fn date(seed: u64) -> Date {
+pub(crate) fn date(seed: u64) -> Date {
     let turns = [Date::constant(2017, 6, 1), Date::constant(2025, 12, 31), Date::constant(2026, 1, 1)];
-    match seed % 8 {
-        turn @ 0..3 => turns[usize::try_from(turn).expect("small")],
-        _ => {
-            let part = |shift: u32, count: u64| i8::try_from((seed >> shift) % count + 1).expect("small");
-            Date::new(2015 + i16::from(part(8, 15)), part(16, 12), part(24, 28)).expect("a day that every month has")
-        }
+    if let turn @ 0..3 = seed % 8 {
+        return turns[usize::try_from(turn).expect("small")];
     }
+    let part = |shift: u32, count: u64| i8::try_from((seed >> shift) % count + 1).expect("small");
+    Date::new(2015 + i16::from(part(8, 15)), part(16, 12), part(24, 28)).expect("a day that every month has")
 }
 
 /// Texts that files, terminals and markup find hard. No control characters: those the intake takes out.
-pub fn text(seed: u64) -> String {
+pub(crate) fn text(seed: u64) -> String {
     const HARD: [&str; 10] = [
         "",
         "yes",
@@ -80,7 +78,7 @@ fn reason(seed: u64) -> Reason {
 }
 
 /// One question's response: a quarter open, a tenth left with a reason.
-pub fn response(question: &Question, (roll, seed): Draw) -> Response {
+pub(crate) fn response(question: &Question, (roll, seed): Draw) -> Response {
     match roll {
         0..25 => Response::Open,
         25..35 => Response::Withheld(reason(seed)),
@@ -89,7 +87,7 @@ pub fn response(question: &Question, (roll, seed): Draw) -> Response {
 }
 
 /// Answers to all questions, as drawn.
-pub fn answers(library: &Library, draws: &[Draw]) -> Answers {
+pub(crate) fn answers(library: &Library, draws: &[Draw]) -> Answers {
     let mut answers = Answers::blank(library.questions.len());
     for (index, draw) in library.question_indexes().zip(draws) {
         answers.entry_mut(index).response = response(library.question(index), *draw);
@@ -98,7 +96,7 @@ pub fn answers(library: &Library, draws: &[Draw]) -> Answers {
 }
 
 /// Answers that no intake lets through: the wrong kind, options that do not exist, numbers at the edge.
-pub fn wild(library: &Library, draws: &[Draw]) -> Answers {
+pub(crate) fn wild(library: &Library, draws: &[Draw]) -> Answers {
     const EDGES: [i64; 6] = [i64::MIN, i64::MIN + 1, -1, 0, i64::MAX - 1, i64::MAX];
     let mut answers = Answers::blank(library.questions.len());
     for (index, (roll, seed)) in library.question_indexes().zip(draws) {
@@ -115,7 +113,7 @@ pub fn wild(library: &Library, draws: &[Draw]) -> Answers {
 }
 
 /// A whole matter, with notes, evidence and dates.
-pub fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
+pub(crate) fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
     let mut answers = answers(library, draws);
     for (index, (roll, seed)) in library.question_indexes().zip(draws) {
         let Entry { note, evidence, .. } = answers.entry_mut(index);

@@ -1,5 +1,6 @@
 //! What the tests share: the two libraries, and short ways to files, matters and assessments.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -11,39 +12,39 @@ use zicha::source::Diagnostic;
 use zicha::{bundle, intake};
 
 /// Today, for every test.
-pub const TODAY: Date = Date::constant(2026, 11, 24);
+pub(crate) const TODAY: Date = Date::constant(2026, 11, 24);
 
 static EMBEDDED: LazyLock<Library> = LazyLock::new(|| bundle::library().expect("the embedded content reads"));
 static TOY: LazyLock<Library> = LazyLock::new(|| load(&toy_files()));
 
 /// The real law.
-pub fn library() -> &'static Library {
+pub(crate) fn library() -> &'static Library {
     &EMBEDDED
 }
 
 /// A law of three articles and nine questions, one of each kind: `tests/fixtures/toy`.
-pub fn toy() -> &'static Library {
+pub(crate) fn toy() -> &'static Library {
     &TOY
 }
 
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub fn toy_files() -> Files {
+pub(crate) fn toy_files() -> Files {
     bundle::files(&root().join("tests/fixtures/toy")).expect("the toy content is there")
 }
 
-pub fn load(files: &Files) -> Library {
+pub(crate) fn load(files: &Files) -> Library {
     content::load(files).unwrap_or_else(|diagnostics| panic!("{}", lines(&diagnostics)))
 }
 
-pub fn lines(diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Replaces the one occurrence of a text in a file.
-pub fn patch(files: &mut Files, file: &str, from: &str, to: &str) {
+pub(crate) fn patch(files: &mut Files, file: &str, from: &str, to: &str) {
     let bytes = files.get_mut(file).unwrap_or_else(|| panic!("there is no {file}"));
     let text = String::from_utf8(std::mem::take(bytes)).expect("content is UTF-8");
     assert_eq!(text.matches(from).count(), 1, "`{from}` must stand in {file} exactly once");
@@ -51,38 +52,38 @@ pub fn patch(files: &mut Files, file: &str, from: &str, to: &str) {
 }
 
 /// An answers file in short: `("channel", "web")`, the value as YAML.
-pub fn answers_file(pairs: &[(&str, &str)]) -> String {
+pub(crate) fn answers_file(pairs: &[(&str, &str)]) -> String {
     let mut text = String::from("answers:\n");
     for (question, value) in pairs {
-        text.push_str(&format!("  - {{question: {question}, answer: {value}}}\n"));
+        let _ = writeln!(text, "  - {{question: {question}, answer: {value}}}");
     }
     if pairs.is_empty() { "answers: []\n".to_owned() } else { text }
 }
 
-pub fn matter(library: &Library, text: &str) -> Matter {
+pub(crate) fn matter(library: &Library, text: &str) -> Matter {
     intake::read(library, "answers.yaml", text.as_bytes()).unwrap_or_else(|errors| panic!("{}", lines(&errors)))
 }
 
-pub fn answers(library: &Library, pairs: &[(&str, &str)]) -> Answers {
+pub(crate) fn answers(library: &Library, pairs: &[(&str, &str)]) -> Answers {
     matter(library, &answers_file(pairs)).answers
 }
 
-pub fn assess_on(library: &Library, answers: &Answers, as_of: Date) -> Assessment {
+pub(crate) fn assess_on(library: &Library, answers: &Answers, as_of: Date) -> Assessment {
     assess::assess(&Case { library, answers, conduct: Period::default(), as_of })
 }
 
-pub fn tier(library: &Library, id: &str) -> TierIx {
+pub(crate) fn tier(library: &Library, id: &str) -> TierIx {
     let position = library.tiers.iter().position(|tier| tier.id.as_str() == id);
     TierIx(u16::try_from(position.unwrap_or_else(|| panic!("there is no tier {id}"))).expect("tiers are few"))
 }
 
-pub fn row<'a>(library: &Library, assessment: &'a Assessment, id: &str) -> &'a ArticleOutcome {
+pub(crate) fn row<'a>(library: &Library, assessment: &'a Assessment, id: &str) -> &'a ArticleOutcome {
     let article = library.find_article(id).unwrap_or_else(|| panic!("there is no article {id}"));
     assessment.article(article).unwrap_or_else(|| panic!("{id} has no row"))
 }
 
 /// Every file below a folder whose name ends so, with its text.
-pub fn texts(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn texts(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for path in entries.map(|entry| entry.expect("a folder entry").path()) {

@@ -12,39 +12,53 @@ pub use crate::i18n::{cell, cut};
 /// Breaks a text into lines of at most `width` cells.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(2);
-    let mut lines = Vec::new();
-    let mut line = String::new();
+    let mut filling = Filling { lines: Vec::new(), line: String::new(), filled: 0, width: width.max(2) };
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
-        let piece = &text[start..end];
+        filling.push(text[start..end].trim_end_matches(['\n', '\r']));
         start = end;
-        if line.width() + piece.trim_end().width() > width && !line.is_empty() {
-            lines.push(line.trim_end().to_owned());
-            line = String::new();
-        }
-        push_long(&mut lines, &mut line, piece, width);
         if opportunity == BreakOpportunity::Mandatory && end < text.len() {
-            lines.push(line.trim_end().to_owned());
-            line = String::new();
+            filling.end_line();
         }
     }
-    lines.push(line.trim_end().to_owned());
-    lines
+    filling.end_line();
+    filling.lines
 }
 
-/// Adds a piece; one that is wider than a whole line is broken inside.
-fn push_long(lines: &mut Vec<String>, line: &mut String, piece: &str, width: usize) {
-    let piece = piece.trim_end_matches(['\n', '\r']);
-    if piece.trim_end().width() <= width {
-        line.push_str(piece);
-        return;
-    }
-    for grapheme in piece.graphemes(true) {
-        if line.width() + grapheme.width() > width {
-            lines.push(std::mem::take(line));
+/// Lines being filled. The width of the last one is kept, as measuring it anew for each piece took most of a frame.
+struct Filling {
+    lines: Vec<String>,
+    line: String,
+    filled: usize,
+    width: usize,
+}
+
+impl Filling {
+    /// Adds a piece that may stand at the start of a line; one that is wider than a whole line is broken inside.
+    fn push(&mut self, piece: &str) {
+        let word = piece.trim_end();
+        let word_width = word.width();
+        if self.filled + word_width > self.width && !self.line.is_empty() {
+            self.end_line();
         }
-        line.push_str(grapheme);
+        if word_width <= self.width {
+            self.line.push_str(piece);
+            self.filled += word_width + piece[word.len()..].width();
+            return;
+        }
+        for grapheme in piece.graphemes(true) {
+            if self.filled + grapheme.width() > self.width {
+                self.end_line();
+            }
+            self.line.push_str(grapheme);
+            self.filled += grapheme.width();
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.line.truncate(self.line.trim_end().len());
+        self.lines.push(std::mem::take(&mut self.line));
+        self.filled = 0;
     }
 }
 
