@@ -1,8 +1,8 @@
 //! Evaluation of conditions with their reasons, each node once.
 
 use crate::domain::{
-    Answer, Answers, Condition, DefinitionIx, LiabilityIx, Library, Modality, QuestionIx, QuestionSet, RuleIx,
-    RuleState, Truth,
+    Answer, Answers, Condition, DefinitionIx, LiabilityIx, Library, Modality, QuestionIx, QuestionSet, ReasonKind,
+    Response, RuleIx, RuleState, Truth,
 };
 
 /// A truth and the questions behind it: those that decided it, or, while unknown, those that would.
@@ -204,13 +204,18 @@ impl<'a> Evaluator<'a> {
         self.answers.answer(question).filter(|_| visible)
     }
 
-    /// A statement about an answer: false while the question is hidden, unknown while it has no answer.
+    /// A statement about an answer: false while the question is hidden, and where counsel says, with a reason, that it
+    /// does not apply; unknown while it has no answer for any other reason.
     fn of_answer(&mut self, question: QuestionIx, holds: impl Fn(&Answer) -> bool) -> Verdict {
         let visible = self.visibility(question);
         if !visible.truth.is_true() {
             return visible;
         }
-        let truth = self.answers.answer(question).map_or(Truth::Unknown, |answer| holds(answer).into());
+        let truth = match &self.answers.entry(question).response {
+            Response::Given(answer) => holds(answer).into(),
+            Response::Withheld(reason) if reason.kind == ReasonKind::NotApplicable => Truth::False,
+            Response::Withheld(_) | Response::Open => Truth::Unknown,
+        };
         Verdict { truth, basis: QuestionSet::of(question) }
     }
 }

@@ -72,7 +72,8 @@ pub fn days(date: Date) -> i64 {
     span.as_hours() / 24
 }
 
-/// Why a question was left without an answer. All of these are unknown to the engine, never "no".
+/// Why a question was left without an answer. Unknown to the engine, never "no"; only "not applicable" settles
+/// something: that nothing the question asks about is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReasonKind {

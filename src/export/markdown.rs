@@ -112,22 +112,16 @@ pub fn plain_page(blocks: &[Block]) -> String {
     out
 }
 
-/// The width that a table in columns is made to fit.
+/// The widest table that is set in columns.
 const PLAIN_WIDTH: usize = 160;
-/// What a column gives up last.
-const LEAST_COLUMN: usize = 18;
-
-/// A table in columns: the widest column gives way, or, where that is not enough, each row becomes an item of a list.
+/// A table in columns, or, where they do not fit, each row as an item of a list: nothing is cut.
 fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]) {
     let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
-    let mut widths: Vec<usize> = (0..head.len())
+    let widths: Vec<usize> = (0..head.len())
         .map(|column| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
         .collect();
-    let excess = (widths.iter().sum::<usize>() + 2 * widths.len()).saturating_sub(PLAIN_WIDTH);
-    match widths.iter_mut().max() {
-        Some(widest) if *widest >= excess + LEAST_COLUMN => *widest -= excess,
-        _ if excess > 0 => return plain_list(out, head, rows),
-        _ => {}
+    if widths.iter().sum::<usize>() + 2 * widths.len() > PLAIN_WIDTH {
+        return plain_list(out, head, rows);
     }
     for row in all() {
         let mut line = String::new();

@@ -14,6 +14,24 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// A label and what it names.
+#[must_use]
+pub fn named(lang: Lang, label: &str, text: &str) -> String {
+    match lang {
+        Lang::En => format!("{label}: {text}"),
+        Lang::Zh => format!("{label}：{text}"),
+    }
+}
+
+/// What stands between the items of a list.
+#[must_use]
+pub fn listed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "、",
+    }
+}
+
 /// `1234567` as `1,234,567`.
 #[must_use]
 pub fn thousands(number: i64) -> String {

@@ -4,7 +4,9 @@ mod form;
 mod width;
 mod words;
 
-pub use form::{amount_full, amount_short, article, date_span, fill, number, percent, pinpoint, thousands};
+pub use form::{
+    amount_full, amount_short, article, date_span, fill, listed, named, number, percent, pinpoint, thousands,
+};
 pub use width::{cell, cut};
 pub use words::Strings;
 

@@ -181,6 +181,7 @@ words! {
         ask_evidence: "Evidence: file, link or document, one a line", "证据：文件、链接或者材料名称，每行一项";
         reasons_title: "Why is there no answer?", "未作答原因";
         read_only: "This matter is open in another window; answers are not taken here.", "本案卷已在另一窗口打开，此处不能作答。";
+        na_is_false: "Counted as: what this asks about is not there.", "按“所问事项不存在”处理。";
         unknown_is_open: "Counted as unknown, never as \"no\".", "按未知处理，不视为“否”。";
         review_title: "Review", "复核";
         review_all: "all questions", "全部问题";
@@ -212,8 +213,8 @@ words! {
         questions: "Find out first", "优先查明";
         no_actions: "No breach found so far.", "目前未见违反。";
         no_questions: "No open question bears on an article.", "无影响结论的待定问题。";
-        clears: "takes {articles} away", "可消除{articles}项下风险";
-        clears_if: "takes {articles} away unless {count} open question(s) go wrong", "可消除{articles}项下风险（{count} 题待定，结果不利的除外）";
+        clears: "the only breach found under {articles}", "{articles}项下仅此一项违反";
+        clears_if: "the only breach found under {articles}; open questions: {count}", "{articles}项下仅此一项违反；待定问题 {count} 个";
         bears_on: "bears on {articles}", "影响{articles}的结论";
         sort: "sorted by {key}", "排序：{key}";
         sort_number: "article number", "条文序号";

@@ -2,7 +2,7 @@
 
 use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
 use crate::domain::{Article, ArticleIx, Borrowing, Fine, Lang, Library, QuestionSet, RuleIx, TierIx};
-use crate::i18n::{self, Strings, fill, strings};
+use crate::i18n::{self, Strings, fill, listed, named, strings};
 
 use super::law::{disputes, law_text, sources, title};
 use super::{Block, Ladder, Report, Rung, Sign, answer, phrase};
@@ -147,11 +147,7 @@ impl Page<'_, '_> {
         self.item(1, Sign::Plain, tier.trigger.get(lang).to_owned());
         if !tier.measures.is_empty() {
             let measures = phrase::measures(strings, lang, self.library(), &tier.measures);
-            self.item(1, Sign::Plain, format!("{}: {measures}", strings.article.measures));
-        }
-        if let Borrowing::Pointer(others) = &tier.borrows {
-            let names: Vec<&str> = others.iter().map(|other| self.report.library.tier(*other).id.as_str()).collect();
-            self.item(1, Sign::Plain, fill(strings.article.borrowed, &[("tiers", &names.join(", "))]));
+            self.item(1, Sign::Plain, named(lang, strings.article.measures, &measures));
         }
         self.circumstances(index);
     }
@@ -199,10 +195,10 @@ impl Page<'_, '_> {
             let text = format!("{} → {response}", question.text.get(self.lang));
             self.blocks.push(Block::Item { depth, sign, text, question: Some(index) });
             if !entry.note.is_empty() {
-                self.item(depth + 1, Sign::Plain, format!("{}: {}", self.strings.interview.note, entry.note));
+                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.note, &entry.note));
             }
             for evidence in &entry.evidence {
-                self.item(depth + 1, Sign::Plain, format!("{}: {evidence}", self.strings.interview.evidence));
+                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.evidence, evidence));
             }
         }
     }
@@ -228,7 +224,7 @@ impl Page<'_, '_> {
         if !not.is_empty() {
             let names: Vec<String> =
                 not.iter().map(|rule| i18n::pinpoint(self.lang, &self.report.library.rule(*rule).pinpoint)).collect();
-            let text = format!("{}: {}", self.strings.article.applies_no, names.join(", "));
+            let text = named(self.lang, self.strings.article.applies_no, &names.join(listed(self.lang)));
             self.item(0, Sign::NotApplicable, text);
         }
     }
@@ -253,7 +249,7 @@ impl Page<'_, '_> {
         self.questions(1, Sign::Answer, &found.because);
         self.questions(1, Sign::Missing, &found.missing);
         if let Some(text) = &rule.unsanctioned {
-            self.item(1, Sign::Information, format!("{}: {}", self.strings.article.unsanctioned, text.get(self.lang)));
+            self.item(1, Sign::Information, named(self.lang, self.strings.article.unsanctioned, text.get(self.lang)));
         }
     }
 
@@ -270,7 +266,7 @@ impl Page<'_, '_> {
             let rule = self.report.library.rule(index);
             let text = format!("{} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.remedy.get(self.lang));
             self.item(0, Sign::Plain, text);
-            self.item(1, Sign::Plain, format!("{}: {}", self.strings.article.evidence, rule.evidence.get(self.lang)));
+            self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, rule.evidence.get(self.lang)));
         }
     }
 
@@ -300,7 +296,7 @@ impl Page<'_, '_> {
                 effect(self.strings, factor.effect),
             );
             self.item(0, sign, text);
-            self.item(1, Sign::Plain, format!("{}: {}", self.strings.article.evidence, factor.evidence.get(self.lang)));
+            self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, factor.evidence.get(self.lang)));
         }
         if !any {
             self.blocks.push(Block::paragraph(self.strings.article.leniency_none));

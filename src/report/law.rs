@@ -1,7 +1,7 @@
 //! The page of the law itself: what an article says and said, its tiers, disputes and sources, without any matter.
 
 use crate::domain::{Article, ArticleIx, Lang, LiabilityVersion, Library, Text};
-use crate::i18n::{self, Strings, fill, strings};
+use crate::i18n::{self, Strings, fill, named, strings};
 
 use super::{Block, Sign, phrase};
 
@@ -23,7 +23,7 @@ pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block>
     for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
         let rule = library.rule(rule);
         blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, i18n::pinpoint(lang, &rule.pinpoint))));
-        blocks.push(Block::paragraph(format!("{}: {}", rule.bearer.get(lang), rule.text.get(lang))));
+        blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
         blocks.extend(rule.unsanctioned.as_ref().map(|text| Block::item(0, Sign::Information, text.get(lang))));
     }
     disputes(&mut blocks, library, law, lang);
@@ -96,7 +96,7 @@ pub(super) fn sources(blocks: &mut Vec<Block>, library: &Library, law: &Article,
     let strings = strings(lang);
     blocks.push(Block::heading(2, strings.article.sources));
     let confidence = fill(strings.term.confidence, &[("code", law.confidence.code())]);
-    blocks.push(Block::paragraph(format!("{}: {confidence}", i18n::article(lang, law.number()))));
+    blocks.push(Block::paragraph(named(lang, &i18n::article(lang, law.number()), &confidence)));
     for source in law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index))) {
         let checked = fill(strings.article.checked, &[("date", &source.checked.to_string())]);
         let confidence = fill(strings.term.confidence, &[("code", source.confidence.code())]);

@@ -6,21 +6,27 @@ use crate::i18n::{self, Strings, date_span, fill, strings};
 
 use super::{Block, Direction, Governing, Report, Sign, answer, article, change, phrase};
 
-/// How a governing tier is written in the summary.
-type Figure = fn(&Strings, Lang, &Library, Option<Exposure>) -> String;
+/// How the summary is set: how a governing tier is written, and how wide a subject may be.
+struct Setting {
+    figure: fn(&Strings, Lang, &Library, Option<Exposure>) -> String,
+    subject: usize,
+}
+
+const SHORT: Setting = Setting { figure: phrase::exposure_short, subject: 32 };
+const FULL: Setting = Setting { figure: phrase::exposure_figures, subject: usize::MAX };
 
 /// What the command line prints: scope, summary in short figures, what to do and to find out first.
 #[must_use]
 pub fn overview(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
-    opening(report, lang, version, phrase::exposure_short)
+    opening(report, lang, version, &SHORT)
 }
 
-fn opening(report: &Report<'_>, lang: Lang, version: &str, figure: Figure) -> Vec<Block> {
+fn opening(report: &Report<'_>, lang: Lang, version: &str, setting: &Setting) -> Vec<Block> {
     let strings = strings(lang);
     let mut blocks = scope(report, lang, strings, version);
     blocks.push(Block::heading(2, strings.memo.summary));
     blocks.push(Block::paragraph(strings.memo.summary_note));
-    blocks.push(summary(report, lang, strings, figure));
+    blocks.push(summary(report, lang, strings, setting));
     actions(&mut blocks, report, lang, strings);
     questions(&mut blocks, report, lang, strings);
     blocks
@@ -30,7 +36,7 @@ fn opening(report: &Report<'_>, lang: Lang, version: &str, figure: Figure) -> Ve
 #[must_use]
 pub fn memo(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
     let strings = strings(lang);
-    let mut blocks = opening(report, lang, version, phrase::exposure_figures);
+    let mut blocks = opening(report, lang, version, &FULL);
     blocks.push(Block::heading(2, strings.memo.articles));
     for outcome in &report.assessment.articles {
         if matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational) {
@@ -97,7 +103,7 @@ pub fn direction_word(strings: &Strings, direction: Direction) -> &'static str {
     }
 }
 
-fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, figure: Figure) -> Block {
+fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting) -> Block {
     let words = &strings.dashboard;
     let head = [
         words.article,
@@ -117,7 +123,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, figure: Figure) -
         let cell = |figures: &Figures, individual: bool| {
             let exposure = if individual { figures.individual } else { figures.entity };
             let exposure = exposure.filter(|_| outcome.status != Status::Informational);
-            let text = figure(strings, lang, report.library, exposure);
+            let text = (setting.figure)(strings, lang, report.library, exposure);
             let fined = exposure.filter(|exposure| exposure.price != crate::assess::Price::None);
             let mode = fined.and_then(|exposure| exposure.mode).map(|mode| phrase::mode(strings, mode));
             let contested = exposure.is_some_and(|exposure| exposure.contested).then_some(strings.term.contested);
@@ -128,7 +134,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, figure: Figure) -
         vec![
             law.number().to_string(),
             former.join(", "),
-            law.title.get(lang).to_owned(),
+            i18n::cut(law.title.get(lang), setting.subject),
             format!("{}{regime}", phrase::status(strings, outcome.status)),
             cell(&version.now, false),
             cell(&version.worst, false),

@@ -128,7 +128,7 @@ fn points_elsewhere(library: &Library, tier: TierIx) -> bool {
 
 /// A governing tier in a table of the memo: figures in full, without currency in English, where the table names it.
 #[must_use]
-pub fn exposure_figures(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
+pub(super) fn exposure_figures(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
     match exposure {
         Some(Exposure { price: Price::Range { min, max }, .. }) if min != max => match lang {
             Lang::En => format!("{}–{}", thousands(min), thousands(max)),
@@ -165,6 +165,10 @@ pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Opti
 /// The fine that a tier fixes, as the statute has it: independent of any case.
 #[must_use]
 pub fn fine_text(strings: &Strings, lang: Lang, library: &Library, tier: TierIx) -> String {
+    if let Borrowing::Pointer(others) = &library.tier(tier).borrows {
+        let names: Vec<&str> = others.iter().map(|other| library.tier(*other).id.as_str()).collect();
+        return fill(strings.article.borrowed, &[("tiers", &names.join(i18n::listed(lang)))]);
+    }
     match &lender(library, library.tier(tier)).fine {
         None => strings.term.no_fine.to_owned(),
         Some(Fine::Range { min, max }) => full_range(lang, *min, *max),

@@ -1,7 +1,7 @@
 //! How each overlay is made.
 
 use crate::domain::{QuestionIx, ReasonKind, Response, Str};
-use crate::i18n::{self, Strings, fill};
+use crate::i18n::{self, Strings, fill, named};
 use crate::report::{Block, Sign, article_names, exposure, status, status_sign};
 use crate::tui::keymap::{Hint, hints};
 use crate::tui::message::{Chosen, Message, Target};
@@ -122,7 +122,7 @@ impl Overlay {
                     format!(" ({})", fill(strings.article.formerly, &[("articles", &i18n::pinpoint(lang, &former))]))
                 });
                 blocks.push(Block::heading(2, format!("{}{former}", i18n::pinpoint(lang, &rule.pinpoint))));
-                blocks.push(Block::paragraph(format!("{}: {}", rule.bearer.get(lang), rule.text.get(lang))));
+                blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
                 blocks.extend(rule.unsanctioned.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
             } else if let Some(article) = library.find_article(id).map(|article| library.article(article)) {
                 blocks.push(Block::heading(
@@ -140,7 +140,7 @@ impl Overlay {
         blocks.push(Block::paragraph(asked.evidence.get(lang)));
         let spoken = [asked.text.get(lang), asked.guidance.get(lang), asked.why.get(lang)].join(" ").to_lowercase();
         for term in library.glossary.iter().filter(|term| spoken.contains(&term.term.get(lang).to_lowercase())) {
-            blocks.push(Block::item(0, Sign::Information, format!("{}: {}", term.term.get(lang), term.text.get(lang))));
+            blocks.push(Block::item(0, Sign::Information, named(lang, term.term.get(lang), term.text.get(lang))));
         }
         Self::Page { source: Source::Why(question), title: strings.interview.why.to_owned(), blocks, scroll: 0 }
     }

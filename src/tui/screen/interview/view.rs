@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, Response, Who};
+use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response, Who};
 use crate::i18n::{amount_full, fill, number};
 use crate::intake::Problem;
 use crate::report::{question_number, reason_text};
@@ -217,13 +217,19 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
         Response::Withheld(reason) => Some(reason),
         Response::Open | Response::Given(_) => None,
     };
-    let (mark, style) = if reason.is_some() { ("(●)", shared.theme.possible()) } else { ("( )", shared.theme.dim()) };
+    let mark = |taken: bool| {
+        if taken { ("(●)", shared.theme.possible()) } else { ("( )", shared.theme.dim()) }
+    };
+    let (unknown, unknown_style) = mark(reason.is_some_and(|reason| reason.kind == ReasonKind::DontKnow));
+    let (other, other_style) = mark(reason.is_some_and(|reason| reason.kind != ReasonKind::DontKnow));
     let mut lines = vec![Line::from(vec![
-        Span::styled(format!(" u {mark} {}", words.dont_know), style),
-        Span::styled(format!("      r {}", words.other_reason), shared.theme.dim()),
+        Span::styled(format!(" u {unknown} {}", words.dont_know), unknown_style),
+        Span::styled(format!("      r {other} {}", words.other_reason), other_style),
     ])];
     if let Some(reason) = reason {
-        let text = format!("{} · {}", reason_text(shared.strings(), shared.lang, reason), words.unknown_is_open);
+        let consequence =
+            if reason.kind == ReasonKind::NotApplicable { words.na_is_false } else { words.unknown_is_open };
+        let text = format!("{} · {}", reason_text(shared.strings(), shared.lang, reason), consequence);
         lines.extend(labelled(Span::raw(""), 8, &text, shared.theme.possible(), width));
     }
     lines.push(Line::default());
