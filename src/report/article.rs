@@ -2,7 +2,7 @@
 
 use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
 use crate::domain::{Article, ArticleIx, Borrowing, Fine, Lang, Library, QuestionSet, RuleIx, TierIx};
-use crate::i18n::{self, Strings, fill, listed, named, strings};
+use crate::i18n::{self, Strings, listed, named, strings};
 
 use super::law::{disputes, law_text, sources, title};
 use super::{Block, Ladder, Report, Rung, Sign, answer, phrase};
