@@ -139,6 +139,7 @@ fn a_reason_may_say_why() {
     app.press("r 2 'no such business' enter");
     let Response::Withheld(reason) = &app.entry("op-industry").response else { panic!("no reason recorded") };
     assert_eq!((reason.kind, reason.because.as_str()), (ReasonKind::NotApplicable, "no such business"));
+    app.press("b").sees("u ( ) I don't know").sees("r (●) another reason").sees("no such business");
     assert_eq!(app.on_disk(), *app.session().matter());
 }
 

@@ -217,10 +217,14 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
         Response::Withheld(reason) => Some(reason),
         Response::Open | Response::Given(_) => None,
     };
-    let (mark, style) = if reason.is_some() { ("(●)", shared.theme.possible()) } else { ("( )", shared.theme.dim()) };
+    let mark = |taken: bool| {
+        if taken { ("(●)", shared.theme.possible()) } else { ("( )", shared.theme.dim()) }
+    };
+    let (unknown, unknown_style) = mark(reason.is_some_and(|reason| reason.kind == ReasonKind::DontKnow));
+    let (other, other_style) = mark(reason.is_some_and(|reason| reason.kind != ReasonKind::DontKnow));
     let mut lines = vec![Line::from(vec![
-        Span::styled(format!(" u {mark} {}", words.dont_know), style),
-        Span::styled(format!("      r {}", words.other_reason), shared.theme.dim()),
+        Span::styled(format!(" u {unknown} {}", words.dont_know), unknown_style),
+        Span::styled(format!("      r {other} {}", words.other_reason), other_style),
     ])];
     if let Some(reason) = reason {
         let consequence =
