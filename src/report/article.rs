@@ -235,16 +235,17 @@ impl Page<'_, '_> {
         let (sign, word) = phrase::conclusion(self.strings, found.conclusion);
         let text = format!("{} · {word} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.text.get(self.lang));
         self.item(0, sign, text);
-        let fed: Vec<&str> = outcome
+        let mut fed: Vec<String> = outcome
             .governing()
             .tiers
             .iter()
             .filter(|tier| self.report.assessment.tier(**tier).state != TierState::RuledOut)
             .filter(|tier| self.report.library.tier(**tier).rules.contains(&index))
-            .map(|tier| self.report.library.tier(*tier).id.as_str())
+            .map(|tier| i18n::pinpoint(self.lang, &self.report.library.tier(*tier).pinpoint))
             .collect();
+        fed.dedup();
         if !fed.is_empty() && found.conclusion == Conclusion::Breach {
-            self.item(1, Sign::Plain, format!("→ {}", fed.join(", ")));
+            self.item(1, Sign::Plain, format!("→ {}", fed.join(listed(self.lang))));
         }
         self.questions(1, Sign::Answer, &found.because);
         self.questions(1, Sign::Missing, &found.missing);

@@ -139,7 +139,9 @@ impl Session {
                 worst: outcome.governing().worst.entity,
             };
             let (before, after) = (standing(old), standing(new));
-            (before != after).then_some(ArticleEffect { article: new.article, before, after })
+            // An article that is for information before and after has no figure that could have moved.
+            let informs = before.status == Status::Informational && after.status == Status::Informational;
+            (before != after && !informs).then_some(ArticleEffect { article: new.article, before, after })
         });
         let asked = |assessment: &Assessment, question| assessment.visible.contains(question);
         let hidden = library
