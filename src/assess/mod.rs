@@ -41,12 +41,13 @@ pub fn assess(case: &Case<'_>) -> Assessment {
     let mut evaluator = Evaluator::new(library, case.answers);
     let conduct = conduct(case, &mut evaluator);
     let visible = evaluator.visible_questions();
-    let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule)).collect();
+    let end = conduct.to.unwrap_or(case.as_of);
+    let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule, end)).collect();
     let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
     let articles = library
         .article_indexes()
         .filter(|article| is_on_dashboard(library, *article))
-        .map(|article| article_outcome(library, article, conduct.to.unwrap_or(case.as_of), &rules, &tiers))
+        .map(|article| article_outcome(&mut evaluator, article, end, &rules, &tiers))
         .collect();
     let factors =
         library.factors.iter().map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when))).collect();
@@ -71,9 +72,10 @@ fn conduct(case: &Case<'_>, evaluator: &mut Evaluator<'_>) -> Period {
     }
 }
 
-fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx) -> RuleOutcome {
+fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx, end: Date) -> RuleOutcome {
     let rule = evaluator.library().rule(index);
-    if rule.modality == Modality::State {
+    let not_yet_law = rule.former_pinpoint.is_none() && end < evaluator.library().pack.amended_on;
+    if rule.modality == Modality::State || not_yet_law {
         return RuleOutcome::new(Conclusion::NotApplicable, &Verdict::FALSE);
     }
     let applies = evaluator.applies(index);
@@ -93,20 +95,26 @@ fn existed(rule: &Rule, regime: Regime) -> bool {
 }
 
 fn article_outcome(
-    library: &Library,
+    evaluator: &mut Evaluator<'_>,
     index: ArticleIx,
     end: Date,
     rules: &[RuleOutcome],
     tiers: &[TierOutcome],
 ) -> ArticleOutcome {
+    let library = evaluator.library();
     let liability = library.liability_of(index);
+    let addressed =
+        liability.map_or(Truth::True, |liability| evaluator.optional(liability.applies_when.as_ref()).truth);
     let amended_on = library.pack.amended_on;
     let amended = liability.and_then(|liability| version(library, liability.at(amended_on), tiers)).unwrap_or_default();
     let former =
         liability.and_then(|liability| version(library, before(liability, amended_on), tiers)).unwrap_or_default();
     let regime = regime(end, amended_on, &amended, &former);
     let governing = if regime == Regime::Former { &former } else { &amended };
-    let status = status(library, index, regime, governing, rules, tiers);
+    let status = match addressed {
+        Truth::False => Status::NotApplicable,
+        Truth::Unknown | Truth::True => status(library, index, regime, governing, rules, tiers),
+    };
     ArticleOutcome { article: index, status, regime, amended, former }
 }
 

@@ -81,6 +81,7 @@ fn used_questions(library: &Library) -> BTreeSet<crate::domain::QuestionIx> {
         .filter_map(|question| question.visible_when.as_ref())
         .chain(library.definitions.iter().map(|definition| &definition.when))
         .chain(library.factors.iter().map(|factor| &factor.present_when))
+        .chain(library.liabilities.iter().filter_map(|liability| liability.applies_when.as_ref()))
         .chain(library.articles.iter().flat_map(|article| &article.implications).filter_map(|i| i.when.as_ref()));
     for condition in rules.chain(tiers).chain(others) {
         note_questions(condition, &mut used);

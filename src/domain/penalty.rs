@@ -155,6 +155,8 @@ impl Tier {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Liability {
     pub article: ArticleIx,
+    /// Whom the article addresses, where it is not everybody who breaches one of its rules.
+    pub applies_when: Option<Condition>,
     /// Oldest first.
     pub versions: Vec<LiabilityVersion>,
 }

@@ -42,7 +42,8 @@ fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library:
         }
         versions.push(LiabilityVersion { from: version.from, tiers });
     }
-    library.liabilities.push(Liability { article: ArticleIx(article.unwrap_or(0)), versions });
+    let applies_when = at.inner("applies_when", |at| lowering.optional_condition(at, raw.applies_when.as_ref()));
+    library.liabilities.push(Liability { article: ArticleIx(article.unwrap_or(0)), applies_when, versions });
 }
 
 fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {

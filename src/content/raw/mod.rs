@@ -235,6 +235,7 @@ pub struct Exception {
 #[serde(deny_unknown_fields)]
 pub struct Liability {
     pub article: String,
+    pub applies_when: Option<Condition>,
     pub versions: Vec<LiabilityVersion>,
 }
 
