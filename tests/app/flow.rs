@@ -92,7 +92,7 @@ fn going_back_and_changing_an_answer_returns_to_where_the_user_was() {
     assert_eq!(app.question(), "op-provides-network-service");
     app.press("b b b 1 enter");
     assert_eq!(app.answer("op-foreign-parent"), Some(json!("yes")));
-    app.press("esc");
+    app.sees("The result is unchanged.").sees("Back to where you were.");
     assert_eq!(app.question(), "op-provides-network-service");
 }
 

@@ -389,9 +389,11 @@ fn advance(state: &mut State, shared: &Shared) -> Step {
     }
     let resume = state.resume.filter(|question| asked(shared, *question));
     let target = match (edited, resume) {
-        (Some(_), Some(resume)) => {
+        (Some(effects), Some(resume)) => {
+            let words = &shared.strings().interview;
+            let unchanged = if effects.is_empty() { words.changed_none } else { "" };
+            step.notice = Some(format!("{unchanged} {}", words.returned).trim_start().to_owned());
             state.resume = None;
-            step.notice = Some(shared.strings().interview.returned.to_owned());
             Some(resume)
         }
         _ => state.question.and_then(|question| next(shared, question)),
