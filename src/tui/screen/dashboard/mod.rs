@@ -184,9 +184,11 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let selected = state.selected.min(rows.len().saturating_sub(1));
     let folded = folded(state, shared);
     let fixed = if folded.is_empty() { 1 } else { 2 };
-    let detail_height = detail_height(area.height);
+    // The table takes what it needs, as long as the detail below it keeps its share; the rest is the detail's.
+    let wanted = u16::try_from(rows.len().max(1) + fixed).unwrap_or(u16::MAX);
+    let most = area.height.saturating_sub(1 + detail_height(area.height)).max(3);
     let [top, line, bottom] =
-        Layout::vertical([Constraint::Min(3), Constraint::Length(1), Constraint::Length(detail_height)]).areas(area);
+        Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Length(1), Constraint::Min(0)]).areas(area);
     let (list, side) = if area.width >= SIDE {
         let [list, side] = Layout::horizontal([Constraint::Min(100), Constraint::Length(36)]).areas(top);
         (list, Some(side))
@@ -212,18 +214,38 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let rule = format!("─ {} ", status_line(state, shared, usize::from(line.width).saturating_sub(3)));
     let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
     frame.render_widget(Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()), line);
-    if state.advice {
-        let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2).areas(bottom);
-        let [actions, questions] =
-            detail::advice(shared, usize::from(left.width).saturating_sub(2), usize::from(left.height));
-        let inset = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        frame.render_widget(Paragraph::new(actions), inset(left));
-        frame.render_widget(Paragraph::new(questions), inset(right));
-    } else if let Some(outcome) = rows.get(selected) {
-        let lines = detail::article(shared, outcome, usize::from(bottom.width), usize::from(bottom.height));
-        frame.render_widget(Paragraph::new(lines), bottom);
-    }
+    below(state, shared, rows.get(selected).copied(), side.is_some(), frame, bottom);
 }
+
+/// The selected article; beneath it, where there is room and they stand nowhere else, what to do and to find out first.
+fn below(
+    state: &State,
+    shared: &Shared,
+    outcome: Option<&ArticleOutcome>,
+    has_side: bool,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let advice_height = match area.height {
+        _ if state.advice => area.height,
+        ROOM_FOR_BOTH.. if !has_side => area.height / 3,
+        _ => 0,
+    };
+    let [article, advice] = Layout::vertical([Constraint::Min(0), Constraint::Length(advice_height)]).areas(area);
+    if let Some(outcome) = outcome {
+        let lines = detail::article(shared, outcome, usize::from(article.width), usize::from(article.height));
+        frame.render_widget(Paragraph::new(lines), article);
+    }
+    let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2).areas(advice);
+    let [actions, questions] =
+        detail::advice(shared, usize::from(left.width).saturating_sub(2), usize::from(left.height));
+    let inset = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    frame.render_widget(Paragraph::new(actions), inset(left));
+    frame.render_widget(Paragraph::new(questions), inset(right));
+}
+
+/// From this height on, the article and the advice fit below the table together.
+const ROOM_FOR_BOTH: u16 = 21;
 
 fn detail_height(height: u16) -> u16 {
     match height {

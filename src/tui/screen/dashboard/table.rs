@@ -35,7 +35,7 @@ struct Columns {
 }
 
 /// The narrowest that a subject may become before a column is left out.
-const SUBJECT: usize = 22;
+const SUBJECT: usize = 20;
 
 impl Columns {
     fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
