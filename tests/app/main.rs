@@ -3,6 +3,7 @@
 
 mod support;
 
+mod example;
 mod flow;
 mod home;
 mod keys;
