@@ -10,9 +10,10 @@ fn main() -> ExitCode {
         Ok(request) => request,
         Err(done) => return done,
     };
+    let lang = request.lang();
     let result = match request {
         Request::App(start) => tui::run(start).map(|()| Outcome::Fine),
         Request::Headless(job) => cli::run(job, jiff::ZonedDateTime::now().date()),
     };
-    cli::finish(result)
+    cli::finish(lang, result)
 }

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::domain::Library;
+use crate::domain::{Lang, Library};
 use crate::{bundle, content, golden, store};
 
 use super::{Outcome, print};
 
 /// Reads the YAML itself, embedded or laid over it, so that what is checked is what an author wrote.
-pub(super) fn check(folder: Option<&Path>) -> Result<Outcome> {
+pub(super) fn check(lang: Lang, folder: Option<&Path>) -> Result<Outcome> {
     let files = match folder {
         Some(folder) => bundle::overlaid(folder)?,
         None => bundle::sources(),
@@ -29,7 +29,7 @@ pub(super) fn check(folder: Option<&Path>) -> Result<Outcome> {
         }
         Err(mistakes) => {
             for mistake in &mistakes {
-                print(&format!("{mistake}\n"))?;
+                print(&format!("{}\n", mistake.text(lang)))?;
             }
             print(&format!("{} mistake(s)\n", mistakes.len()))?;
             Ok(Outcome::Found)

@@ -31,6 +31,17 @@ pub enum Request {
     Headless(Job),
 }
 
+impl Request {
+    /// The language in which to say what goes wrong.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        match self {
+            Self::App(start) => start.lang,
+            Self::Headless(job) => job.lang,
+        }
+    }
+}
+
 /// A headless command with what it works on.
 #[derive(Debug)]
 pub struct Job {
@@ -56,7 +67,8 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
         let _ = error.print();
         if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
     })?;
-    request(args).map_err(|error| finish(Err(error)))
+    let lang = args.lang.unwrap_or_else(system_language);
+    request(args).map_err(|error| finish(lang, Err(error)))
 }
 
 fn request(mut args: Args) -> Result<Request> {
@@ -118,7 +130,7 @@ pub fn run(job: Job, today: Date) -> Result<Outcome> {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
             matters::list(&library, lang, today, &store)
         }
-        Command::Check { folder } => content::check(folder.as_deref()),
+        Command::Check { folder } => content::check(lang, folder.as_deref()),
         Command::Test { folder } => content::test(&library, &folder),
         Command::Example | Command::New { .. } | Command::Open { .. } => Err(anyhow!("this command opens the app")),
     }
@@ -126,13 +138,13 @@ pub fn run(job: Job, today: Date) -> Result<Outcome> {
 
 /// Prints what went wrong and gives the exit code. A reader that went away is not an error.
 #[must_use]
-pub fn finish(result: Result<Outcome>) -> ExitCode {
+pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
     match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("zicha: {error:#}");
+            eprintln!("zicha: {}", store::failure(lang, &error));
             ExitCode::from(2)
         }
     }

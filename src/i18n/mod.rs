@@ -1,9 +1,11 @@
 //! Floor 1: interface words and the forms of numbers, dates and citations, in both languages. Legal texts are content.
 
+mod failure;
 mod form;
 mod width;
 mod words;
 
+pub use failure::{SENTENCES, sentence};
 pub use form::{
     amount_full, amount_short, article, date_span, fill, listed, named, number, percent, pinpoint, thousands,
 };

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::Place;
+use super::{Place, chinese};
+use crate::domain::Lang;
 
 /// Code, place, message and help. The code is stable and names the kind of mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,48 @@ impl Diagnostic {
         Self { file: file.to_owned(), place, code, message, help: help.to_owned() }
     }
 }
+
+impl Diagnostic {
+    /// The mistake in a language. In Chinese the kind and the way out are said in Chinese, and the details follow as
+    /// they are, since they quote the file.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let kind = chinese::KINDS.iter().find(|(code, ..)| *code == self.code);
+        match (lang, kind) {
+            (Lang::Zh, Some((code, what, help))) => {
+                let Self { file, place, message, .. } = self;
+                let (line, column) = (place.line, place.column);
+                format!("{file}:{line}:{column}：{what}（{message}；{}）[{code}]\n  处理：{help}", self.help)
+            }
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// The codes that have their Chinese, for the test that all have.
+#[must_use]
+pub fn chinese_codes() -> Vec<&'static str> {
+    chinese::KINDS.iter().map(|(code, ..)| *code).collect()
+}
+
+/// All mistakes of a file, as one error.
+#[derive(Debug)]
+pub struct Mistakes(pub Vec<Diagnostic>);
+
+impl Mistakes {
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        self.0.iter().map(|mistake| mistake.text(lang)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text(Lang::En))
+    }
+}
+
+impl std::error::Error for Mistakes {}
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,12 +3,13 @@
 //! One pass over the parser's events refuses what the deserialiser would let through (equal keys, anchors, several
 //! documents, bottomless nesting) and remembers where everything stands; the second pass builds the value.
 
+mod chinese;
 mod diagnostic;
 mod scan;
 
 use serde::de::DeserializeOwned;
 
-pub use diagnostic::Diagnostic;
+pub use diagnostic::{Diagnostic, Mistakes, chinese_codes};
 pub use scan::{Place, Places};
 
 /// Larger inputs are refused unread: no questionnaire or answers file comes near it.

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::domain::{Library, Matter};
-use crate::intake;
-use crate::source::Diagnostic;
+use crate::domain::{Lang, Library, Matter};
+use crate::source::{Diagnostic, Mistakes};
+use crate::{i18n, intake};
 
 pub use atomic::write;
 pub use format::to_json;
@@ -193,8 +193,21 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
 /// All diagnostics as one error.
 #[must_use]
 pub fn joined(diagnostics: &[Diagnostic]) -> anyhow::Error {
-    let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-    anyhow!("{}", lines.join("\n"))
+    anyhow::Error::new(Mistakes(diagnostics.to_vec()))
+}
+
+/// An error with its causes, in a language.
+#[must_use]
+pub fn failure(lang: Lang, error: &anyhow::Error) -> String {
+    let said = error.chain().map(|cause| match cause.downcast_ref::<Mistakes>() {
+        Some(mistakes) => mistakes.text(lang),
+        None => i18n::sentence(lang, &cause.to_string()),
+    });
+    let joint = match lang {
+        Lang::En => ": ",
+        Lang::Zh => "：",
+    };
+    said.collect::<Vec<_>>().join(joint)
 }
 
 /// Writes a matter atomically.

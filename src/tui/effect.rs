@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::{ArticleIx, Lang, Matter};
 use crate::export::Format;
+use crate::store;
 
 /// Work for the runtime.
 #[derive(Debug, Clone)]
@@ -53,6 +54,26 @@ pub struct ListedState {
     pub worst: Option<ArticleIx>,
 }
 
+/// Why something failed, in each language: the user may switch while the notice stands.
+#[derive(Debug, Clone)]
+pub struct Failure([String; 2]);
+
+impl Failure {
+    #[must_use]
+    pub fn new(error: &anyhow::Error) -> Self {
+        Self(Lang::ALL.map(|lang| store::failure(lang, error)))
+    }
+
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> &str {
+        let [en, zh] = &self.0;
+        match lang {
+            Lang::En => en,
+            Lang::Zh => zh,
+        }
+    }
+}
+
 /// What came of an effect. Errors are text already.
 #[derive(Debug, Clone)]
 pub enum Outcome {
@@ -67,7 +88,7 @@ pub enum Outcome {
         path: PathBuf,
         revision: u64,
     },
-    SaveFailed(String),
+    SaveFailed(Failure),
     Duplicated(String),
     Renamed,
     Trashed {
@@ -82,6 +103,6 @@ pub enum Outcome {
         lang: Lang,
         path: PathBuf,
     },
-    Failed(String),
+    Failed(Failure),
     Left,
 }

@@ -48,7 +48,7 @@ pub enum Chosen {
     ReasonText(String),
     GoTo(Target),
     ExportKind(usize),
-    ExportPath(String),
+    ExportPath(&'static Format, Lang, String),
     Overwrite(&'static Format, Lang, std::path::PathBuf),
 }
 

@@ -63,7 +63,7 @@ pub fn run(start: Start) -> Result<()> {
     // What was named on the command line must open before the screen is taken.
     let outcome = runtime.perform(first);
     if let (effect::Outcome::Failed(why), Opening::File(_)) = (&outcome, &start.opening) {
-        anyhow::bail!("{why}");
+        anyhow::bail!("{}", why.text(model.shared.lang));
     }
     step(&mut model, &mut runtime, Message::Done(outcome));
     if start.opening == Opening::New(None) {

@@ -11,7 +11,7 @@ use crate::report::Findings;
 use crate::store::{self, Lock, Store};
 use crate::{bundle, intake};
 
-use super::effect::{Effect, Listed, ListedState, Outcome};
+use super::effect::{Effect, Failure, Listed, ListedState, Outcome};
 
 /// What the effects work on.
 #[derive(Debug)]
@@ -34,13 +34,13 @@ impl Runtime {
         match effect {
             Effect::Save { matter, path } => match self.save(&matter, path.as_deref()) {
                 Ok(path) => Outcome::Saved { path, revision: matter.revision },
-                Err(error) => Outcome::SaveFailed(format!("{error:#}")),
+                Err(error) => Outcome::SaveFailed(Failure::new(&error)),
             },
             Effect::Quit(unsaved) => match unsaved.map(|(matter, path)| self.save(&matter, path.as_deref())) {
-                Some(Err(error)) => Outcome::SaveFailed(format!("{error:#}")),
+                Some(Err(error)) => Outcome::SaveFailed(Failure::new(&error)),
                 _ => Outcome::Left,
             },
-            effect => self.attempt(effect).unwrap_or_else(|error| Outcome::Failed(format!("{error:#}"))),
+            effect => self.attempt(effect).unwrap_or_else(|error| Outcome::Failed(Failure::new(&error))),
         }
     }
 

@@ -188,7 +188,7 @@ fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
         },
         Chosen::GoTo(target) => go_to(model, target),
         Chosen::ExportKind(position) => overlay::export_path(&model.shared, position),
-        Chosen::ExportPath(path) => overlay::export_effect(&mut model.overlay, &model.shared, &path),
+        Chosen::ExportPath(format, lang, path) => overlay::export_effect(&model.shared, format, lang, &path),
         Chosen::Overwrite(format, lang, path) => match &model.shared.session {
             Some(session) => {
                 let matter = Box::new(session.matter().clone());
@@ -238,7 +238,9 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             }
             Step::none()
         }
-        Outcome::SaveFailed(why) | Outcome::Failed(why) => Step::notice(fill(words.app.error, &[("why", &why)])),
+        Outcome::SaveFailed(why) | Outcome::Failed(why) => {
+            Step::notice(fill(words.app.error, &[("why", why.text(model.shared.lang))]))
+        }
         Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
         Outcome::Renamed => Step::effect(Effect::List),
         Outcome::Trashed { from, to } => {

@@ -105,6 +105,22 @@ fn every_code_in_the_sources_has_a_fixture() {
     assert_eq!(codes_in_sources(), shown);
 }
 
+#[test]
+fn every_code_says_in_chinese_what_is_wrong_and_what_to_do() {
+    let chinese: BTreeSet<String> = source::chinese_codes().into_iter().map(str::to_owned).collect();
+    let missing: Vec<String> = codes_in_sources().difference(&chinese).cloned().collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_english_sentence_with_a_chinese_one_still_stands_in_the_sources() {
+    let sources: String = texts(&root().join("src"), ".rs").into_iter().map(|(_, text)| text).collect();
+    for (english, _) in zicha::i18n::SENTENCES.iter().filter(|(english, _)| !english.contains("os error")) {
+        let stands = |text: &str| sources.matches(text).count() > 1;
+        assert!(english.split("{}").filter(|part| part.len() > 4).all(stands), "{english}");
+    }
+}
+
 /// What the reader says of a file, in short.
 fn reading(bytes: &[u8]) -> String {
     match source::read::<content::raw::Pack>("pack.yaml", bytes) {

@@ -10,7 +10,7 @@ use crate::tui::screen::{article, dashboard, home, interview, review};
 use crate::tui::session::{Effects, Standing};
 use crate::tui::widget::field::Field;
 
-use super::{Overlay, Row, Source, Then};
+use super::{Overlay, Row, Source, Then, Written};
 
 impl Overlay {
     /// Makes what is read or picked from again, as after a change of language. What is being written stays as it is.
@@ -62,14 +62,19 @@ impl Overlay {
 
     #[must_use]
     pub fn name(_: &Shared, title: &str, text: &str, then: fn(String) -> Chosen) -> Self {
-        Self::Prompt { title: title.to_owned(), field: Field::new(text, false), required: true, then }
+        Self::Prompt {
+            title: title.to_owned(),
+            field: Field::new(text, false),
+            required: true,
+            then: Written::Text(then),
+        }
     }
 
     #[must_use]
     pub fn note(shared: &Shared, question: QuestionIx) -> Self {
         let text = shared.session.as_ref().map(|session| session.entry(question).note.clone()).unwrap_or_default();
         let title = shared.strings().interview.ask_note.to_owned();
-        Self::Prompt { title, field: Field::new(&text, true), required: false, then: Chosen::Note }
+        Self::Prompt { title, field: Field::new(&text, true), required: false, then: Written::Text(Chosen::Note) }
     }
 
     #[must_use]
@@ -77,7 +82,7 @@ impl Overlay {
         let lines =
             shared.session.as_ref().map(|session| session.entry(question).evidence.join("\n")).unwrap_or_default();
         let title = shared.strings().interview.ask_evidence.to_owned();
-        Self::Prompt { title, field: Field::new(&lines, true), required: false, then: Chosen::Evidence }
+        Self::Prompt { title, field: Field::new(&lines, true), required: false, then: Written::Text(Chosen::Evidence) }
     }
 
     #[must_use]
@@ -102,7 +107,7 @@ impl Overlay {
             title: title.to_owned(),
             field: Field::new("", false),
             required: false,
-            then: Chosen::ReasonText,
+            then: Written::Text(Chosen::ReasonText),
         }
     }
 

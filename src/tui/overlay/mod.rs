@@ -26,7 +26,7 @@ pub enum Overlay {
     /// Something to read.
     Page { source: Source, title: String, blocks: Vec<Block>, scroll: usize },
     /// Something to write.
-    Prompt { title: String, field: Field, required: bool, then: fn(String) -> Chosen },
+    Prompt { title: String, field: Field, required: bool, then: Written },
     /// Something to pick.
     Menu { source: Source, title: String, rows: Vec<Row>, selected: usize, then: Then },
     /// Something to agree to.
@@ -62,6 +62,23 @@ pub enum Then {
     Target,
 }
 
+/// What a written text is for.
+#[derive(Debug, Clone, Copy)]
+pub enum Written {
+    Text(fn(String) -> Chosen),
+    /// The name of the file to export to.
+    Export(&'static Format, Lang),
+}
+
+impl Written {
+    fn chosen(self, text: String) -> Chosen {
+        match self {
+            Self::Text(chosen) => chosen(text),
+            Self::Export(format, lang) => Chosen::ExportPath(format, lang, text),
+        }
+    }
+}
+
 impl Then {
     fn message(self, rows: &[Row], selected: usize) -> Option<Message> {
         match self {
@@ -95,7 +112,7 @@ impl Overlay {
                 if submit {
                     let text = field.text();
                     if !(required && text.trim().is_empty()) {
-                        return (None, Some(Message::Chosen(then(text.trim().to_owned()))));
+                        return (None, Some(Message::Chosen(then.chosen(text.trim().to_owned()))));
                     }
                 } else {
                     field.type_key(event);
@@ -224,22 +241,18 @@ pub fn export_path(shared: &Shared, position: usize) -> Step {
         title,
         field: Field::new(&path.display().to_string(), false),
         required: true,
-        then: Chosen::ExportPath,
+        then: Written::Export(format, *lang),
     })
 }
 
-/// The export to the file that was named; format and language are read off its name.
+/// The export to the file that was named; a name without an extension gets the format's.
 #[must_use]
-pub fn export_effect(_: &mut Option<Overlay>, shared: &Shared, path: &str) -> Step {
+pub fn export_effect(shared: &Shared, format: &'static Format, lang: Lang, path: &str) -> Step {
     let Some(session) = &shared.session else { return Step::none() };
-    let path = std::path::PathBuf::from(path);
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let Some(format) = crate::export::format(extension) else {
-        let known: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
-        return Step::notice(format!("{extension}? {}", known.join(", ")));
-    };
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let named = Lang::ALL.into_iter().find(|lang| stem.ends_with(&format!("-{}", lang.code())));
+    let mut path = std::path::PathBuf::from(path);
+    if path.extension().is_none() {
+        path.set_extension(format.extension);
+    }
     let matter = Box::new(session.matter().clone());
-    Step::effect(Effect::Export { matter, format, lang: named.unwrap_or(shared.lang), path, overwrite: false })
+    Step::effect(Effect::Export { matter, format, lang, path, overwrite: false })
 }
