@@ -130,10 +130,15 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
     }
     let strings = shared.strings();
     let own: Vec<Hint> = overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
-    let nowhere_to_leave = matches!(model.screen, Screen::Home(_));
+    // From home there is nowhere to leave to; in a narrow interview the way to the dashboard matters more.
+    let unsaid_leave = match model.screen {
+        Screen::Home(_) => true,
+        Screen::Interview(_) => width < 100,
+        Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) => false,
+    };
     let global: Vec<Hint> = hints(super::update::KEYS, strings)
         .into_iter()
-        .filter(|hint| hint.footer && !(nowhere_to_leave && hint.label == strings.key.leave))
+        .filter(|hint| hint.footer && !(unsaid_leave && hint.label == strings.key.leave))
         .collect();
     let mut spans = Vec::new();
     let length = |hint: &Hint| 3 + first_key(hint).width() + hint.label.width();
