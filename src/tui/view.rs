@@ -112,7 +112,7 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
     ];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let answered = fill(strings.dashboard.answered, &counts);
-    let short = format!("{}/{}", progress.done(), progress.visible);
+    let short = format!("{}/{} {}", progress.done(), progress.visible, strings.interview.done);
     vec![
         format!("{answered} · {conduct} · {law}"),
         format!("{answered} · {law}"),
