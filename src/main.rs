@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use zicha::cli::{self, Outcome, Request};
+use zicha::domain::DateTime;
 use zicha::tui;
 
 fn main() -> ExitCode {
@@ -11,9 +12,15 @@ fn main() -> ExitCode {
         Err(done) => return done,
     };
     let lang = request.lang();
+    let now = beijing_now();
     let result = match request {
-        Request::App(start) => tui::run(start).map(|()| Outcome::Fine),
-        Request::Headless(job) => cli::run(job, jiff::ZonedDateTime::now().date()),
+        Request::App(start) => tui::run(start, now).map(|()| Outcome::Fine),
+        Request::Headless(job) => cli::run(job, now),
     };
     cli::finish(lang, result)
+}
+
+/// Time limits of Chinese law run in Beijing time, wherever the machine is.
+fn beijing_now() -> DateTime {
+    jiff::tz::Offset::constant(8).to_datetime(jiff::Timestamp::now())
 }

@@ -1,9 +1,11 @@
 //! Evaluation of conditions with their reasons, each node once.
 
 use crate::domain::{
-    Answer, Answers, Condition, DefinitionIx, LiabilityIx, Library, Modality, QuestionIx, QuestionSet, ReasonKind,
-    Response, RuleIx, RuleState, Truth,
+    Answer, Answers, ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, Modality, OptionSet, QuantityIx,
+    QuestionIx, QuestionSet, ReasonKind, Response, RuleIx, RuleState, Truth,
 };
+
+use super::total::Total;
 
 /// A truth and the questions behind it: those that decided it, or, while unknown, those that would.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +58,9 @@ pub struct Evaluator<'a> {
     answers: &'a Answers,
     visible: Vec<Option<Verdict>>,
     definitions: Vec<Option<Verdict>>,
+    totals: Vec<Option<Total>>,
+    /// By classification, a verdict for each class; empty until asked for.
+    classes: Vec<Vec<Verdict>>,
     breaches: Vec<Option<Verdict>>,
     live: Vec<Option<Verdict>>,
 }
@@ -68,6 +73,8 @@ impl<'a> Evaluator<'a> {
             answers,
             visible: vec![None; library.questions.len()],
             definitions: vec![None; library.definitions.len()],
+            totals: vec![None; library.quantities.len()],
+            classes: vec![Vec::new(); library.classifications.len()],
             breaches: vec![None; library.rules.len()],
             live: vec![None; library.liabilities.len()],
         }
@@ -164,6 +171,42 @@ impl<'a> Evaluator<'a> {
         found
     }
 
+    /// What a sum comes to, as far as it is known.
+    pub fn total(&mut self, quantity: QuantityIx) -> Total {
+        let slot = quantity.0 as usize;
+        if let Some(known) = self.totals[slot] {
+            return known;
+        }
+        let found = Total::of(self, self.library.quantity(quantity));
+        self.totals[slot] = Some(found);
+        found
+    }
+
+    /// Whether it falls into a class: the class's condition holds and none before it does.
+    pub fn class(&mut self, classification: ClassificationIx, position: usize) -> Verdict {
+        let slot = classification.0 as usize;
+        if self.classes[slot].is_empty() {
+            self.classes[slot] = self.find_classes(classification);
+        }
+        self.classes[slot][position]
+    }
+
+    fn find_classes(&mut self, index: ClassificationIx) -> Vec<Verdict> {
+        let classification = self.library.classification(index);
+        let mut none_yet = self.optional(classification.when.as_ref());
+        let mut verdicts = Vec::with_capacity(classification.classes.len());
+        for class in &classification.classes {
+            let holds = self.optional(class.when.as_ref());
+            verdicts.push(none_yet.and(holds));
+            none_yet = none_yet.and(holds.negated());
+        }
+        verdicts
+    }
+
+    fn classified(&mut self, classification: ClassificationIx, classes: OptionSet) -> Verdict {
+        classes.iter().fold(Verdict::FALSE, |found, position| found.or(self.class(classification, position)))
+    }
+
     /// The truth of an optional condition; none always holds.
     pub fn optional(&mut self, condition: Option<&'a Condition>) -> Verdict {
         condition.map_or(Verdict::TRUE, |condition| self.evaluate(condition))
@@ -177,13 +220,15 @@ impl<'a> Evaluator<'a> {
             Condition::Not(part) => self.evaluate(part).negated(),
             Condition::Chosen { question, options } => self.of_answer(*question, |answer| match answer {
                 Answer::Chosen(chosen) => chosen.intersects(*options),
-                Answer::Number(_) | Answer::Date(_) | Answer::Text(_) => false,
+                Answer::Number(_) | Answer::Date(_) | Answer::Moment(_) | Answer::Text(_) => false,
             }),
             Condition::AtLeast { question, bound } => {
                 self.of_answer(*question, |answer| answer.quantity().is_some_and(|value| value >= *bound))
             }
             Condition::Between { question, from, to } => self
                 .of_answer(*question, |answer| answer.quantity().is_some_and(|value| (*from..=*to).contains(&value))),
+            Condition::Total { quantity, from, to } => self.total(*quantity).between(*from, *to),
+            Condition::Classified { classification, classes } => self.classified(*classification, *classes),
             Condition::Defined(definition) => self.defined(*definition),
             Condition::Rule { rule, state } => self.rule_state(*rule, *state),
             Condition::Live(liability) => self.live(*liability),
@@ -206,7 +251,7 @@ impl<'a> Evaluator<'a> {
 
     /// A statement about an answer: false while the question is hidden, and where counsel says, with a reason, that it
     /// does not apply; unknown while it has no answer for any other reason.
-    fn of_answer(&mut self, question: QuestionIx, holds: impl Fn(&Answer) -> bool) -> Verdict {
+    pub(super) fn of_answer(&mut self, question: QuestionIx, holds: impl Fn(&Answer) -> bool) -> Verdict {
         let visible = self.visibility(question);
         if !visible.truth.is_true() {
             return visible;

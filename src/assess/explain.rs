@@ -18,10 +18,16 @@ pub fn explain<'a>(evaluator: &mut Evaluator<'a>, condition: &'a Condition) -> E
     let parts: Vec<&'a Condition> = match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().collect(),
         Condition::Not(part) => vec![part],
+        Condition::Classified { classification, classes } => {
+            let classes =
+                classes.iter().map(|class| &evaluator.library().classification(*classification).classes[class]);
+            classes.filter_map(|class| class.when.as_ref()).collect()
+        }
         Condition::Defined(definition) => vec![&evaluator.library().definition(*definition).when],
         Condition::Chosen { .. }
         | Condition::AtLeast { .. }
         | Condition::Between { .. }
+        | Condition::Total { .. }
         | Condition::Rule { .. }
         | Condition::Live(_) => Vec::new(),
     };

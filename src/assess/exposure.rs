@@ -32,7 +32,7 @@ pub enum Price {
     None,
     /// Both ends included.
     Range { min: i64, max: i64 },
-    /// A multiple of an amount that was not stated: it cannot be priced, and ranks above every range.
+    /// The ceiling hangs on an amount that was not stated: it cannot be priced, and ranks above every range.
     Unpriced,
 }
 
@@ -46,7 +46,7 @@ impl Price {
     }
 
     /// Orders by the upper end, then the lower.
-    fn rank(self) -> (i64, i64) {
+    pub(super) fn rank(self) -> (i64, i64) {
         match self {
             Self::None => (-1, -1),
             Self::Range { min, max } => (max, min),
@@ -106,6 +106,14 @@ fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
     match fine {
         None => Price::None,
         Some(Fine::Range { min, max }) => Price::Range { min: *min, max: *max },
+        // Either ceiling may be used, so the higher one bounds the fine.
+        Some(Fine::Turnover { of, max, percent }) => match evaluator.asked_answer(*of) {
+            Some(Answer::Number(turnover)) => {
+                let share = (*turnover).max(0).saturating_mul(*percent) / 100;
+                Price::Range { min: 0, max: share.max(*max) }
+            }
+            _ => Price::Unpriced,
+        },
         Some(Fine::TimesGains { of, min, max } | Fine::TimesProcurement { of, min, max }) => {
             match evaluator.asked_answer(*of) {
                 Some(Answer::Number(amount)) => {

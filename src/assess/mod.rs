@@ -2,25 +2,31 @@
 //! It reads no clock and cannot fail; bad data was refused when the library was loaded.
 
 mod advice;
+mod concurrence;
+mod deadline;
 mod evaluate;
 mod explain;
 mod exposure;
 mod outcome;
 mod progress;
+mod total;
 
 pub use advice::{Action, OpenQuestion, actions, open_questions, stake};
+pub use concurrence::{ActOutcome, Basis};
+pub use deadline::{Deadline, DeadlineState, deadlines};
 pub use evaluate::{Evaluator, Verdict};
 pub use explain::{Explanation, explain, explain_rule};
 pub use exposure::{Exposure, Figures, Price, TierState};
 pub use outcome::{
-    ArticleOutcome, Assessment, Conclusion, FactorOutcome, FactorState, Regime, RuleOutcome, Status, TierOutcome,
-    VersionOutcome,
+    ArticleOutcome, Assessment, ClassOutcome, Conclusion, FactorOutcome, FactorState, Regime, RuleOutcome, Status,
+    TierOutcome, VersionOutcome,
 };
 pub use progress::{Progress, progress};
+pub use total::Total;
 
 use crate::domain::{
-    Answer, Answers, ArticleIx, Date, Liability, LiabilityVersion, Library, Modality, Period, Rule, RuleIx, TierIx,
-    Truth,
+    Answer, Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library, Modality, OptionSet,
+    Period, QuestionSet, Rule, RuleIx, TierIx, Truth,
 };
 
 /// Everything that an assessment depends on.
@@ -44,14 +50,17 @@ pub fn assess(case: &Case<'_>) -> Assessment {
     let end = conduct.to.unwrap_or(case.as_of);
     let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule, end)).collect();
     let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
-    let articles = library
+    let articles: Vec<ArticleOutcome> = library
         .article_indexes()
         .filter(|article| is_on_dashboard(library, *article))
         .map(|article| article_outcome(&mut evaluator, article, end, &rules, &tiers))
         .collect();
     let factors =
         library.factors.iter().map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when))).collect();
-    Assessment { conduct, visible, rules, tiers, articles, factors }
+    let classes = library.classification_indexes().map(|index| class_outcome(&mut evaluator, index)).collect();
+    let acts =
+        library.acts.iter().map(|act| concurrence::act_outcome(library, act, &rules, &tiers, &articles)).collect();
+    Assessment { conduct, visible, rules, tiers, articles, factors, classes, acts }
 }
 
 /// Whether an article has a row of its own: it was amended, or it lays down sanctions.
@@ -73,8 +82,9 @@ fn conduct(case: &Case<'_>, evaluator: &mut Evaluator<'_>) -> Period {
 }
 
 fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx, end: Date) -> RuleOutcome {
-    let rule = evaluator.library().rule(index);
-    let not_yet_law = rule.former_pinpoint.is_none() && end < evaluator.library().pack.amended_on;
+    let library = evaluator.library();
+    let rule = library.rule(index);
+    let not_yet_law = end < in_force(library, rule);
     if rule.modality == Modality::State || not_yet_law {
         return RuleOutcome::new(Conclusion::NotApplicable, &Verdict::FALSE);
     }
@@ -89,9 +99,41 @@ fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx, end: Date) -> Rule
     }
 }
 
-/// Whether a rule was law on a day.
-fn existed(rule: &Rule, regime: Regime) -> bool {
-    regime == Regime::Amended || rule.former_pinpoint.is_some()
+/// The day from which a rule is law: its article's first, or the day of the amendment that brought it in.
+fn in_force(library: &Library, rule: &Rule) -> Date {
+    let article = library.article(rule.article);
+    let renumbered = article.versions.len() > 1 || article.is_amended();
+    if rule.former_pinpoint.is_none() && renumbered {
+        return article.in_force().max(library.pack.amended_on);
+    }
+    article.in_force()
+}
+
+/// Whether a rule was law under a regime.
+fn existed(library: &Library, rule: &Rule, regime: Regime) -> bool {
+    regime == Regime::Amended || in_force(library, rule) < library.pack.amended_on
+}
+
+fn class_outcome(evaluator: &mut Evaluator<'_>, index: ClassificationIx) -> ClassOutcome {
+    let classification = evaluator.library().classification(index);
+    let shown = evaluator.optional(classification.when.as_ref());
+    let mut outcome = ClassOutcome {
+        shown: shown.truth,
+        class: None,
+        possible: OptionSet::default(),
+        because: QuestionSet::EMPTY,
+        missing: QuestionSet::EMPTY,
+    };
+    for position in 0..classification.classes.len() {
+        let verdict = evaluator.class(index, position);
+        match verdict.truth {
+            Truth::True => (outcome.class, outcome.because) = (Some(position), verdict.basis),
+            Truth::Unknown => outcome.missing = outcome.missing.union(verdict.basis),
+            Truth::False => continue,
+        }
+        outcome.possible = outcome.possible.union(OptionSet::of(position));
+    }
+    outcome
 }
 
 fn article_outcome(
@@ -106,7 +148,8 @@ fn article_outcome(
     let addressed =
         liability.map_or(Truth::True, |liability| evaluator.optional(liability.applies_when.as_ref()).truth);
     let amended_on = library.pack.amended_on;
-    let amended = liability.and_then(|liability| version(library, liability.at(amended_on), tiers)).unwrap_or_default();
+    let amended =
+        liability.and_then(|liability| version(library, liability.at(end.max(amended_on)), tiers)).unwrap_or_default();
     let former =
         liability.and_then(|liability| version(library, before(liability, amended_on), tiers)).unwrap_or_default();
     let regime = regime(end, amended_on, &amended, &former);
@@ -156,7 +199,7 @@ fn status(
         };
     }
     let mut applicable = feeding()
-        .filter(|rule| existed(library.rule(**rule), regime))
+        .filter(|rule| existed(library, library.rule(**rule), regime))
         .filter(|rule| rules[rule.0 as usize].conclusion != Conclusion::NotApplicable);
     if governing.tiers.iter().any(state(TierState::Met)) {
         Status::Breach

@@ -1,7 +1,8 @@
 //! What an assessment holds. Everything is by index into the library; words come in only on the floors above.
 
-use crate::domain::{ArticleIx, Period, QuestionSet, RuleIx, TierIx, Truth};
+use crate::domain::{ArticleIx, ClassificationIx, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth};
 
+use super::concurrence::ActOutcome;
 use super::evaluate::Verdict;
 use super::exposure::{Figures, Price, TierState};
 
@@ -164,6 +165,19 @@ impl FactorOutcome {
     }
 }
 
+/// Into which class something falls, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClassOutcome {
+    /// Whether there is anything to classify.
+    pub shown: Truth,
+    /// The class, by position, once it is settled.
+    pub class: Option<usize>,
+    /// The classes that are not ruled out.
+    pub possible: OptionSet,
+    pub because: QuestionSet,
+    pub missing: QuestionSet,
+}
+
 /// The result of [`super::assess`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
@@ -177,6 +191,10 @@ pub struct Assessment {
     pub articles: Vec<ArticleOutcome>,
     /// By leniency factor, in the order of the library.
     pub factors: Vec<FactorOutcome>,
+    /// By classification, in the order of the library.
+    pub classes: Vec<ClassOutcome>,
+    /// By act, in the order of the library.
+    pub acts: Vec<ActOutcome>,
 }
 
 impl Assessment {
@@ -188,6 +206,11 @@ impl Assessment {
     #[must_use]
     pub fn tier(&self, tier: TierIx) -> &TierOutcome {
         &self.tiers[tier.0 as usize]
+    }
+
+    #[must_use]
+    pub fn class(&self, classification: ClassificationIx) -> &ClassOutcome {
+        &self.classes[classification.0 as usize]
     }
 
     #[must_use]

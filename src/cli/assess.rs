@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use crate::assess::Status;
-use crate::domain::{Date, Lang, Library, Matter};
+use crate::domain::{DateTime, Lang, Library, Matter};
 use crate::export::{self, Format};
 use crate::report::{self, Findings};
 use crate::{intake, store};
@@ -13,9 +13,9 @@ use crate::{intake, store};
 use super::args::{self, FailOn, Output, Reading};
 use super::{Outcome, print, read};
 
-pub(super) fn assess(library: &Library, lang: Lang, today: Date, typed: &args::Assess) -> Result<Outcome> {
+pub(super) fn assess(library: &Library, lang: Lang, now: DateTime, typed: &args::Assess) -> Result<Outcome> {
     let matter = matter(library, &typed.file, &typed.reading)?;
-    let findings = Findings::new(library, &matter, today);
+    let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
     match typed.format {
         Output::Json => print(&export::json_report(&report)?)?,
@@ -38,10 +38,10 @@ fn matter(library: &Library, file: &Path, reading: &Reading) -> Result<Matter> {
     Ok(matter)
 }
 
-pub(super) fn export(library: &Library, lang: Lang, today: Date, typed: &args::Export) -> Result<Outcome> {
+pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args::Export) -> Result<Outcome> {
     let format = chosen_format(typed)?;
     let matter = matter(library, &typed.file, &typed.reading)?;
-    let findings = Findings::new(library, &matter, today);
+    let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
     let bytes = (format.write)(&report, lang)?;
     if typed.out == Path::new("-") {

@@ -16,7 +16,7 @@ use anyhow::{Context, Result, anyhow};
 use clap::Parser as _;
 
 use crate::bundle;
-use crate::domain::{Date, Lang, Library};
+use crate::domain::{DateTime, Lang, Library};
 use crate::store::{self, Store};
 use crate::tui::{Opening, Start};
 
@@ -119,16 +119,16 @@ fn system_language() -> Lang {
 ///
 /// # Errors
 /// If it cannot be done; the message says what, where, and what to do.
-pub fn run(job: Job, today: Date) -> Result<Outcome> {
+pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
     let Job { command, library, lang, store } = job;
     match command {
-        Command::Assess(typed) => assess::assess(&library, lang, today, &typed),
-        Command::Export(typed) => assess::export(&library, lang, today, &typed),
+        Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
+        Command::Export(typed) => assess::export(&library, lang, now, &typed),
         Command::Law { article } => law::law(&library, lang, article.as_deref()),
         Command::Questions { format } => law::questions(&library, lang, format),
         Command::List => {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
-            matters::list(&library, lang, today, &store)
+            matters::list(&library, lang, now, &store)
         }
         Command::Check { folder } => content::check(lang, folder.as_deref()),
         Command::Test { folder } => content::test(&library, &folder),

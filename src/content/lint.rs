@@ -27,7 +27,8 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
         for (s, section) in document.value.sections.iter().enumerate() {
             for (q, raw) in section.questions.iter().enumerate() {
                 let path = format!("sections/{s}/questions/{q}");
-                let decides = library.find_question(&raw.id).is_some_and(|question| used.contains(&question));
+                let decides =
+                    library.find_question(&raw.id.replace('#', "1")).is_some_and(|question| used.contains(&question));
                 if raw.cites.is_empty() && decides {
                     let message = format!("`{}` cites nothing", raw.id);
                     diagnostics.push(document.diagnose(
@@ -83,11 +84,23 @@ fn used_questions(library: &Library) -> BTreeSet<crate::domain::QuestionIx> {
         .chain(library.factors.iter().map(|factor| &factor.present_when))
         .chain(library.liabilities.iter().filter_map(|liability| liability.applies_when.as_ref()))
         .chain(library.articles.iter().flat_map(|article| &article.implications).filter_map(|i| i.when.as_ref()));
-    for condition in rules.chain(tiers).chain(others) {
+    let classes = library.classifications.iter().flat_map(|classification| {
+        classification.when.iter().chain(classification.classes.iter().filter_map(|class| class.when.as_ref()))
+    });
+    let summands = library.quantities.iter().flat_map(|quantity| &quantity.summands);
+    let sums = summands.clone().filter_map(|summand| summand.when.as_ref());
+    let clocks = library.clocks.iter().flat_map(|clock| clock.when.iter().chain(&clock.done_when));
+    used.extend(summands.map(|summand| summand.of));
+    used.extend(library.quantities.iter().filter_map(|quantity| quantity.less));
+    used.extend(library.classifications.iter().filter_map(|classification| classification.subject));
+    used.extend(library.clocks.iter().filter_map(|clock| clock.limit.question()));
+    for condition in rules.chain(tiers).chain(others).chain(classes).chain(sums).chain(clocks) {
         note_questions(condition, &mut used);
     }
     for tier in &library.tiers {
-        if let Some(Fine::TimesGains { of, .. } | Fine::TimesProcurement { of, .. }) = tier.fine {
+        if let Some(Fine::TimesGains { of, .. } | Fine::TimesProcurement { of, .. } | Fine::Turnover { of, .. }) =
+            tier.fine
+        {
             used.insert(of);
         }
     }
@@ -103,6 +116,10 @@ fn note_questions(condition: &Condition, used: &mut BTreeSet<crate::domain::Ques
         | Condition::Between { question, .. } => {
             used.insert(*question);
         }
-        Condition::Defined(_) | Condition::Rule { .. } | Condition::Live(_) => {}
+        Condition::Total { .. }
+        | Condition::Classified { .. }
+        | Condition::Defined(_)
+        | Condition::Rule { .. }
+        | Condition::Live(_) => {}
     }
 }

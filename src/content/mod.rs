@@ -22,12 +22,16 @@ pub const PACK: &str = "pack.yaml";
 /// The file of named conditions and terms.
 pub const DEFINITIONS: &str = "definitions.yaml";
 
+/// The file of public holidays and make-up working days; a pack without time limits in working days needs none.
+pub const CALENDAR: &str = "calendar.yaml";
+
 /// The documents of one edition, as written.
 pub(crate) struct Documents {
     pack: source::Document<raw::Pack>,
     questionnaires: Vec<source::Document<raw::Questionnaire>>,
     definitions: source::Document<raw::Definitions>,
     law: Vec<source::Document<raw::Law>>,
+    calendar: Option<source::Document<raw::Calendar>>,
 }
 
 /// Reads, resolves and checks all content.
@@ -64,8 +68,15 @@ fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
             Err(error) => diagnostics.push(*error),
         }
     }
+    let mut calendar = None;
+    if files.contains_key(CALENDAR) {
+        match read_one(files, CALENDAR, None) {
+            Ok(document) => calendar = Some(document),
+            Err(error) => diagnostics.push(*error),
+        }
+    }
     match read_one(files, DEFINITIONS, None) {
-        Ok(definitions) if diagnostics.is_empty() => Ok(Documents { pack, questionnaires, definitions, law }),
+        Ok(definitions) if diagnostics.is_empty() => Ok(Documents { pack, questionnaires, definitions, law, calendar }),
         Ok(_) => Err(diagnostics),
         Err(error) => {
             diagnostics.push(*error);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, QuestionIx};
+use super::{Date, DateTime, QuestionIx};
 
 /// Options of one question, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -50,16 +50,19 @@ pub enum Answer {
     /// A number, whole yuan, or basis points.
     Number(i64),
     Date(Date),
+    /// A day and a time of day, in Beijing time.
+    Moment(DateTime),
     Text(String),
 }
 
 impl Answer {
-    /// The value that `at_least` and `between` compare; days since 1970-01-01 for a date.
+    /// The value that `at_least` and `between` compare; days since 1970-01-01 for a date or moment.
     #[must_use]
     pub fn quantity(&self) -> Option<i64> {
         match self {
             Self::Number(number) => Some(*number),
             Self::Date(date) => Some(days(*date)),
+            Self::Moment(moment) => Some(days(moment.date())),
             Self::Chosen(_) | Self::Text(_) => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DefinitionIx, LiabilityIx, OptionSet, QuestionIx, RuleIx};
+use super::{ClassificationIx, DefinitionIx, LiabilityIx, OptionSet, QuantityIx, QuestionIx, RuleIx};
 
 /// What a condition may ask of a rule. `undetermined` is deliberately not askable: a condition on not knowing would let
 /// a settled conclusion flip when more becomes known.
@@ -34,6 +34,17 @@ pub enum Condition {
         question: QuestionIx,
         from: i64,
         to: i64,
+    },
+    /// A sum lies between these bounds, both included; `to` is open if `None`.
+    Total {
+        quantity: QuantityIx,
+        from: i64,
+        to: Option<i64>,
+    },
+    /// It falls into one of these classes, by their position.
+    Classified {
+        classification: ClassificationIx,
+        classes: OptionSet,
     },
     Defined(DefinitionIx),
     Rule {

@@ -102,6 +102,12 @@ impl Article {
         }
     }
 
+    /// The day from which the article, under whatever number, is law.
+    #[must_use]
+    pub fn in_force(&self) -> Date {
+        self.versions.first().map_or(Date::MAX, |version| version.from)
+    }
+
     #[must_use]
     pub fn is_amended(&self) -> bool {
         self.change != Change::Unchanged
@@ -124,6 +130,8 @@ pub struct ArticleVersion {
 pub struct Implication {
     pub when: Option<Condition>,
     pub text: Text,
+    /// The articles that price it.
+    pub see: Vec<ArticleIx>,
     pub confidence: Confidence,
 }
 
@@ -188,16 +196,19 @@ pub struct Term {
     pub cites: Vec<Str>,
 }
 
-/// What a leniency factor obliges or allows the authority to do (Administrative Penalty Law Arts 32, 33).
+/// What a factor obliges or allows the authority to do (Administrative Penalty Law Arts 32, 33; Provisions on Penalty
+/// Discretion of Cyberspace Authorities).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     ShallLighten,
     MaySpare,
     ShallSpare,
+    /// Weighs against the party.
+    Aggravates,
 }
 
-/// A ground for a lighter, mitigated or no penalty. Never a discount: the law fixes none.
+/// A ground for a lighter, mitigated, heavier or no penalty. Never a percentage: the law fixes none.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Factor {

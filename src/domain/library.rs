@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Article, Date, Definition, Factor, Instrument, Liability, Measure, MeasureIx, Question, Questionnaire, Rule,
-    Source, Str, Term, Tier,
+    Act, Article, Calendar, Classification, Clock, Date, Definition, Factor, Instrument, Liability, Measure, MeasureIx,
+    Quantity, Question, Questionnaire, Rule, Source, Str, Term, Tier,
 };
 
 macro_rules! index {
@@ -33,6 +33,10 @@ index! {
     QuestionnaireIx => questionnaires: Questionnaire, questionnaire;
     /// A named condition.
     DefinitionIx => definitions: Definition, definition;
+    /// A sum of answers.
+    QuantityIx => quantities: Quantity, quantity;
+    /// A choice among classes.
+    ClassificationIx => classifications: Classification, classification;
     /// An article.
     ArticleIx => articles: Article, article;
     /// A duty or prohibition.
@@ -66,6 +70,8 @@ pub struct Library {
     pub questionnaires: Vec<Questionnaire>,
     pub questions: Vec<Question>,
     pub definitions: Vec<Definition>,
+    pub quantities: Vec<Quantity>,
+    pub classifications: Vec<Classification>,
     pub glossary: Vec<Term>,
     pub instruments: Vec<Instrument>,
     pub sources: Vec<Source>,
@@ -75,6 +81,9 @@ pub struct Library {
     pub liabilities: Vec<Liability>,
     pub tiers: Vec<Tier>,
     pub factors: Vec<Factor>,
+    pub clocks: Vec<Clock>,
+    pub acts: Vec<Act>,
+    pub calendar: Calendar,
     /// Questions sorted by id, for look-ups.
     pub by_id: Vec<QuestionIx>,
 }
@@ -111,6 +120,10 @@ impl Library {
 
     pub fn article_indexes(&self) -> impl Iterator<Item = ArticleIx> + use<> {
         indexes(self.articles.len()).map(ArticleIx)
+    }
+
+    pub fn classification_indexes(&self) -> impl Iterator<Item = ClassificationIx> + use<> {
+        indexes(self.classifications.len()).map(ClassificationIx)
     }
 
     pub fn rule_indexes(&self) -> impl Iterator<Item = RuleIx> + use<> {

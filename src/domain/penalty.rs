@@ -92,6 +92,12 @@ pub enum Fine {
         min: i64,
         max: i64,
     },
+    /// Up to `max`, or up to so many per cent of last year's turnover: the text lets the authority use either.
+    Turnover {
+        of: QuestionIx,
+        max: i64,
+        percent: i64,
+    },
 }
 
 /// An order or sanction that comes with a tier.
@@ -174,4 +180,15 @@ impl Liability {
 pub struct LiabilityVersion {
     pub from: Date,
     pub tiers: Vec<TierIx>,
+}
+
+/// One kind of conduct that several laws fine: it is fined once, at the highest (Administrative Penalty Law Art 29).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Act {
+    pub id: Str,
+    pub title: Text,
+    pub text: Text,
+    /// The rules that the same conduct breaches.
+    pub rules: Vec<RuleIx>,
 }

@@ -2,7 +2,7 @@
 
 use super::QuestionIx;
 
-const WORDS: usize = 8;
+const WORDS: usize = 12;
 
 /// Which questions an outcome rests on, or still needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -77,6 +77,8 @@ pub enum Kind {
         max: Option<i64>,
     },
     Date,
+    /// A day and a time of day, in Beijing time.
+    Moment,
     Text,
 }
 
@@ -91,6 +93,7 @@ impl Kind {
             Self::Amount { .. } => "amount",
             Self::Percent { .. } => "percent",
             Self::Date => "date",
+            Self::Moment => "moment",
             Self::Text => "text",
         }
     }

@@ -109,10 +109,19 @@ struct TierRow<'a> {
 #[derive(Serialize)]
 struct FineRow {
     kind: &'static str,
-    min: i64,
+    min: Option<i64>,
     max: i64,
     currency: &'static str,
+    /// A second ceiling of which the authority may use either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    or: Option<Share>,
     priced: Option<Bounds>,
+}
+
+#[derive(Serialize)]
+struct Share {
+    kind: &'static str,
+    percent: i64,
 }
 
 #[derive(Serialize)]
@@ -324,11 +333,17 @@ fn borrowed<'a>(library: &'a Library, tier: &Tier) -> Vec<&'a str> {
 
 fn fine(fine: &Fine, price: Price) -> FineRow {
     let (kind, min, max) = match fine {
-        Fine::Range { min, max } => ("range", *min, *max),
-        Fine::TimesGains { min, max, .. } => ("times_gains", *min, *max),
-        Fine::TimesProcurement { min, max, .. } => ("times_procurement", *min, *max),
+        Fine::Range { min, max } => ("range", Some(*min), *max),
+        Fine::TimesGains { min, max, .. } => ("times_gains", Some(*min), *max),
+        Fine::TimesProcurement { min, max, .. } => ("times_procurement", Some(*min), *max),
+        Fine::Turnover { max, .. } => ("range", None, *max),
     };
-    FineRow { kind, min, max, currency: "CNY", priced: price.bounds().map(|(min, max)| Bounds { min, max }) }
+    let or = match fine {
+        Fine::Turnover { percent, .. } => Some(Share { kind: "share_of_turnover", percent: *percent }),
+        Fine::Range { .. } | Fine::TimesGains { .. } | Fine::TimesProcurement { .. } => None,
+    };
+    let priced = price.bounds().map(|(min, max)| Bounds { min, max });
+    FineRow { kind, min, max, currency: "CNY", or, priced }
 }
 
 fn sides<'a>(library: &'a Library, figures: &Figures) -> Sides<'a> {

@@ -1,5 +1,6 @@
 //! Floor 2: golden cases. A case states facts and what the law makes of them; running it compares that with the engine.
 
+mod compare;
 mod raw;
 
 use std::collections::BTreeMap;
@@ -7,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::assess::{self, Assessment, Case, Exposure, Figures, VersionOutcome};
-use crate::domain::{Answers, Date, Library, Period, TierIx};
+use crate::assess::Case;
+use crate::domain::{Answers, Library};
 use crate::intake;
 use crate::source::{self, Diagnostic, Document};
 
@@ -49,10 +50,9 @@ pub fn run(library: &Library, file: &str, bytes: &[u8]) -> Result<Vec<Outcome>, 
     let mut outcomes = Vec::new();
     for (index, case) in document.value.cases.iter().enumerate() {
         let answers = answers(library, &document, index, &mut diagnostics);
-        unknown_ids(library, &document, index, &mut diagnostics);
+        compare::unknown_ids(library, &document, index, &mut diagnostics);
         if diagnostics.is_empty() {
-            let assessment = assessment(library, &document.value, case, &answers);
-            let differences = differences(library, &assessment, &case.expect);
+            let differences = compare::differences(&facts(library, &document.value, case, &answers), &case.expect);
             outcomes.push(Outcome { file: file.to_owned(), name: case.name.clone(), differences });
         }
     }
@@ -78,137 +78,12 @@ fn answers(
     answers
 }
 
-fn assessment(library: &Library, file: &raw::File, case: &raw::Case, answers: &Answers) -> Assessment {
-    let conduct: Period = case.conduct.unwrap_or(file.conduct);
-    let as_of: Date = case.as_of.unwrap_or(file.as_of);
-    assess::assess(&Case { library, answers, conduct, as_of })
-}
-
-/// An expectation that names nothing would silently pass, so each must name something.
-fn unknown_ids(library: &Library, document: &Document<raw::File>, case: usize, diagnostics: &mut Vec<Diagnostic>) {
-    let expect = &document.value.cases[case].expect;
-    let mut refuse = |part: &str, id: &str| {
-        let path = format!("cases/{case}/expect/{part}/{id}");
-        let message = format!("nothing in `{part}` has the id `{id}`");
-        diagnostics.push(document.diagnose("unknown-reference", &path, message, "check the spelling"));
-    };
-    for id in expect.rules.keys().filter(|id| library.find_rule(id).is_none()) {
-        refuse("rules", id);
-    }
-    for id in expect.tiers.keys().filter(|id| find_tier(library, id).is_none()) {
-        refuse("tiers", id);
-    }
-    for id in expect.articles.keys().filter(|id| library.find_article(id).is_none()) {
-        refuse("articles", id);
-    }
-    for id in expect.factors.keys().filter(|id| !library.factors.iter().any(|factor| factor.id.as_str() == id.as_str()))
-    {
-        refuse("factors", id);
-    }
-    let everything = [expect.rules.len(), expect.tiers.len(), expect.articles.len(), expect.factors.len()];
-    if everything.iter().sum::<usize>() + expect.asked.len() + expect.hidden.len() == 0 {
-        let path = format!("cases/{case}/expect");
-        diagnostics.push(document.diagnose(
-            "empty-case",
-            &path,
-            "the case expects nothing".into(),
-            "say what the law makes of the facts",
-        ));
-    }
-}
-
-fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
-    let position = library.tiers.iter().position(|tier| tier.id.as_str() == id)?;
-    u16::try_from(position).ok().map(TierIx)
-}
-
-fn differences(library: &Library, assessment: &Assessment, expect: &raw::Expect) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut compare = |what: String, expected: &str, got: &str| {
-        if expected != got {
-            found.push(format!("{what}: expected {expected}, got {got}"));
-        }
-    };
-    for (id, expected) in &expect.rules {
-        if let Some(rule) = library.find_rule(id) {
-            compare(format!("rule {id}"), expected, assessment.rule(rule).conclusion.code());
-        }
-    }
-    for (id, expected) in &expect.tiers {
-        if let Some(tier) = find_tier(library, id) {
-            let outcome = assessment.tier(tier);
-            compare(format!("tier {id}"), expected.state(), outcome.state.code());
-            if let Some(contested) = expected.contested() {
-                compare(format!("tier {id} contested"), &contested.to_string(), &outcome.contested.to_string());
-            }
-        }
-    }
-    for (id, expected) in &expect.articles {
-        let outcome = library.find_article(id).and_then(|article| assessment.article(article));
-        let Some(outcome) = outcome else {
-            found.push(format!("article {id}: has no row"));
-            continue;
-        };
-        let mut compare = |what: &str, expected: Option<&str>, got: &str| {
-            if let Some(expected) = expected.filter(|expected| *expected != got) {
-                found.push(format!("article {id} {what}: expected {expected}, got {got}"));
-            }
-        };
-        compare("status", expected.status.as_deref(), outcome.status.code());
-        compare("regime", expected.regime.as_deref(), outcome.regime.code());
-        for (name, wanted, version) in [
-            ("governing", &expected.figures, outcome.governing()),
-            ("amended", &expected.amended, &outcome.amended),
-            ("former", &expected.former, &outcome.former),
-        ] {
-            for (what, wanted) in wanted {
-                compare(&format!("{name} {what}"), Some(wanted), &figure(library, version, what));
-            }
-        }
-    }
-    for (id, expected) in &expect.factors {
-        let position = library.factors.iter().position(|factor| factor.id.as_str() == id);
-        let got = position.map_or("unknown", |position| assessment.factors[position].state.code());
-        if got != expected {
-            found.push(format!("factor {id}: expected {expected}, got {got}"));
-        }
-    }
-    for (wanted, ids) in [(true, &expect.asked), (false, &expect.hidden)] {
-        for id in ids {
-            let asked = library.find_question(id).map(|question| assessment.visible.contains(question));
-            if asked != Some(wanted) {
-                found.push(format!("question {id}: expected {}", if wanted { "to be asked" } else { "to be hidden" }));
-            }
-        }
-    }
-    found
-}
-
-/// A figure in words, as cases write it: `61.1.a 10000-50000 may`, `67.a unpriced must`, `62.1.a no fine`, `none`.
-fn figure(library: &Library, version: &VersionOutcome, what: &str) -> String {
-    let of = |figures: &Figures, individual: bool| {
-        words(library, if individual { figures.individual } else { figures.entity })
-    };
-    match what {
-        "now_entity" => of(&version.now, false),
-        "now_individual" => of(&version.now, true),
-        "worst_entity" => of(&version.worst, false),
-        "worst_individual" => of(&version.worst, true),
-        "uncontested_entity" => of(&version.worst_uncontested, false),
-        "uncontested_individual" => of(&version.worst_uncontested, true),
-        other => format!("there is no figure `{other}`"),
-    }
-}
-
-fn words(library: &Library, exposure: Option<Exposure>) -> String {
-    let Some(exposure) = exposure else { return "none".to_owned() };
-    let tier = &library.tier(exposure.tier).id;
-    let mode = exposure.mode.map_or("", |mode| mode.code());
-    match exposure.price {
-        assess::Price::None => format!("{tier} no fine"),
-        assess::Price::Unpriced => format!("{tier} unpriced {mode}"),
-        assess::Price::Range { min, max } => format!("{tier} {min}-{max} {mode}"),
-    }
+/// The facts of a case: its own, else those of its file.
+fn facts<'a>(library: &'a Library, file: &raw::File, case: &raw::Case, answers: &'a Answers) -> compare::Facts<'a> {
+    let as_of = case.as_of.unwrap_or(file.as_of);
+    let now = case.now.or(file.now).unwrap_or_else(|| as_of.at(0, 0, 0, 0));
+    let conduct = case.conduct.unwrap_or(file.conduct);
+    compare::Facts { case: Case { library, answers, conduct, as_of }, now }
 }
 
 /// What a run of a folder came to.

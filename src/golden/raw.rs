@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::{Date, Period};
+use crate::domain::{Date, DateTime, Period};
 use crate::intake::raw::Entry;
 
 /// A file of cases that share some facts.
@@ -15,6 +15,8 @@ pub(super) struct File {
     #[allow(dead_code, reason = "for the reader of the file")]
     pub title: String,
     pub as_of: Date,
+    /// The moment against which time limits are read, in Beijing time; the first minute of `as_of`, if left out.
+    pub now: Option<DateTime>,
     #[serde(default)]
     pub conduct: Period,
     #[serde(default)]
@@ -30,6 +32,7 @@ pub(super) struct Case {
     #[allow(dead_code, reason = "for the reader of the file")]
     pub source: String,
     pub as_of: Option<Date>,
+    pub now: Option<DateTime>,
     pub conduct: Option<Period>,
     #[serde(default)]
     pub answers: Vec<Entry>,
@@ -47,6 +50,18 @@ pub(super) struct Expect {
     pub articles: BTreeMap<String, Article>,
     #[serde(default)]
     pub factors: BTreeMap<String, String>,
+    /// By classification: the class, or those still possible with ` or ` between them, or `none`.
+    #[serde(default)]
+    pub classes: BTreeMap<String, String>,
+    /// By clock: the state and the last moment (`due 2026-11-20 14:30`), or `none`.
+    #[serde(default)]
+    pub deadlines: BTreeMap<String, String>,
+    /// By act: its status and the highest single fines.
+    #[serde(default)]
+    pub acts: BTreeMap<String, BTreeMap<String, String>>,
+    /// By sum: the figure, or the range still possible (`1200-2000`, `1200-`).
+    #[serde(default)]
+    pub sums: BTreeMap<String, String>,
     /// Questions that must be asked.
     #[serde(default)]
     pub asked: Vec<String>,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::domain::{Date, Lang, Period, Pinpoint};
+use crate::domain::{Date, DateTime, Lang, Period, Pinpoint};
 
 /// Fills the holes `{name}` of a template. A hole without a value stays visible.
 #[must_use]
@@ -153,6 +153,12 @@ fn chinese_numeral(number: u16) -> String {
         out.push_str(digit(ones));
     }
     out
+}
+
+/// A day with its time of day, as it is typed: `2026-11-20 14:30`.
+#[must_use]
+pub fn moment(moment: DateTime) -> String {
+    moment.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The period of the conduct in words; `None` where nothing was said.

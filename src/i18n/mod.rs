@@ -7,7 +7,7 @@ mod words;
 
 pub use failure::{SENTENCES, sentence};
 pub use form::{
-    amount_full, amount_short, article, date_span, fill, listed, named, number, percent, pinpoint, thousands,
+    amount_full, amount_short, article, date_span, fill, listed, moment, named, number, percent, pinpoint, thousands,
 };
 pub use width::{cell, cut};
 pub use words::Strings;

@@ -76,6 +76,8 @@ words! {
         times_price: "{min}–{max}× purchase price", "采购金额{min}倍以上{max}倍以下";
         times_gains_short: "{min}–{max}× gains", "{min}–{max}倍所得";
         times_price_short: "{min}–{max}× price", "{min}–{max}倍采购额";
+        turnover: "up to {max}, or up to {percent}% of last year's turnover", "{max}以下或者上一年度营业额{percent}%以下";
+        turnover_short: "≤{max} / {percent}%", "≤{max}/{percent}%营业额";
         or_more: "amount not stated", "数额未填写";
         higher: "higher", "加重";
         same: "same", "未变";
@@ -106,6 +108,7 @@ words! {
         shall_lighten: "penalty shall be lighter or mitigated", "应当从轻或者减轻处罚";
         may_spare: "penalty may be withheld", "可以不予行政处罚";
         shall_spare: "no penalty shall be imposed", "不予行政处罚";
+        aggravates: "weighs towards a heavier penalty", "从重处罚情节";
         present: "present", "已具备";
         within_reach: "within reach", "可争取";
         absent: "absent", "不具备";
@@ -159,9 +162,11 @@ words! {
         amount_hint: "Whole yuan, e.g. 1,000,000 or 100万.", "以元为单位，如 1,000,000 或 100万。";
         percent_hint: "A percentage, e.g. 5 or 12.5.", "百分比，如 5 或 12.5。";
         date_hint: "A date, e.g. 2026-01-31.", "日期，如 2026-01-31。";
+        moment_hint: "Date and time in Beijing, e.g. 2026-11-20 14:30.", "日期和时间（北京时间），如 2026-11-20 14:30。";
         text_hint: "A few words; Enter confirms.", "简要填写，回车确认。";
         empty: "Type an answer first, or press Esc and u if you don't know.", "请先填写答案；如不知道，按 Esc 再按 u。";
         not_a_number: "This is not a whole number. Example: 1,000,000 or 100万.", "不是整数。例如：1,000,000 或 100万。";
+        not_a_moment: "This is not a date with a time. Example: 2026-11-20 14:30.", "不是日期加时间。例如：2026-11-20 14:30。";
         not_a_date: "This is not a date. Example: 2026-01-31.", "不是日期。例如：2026-01-31。";
         too_small: "At least {bound}.", "不得小于 {bound}。";
         too_large: "At most {bound}.", "不得大于 {bound}。";

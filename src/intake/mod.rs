@@ -201,6 +201,10 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (String
             }
             _ => Err(wrong("give a date such as 2026-01-31")),
         },
+        Kind::Moment => {
+            let raw::Value::Text(text) = value else { return Err(wrong("give a moment such as 2026-11-20 14:30")) };
+            typed::moment(text).map(Answer::Moment).ok_or_else(|| wrong("give a moment such as 2026-11-20 14:30"))
+        }
         Kind::Text => match value {
             raw::Value::List(_) => Err(wrong("give a text")),
             _ => Ok(Answer::Text(clean(Some(&value.to_string())))),

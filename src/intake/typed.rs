@@ -1,6 +1,6 @@
 //! What is typed into a field: forgiving about separators, spaces and Chinese units, strict about meaning.
 
-use crate::domain::{Answer, Date, Kind};
+use crate::domain::{Answer, Date, DateTime, Kind};
 
 use super::clean;
 
@@ -10,6 +10,7 @@ pub enum Problem {
     Empty,
     NotANumber,
     NotADate,
+    NotAMoment,
     TooSmall(i64),
     TooLarge(i64),
 }
@@ -33,6 +34,7 @@ pub fn typed(kind: &Kind, text: &str) -> Result<Answer, Problem> {
             within(basis_points(digits).ok_or(Problem::NotANumber)?, *min, *max).map(Answer::Number)
         }
         Kind::Date => date(trimmed).map(Answer::Date).ok_or(Problem::NotADate),
+        Kind::Moment => moment(trimmed).map(Answer::Moment).ok_or(Problem::NotAMoment),
         Kind::Text | Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => Ok(Answer::Text(trimmed.to_owned())),
     }
 }
@@ -104,9 +106,20 @@ fn date(text: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|date| date.year() >= 1000)
 }
 
+/// A date and a time of day: `2026-11-20 14:30`, `2026-11-20T14:30` or `2026年11月20日14时30分`.
+pub(super) fn moment(text: &str) -> Option<DateTime> {
+    let plain: String = text.chars().filter_map(half_width).collect();
+    let plain = plain.trim().trim_end_matches('分');
+    let (day, time) = plain.split_once(['日', 'T', ' '])?;
+    let (hour, minute) = time.trim().split_once([':', '：', '时'])?;
+    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    let time = jiff::civil::Time::new(hour.parse().ok()?, minute, 0, 0).ok()?;
+    Some(date(day)?.to_datetime(time))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{basis_points, date, whole};
+    use super::{basis_points, date, moment, whole};
 
     #[test]
     fn numbers_are_read_as_lawyers_write_them() {
@@ -128,6 +141,11 @@ mod tests {
         for text in ["2026-01-31", "2026/1/31", "2026.1.31", "2026年1月31日"] {
             assert_eq!(date(text), Some(day), "{text}");
         }
+        for text in ["2026-11-20 14:30", "2026-11-20T14:30", "2026年11月20日14时30分", "2026/11/20 14：30"] {
+            assert_eq!(moment(text), Some(jiff::civil::date(2026, 11, 20).at(14, 30, 0, 0)), "{text}");
+        }
+        assert_eq!(moment("2026-11-20"), None);
+        assert_eq!(moment("2026-11-20 24:30"), None);
         assert_eq!(date("2026-02-30"), None);
         assert_eq!(date("31-1-26"), None);
     }

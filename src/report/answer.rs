@@ -23,6 +23,7 @@ pub fn answer_text(strings: &Strings, lang: Lang, question: &Question, answer: &
         },
         (Answer::Number(count), _) => number(lang, *count),
         (Answer::Date(date), _) => date.to_string(),
+        (Answer::Moment(moment), _) => crate::i18n::moment(*moment),
         (Answer::Text(text), _) => text.clone(),
     }
 }

@@ -162,7 +162,10 @@ impl Page<'_, '_> {
         };
         let mode = lender.mode.filter(|_| lender.fine.is_some()).map(|mode| phrase::mode(strings, mode));
         let worth = match (&lender.fine, price) {
-            (Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. }), Price::Range { .. }) => {
+            (
+                Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. } | Fine::Turnover { .. }),
+                Price::Range { .. },
+            ) => {
                 format!(" = {}", phrase::price(strings, lang, library, index, price))
             }
             _ => String::new(),
@@ -310,6 +313,7 @@ fn effect(strings: &Strings, effect: crate::domain::Effect) -> &'static str {
         crate::domain::Effect::ShallLighten => strings.term.shall_lighten,
         crate::domain::Effect::MaySpare => strings.term.may_spare,
         crate::domain::Effect::ShallSpare => strings.term.shall_spare,
+        crate::domain::Effect::Aggravates => strings.term.aggravates,
     }
 }
 

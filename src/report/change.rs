@@ -56,7 +56,7 @@ fn peaks(library: &Library, version: &LiabilityVersion) -> Peaks {
         };
         let fine = lender.map_or(tier.fine.as_ref(), |other| library.tier(other).fine.as_ref());
         let peak = match fine {
-            Some(Fine::Range { max, .. }) => (false, *max),
+            Some(Fine::Range { max, .. } | Fine::Turnover { max, .. }) => (false, *max),
             Some(Fine::TimesGains { max, .. } | Fine::TimesProcurement { max, .. }) => (true, *max),
             None => continue,
         };

@@ -9,8 +9,8 @@ mod law;
 mod memo;
 mod phrase;
 
-use crate::assess::{self, Action, Assessment, Case, OpenQuestion, Progress, Regime};
-use crate::domain::{ArticleIx, Date, Library, Matter};
+use crate::assess::{self, Action, Assessment, Case, Deadline, OpenQuestion, Progress, Regime};
+use crate::domain::{ArticleIx, Date, DateTime, Library, Matter};
 
 pub use answer::{answer_text, question_number, reason_text, response_text};
 pub use article::{article_page, ladder};
@@ -31,6 +31,10 @@ pub struct Findings {
     pub actions: Vec<Action>,
     pub open_questions: Vec<OpenQuestion>,
     pub progress: Progress,
+    /// The most urgent first.
+    pub deadlines: Vec<Deadline>,
+    /// The moment against which time limits are read, in Beijing time.
+    pub now: DateTime,
 }
 
 /// Findings together with the matter and the library that they speak of.
@@ -59,16 +63,21 @@ pub enum Governing {
 }
 
 impl Findings {
-    /// Assesses a matter. The day on which the law is read is the matter's own, else `today`.
+    /// Assesses a matter. The day on which the law is read is the matter's own, from its first
+    /// minute, else that of `now`, in Beijing time.
     #[must_use]
-    pub fn new(library: &Library, matter: &Matter, today: Date) -> Self {
-        let as_of = matter.as_of.unwrap_or(today);
+    pub fn new(library: &Library, matter: &Matter, now: DateTime) -> Self {
+        let (as_of, now) = match matter.as_of {
+            Some(day) => (day, day.at(0, 0, 0, 0)),
+            None => (now.date(), now),
+        };
         let case = Case { library, answers: &matter.answers, conduct: matter.conduct, as_of };
         let assessment = assess::assess(&case);
         let actions = assess::actions(library, &assessment);
         let open_questions = assess::open_questions(library, &assessment);
         let progress = assess::progress(library.question_indexes(), &assessment.visible, &matter.answers);
-        Self { as_of, assessment, actions, open_questions, progress }
+        let deadlines = assess::deadlines(&case, now);
+        Self { as_of, assessment, actions, open_questions, progress, deadlines, now }
     }
 
     /// The article with the most at stake among those breached, else among those possibly breached.

@@ -93,8 +93,20 @@ pub fn price(strings: &Strings, lang: Lang, library: &Library, tier: TierIx, pri
     match price {
         Price::None => "–".to_owned(),
         Price::Range { min, max } => range(&amount_short(lang, min), &amount_short(lang, max)),
-        Price::Unpriced => multiple(library, tier, strings.term.times_gains_short, strings.term.times_price_short),
+        Price::Unpriced => match lender(library, library.tier(tier)).fine {
+            Some(Fine::Turnover { max, percent, .. }) => either_short(strings, lang, max, percent),
+            _ => multiple(library, tier, strings.term.times_gains_short, strings.term.times_price_short),
+        },
     }
+}
+
+/// Two ceilings of which either may be used: `≤50m / 5%`.
+fn either_short(strings: &Strings, lang: Lang, max: i64, percent: i64) -> String {
+    fill(strings.term.turnover_short, &[("max", &amount_short(lang, max)), ("percent", &percent.to_string())])
+}
+
+fn either(strings: &Strings, lang: Lang, max: i64, percent: i64) -> String {
+    fill(strings.term.turnover, &[("max", &amount_full(lang, max)), ("percent", &percent.to_string())])
 }
 
 fn multiple(library: &Library, tier: TierIx, gains: &str, purchase: &str) -> String {
@@ -103,7 +115,7 @@ fn multiple(library: &Library, tier: TierIx, gains: &str, purchase: &str) -> Str
     match &lender(library, library.tier(tier)).fine {
         Some(Fine::TimesGains { min, max, .. }) => bounds(gains, min, max),
         Some(Fine::TimesProcurement { min, max, .. }) => bounds(purchase, min, max),
-        Some(Fine::Range { .. }) | None => String::new(),
+        Some(Fine::Range { .. } | Fine::Turnover { .. }) | None => String::new(),
     }
 }
 
@@ -147,15 +159,22 @@ pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Opti
         Price::None => exposure_short(strings, lang, library, exposure),
         Price::Range { min, max } => full_range(lang, min, max),
         Price::Unpriced => {
+            if let Some(Fine::Turnover { max, percent, .. }) = lender(library, tier).fine {
+                return joined_exposure(strings, lang, library, found, either(strings, lang, max, percent));
+            }
             let text = multiple(library, found.tier, strings.term.times_gains, strings.term.times_price);
             format!("{text}, {}", strings.term.or_more)
         }
     };
+    joined_exposure(strings, lang, library, found, amount)
+}
+
+fn joined_exposure(strings: &Strings, lang: Lang, library: &Library, found: Exposure, amount: String) -> String {
     let mut out = amount;
     if let Some(found) = found.mode {
         out = format!("{out} {}", mode(strings, found));
     }
-    out = format!("{out} · {}", i18n::pinpoint(lang, &tier.pinpoint));
+    out = format!("{out} · {}", i18n::pinpoint(lang, &library.tier(found.tier).pinpoint));
     if found.contested {
         out = format!("{out} · {}", strings.term.contested);
     }
@@ -172,6 +191,7 @@ pub fn fine_text(strings: &Strings, lang: Lang, library: &Library, tier: TierIx)
     match &lender(library, library.tier(tier)).fine {
         None => strings.term.no_fine.to_owned(),
         Some(Fine::Range { min, max }) => full_range(lang, *min, *max),
+        Some(Fine::Turnover { max, percent, .. }) => either(strings, lang, *max, *percent),
         Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. }) => {
             multiple(library, tier, strings.term.times_gains, strings.term.times_price)
         }
@@ -198,15 +218,48 @@ pub fn measures(strings: &Strings, lang: Lang, library: &Library, sanctions: &[S
     sanctions.iter().map(word).collect::<Vec<_>>().join(joint)
 }
 
-/// `Art 61, 62`; `第六十一条、第六十二条`. Other instruments than the main one carry their short name.
+/// `Art 61, 62; PIPL Art 66`; `第六十一条、第六十二条；个保法第六十六条`. The main instrument needs no name.
 #[must_use]
 pub fn article_names(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String {
-    let numbers = articles.iter().map(|article| library.article(*article).number());
-    match lang {
-        Lang::En => {
-            let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
-            format!("Art {}", numbers.join(", "))
+    let mut groups: Vec<(&str, Vec<u16>)> = Vec::new();
+    for article in articles.iter().map(|article| library.article(*article)) {
+        match groups.iter_mut().find(|(instrument, _)| *instrument == article.instrument.as_str()) {
+            Some((_, numbers)) => numbers.push(article.number()),
+            None => groups.push((&article.instrument, vec![article.number()])),
         }
-        Lang::Zh => numbers.map(|number| i18n::article(lang, number)).collect::<Vec<_>>().join("、"),
+    }
+    let joint = match lang {
+        Lang::En => "; ",
+        Lang::Zh => "；",
+    };
+    let groups = groups.iter().map(|(instrument, numbers)| {
+        let numbers: Vec<String> = numbers.iter().map(|number| bare_article(lang, *number)).collect();
+        let prefix = prefix(lang, library, instrument);
+        match lang {
+            Lang::En => format!("{prefix}Art {}", numbers.join(", ")),
+            Lang::Zh => format!("{prefix}{}", numbers.join("、")),
+        }
+    });
+    groups.collect::<Vec<_>>().join(joint)
+}
+
+fn bare_article(lang: Lang, number: u16) -> String {
+    match lang {
+        Lang::En => number.to_string(),
+        Lang::Zh => i18n::article(lang, number),
+    }
+}
+
+/// The short name of an instrument before its articles; empty for the main one.
+#[must_use]
+pub(super) fn prefix(lang: Lang, library: &Library, instrument: &str) -> String {
+    if library.instruments.first().is_some_and(|main| main.id.as_str() == instrument) {
+        return String::new();
+    }
+    let found = library.instruments.iter().find(|known| known.id.as_str() == instrument);
+    let short = found.map_or(instrument, |found| found.short.get(lang));
+    match lang {
+        Lang::En => format!("{short} "),
+        Lang::Zh => short.to_owned(),
     }
 }

@@ -112,6 +112,7 @@ pub(super) fn value(answer: &Answer, question: Option<&Question>) -> serde_json:
         (Answer::Number(points), Some(Question { kind: Kind::Percent { .. }, .. })) => percent(*points),
         (Answer::Number(number), _) => (*number).into(),
         (Answer::Date(date), _) => date.to_string().into(),
+        (Answer::Moment(moment), _) => crate::i18n::moment(*moment).into(),
         (Answer::Text(text), _) => text.as_str().into(),
     }
 }

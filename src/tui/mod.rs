@@ -21,7 +21,7 @@ use crossterm::event::{self, Event};
 use crossterm::{ExecutableCommand as _, event as terminal};
 use ratatui::DefaultTerminal;
 
-use crate::domain::{Date, Lang, Library};
+use crate::domain::{DateTime, Lang, Library};
 use crate::store::Store;
 
 use effect::Effect;
@@ -52,13 +52,12 @@ pub enum Opening {
 ///
 /// # Errors
 /// If the terminal cannot be used, or the file named on the command line cannot be opened.
-pub fn run(start: Start) -> Result<()> {
-    let today = jiff::ZonedDateTime::now().date();
+pub fn run(start: Start, now: DateTime) -> Result<()> {
     let library = Rc::new(start.library);
     let theme =
         if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Mono } else { Theme::Colour };
-    let mut runtime = Runtime::new(Rc::clone(&library), start.store, today);
-    let mut model = model(library, start.lang, theme, today);
+    let mut runtime = Runtime::new(Rc::clone(&library), start.store, now);
+    let mut model = model(library, start.lang, theme, now);
     let first = first_effect(&start.opening);
     // What was named on the command line must open before the screen is taken.
     let outcome = runtime.perform(first);
@@ -90,9 +89,9 @@ fn first_effect(opening: &Opening) -> Effect {
 
 /// The app before anything has happened.
 #[must_use]
-pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, today: Date) -> Model {
+pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> Model {
     Model {
-        shared: Shared { library, session: None, lang, theme, today, size: (80, 24) },
+        shared: Shared { library, session: None, lang, theme, now, size: (80, 24) },
         screen: Screen::Home(screen::home::State::default()),
         overlay: None,
         back: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::domain::{Date, Lang, Library};
+use crate::domain::{DateTime, Lang, Library};
 use crate::i18n::{Strings, strings};
 
 use super::effect::Effect;
@@ -18,7 +18,7 @@ pub struct Shared {
     pub session: Option<Session>,
     pub lang: Lang,
     pub theme: Theme,
-    pub today: Date,
+    pub now: DateTime,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::domain::{Date, Lang, Library, Matter};
+use crate::domain::{DateTime, Lang, Library, Matter};
 use crate::export::Format;
 use crate::report::Findings;
 use crate::store::{self, Lock, Store};
@@ -18,15 +18,15 @@ use super::effect::{Effect, Failure, Listed, ListedState, Outcome};
 pub struct Runtime {
     library: Rc<Library>,
     store: Store,
-    today: Date,
+    now: DateTime,
     /// Held for the matter that is open for writing.
     lock: Option<Lock>,
 }
 
 impl Runtime {
     #[must_use]
-    pub fn new(library: Rc<Library>, store: Store, today: Date) -> Self {
-        Self { library, store, today, lock: None }
+    pub fn new(library: Rc<Library>, store: Store, now: DateTime) -> Self {
+        Self { library, store, now, lock: None }
     }
 
     /// Performs an effect. What fails comes back as text; nothing here ends the app but `Quit`.
@@ -103,7 +103,7 @@ impl Runtime {
     }
 
     fn state(&self, matter: &Matter) -> ListedState {
-        let findings = Findings::new(&self.library, matter, self.today);
+        let findings = Findings::new(&self.library, matter, self.now);
         ListedState {
             done: findings.progress.done(),
             asked: findings.progress.visible,
@@ -163,7 +163,7 @@ impl Runtime {
         if path.exists() && !overwrite {
             return Ok(Outcome::Exists { format, lang, path: path.to_path_buf() });
         }
-        let findings = Findings::new(&self.library, matter, self.today);
+        let findings = Findings::new(&self.library, matter, self.now);
         let bytes = (format.write)(&findings.report(&self.library, matter), lang)?;
         store::write(path, &bytes)?;
         Ok(Outcome::Exported(path.to_path_buf()))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::assess::{Assessment, Exposure, Status};
-use crate::domain::{ArticleIx, Date, Entry, Library, Matter, Place, QuestionIx, Response, Screen};
+use crate::domain::{ArticleIx, DateTime, Entry, Library, Matter, Place, QuestionIx, Response, Screen};
 use crate::report::{Findings, Report};
 
 /// A matter, what the law makes of it, and where it is kept.
@@ -11,7 +11,7 @@ use crate::report::{Findings, Report};
 pub struct Session {
     matter: Matter,
     findings: Findings,
-    today: Date,
+    now: DateTime,
     /// `None` until the first change of a matter that was not opened from the store.
     pub path: Option<PathBuf>,
     pub read_only: bool,
@@ -61,9 +61,9 @@ impl Effects {
 
 impl Session {
     #[must_use]
-    pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, today: Date) -> Self {
-        let findings = Findings::new(library, &matter, today);
-        Self { matter, findings, today, path, read_only, saved: true }
+    pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
+        let findings = Findings::new(library, &matter, now);
+        Self { matter, findings, now, path, read_only, saved: true }
     }
 
     #[must_use]
@@ -95,7 +95,7 @@ impl Session {
     /// Records a response. Answers that it hides are kept.
     pub fn respond(&mut self, library: &Library, question: QuestionIx, response: Response) {
         self.matter.answers.entry_mut(question).response = response;
-        self.findings = Findings::new(library, &self.matter, self.today);
+        self.findings = Findings::new(library, &self.matter, self.now);
         self.saved = false;
     }
 

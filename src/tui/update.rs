@@ -217,7 +217,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         }
         Outcome::Opened { matter, path, read_only, example } => {
             let library = std::rc::Rc::clone(&model.shared.library);
-            let session = Session::new(&library, *matter, path, read_only, model.shared.today);
+            let session = Session::new(&library, *matter, path, read_only, model.shared.now);
             let place = session.matter().place.clone();
             model.shared.session = Some(session);
             model.back.clear();

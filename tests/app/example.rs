@@ -35,6 +35,9 @@ fn respond(app: &mut App, question: QuestionIx, entry: &Entry) {
         }
         Response::Given(Answer::Number(number)) => drop(app.press(&typed(&number.to_string())).press("enter")),
         Response::Given(Answer::Date(date)) => drop(app.press(&typed(&date.to_string())).press("enter")),
+        Response::Given(Answer::Moment(moment)) => {
+            app.press(&typed(&zicha::i18n::moment(*moment))).press("enter");
+        }
         Response::Given(Answer::Text(text)) => drop(app.paste(text).press("enter")),
         Response::Withheld(reason) => {
             let position = ReasonKind::ALL.iter().position(|kind| *kind == reason.kind).expect("a known reason");

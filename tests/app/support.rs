@@ -10,7 +10,7 @@ use ratatui::buffer::Buffer;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr as _;
 
-use zicha::domain::{Date, Entry, Lang, Library, Matter, QuestionIx};
+use zicha::domain::{DateTime, Entry, Lang, Library, Matter, QuestionIx};
 use zicha::store::{self, Store};
 use zicha::tui::effect::Effect;
 use zicha::tui::message::Message;
@@ -20,7 +20,7 @@ use zicha::tui::session::Session;
 use zicha::tui::theme::Theme;
 use zicha::tui::{model, step, view};
 
-pub(crate) const TODAY: Date = Date::constant(2026, 11, 24);
+pub(crate) const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
 
 /// The library is read once a thread; reading it is most of the cost of a test.
 pub(crate) fn library() -> Rc<Library> {
@@ -44,8 +44,8 @@ impl App {
     }
 
     fn over(folder: Rc<TempDir>, width: u16, height: u16, lang: Lang) -> Self {
-        let mut model = model(library(), lang, Theme::Colour, TODAY);
-        let mut runtime = Runtime::new(library(), Store::new(matters(&folder)), TODAY);
+        let mut model = model(library(), lang, Theme::Colour, NOW);
+        let mut runtime = Runtime::new(library(), Store::new(matters(&folder)), NOW);
         step(&mut model, &mut runtime, Message::Resized(width, height));
         let listed = runtime.perform(Effect::List);
         step(&mut model, &mut runtime, Message::Done(listed));
@@ -181,6 +181,7 @@ fn store_value(answer: &zicha::domain::Answer, question: &zicha::domain::Questio
         zicha::domain::Answer::Chosen(chosen) => chosen.iter().map(text).collect::<Vec<_>>().join(",").into(),
         zicha::domain::Answer::Number(number) => (*number).into(),
         zicha::domain::Answer::Date(date) => date.to_string().into(),
+        zicha::domain::Answer::Moment(moment) => zicha::i18n::moment(*moment).into(),
         zicha::domain::Answer::Text(text) => text.as_str().into(),
     }
 }

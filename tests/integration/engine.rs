@@ -7,7 +7,7 @@ use zicha::export;
 use zicha::report::Findings;
 
 use crate::random::{self, cases, draws};
-use crate::support::{TODAY, assess_on, library};
+use crate::support::{NOW, TODAY, assess_on, library};
 
 fn on(answers: &Answers) -> Assessment {
     assess_on(library(), answers, TODAY)
@@ -152,7 +152,7 @@ proptest! {
         let mut matter = random::matter(library(), &drawn, seed);
         matter.answers = random::wild(library(), &drawn);
         assert_sound(&on(&matter.answers));
-        let findings = Findings::new(library(), &matter, TODAY);
+        let findings = Findings::new(library(), &matter, NOW);
         let report = findings.report(library(), &matter);
         for format in export::FORMATS {
             for lang in Lang::ALL {
@@ -165,7 +165,7 @@ proptest! {
     fn the_same_input_gives_the_same_bytes(drawn in draws(library()), seed in any::<u64>()) {
         let matter = random::matter(library(), &drawn, seed);
         let bytes = |matter| {
-            let findings = Findings::new(library(), matter, TODAY);
+            let findings = Findings::new(library(), matter, NOW);
             export::json_report(&findings.report(library(), matter)).expect("it has a JSON form")
         };
         prop_assert_eq!(bytes(&matter), bytes(&matter.clone()));

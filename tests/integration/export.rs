@@ -5,11 +5,11 @@ use zicha::domain::{Date, Lang, Library, Matter};
 use zicha::export;
 use zicha::report::Findings;
 
-use crate::support::{TODAY, answers_file, library, matter, toy};
+use crate::support::{NOW, answers_file, library, matter, toy};
 
 fn written(library: &Library, matter: &Matter, format: &str, lang: Lang) -> String {
     let format = export::format(format).expect("the format exists");
-    let findings = Findings::new(library, matter, TODAY);
+    let findings = Findings::new(library, matter, NOW);
     let bytes = (format.write)(&findings.report(library, matter), lang).expect("it can be written");
     String::from_utf8(bytes).expect("it is text")
 }

@@ -40,6 +40,7 @@ pub(crate) fn given(question: &Question, seed: u64) -> Answer {
         Kind::Number { min, max, .. } | Kind::Amount { min, max } => bounded(min, max, QUANTITIES[pick(12)]),
         Kind::Percent { min, max } => bounded(min, max, i64::try_from(seed % 10_001).expect("small")),
         Kind::Date => Answer::Date(date(seed)),
+        Kind::Moment => Answer::Moment(date(seed).at(9, 30, 0, 0)),
         Kind::Text => Answer::Text(text(seed)),
     }
 }

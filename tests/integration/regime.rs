@@ -2,10 +2,10 @@
 //! Art 37). On the toy law, where Art 1 became cheaper and Art 2 dearer.
 
 use zicha::assess::{Price, Regime, Status, TierState};
-use zicha::domain::{Date, Library, Matter, Period};
+use zicha::domain::{Date, DateTime, Library, Matter, Period};
 use zicha::report::{Findings, Governing, governing};
 
-use crate::support::{TODAY, answers_file, load, matter, patch, row, tier, toy, toy_files};
+use crate::support::{NOW, answers_file, load, matter, patch, row, tier, toy, toy_files};
 
 const BREACHES: &[(&str, &str)] =
     &[("sells", "yes"), ("channel", "web"), ("goods", "[books]"), ("staff", "500"), ("gains", "2000"), ("share", "1")];
@@ -26,7 +26,7 @@ fn price(library: &Library, report: &Findings, id: &str) -> Option<Price> {
 #[test]
 fn conduct_that_ended_before_the_amendment_falls_under_the_former_law_except_where_the_new_is_lighter() {
     let matter = breaches(toy(), day(2025, 1, 1), day(2025, 12, 31));
-    let report = Findings::new(toy(), &matter, TODAY);
+    let report = Findings::new(toy(), &matter, NOW);
     assert_eq!(governing(&report.assessment), Governing::Mixed);
     assert_eq!(row(toy(), &report.assessment, "toy-1").regime, Regime::Amended);
     assert_eq!(row(toy(), &report.assessment, "toy-2").regime, Regime::Former);
@@ -39,7 +39,7 @@ fn conduct_on_the_first_day_of_the_amendment_or_across_it_falls_under_the_amende
     for (from, to) in [(day(2026, 1, 1), day(2026, 1, 1)), (day(2020, 1, 1), day(2026, 1, 1)), (day(2020, 1, 1), None)]
     {
         let matter = breaches(toy(), from, to);
-        let report = Findings::new(toy(), &matter, TODAY);
+        let report = Findings::new(toy(), &matter, NOW);
         assert_eq!(governing(&report.assessment), Governing::Amended, "{from:?} to {to:?}");
         assert_eq!(price(toy(), &report, "toy-2"), Some(Price::Range { min: 10_000, max: 50_000 }));
     }
@@ -48,9 +48,9 @@ fn conduct_on_the_first_day_of_the_amendment_or_across_it_falls_under_the_amende
 #[test]
 fn conduct_without_an_end_is_read_up_to_the_day_of_the_reading() {
     let matter = breaches(toy(), None, None);
-    let eve = Findings::new(toy(), &matter, Date::constant(2025, 12, 31));
+    let eve = Findings::new(toy(), &matter, DateTime::constant(2025, 12, 31, 0, 0, 0, 0));
     assert_eq!(governing(&eve.assessment), Governing::Mixed);
-    let morrow = Findings::new(toy(), &matter, Date::constant(2026, 1, 1));
+    let morrow = Findings::new(toy(), &matter, DateTime::constant(2026, 1, 1, 0, 0, 0, 0));
     assert_eq!(governing(&morrow.assessment), Governing::Amended);
 }
 
@@ -58,11 +58,11 @@ fn conduct_without_an_end_is_read_up_to_the_day_of_the_reading() {
 fn dates_given_in_the_interview_fill_what_the_matter_leaves_open() {
     let said = [BREACHES, &[("began", "2024-05-01"), ("ended", "2024-06-01")]].concat();
     let mut matter = matter(toy(), &answers_file(&said));
-    let report = Findings::new(toy(), &matter, TODAY);
+    let report = Findings::new(toy(), &matter, NOW);
     assert_eq!(report.assessment.conduct, Period { from: day(2024, 5, 1), to: day(2024, 6, 1) });
     assert_eq!(governing(&report.assessment), Governing::Mixed);
     matter.conduct.to = day(2026, 6, 1);
-    let report = Findings::new(toy(), &matter, TODAY);
+    let report = Findings::new(toy(), &matter, NOW);
     assert_eq!(report.assessment.conduct, Period { from: day(2024, 5, 1), to: day(2026, 6, 1) });
     assert_eq!(governing(&report.assessment), Governing::Amended);
 }
@@ -73,7 +73,7 @@ fn equal_figures_leave_the_former_law_in_place() {
     patch(&mut files, "law/toy.yaml", "{min: 1000, max: 50000}", "{min: 10000, max: 100000}");
     let equal = load(&files);
     let matter = breaches(&equal, None, day(2025, 6, 1));
-    let report = Findings::new(&equal, &matter, TODAY);
+    let report = Findings::new(&equal, &matter, NOW);
     assert_eq!(row(&equal, &report.assessment, "toy-1").regime, Regime::Former);
     assert_eq!(governing(&report.assessment), Governing::Former);
 }
@@ -87,7 +87,7 @@ fn a_lighter_text_for_the_entity_with_a_new_fine_on_individuals_is_not_lighter()
     patch(&mut files, "law/toy.yaml", "  - article: toy-2\n    versions:", person);
     let library = load(&files);
     let matter = breaches(&library, None, day(2025, 6, 1));
-    let report = Findings::new(&library, &matter, TODAY);
+    let report = Findings::new(&library, &matter, NOW);
     assert_eq!(row(&library, &report.assessment, "toy-1").regime, Regime::Former);
 }
 
@@ -95,7 +95,7 @@ fn a_lighter_text_for_the_entity_with_a_new_fine_on_individuals_is_not_lighter()
 fn multiples_are_priced_from_the_amount_and_stay_unpriced_without_it() {
     let state = |pairs: &[(&str, &str)]| {
         let matter = matter(toy(), &answers_file(pairs));
-        *Findings::new(toy(), &matter, TODAY).assessment.tier(tier(toy(), "2.1.b"))
+        *Findings::new(toy(), &matter, NOW).assessment.tier(tier(toy(), "2.1.b"))
     };
     let stated = state(BREACHES);
     assert_eq!((stated.state, stated.price), (TierState::Met, Price::Range { min: 2000, max: 20_000 }));
@@ -106,7 +106,7 @@ fn multiples_are_priced_from_the_amount_and_stay_unpriced_without_it() {
 #[test]
 fn a_borrowed_tier_has_the_price_and_mode_of_its_lender() {
     let matter = breaches(toy(), None, None);
-    let report = Findings::new(toy(), &matter, TODAY);
+    let report = Findings::new(toy(), &matter, NOW);
     let person = row(toy(), &report.assessment, "toy-2").amended.now.individual.expect("a supervisor is liable");
     assert_eq!(toy().tier(person.tier).id.as_str(), "2.1.c");
     assert_eq!(person.price, Price::Range { min: 1000, max: 50_000 });
@@ -118,7 +118,7 @@ fn a_disputed_tier_is_left_out_of_the_uncontested_worst_case_until_the_dispute_i
     let worst = |goods: &str| {
         let pairs: Vec<(&str, &str)> = [("staff", "500"), ("gains", "100000"), ("goods", goods)].into_iter().collect();
         let matter = matter(toy(), &answers_file(&pairs));
-        let report = Findings::new(toy(), &matter, TODAY);
+        let report = Findings::new(toy(), &matter, NOW);
         let figures = &row(toy(), &report.assessment, "toy-2").amended;
         [figures.worst.entity, figures.worst_uncontested.entity]
             .map(|side| side.map_or("none", |exposure| toy().tier(exposure.tier).id.as_str()))
@@ -131,7 +131,7 @@ fn a_disputed_tier_is_left_out_of_the_uncontested_worst_case_until_the_dispute_i
 fn an_exception_clears_the_breach_and_a_hidden_question_its_rule() {
     let status = |pairs: &[(&str, &str)]| {
         let matter = matter(toy(), &answers_file(pairs));
-        row(toy(), &Findings::new(toy(), &matter, TODAY).assessment, "toy-1").status
+        row(toy(), &Findings::new(toy(), &matter, NOW).assessment, "toy-1").status
     };
     assert_eq!(status(&[("sells", "yes"), ("channel", "web"), ("goods", "[books]")]), Status::Breach);
     assert_eq!(status(&[("sells", "yes"), ("channel", "web"), ("goods", "[books, seeds]")]), Status::Clear);

@@ -7,12 +7,15 @@ use std::sync::LazyLock;
 
 use zicha::assess::{self, ArticleOutcome, Assessment, Case};
 use zicha::content::{self, Files};
-use zicha::domain::{Answers, Date, Library, Matter, Period, TierIx};
+use zicha::domain::{Answers, Date, DateTime, Library, Matter, Period, TierIx};
 use zicha::source::Diagnostic;
 use zicha::{bundle, intake};
 
 /// Today, for every test.
 pub(crate) const TODAY: Date = Date::constant(2026, 11, 24);
+
+/// The moment against which tests read time limits.
+pub(crate) const NOW: DateTime = TODAY.at(0, 0, 0, 0);
 
 static EMBEDDED: LazyLock<Library> = LazyLock::new(|| bundle::library().expect("the embedded content reads"));
 static TOY: LazyLock<Library> = LazyLock::new(|| load(&toy_files()));

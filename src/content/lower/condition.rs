@@ -1,7 +1,7 @@
 //! Conditions: the six words, resolved.
 
 use super::{At, Lowering, Name, raw};
-use crate::domain::{Condition, OptionSet, QuestionIx, RuleState};
+use crate::domain::{ClassificationIx, Condition, OptionSet, QuestionIx, RuleState};
 
 const SHAPE_HELP: &str = "write one of `all`, `any`, `not`, `is`, `at_least`, `between`";
 
@@ -29,20 +29,13 @@ impl Lowering {
             raw::Condition { all: None, any: None, not: None, is: Some(is), at_least: None, between: None } => {
                 at.inner("is", |at| self.is(at, is))
             }
-            raw::Condition { all: None, any: None, not: None, is: None, at_least: Some(bound), between: None } => at
-                .inner("at_least", |at| {
-                    let question = self.quantity_question(at, &bound.key, &[bound.value])?;
-                    Some(Condition::AtLeast { question, bound: self.quantity(question, bound.value) })
-                }),
-            raw::Condition { all: None, any: None, not: None, is: None, at_least: None, between: Some(bounds) } => at
-                .inner("between", |at| {
-                    let question = self.quantity_question(at, &bounds.key, &bounds.value)?;
-                    let [from, to] = bounds.value.map(|bound| self.quantity(question, bound));
-                    if from > to {
-                        self.complain(at, "bad-range", "the first bound is above the second".into(), "swap the bounds");
-                    }
-                    Some(Condition::Between { question, from, to })
-                }),
+            raw::Condition { all: None, any: None, not: None, is: None, at_least: Some(bound), between: None } => {
+                at.inner("at_least", |at| self.bounded(at, &bound.key, bound.value, None))
+            }
+            raw::Condition { all: None, any: None, not: None, is: None, at_least: None, between: Some(bounds) } => {
+                let [from, to] = bounds.value;
+                at.inner("between", |at| self.bounded(at, &bounds.key, from, Some(to)))
+            }
             _ => {
                 self.complain(at, "bad-condition", "a condition is exactly one word".into(), SHAPE_HELP);
                 None
@@ -60,8 +53,40 @@ impl Lowering {
             );
             return None;
         }
-        let lowered = parts.iter().enumerate();
-        Some(lowered.map(|(index, part)| at.inner(&index.to_string(), |at| self.condition(at, part))).collect())
+        let mut lowered = Vec::new();
+        for (index, part) in parts.iter().enumerate() {
+            let id = if part.is_repeated() && self.instance.is_none() { "#" } else { "" };
+            at.inner(&index.to_string(), |at| {
+                self.for_each_instance(id, |lowering| lowered.push(lowering.condition(at, part)));
+            });
+        }
+        Some(lowered)
+    }
+
+    /// A comparison of an answer or of a sum with one bound or two.
+    fn bounded(&mut self, at: At<'_>, id: &str, from: raw::Bound, to: Option<raw::Bound>) -> Option<Condition> {
+        let bounds: Vec<raw::Bound> = [Some(from), to].into_iter().flatten().collect();
+        let id = self.numbered(id);
+        let (from, to) = if let Some(Name::Quantity(quantity)) = self.names.get(&id).copied() {
+            let (from, to) = (self.plain(from), to.map(|to| self.plain(to)));
+            self.check_order(at, from, to);
+            return Some(Condition::Total { quantity, from, to });
+        } else {
+            (from, to)
+        };
+        let question = self.quantity_question(at, &id, &bounds)?;
+        let (from, to) = (self.bound(question, from), to.map(|to| self.bound(question, to)));
+        self.check_order(at, from, to);
+        Some(match to {
+            Some(to) => Condition::Between { question, from, to },
+            None => Condition::AtLeast { question, bound: from },
+        })
+    }
+
+    fn check_order(&mut self, at: At<'_>, from: i64, to: Option<i64>) {
+        if to.is_some_and(|to| from > to) {
+            self.complain(at, "bad-range", "the first bound is above the second".into(), "swap the bounds");
+        }
     }
 
     fn is(&mut self, at: At<'_>, is: &raw::Is) -> Option<Condition> {
@@ -69,9 +94,18 @@ impl Lowering {
             raw::Is::Named(id) => (id, None),
             raw::Is::Of(single) => (&single.key, Some(&single.value.0)),
         };
+        let id = &self.numbered(id);
         match (self.names.get(id).copied(), values) {
             (Some(Name::Definition(definition)), None) => Some(Condition::Defined(definition)),
             (Some(Name::Question(question)), Some(values)) => self.chosen(at, question, id, values),
+            (Some(Name::Classification(classification)), Some(values)) => {
+                self.classified(at, classification, id, values)
+            }
+            (Some(Name::Quantity(_)), _) => {
+                let message = format!("`{id}` is a sum");
+                self.complain(at, "bad-condition", message, "compare it by `at_least` or `between`");
+                None
+            }
             (Some(Name::Rule(rule)), Some(values)) => {
                 self.rule_state(at, values).map(|state| Condition::Rule { rule, state })
             }
@@ -103,6 +137,18 @@ impl Lowering {
         }
     }
 
+    fn classified(
+        &mut self,
+        at: At<'_>,
+        classification: ClassificationIx,
+        id: &str,
+        values: &[String],
+    ) -> Option<Condition> {
+        let known = self.classes[classification.0 as usize].clone();
+        let classes = self.positions(at, id, &known, values);
+        Some(Condition::Classified { classification, classes })
+    }
+
     fn chosen(&mut self, at: At<'_>, question: QuestionIx, id: &str, values: &[String]) -> Option<Condition> {
         let known = self.options[question.0 as usize].clone();
         if known.is_empty() {
@@ -114,6 +160,11 @@ impl Lowering {
             );
             return None;
         }
+        let options = self.positions(at, id, &known, values);
+        Some(Condition::Chosen { question, options })
+    }
+
+    fn positions(&mut self, at: At<'_>, id: &str, known: &[String], values: &[String]) -> OptionSet {
         let mut options = OptionSet::default();
         for value in values {
             if let Some(position) = known.iter().position(|option| option == value) {
@@ -123,7 +174,7 @@ impl Lowering {
                 self.complain(at, "unknown-option", message, &format!("its options are {}", known.join(", ")));
             }
         }
-        Some(Condition::Chosen { question, options })
+        options
     }
 
     fn rule_state(&mut self, at: At<'_>, values: &[String]) -> Option<RuleState> {
@@ -143,14 +194,14 @@ impl Lowering {
         }
     }
 
-    fn quantity_question(&mut self, at: At<'_>, id: &str, bounds: &[raw::Quantity]) -> Option<QuestionIx> {
+    fn quantity_question(&mut self, at: At<'_>, id: &str, bounds: &[raw::Bound]) -> Option<QuestionIx> {
         let question = self.question(at, id)?;
         let kind = self.kinds[question.0 as usize];
-        let dated = bounds.iter().all(|bound| matches!(bound, raw::Quantity::Date(_)));
+        let dated = bounds.iter().all(|bound| matches!(bound, raw::Bound::Date(_)));
         let fits = match kind {
-            raw::Kind::Date => dated,
+            raw::Kind::Date | raw::Kind::Moment => dated,
             raw::Kind::Number | raw::Kind::Amount | raw::Kind::Percent => {
-                bounds.iter().all(|bound| matches!(bound, raw::Quantity::Number(_)))
+                bounds.iter().all(|bound| !matches!(bound, raw::Bound::Date(_)))
             }
             raw::Kind::YesNo | raw::Kind::Choice | raw::Kind::MultiChoice | raw::Kind::Text => false,
         };
@@ -167,10 +218,18 @@ impl Lowering {
     }
 
     /// A bound as answers to the question are stored.
-    fn quantity(&self, question: QuestionIx, raw: raw::Quantity) -> i64 {
+    fn bound(&self, question: QuestionIx, raw: raw::Bound) -> i64 {
         match raw {
-            raw::Quantity::Number(number) => number.saturating_mul(unit(self.kinds[question.0 as usize])),
-            raw::Quantity::Date(date) => crate::domain::days(date),
+            raw::Bound::Number(number) => number.saturating_mul(unit(self.kinds[question.0 as usize])),
+            raw::Bound::Date(_) | raw::Bound::Instance => self.plain(raw),
+        }
+    }
+
+    fn plain(&self, raw: raw::Bound) -> i64 {
+        match raw {
+            raw::Bound::Number(number) => number,
+            raw::Bound::Date(date) => crate::domain::days(date),
+            raw::Bound::Instance => self.instance.map_or(0, i64::from),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::content::Documents;
-use crate::domain::{Condition, DefinitionIx, LiabilityIx, Library, QuestionIx, RuleIx};
+use crate::domain::{ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, QuantityIx, QuestionIx, RuleIx};
 use crate::source::Diagnostic;
 
 /// A node of the dependency graph.
@@ -11,6 +11,8 @@ use crate::source::Diagnostic;
 enum Node {
     Question(QuestionIx),
     Definition(DefinitionIx),
+    Quantity(QuantityIx),
+    Classification(ClassificationIx),
     Rule(RuleIx),
     Liability(LiabilityIx),
 }
@@ -29,7 +31,9 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
     let mut next = library.question_indexes();
     for document in &documents.questionnaires {
         for (s, section) in document.value.sections.iter().enumerate() {
-            for (q, raw) in section.questions.iter().enumerate() {
+            let times = usize::from(section.repeat.unwrap_or(1));
+            let all = (0..times).flat_map(|_| section.questions.iter().enumerate());
+            for (q, raw) in all {
                 let Some(question) = next.next() else { continue };
                 let path = format!("sections/{s}/questions/{q}/visible_when");
                 match walk.condition(library.question(question).visible_when.as_ref()) {
@@ -57,9 +61,13 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
             }
         }
     }
-    for (index, raw) in documents.definitions.value.definitions.iter().enumerate() {
-        if walk.node(Node::Definition(DefinitionIx(super::small(index)))).is_err() {
-            let message = format!("`{}` hangs on itself", raw.id);
+    for index in 0..library.definitions.len() {
+        let definition = DefinitionIx(super::small(index));
+        if walk.node(Node::Definition(definition)).is_err() {
+            let id = &library.definition(definition).id;
+            let place = documents.definitions.value.definitions.iter().position(|raw| raw.id == id.as_str());
+            let index = place.unwrap_or_default();
+            let message = format!("`{id}` hangs on itself");
             diagnostics.push(documents.definitions.diagnose(
                 "cycle",
                 &format!("definitions/{index}/when"),
@@ -100,6 +108,8 @@ impl Walk<'_> {
                 let earlier = self.node(Node::Question(*question))?;
                 Ok(Some(earlier.map_or(*question, |earlier| earlier.max(*question))))
             }
+            Condition::Total { quantity, .. } => self.node(Node::Quantity(*quantity)),
+            Condition::Classified { classification, .. } => self.node(Node::Classification(*classification)),
             Condition::Defined(definition) => self.node(Node::Definition(*definition)),
             Condition::Rule { rule, .. } => self.node(Node::Rule(*rule)),
             Condition::Live(liability) => self.node(Node::Liability(*liability)),
@@ -114,6 +124,16 @@ impl Walk<'_> {
         Ok(latest)
     }
 
+    fn quantity(&mut self, quantity: QuantityIx) -> Latest {
+        let quantity = self.library.quantity(quantity);
+        let conditions = quantity.summands.iter().map(|summand| summand.when.as_ref());
+        let conditions = self.latest(conditions, |walk, condition| walk.condition(condition))?;
+        let questions = quantity.summands.iter().map(|summand| summand.of).chain(quantity.less);
+        let asked =
+            self.latest(questions, |walk, question| Ok(walk.node(Node::Question(question))?.max(Some(question))))?;
+        Ok(conditions.max(asked))
+    }
+
     fn node(&mut self, node: Node) -> Latest {
         if let Some(known) = self.known.get(&node) {
             return *known;
@@ -123,6 +143,13 @@ impl Walk<'_> {
         let found = match node {
             Node::Question(question) => self.condition(library.question(question).visible_when.as_ref()),
             Node::Definition(definition) => self.condition(Some(&library.definition(definition).when)),
+            Node::Quantity(quantity) => self.quantity(quantity),
+            Node::Classification(classification) => {
+                let classification = library.classification(classification);
+                let classes = classification.classes.iter().map(|class| class.when.as_ref());
+                let conditions = std::iter::once(classification.when.as_ref()).chain(classes);
+                self.latest(conditions, |walk, condition| walk.condition(condition))
+            }
             Node::Rule(rule) => {
                 let rule = library.rule(rule);
                 let exceptions = rule.exceptions.iter().map(|exception| Some(&exception.when));

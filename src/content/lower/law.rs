@@ -2,8 +2,8 @@
 
 use super::{At, Lowering, Name, confidence, instrument, raw, small};
 use crate::domain::{
-    Article, ArticleIx, ArticleVersion, Change, Definition, Exception, Factor, Implication, LiabilityIx, Library,
-    Measure, Modality, Rule, RuleIx, Source, Term, TierIx,
+    Article, ArticleIx, ArticleVersion, Change, Definition, DefinitionIx, Exception, Factor, Implication, LiabilityIx,
+    Library, Measure, Modality, Quantity, QuantityIx, Rule, RuleIx, Source, Summand, Term, TierIx,
 };
 use crate::source::Document;
 
@@ -58,17 +58,66 @@ fn refuse_twice(lowering: &mut Lowering, at: At<'_>, taken: bool, id: &str) {
     }
 }
 
+pub(super) fn collect_definitions(lowering: &mut Lowering, document: &Document<raw::Definitions>) {
+    let mut next = 0;
+    for (index, definition) in document.value.definitions.iter().enumerate() {
+        let path = format!("definitions/{index}/id");
+        lowering.for_each_instance(&definition.id, |lowering| {
+            let name = Name::Definition(DefinitionIx(small(next)));
+            lowering.name(At { file: document, path: &path }, &definition.id, name);
+            next += 1;
+        });
+    }
+    for (index, quantity) in document.value.quantities.iter().enumerate() {
+        let path = format!("quantities/{index}/id");
+        let name = Name::Quantity(QuantityIx(small(index)));
+        lowering.name(At { file: document, path: &path }, &quantity.id, name);
+    }
+}
+
 pub(super) fn definitions(lowering: &mut Lowering, document: &Document<raw::Definitions>) -> Vec<Definition> {
-    let lower = |(index, raw): (usize, &raw::Definition)| {
-        At { file: document, path: "definitions" }.inner(&index.to_string(), |at| Definition {
+    let mut definitions = Vec::new();
+    for (index, raw) in document.value.definitions.iter().enumerate() {
+        let path = format!("definitions/{index}");
+        let at = At { file: document, path: &path };
+        lowering.for_each_instance(&raw.id, |lowering| {
+            definitions.push(Definition {
+                id: lowering.numbered(&raw.id).into(),
+                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+                text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+                cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
+                when: at.inner("when", |at| lowering.condition(at, &raw.when)),
+            });
+        });
+    }
+    definitions
+}
+
+pub(super) fn quantities(lowering: &mut Lowering, document: &Document<raw::Definitions>) -> Vec<Quantity> {
+    let lower = |(index, raw): (usize, &raw::Quantity)| {
+        At { file: document, path: "quantities" }.inner(&index.to_string(), |at| Quantity {
             id: raw.id.clone().into(),
             title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-            cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-            when: at.inner("when", |at| lowering.condition(at, &raw.when)),
+            unit: at.inner("unit", |at| lowering.text(at, raw.unit.as_ref())),
+            summands: at.inner("sum", |at| summands(lowering, at, &raw.sum)),
+            less: raw.less.as_ref().and_then(|id| at.inner("less", |at| lowering.question(at, id))),
         })
     };
-    document.value.definitions.iter().enumerate().map(lower).collect()
+    document.value.quantities.iter().enumerate().map(lower).collect()
+}
+
+fn summands(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Summand]) -> Vec<Summand> {
+    let mut summands = Vec::new();
+    for (index, raw) in raw.iter().enumerate() {
+        at.inner(&index.to_string(), |at| {
+            lowering.for_each_instance(&raw.of, |lowering| {
+                let when = at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref()));
+                let of = at.inner("of", |at| lowering.question(at, &raw.of));
+                summands.extend(of.map(|of| Summand { of, when }));
+            });
+        });
+    }
+    summands
 }
 
 pub(super) fn glossary(lowering: &mut Lowering, document: &Document<raw::Definitions>) -> Vec<Term> {
@@ -191,6 +240,7 @@ fn implications(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Implication]) -
         at.inner(&index.to_string(), |at| Implication {
             when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
             text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+            see: at.inner("see", |at| lowering.article_list(at, &raw.see)),
             confidence: confidence(raw.confidence),
         })
     };
@@ -198,17 +248,7 @@ fn implications(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Implication]) -
 }
 
 fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
-    let article = lowering.articles.get(&raw.article).copied().map(ArticleIx);
-    if article.is_none() {
-        at.inner("article", |at| {
-            lowering.complain(
-                at,
-                "unknown-reference",
-                format!("there is no article `{}`", raw.article),
-                "check the spelling, or add the article",
-            );
-        });
-    }
+    let article = at.inner("article", |at| lowering.article(at, &raw.article));
     if raw.breached_when.is_none() != (raw.modality == Modality::State) {
         lowering.complain(
             at,
@@ -234,7 +274,7 @@ fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
         remedy: at.inner("remedy", |at| lowering.text(at, raw.remedy.as_ref())),
         evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
         unsanctioned: at.inner("unsanctioned", |at| lowering.optional_text(at, raw.unsanctioned.as_ref())),
-        confidence: confidence(raw.confidence),
+        confidence: lowering.deciding(at, raw.confidence),
     }
 }
 
@@ -258,6 +298,6 @@ fn factor(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Fact
         text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
         evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
         present_when: at.inner("present_when", |at| lowering.condition(at, &raw.present_when)),
-        confidence: confidence(raw.confidence),
+        confidence: lowering.deciding(at, raw.confidence),
     }
 }

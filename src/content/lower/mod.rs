@@ -1,5 +1,8 @@
 //! Raw content to the domain: every id becomes an index, every text is complete, every condition is well formed.
 
+mod calendar;
+mod classification;
+mod clock;
 mod condition;
 mod cycle;
 mod law;
@@ -10,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Documents, raw};
 use crate::domain::{
-    Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack, Pinpoint, QuestionIx, RuleIx, Text, TierIx,
+    ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack, Pinpoint,
+    QuantityIx, QuestionIx, RuleIx, Text, TierIx,
 };
 use crate::source::{Diagnostic, Document};
 
@@ -19,6 +23,8 @@ use crate::source::{Diagnostic, Document};
 enum Name {
     Question(QuestionIx),
     Definition(DefinitionIx),
+    Quantity(QuantityIx),
+    Classification(ClassificationIx),
     Rule(RuleIx),
     Liability(LiabilityIx),
 }
@@ -35,6 +41,13 @@ struct Lowering {
     /// Option ids by question.
     options: Vec<Vec<String>>,
     kinds: Vec<raw::Kind>,
+    /// Class ids by classification.
+    classes: Vec<Vec<String>>,
+    clocks: BTreeSet<String>,
+    /// How often the repeated sections are there; `#` stands for 1 to this number.
+    repeat: u8,
+    /// Which of them is being lowered.
+    instance: Option<u8>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -84,27 +97,63 @@ impl Lowering {
         self.diagnostics.push(at.file.diagnose(code, at.path, message, help));
     }
 
+    /// Facts that are only recalled may be shown, and decide nothing.
+    fn deciding(&mut self, at: At<'_>, raw: raw::Confidence) -> Confidence {
+        if matches!(raw, raw::Confidence::D) {
+            at.inner("confidence", |at| {
+                self.complain(
+                    at,
+                    "unconfirmed",
+                    "an unconfirmed fact (D) decides nothing".into(),
+                    "find a source, or show it as an implication of its article",
+                );
+            });
+        }
+        confidence(raw)
+    }
+
     /// Takes in all ids, so that the order of files does not matter to references.
     fn collect(&mut self, documents: &Documents) {
         for document in &documents.questionnaires {
             questionnaire::collect(self, document);
         }
-        for (index, definition) in documents.definitions.value.definitions.iter().enumerate() {
-            let path = format!("definitions/{index}/id");
-            let name = Name::Definition(DefinitionIx(small(index)));
-            self.name(At { file: &documents.definitions, path: &path }, &definition.id, name);
-        }
+        law::collect_definitions(self, &documents.definitions);
         for document in &documents.law {
             law::collect(self, document);
+            classification::collect(self, document);
         }
     }
 
+    /// What `#` stands for where an entry with this id is lowered: each number in turn, or nothing.
+    fn instances(&self, id: &str) -> Vec<Option<u8>> {
+        if id.contains('#') { (1..=self.repeat).map(Some).collect() } else { vec![self.instance] }
+    }
+
+    /// The id or text with the number in the place of `#`.
+    fn numbered(&self, text: &str) -> String {
+        match self.instance {
+            Some(number) => text.replace('#', &number.to_string()),
+            None => text.to_owned(),
+        }
+    }
+
+    /// Does something once for each number that `#` stands for in the id.
+    fn for_each_instance(&mut self, id: &str, mut then: impl FnMut(&mut Self)) {
+        let before = self.instance;
+        for instance in self.instances(id) {
+            self.instance = instance;
+            then(self);
+        }
+        self.instance = before;
+    }
+
     fn name(&mut self, at: At<'_>, id: &str, name: Name) {
+        let id = &self.numbered(id);
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || !id.chars().all(plain) {
             self.complain(at, "bad-id", format!("`{id}` is not an id"), "use lower-case letters, digits and hyphens");
         }
-        if self.names.insert(id.to_owned(), name).is_some() {
+        if self.names.insert(id.clone(), name).is_some() {
             self.complain(
                 at,
                 "duplicate-id",
@@ -118,12 +167,15 @@ impl Lowering {
         let pack = self.pack(documents, sha256);
         let (questionnaires, questions) = questionnaire::lower(self, &documents.questionnaires);
         let definitions = law::definitions(self, &documents.definitions);
+        let quantities = law::quantities(self, &documents.definitions);
         let glossary = law::glossary(self, &documents.definitions);
         let mut library = Library {
             pack: pack?,
             questionnaires,
             questions,
             definitions,
+            quantities,
+            classifications: Vec::new(),
             glossary,
             instruments: Vec::new(),
             sources: Vec::new(),
@@ -133,11 +185,16 @@ impl Lowering {
             liabilities: Vec::new(),
             tiers: Vec::new(),
             factors: Vec::new(),
+            clocks: Vec::new(),
+            acts: Vec::new(),
+            calendar: calendar::lower(self, documents.calendar.as_ref()),
             by_id: Vec::new(),
         };
         for document in &documents.law {
             law::lower(self, document, &mut library);
             penalty::lower(self, document, &mut library);
+            classification::lower(self, document, &mut library);
+            clock::lower(self, document, &mut library);
         }
         library.by_id = library.question_indexes().collect();
         let questions = &library.questions;
@@ -162,7 +219,7 @@ impl Lowering {
 
     fn text(&mut self, at: At<'_>, text: Option<&raw::Text>) -> Text {
         let mut take = |language: &str, part: Option<&String>| match part {
-            Some(part) if !part.trim().is_empty() => part.trim().to_owned().into(),
+            Some(part) if !part.trim().is_empty() => self.numbered(part.trim()).into(),
             _ => {
                 let message = format!("the text has no `{language}`");
                 self.complain(at, "missing-text", message, "write the text in both languages: `{en: …, zh: …}`");
@@ -187,6 +244,7 @@ impl Lowering {
 
     /// A question by id.
     fn question(&mut self, at: At<'_>, id: &str) -> Option<QuestionIx> {
+        let id = &self.numbered(id);
         if let Some(Name::Question(question)) = self.names.get(id) {
             return Some(*question);
         }
@@ -202,6 +260,25 @@ impl Lowering {
         let help = self.suggestion(id);
         self.complain(at, "unknown-reference", format!("there is no rule `{id}`"), &help);
         None
+    }
+
+    fn article(&mut self, at: At<'_>, id: &str) -> Option<ArticleIx> {
+        let article = self.articles.get(id).copied().map(ArticleIx);
+        if article.is_none() {
+            let help = self.suggestion(id);
+            self.complain(at, "unknown-reference", format!("there is no article `{id}`"), &help);
+        }
+        article
+    }
+
+    fn article_list(&mut self, at: At<'_>, ids: &[String]) -> Vec<ArticleIx> {
+        let numbered = ids.iter().enumerate();
+        numbered.filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.article(at, id))).collect()
+    }
+
+    fn rule_list(&mut self, at: At<'_>, ids: &[String]) -> Vec<RuleIx> {
+        let numbered = ids.iter().enumerate();
+        numbered.filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.rule(at, id))).collect()
     }
 
     /// Citations name rules, articles or grounds for leniency.

@@ -1,6 +1,6 @@
 //! Liabilities and tiers.
 
-use super::{At, Lowering, confidence, raw};
+use super::{At, Lowering, raw};
 use crate::domain::{
     ArticleIx, Borrowing, Contested, Fine, Liability, LiabilityVersion, Library, MeasureIx, Sanction, Tier, TierIx,
 };
@@ -14,17 +14,7 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
 }
 
 fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library: &mut Library) {
-    let article = lowering.articles.get(&raw.article).copied();
-    if article.is_none() {
-        at.inner("article", |at| {
-            lowering.complain(
-                at,
-                "unknown-reference",
-                format!("there is no article `{}`", raw.article),
-                "check the spelling, or add the article",
-            );
-        });
-    }
+    let article = at.inner("article", |at| lowering.article(at, &raw.article));
     if raw.versions.windows(2).any(|pair| pair[0].from >= pair[1].from) {
         lowering.complain(
             at,
@@ -43,7 +33,7 @@ fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library:
         versions.push(LiabilityVersion { from: version.from, tiers });
     }
     let applies_when = at.inner("applies_when", |at| lowering.optional_condition(at, raw.applies_when.as_ref()));
-    library.liabilities.push(Liability { article: ArticleIx(article.unwrap_or(0)), applies_when, versions });
+    library.liabilities.push(Liability { article: article.unwrap_or(ArticleIx(0)), applies_when, versions });
 }
 
 fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
@@ -61,7 +51,7 @@ fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
         addressee: raw.addressee,
         grade: raw.grade,
         trigger: at.inner("trigger", |at| lowering.text(at, raw.trigger.as_ref())),
-        rules: at.inner("rules", |at| rules(lowering, at, &raw.rules)),
+        rules: at.inner("rules", |at| lowering.rule_list(at, &raw.rules)),
         when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
         fine: raw.fine.as_ref().and_then(|raw| at.inner("fine", |at| fine(lowering, at, raw))),
         mode: raw.mode,
@@ -69,37 +59,41 @@ fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
         borrows: at.inner("borrows", |at| borrows(lowering, at, &raw.borrows)),
         supplement: raw.supplement,
         contested: raw.contested.as_ref().map(|raw| at.inner("contested", |at| contested(lowering, at, raw))),
-        confidence: confidence(raw.confidence),
+        confidence: lowering.deciding(at, raw.confidence),
     }
 }
 
-fn rules(lowering: &mut Lowering, at: At<'_>, ids: &[String]) -> Vec<crate::domain::RuleIx> {
-    let numbered = ids.iter().enumerate();
-    numbered.filter_map(|(index, id)| at.inner(&index.to_string(), |at| lowering.rule(at, id))).collect()
-}
-
 fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
-    let fine = match (&raw.range, &raw.times_gains, &raw.times_procurement) {
-        (Some(raw::Bounds { min, max }), None, None) => Fine::Range { min: *min, max: *max },
-        (None, Some(multiple), None) => {
+    let fine = match (&raw.range, &raw.times_gains, &raw.times_procurement, &raw.turnover) {
+        (Some(raw::Bounds { min, max }), None, None, None) => Fine::Range { min: *min, max: *max },
+        (None, Some(multiple), None, None) => {
             let of = at.inner("times_gains/of", |at| lowering.question(at, &multiple.of))?;
             Fine::TimesGains { of, min: multiple.min, max: multiple.max }
         }
-        (None, None, Some(multiple)) => {
+        (None, None, Some(multiple), None) => {
             let of = at.inner("times_procurement/of", |at| lowering.question(at, &multiple.of))?;
             Fine::TimesProcurement { of, min: multiple.min, max: multiple.max }
+        }
+        (None, None, None, Some(turnover)) => {
+            let of = at.inner("turnover/of", |at| lowering.question(at, &turnover.of))?;
+            Fine::Turnover { of, max: turnover.max, percent: turnover.percent }
         }
         _ => {
             lowering.complain(
                 at,
                 "bad-tier",
-                "a fine is exactly one of three things".into(),
-                "write `range`, `times_gains` or `times_procurement`",
+                "a fine is exactly one of four things".into(),
+                "write `range`, `times_gains`, `times_procurement` or `turnover`",
             );
             return None;
         }
     };
-    let (Fine::Range { min, max } | Fine::TimesGains { min, max, .. } | Fine::TimesProcurement { min, max, .. }) = fine;
+    let (min, max) = match fine {
+        Fine::Range { min, max } | Fine::TimesGains { min, max, .. } | Fine::TimesProcurement { min, max, .. } => {
+            (min, max)
+        }
+        Fine::Turnover { max, .. } => (0, max),
+    };
     if min < 0 || min > max {
         lowering.complain(
             at,

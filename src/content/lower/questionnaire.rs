@@ -14,23 +14,35 @@ const NO: (&str, &str, &str) = ("no", "No", "否");
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Questionnaire>) {
     for (s, section) in document.value.sections.iter().enumerate() {
-        for (q, question) in section.questions.iter().enumerate() {
-            let index = lowering.kinds.len();
-            let path = format!("sections/{s}/questions/{q}/id");
-            let at = At { file: document, path: &path };
-            if index == QuestionSet::CAPACITY {
-                lowering.complain(
-                    at,
-                    "too-many",
-                    format!("more than {} questions", QuestionSet::CAPACITY),
-                    "raise QuestionSet::CAPACITY",
-                );
-                return;
-            }
-            lowering.name(at, &question.id, Name::Question(QuestionIx(small(index))));
-            lowering.kinds.push(question.kind);
-            lowering.options.push(option_ids(question));
+        if let Some(times) = section.repeat {
+            lowering.repeat = lowering.repeat.max(times);
         }
+        lowering.for_each_instance(repeated(section), |lowering| collect_section(lowering, document, s));
+    }
+}
+
+/// What stands for a section when it is asked how often it is there.
+fn repeated(section: &raw::Section) -> &'static str {
+    if section.repeat.is_some() { "#" } else { "" }
+}
+
+fn collect_section(lowering: &mut Lowering, document: &Document<raw::Questionnaire>, s: usize) {
+    for (q, question) in document.value.sections[s].questions.iter().enumerate() {
+        let index = lowering.kinds.len();
+        let path = format!("sections/{s}/questions/{q}/id");
+        let at = At { file: document, path: &path };
+        if index == QuestionSet::CAPACITY {
+            lowering.complain(
+                at,
+                "too-many",
+                format!("more than {} questions", QuestionSet::CAPACITY),
+                "raise QuestionSet::CAPACITY",
+            );
+            return;
+        }
+        lowering.name(at, &question.id, Name::Question(QuestionIx(small(index))));
+        lowering.kinds.push(question.kind);
+        lowering.options.push(option_ids(question));
     }
 }
 
@@ -43,6 +55,7 @@ fn option_ids(question: &raw::Question) -> Vec<String> {
         | raw::Kind::Amount
         | raw::Kind::Percent
         | raw::Kind::Date
+        | raw::Kind::Moment
         | raw::Kind::Text => question.options.iter().map(|option| option.id.clone()).collect(),
     }
 }
@@ -82,22 +95,35 @@ fn sections(
 ) -> Vec<Section> {
     let mut sections = Vec::new();
     for (s, raw) in document.value.sections.iter().enumerate() {
-        let path = format!("sections/{s}");
-        let at = At { file: document, path: &path };
-        let mut section = Section {
-            id: raw.id.clone().into(),
-            title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-            questions: Vec::new(),
-        };
-        for (q, raw) in raw.questions.iter().enumerate() {
-            section.questions.push(QuestionIx(small(questions.len())));
-            let place = (questionnaire, small(s));
-            let whole = document.value.visible_when.as_ref();
-            questions.push(at.inner(&format!("questions/{q}"), |at| question(lowering, at, raw, place, whole)));
-        }
-        sections.push(section);
+        lowering.for_each_instance(repeated(raw), |lowering| {
+            let place = (questionnaire, small(sections.len()));
+            sections.push(section(lowering, document, s, place, questions));
+        });
     }
     sections
+}
+
+fn section(
+    lowering: &mut Lowering,
+    document: &Document<raw::Questionnaire>,
+    s: usize,
+    place: (QuestionnaireIx, u16),
+    questions: &mut Vec<Question>,
+) -> Section {
+    let raw = &document.value.sections[s];
+    let path = format!("sections/{s}");
+    let at = At { file: document, path: &path };
+    let mut section = Section {
+        id: lowering.numbered(&raw.id).into(),
+        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+        questions: Vec::new(),
+    };
+    for (q, raw) in raw.questions.iter().enumerate() {
+        section.questions.push(QuestionIx(small(questions.len())));
+        let whole = document.value.visible_when.as_ref();
+        questions.push(at.inner(&format!("questions/{q}"), |at| question(lowering, at, raw, place, whole)));
+    }
+    section
 }
 
 fn question(
@@ -110,7 +136,7 @@ fn question(
     let own = at.inner("visible_when", |at| lowering.optional_condition(at, raw.visible_when.as_ref()));
     let whole = whole.map(|whole| lowering.condition(At { file: at.file, path: "visible_when" }, whole));
     Question {
-        id: raw.id.clone().into(),
+        id: lowering.numbered(&raw.id).into(),
         questionnaire,
         section,
         kind: kind(lowering, at, raw),
@@ -161,6 +187,7 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
         raw::Kind::Amount => Kind::Amount { min, max },
         raw::Kind::Percent => Kind::Percent { min, max },
         raw::Kind::Date => Kind::Date,
+        raw::Kind::Moment => Kind::Moment,
         raw::Kind::Text => Kind::Text,
     }
 }

@@ -45,6 +45,8 @@ pub struct Questionnaire {
 pub struct Section {
     pub id: String,
     pub title: Option<Text>,
+    /// How often the section is there; `#` in its ids and texts stands for the number.
+    pub repeat: Option<u8>,
     pub questions: Vec<Question>,
 }
 
@@ -58,6 +60,7 @@ pub enum Kind {
     Amount,
     Percent,
     Date,
+    Moment,
     Text,
 }
 
@@ -98,6 +101,8 @@ pub struct Definitions {
     #[serde(default)]
     pub definitions: Vec<Definition>,
     #[serde(default)]
+    pub quantities: Vec<Quantity>,
+    #[serde(default)]
     pub glossary: Vec<Term>,
 }
 
@@ -110,6 +115,23 @@ pub struct Definition {
     #[serde(default)]
     pub cites: Vec<String>,
     pub when: Condition,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quantity {
+    pub id: String,
+    pub title: Option<Text>,
+    pub unit: Option<Text>,
+    pub sum: Vec<Summand>,
+    pub less: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Summand {
+    pub of: String,
+    pub when: Option<Condition>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -140,6 +162,102 @@ pub struct Law {
     pub liabilities: Vec<Liability>,
     #[serde(default)]
     pub factors: Vec<Factor>,
+    #[serde(default)]
+    pub classifications: Vec<Classification>,
+    #[serde(default)]
+    pub clocks: Vec<Clock>,
+    #[serde(default)]
+    pub acts: Vec<Act>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Classification {
+    pub id: String,
+    pub group: crate::domain::Group,
+    pub title: Option<Text>,
+    pub subject: Option<String>,
+    #[serde(default)]
+    pub cites: Vec<String>,
+    pub when: Option<Condition>,
+    pub outcomes: Vec<Class>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Class {
+    pub id: String,
+    pub title: Option<Text>,
+    pub when: Option<Condition>,
+    pub text: Option<Text>,
+    #[serde(default)]
+    pub steps: Vec<Text>,
+    pub confidence: Confidence,
+}
+
+/// Exactly one of `from` with `within`, `by`, and `every`; checked when lowered.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    pub id: String,
+    pub title: Option<Text>,
+    pub text: Option<Text>,
+    pub to: Option<Text>,
+    #[serde(default)]
+    pub cites: Vec<String>,
+    pub when: Option<Condition>,
+    pub from: Option<String>,
+    pub within: Option<Within>,
+    #[serde(default)]
+    pub before: bool,
+    pub by: Option<jiff::civil::Date>,
+    pub every: Option<Yearly>,
+    pub done_when: Option<Condition>,
+    pub confidence: Confidence,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Within {
+    pub hours: Option<u16>,
+    pub days: Option<u16>,
+    pub working_days: Option<u16>,
+    pub months: Option<u16>,
+    pub years: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Yearly {
+    pub month: i8,
+    pub day: i8,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Act {
+    pub id: String,
+    pub title: Option<Text>,
+    pub text: Option<Text>,
+    pub rules: Vec<String>,
+}
+
+/// `calendar.yaml`: the working days of each announced year.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calendar {
+    pub years: Vec<CalendarYear>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CalendarYear {
+    pub year: i16,
+    /// Where the announcement was read.
+    pub source: Option<Text>,
+    /// First and last day of each holiday.
+    pub holidays: Vec<[jiff::civil::Date; 2]>,
+    pub workdays: Vec<jiff::civil::Date>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -201,6 +319,8 @@ pub struct ArticleVersion {
 pub struct Implication {
     pub when: Option<Condition>,
     pub text: Option<Text>,
+    #[serde(default)]
+    pub see: Vec<String>,
     pub confidence: Confidence,
 }
 
@@ -290,6 +410,15 @@ pub struct Fine {
     pub range: Option<Bounds>,
     pub times_gains: Option<Multiple>,
     pub times_procurement: Option<Multiple>,
+    pub turnover: Option<Turnover>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Turnover {
+    pub of: String,
+    pub max: i64,
+    pub percent: i64,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -328,8 +457,27 @@ pub struct Condition {
     pub any: Option<Vec<Self>>,
     pub not: Option<Box<Self>>,
     pub is: Option<Is>,
-    pub at_least: Option<Single<Quantity>>,
-    pub between: Option<Single<[Quantity; 2]>>,
+    pub at_least: Option<Single<Bound>>,
+    pub between: Option<Single<[Bound; 2]>>,
+}
+
+impl Condition {
+    /// Whether it speaks of a repeated section by `#`.
+    #[must_use]
+    pub fn is_repeated(&self) -> bool {
+        let parts = self.all.iter().chain(&self.any).flatten().chain(self.not.as_deref());
+        let single = |key: &str, bounds: &[Bound]| {
+            key.contains('#') || bounds.iter().any(|bound| matches!(bound, Bound::Instance))
+        };
+        let named = self.is.as_ref().is_some_and(|is| match is {
+            Is::Named(id) => id.contains('#'),
+            Is::Of(of) => of.key.contains('#'),
+        });
+        named
+            || self.at_least.as_ref().is_some_and(|bound| single(&bound.key, &[bound.value]))
+            || self.between.as_ref().is_some_and(|bounds| single(&bounds.key, &bounds.value))
+            || parts.into_iter().any(Self::is_repeated)
+    }
 }
 
 /// `is: name` or `is: {id: value}` or `is: {id: [value, …]}`.
@@ -356,7 +504,9 @@ pub struct Scalar(pub String);
 
 /// A number, or a date as days since 1970-01-01.
 #[derive(Debug, Clone, Copy)]
-pub enum Quantity {
+pub enum Bound {
     Number(i64),
     Date(jiff::civil::Date),
+    /// `"#"`: the number of the repeated section.
+    Instance,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 
-use super::{Is, OneOrMore, Quantity, Scalar, Single};
+use super::{Bound, Is, OneOrMore, Scalar, Single};
 
 impl<'de> Deserialize<'de> for Is {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -113,32 +113,35 @@ impl<'de> Deserialize<'de> for Scalar {
     }
 }
 
-impl<'de> Deserialize<'de> for Quantity {
+impl<'de> Deserialize<'de> for Bound {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct QuantityVisitor;
+        struct BoundVisitor;
 
-        impl Visitor<'_> for QuantityVisitor {
-            type Value = Quantity;
+        impl Visitor<'_> for BoundVisitor {
+            type Value = Bound;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a whole number or a date like 2026-01-31")
             }
 
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Quantity, E> {
-                Ok(Quantity::Number(number))
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Bound, E> {
+                Ok(Bound::Number(number))
             }
 
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Quantity, E> {
-                i64::try_from(number).map(Quantity::Number).map_err(E::custom)
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Bound, E> {
+                i64::try_from(number).map(Bound::Number).map_err(E::custom)
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<Quantity, E> {
+            fn visit_str<E: Error>(self, text: &str) -> Result<Bound, E> {
+                if text == "#" {
+                    return Ok(Bound::Instance);
+                }
                 text.parse()
-                    .map(Quantity::Date)
+                    .map(Bound::Date)
                     .map_err(|_| E::custom(format!("`{text}` is no whole number and no date like 2026-01-31")))
             }
         }
 
-        deserializer.deserialize_any(QuantityVisitor)
+        deserializer.deserialize_any(BoundVisitor)
     }
 }

@@ -235,7 +235,7 @@ pub fn export_path(shared: &Shared, position: usize) -> Step {
         .unwrap_or_default();
     let suffix = if format.by_language { format!("-{}", lang.code()) } else { String::new() };
     let name = crate::store::slug(&session.matter().organisation);
-    let path = folder.join(format!("{name}-{}{suffix}.{}", shared.today, format.extension));
+    let path = folder.join(format!("{name}-{}{suffix}.{}", shared.now.date(), format.extension));
     let title = format!("{} · {}", shared.strings().overlay.export, format.title(shared.lang));
     Step::overlay(Overlay::Prompt {
         title,

@@ -154,6 +154,7 @@ fn plain(kind: &Kind, answer: &Answer) -> String {
         Answer::Number(points) if matches!(kind, Kind::Percent { .. }) => crate::i18n::percent(*points),
         Answer::Number(number) => crate::i18n::thousands(*number),
         Answer::Date(date) => date.to_string(),
+        Answer::Moment(moment) => crate::i18n::moment(*moment),
         Answer::Text(text) => text.clone(),
         Answer::Chosen(_) => String::new(),
     }
@@ -203,7 +204,7 @@ pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) 
             }
         };
     }
-    let digits = |c: char| c.is_ascii_digit() || ",.-/%万亿元年月日人".contains(c) || ('０'..='９').contains(&c);
+    let digits = |c: char| c.is_ascii_digit() || ",.-/%: 万亿元年月日时分人".contains(c) || ('０'..='９').contains(&c);
     let mine = match key {
         Key::Char('/') | Key::Left => !field.text().is_empty(),
         Key::Char(c) => digits(c),

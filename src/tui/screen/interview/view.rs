@@ -174,6 +174,7 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
         Kind::Amount { .. } => words.amount_hint,
         Kind::Percent { .. } => words.percent_hint,
         Kind::Date => words.date_hint,
+        Kind::Moment => words.moment_hint,
         Kind::Text => words.text_hint,
         _ => words.number_hint,
     };
@@ -205,6 +206,7 @@ fn problem_text(shared: &Shared, kind: &Kind, problem: Problem) -> String {
         Problem::Empty => words.empty.to_owned(),
         Problem::NotANumber => words.not_a_number.to_owned(),
         Problem::NotADate => words.not_a_date.to_owned(),
+        Problem::NotAMoment => words.not_a_moment.to_owned(),
         Problem::TooSmall(least) => fill(words.too_small, &[("bound", &bound(least))]),
         Problem::TooLarge(most) => fill(words.too_large, &[("bound", &bound(most))]),
     }
