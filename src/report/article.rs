@@ -5,7 +5,7 @@ use crate::domain::{Article, ArticleIx, Borrowing, Fine, Lang, Library, Question
 use crate::i18n::{self, Strings, listed, named, strings};
 
 use super::law::{disputes, law_text, sources, title};
-use super::{Block, Ladder, Report, Rung, Sign, answer, phrase};
+use super::{Block, Ladder, Report, Rung, Sign, answer, cite, phrase};
 
 struct Page<'a, 'r> {
     report: &'a Report<'r>,
@@ -139,7 +139,7 @@ impl Page<'_, '_> {
         ];
         parts.extend(outcome.contested.then(|| strings.term.contested.to_owned()));
         parts.extend(tier.confidence.needs_verification().then(|| strings.term.verify.to_owned()));
-        let text = format!("{} [{}] {}", i18n::pinpoint(lang, &tier.pinpoint), tier.id, parts.join(" · "));
+        let text = format!("{} [{}] {}", cite::tier(lang, self.report.library, index), tier.id, parts.join(" · "));
         self.item(0, sign, text);
         if outcome.state == TierState::RuledOut {
             return;
@@ -189,21 +189,8 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Questions with what was answered, each a way back into the interview.
     fn questions(&mut self, depth: u8, sign: Sign, questions: &QuestionSet) {
-        for index in questions.iter() {
-            let question = self.report.library.question(index);
-            let entry = self.report.matter.answers.entry(index);
-            let response = answer::response_text(self.strings, self.lang, question, entry);
-            let text = format!("{} → {response}", question.text.get(self.lang));
-            self.blocks.push(Block::Item { depth, sign, text, question: Some(index) });
-            if !entry.note.is_empty() {
-                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.note, &entry.note));
-            }
-            for evidence in &entry.evidence {
-                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.evidence, evidence));
-            }
-        }
+        self.blocks.extend(answer::chain(self.report, self.lang, depth, sign, questions));
     }
 
     /// The duties behind the article, those breached first, each with its answers.
@@ -225,8 +212,7 @@ impl Page<'_, '_> {
             self.rule(rule, outcome);
         }
         if !not.is_empty() {
-            let names: Vec<String> =
-                not.iter().map(|rule| i18n::pinpoint(self.lang, &self.report.library.rule(*rule).pinpoint)).collect();
+            let names: Vec<String> = not.iter().map(|rule| cite::rule(self.lang, self.report.library, *rule)).collect();
             let text = named(self.lang, self.strings.article.applies_no, &names.join(listed(self.lang)));
             self.item(0, Sign::NotApplicable, text);
         }
@@ -236,7 +222,8 @@ impl Page<'_, '_> {
         let rule = self.report.library.rule(index);
         let found = *self.report.assessment.rule(index);
         let (sign, word) = phrase::conclusion(self.strings, found.conclusion);
-        let text = format!("{} · {word} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.text.get(self.lang));
+        let name = cite::rule(self.lang, self.report.library, index);
+        let text = format!("{name} · {word} · {}", rule.text.get(self.lang));
         self.item(0, sign, text);
         let mut fed: Vec<String> = outcome
             .governing()
@@ -244,7 +231,7 @@ impl Page<'_, '_> {
             .iter()
             .filter(|tier| self.report.assessment.tier(**tier).state != TierState::RuledOut)
             .filter(|tier| self.report.library.tier(**tier).rules.contains(&index))
-            .map(|tier| i18n::pinpoint(self.lang, &self.report.library.tier(*tier).pinpoint))
+            .map(|tier| cite::tier(self.lang, self.report.library, *tier))
             .collect();
         fed.dedup();
         if !fed.is_empty() && found.conclusion == Conclusion::Breach {
@@ -268,7 +255,8 @@ impl Page<'_, '_> {
         self.heading(self.strings.article.todo);
         for index in wanting {
             let rule = self.report.library.rule(index);
-            let text = format!("{} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.remedy.get(self.lang));
+            let name = cite::rule(self.lang, self.report.library, index);
+            let text = format!("{name} · {}", rule.remedy.get(self.lang));
             self.item(0, Sign::Plain, text);
             self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, rule.evidence.get(self.lang)));
         }
@@ -297,7 +285,7 @@ impl Page<'_, '_> {
                 "{word} · {} · {short} {} · {}",
                 factor.title.get(self.lang),
                 i18n::pinpoint(self.lang, &factor.pinpoint),
-                effect(self.strings, factor.effect),
+                phrase::effect(self.strings, factor.effect),
             );
             self.item(0, sign, text);
             self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, factor.evidence.get(self.lang)));
@@ -305,15 +293,6 @@ impl Page<'_, '_> {
         if !any {
             self.blocks.push(Block::paragraph(self.strings.article.leniency_none));
         }
-    }
-}
-
-fn effect(strings: &Strings, effect: crate::domain::Effect) -> &'static str {
-    match effect {
-        crate::domain::Effect::ShallLighten => strings.term.shall_lighten,
-        crate::domain::Effect::MaySpare => strings.term.may_spare,
-        crate::domain::Effect::ShallSpare => strings.term.shall_spare,
-        crate::domain::Effect::Aggravates => strings.term.aggravates,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::{Article, ArticleIx, Lang, LiabilityVersion, Library, Text};
 use crate::i18n::{self, Strings, fill, named, strings};
 
-use super::{Block, Sign, phrase};
+use super::{Block, Sign, cite, phrase};
 
 /// The page of an article without a matter: the law alone, with its tiers then and now.
 #[must_use]
@@ -20,9 +20,9 @@ pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block>
             blocks.push(statute_table(strings, lang, library, version));
         }
     }
-    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
-        let rule = library.rule(rule);
-        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, i18n::pinpoint(lang, &rule.pinpoint))));
+    for index in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
+        let rule = library.rule(index);
+        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, cite::rule(lang, library, index))));
         blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
         blocks.extend(rule.unsanctioned.as_ref().map(|text| Block::item(0, Sign::Information, text.get(lang))));
     }

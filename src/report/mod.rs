@@ -5,23 +5,25 @@ mod answer;
 mod article;
 mod block;
 mod change;
+pub mod cite;
 mod law;
 mod memo;
 mod phrase;
+mod topic;
 
 use crate::assess::{self, Action, Assessment, Case, Deadline, OpenQuestion, Progress, Regime};
 use crate::domain::{ArticleIx, Date, DateTime, Library, Matter};
 
 pub use answer::{answer_text, question_number, reason_text, response_text};
 pub use article::{article_page, ladder};
-pub use block::{Block, Ladder, Rung, Sign};
+pub use block::{Block, Ladder, Link, Rung, Sign};
 pub use change::{Direction, direction};
 pub use law::law_page;
 pub use memo::{direction_word, memo, overview};
 pub use phrase::{
-    addressee, article_names, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
-    status_sign, tier_state,
+    addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
 };
+pub use topic::{Finding, Topic};
 
 /// An assessment with everything drawn from it.
 #[derive(Debug, Clone)]

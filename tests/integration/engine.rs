@@ -37,7 +37,7 @@ fn upper(price: Option<Price>) -> i128 {
         None => -2,
         Some(Price::None) => -1,
         Some(Price::Range { max, .. }) => i128::from(max),
-        Some(Price::Unpriced) => i128::MAX,
+        Some(Price::Unpriced { .. }) => i128::MAX,
     }
 }
 

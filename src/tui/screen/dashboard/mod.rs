@@ -84,13 +84,12 @@ pub const KEYS: &[Binding<Message>] = &[
 fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     let Some(session) = &shared.session else { return Vec::new() };
     let passes = |outcome: &&ArticleOutcome| {
-        let folded = !shared.library.article(outcome.article).is_amended() && !state.unfolded;
         let shown = match state.filter {
             Filter::All => true,
             Filter::Live => matches!(outcome.status, Status::Breach | Status::Possible),
             Filter::Breach => outcome.status == Status::Breach,
         };
-        shown && (!folded || outcome.status == Status::Breach)
+        shown && (state.unfolded || !is_folded(shared, outcome))
     };
     let mut rows: Vec<&ArticleOutcome> = session.assessment().articles.iter().filter(passes).collect();
     match state.sort {
@@ -103,14 +102,22 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     rows
 }
 
-/// The folded rows: renumbered only, and nothing found under them.
+/// Whether a row is of little interest: only renumbered and no breach, or of another law and nothing found.
+fn is_folded(shared: &Shared, outcome: &ArticleOutcome) -> bool {
+    let law = shared.library.article(outcome.article);
+    let main = shared.library.instruments.first().is_some_and(|main| main.id == law.instrument);
+    match outcome.status {
+        Status::Breach => false,
+        Status::Possible if !main => false,
+        Status::Possible | Status::Clear | Status::NotApplicable | Status::Informational => !law.is_amended(),
+    }
+}
+
+/// The folded rows.
 fn folded(state: &State, shared: &Shared) -> Vec<ArticleIx> {
     let Some(session) = shared.session.as_ref().filter(|_| !state.unfolded) else { return Vec::new() };
     let outcomes = session.assessment().articles.iter();
-    outcomes
-        .filter(|outcome| !shared.library.article(outcome.article).is_amended() && outcome.status != Status::Breach)
-        .map(|outcome| outcome.article)
-        .collect()
+    outcomes.filter(|outcome| is_folded(shared, outcome)).map(|outcome| outcome.article).collect()
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
