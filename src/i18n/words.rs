@@ -259,6 +259,8 @@ words! {
         commentaries: "Commentaries differ", "评述与条文有出入";
         positions: "Contested", "存在争议";
         for_you: "What it means for you", "对本单位的影响";
+        may_mean: "What it can mean", "可能的影响";
+        duties: "Duties behind it", "所涉义务";
         chain_answer: "answer", "答案";
         chain_missing: "would be settled by", "有待查明";
         borrowed: "under {tiers}", "依 {tiers}";
@@ -275,6 +277,9 @@ words! {
         formerly: "formerly {articles}", "原{articles}";
     }
     Topics topic {
+        kind: "Kind", "类别";
+        what: "What", "事项";
+        result: "Result", "结果";
         deadlines: "Deadlines", "期限";
         classes: "Routes and classes", "路径与分级";
         penalties: "How penalties are found", "处罚的确定";
@@ -411,6 +416,7 @@ words! {
         actions: "What to do first", "优先措施";
         questions: "What to find out first", "优先查明事项";
         articles: "Article by article", "逐条说明";
+        in_detail: "{topic} in detail", "{topic}（详述）";
         answers: "Answers", "作答记录";
         question: "Question", "问题";
         answer: "Answer", "答案";

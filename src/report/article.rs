@@ -1,11 +1,14 @@
 //! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
 
 use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
-use crate::domain::{Article, ArticleIx, Borrowing, Fine, Lang, Library, QuestionSet, RuleIx, TierIx};
+use crate::domain::{
+    Article, ArticleIx, Borrowing, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
+};
 use crate::i18n::{self, Strings, listed, named, strings};
 
+use super::ladder::ladder;
 use super::law::{disputes, law_text, sources, title};
-use super::{Block, Ladder, Report, Rung, Sign, answer, cite, phrase};
+use super::{Block, Link, Report, Sign, answer, cite, phrase};
 
 struct Page<'a, 'r> {
     report: &'a Report<'r>,
@@ -27,6 +30,8 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
         page.tiers(outcome);
         page.why(article, outcome);
         page.todo(article, outcome);
+        page.limits(article, outcome);
+        page.concurrence(article);
         page.leniency(outcome);
     } else {
         page.blocks.push(Block::paragraph(page.strings.article.not_a_row));
@@ -80,27 +85,77 @@ impl Page<'_, '_> {
         self.blocks.push(Block::paragraph(strings.app.per_violation));
     }
 
-    /// What an article without a sanction means for this company.
+    /// What the article means for this company, and under which articles it is priced.
     fn for_you(&mut self, law: &Article) {
         let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
-        let holding: Vec<String> = law
-            .implications
-            .iter()
-            .filter(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true())
-            .map(|implication| {
-                let mark = if implication.confidence.needs_verification() {
-                    format!(" [{}]", self.strings.term.verify)
-                } else {
-                    String::new()
-                };
-                format!("{}{mark}", implication.text.get(self.lang))
-            })
-            .collect();
-        if !holding.is_empty() {
-            self.heading(self.strings.article.for_you);
-            for text in holding {
-                self.item(0, Sign::Information, text);
+        let mut holding: Vec<&Implication> = law.implications.iter().collect();
+        holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
+        if holding.is_empty() {
+            return;
+        }
+        self.heading(self.strings.article.for_you);
+        for implication in holding {
+            let verify = implication.confidence.needs_verification();
+            let mark = if verify { format!(" [{}]", self.strings.term.verify) } else { String::new() };
+            self.item(0, Sign::Information, format!("{}{mark}", implication.text.get(self.lang)));
+            for article in &implication.see {
+                self.pointer(*article);
             }
+        }
+    }
+
+    /// Another article and where it stands, as a way to it.
+    fn pointer(&mut self, article: ArticleIx) {
+        let (strings, lang, library) = (self.strings, self.lang, self.report.library);
+        let name = cite::articles(lang, library, &[article]);
+        let (sign, text) = match self.report.assessment.article(article) {
+            Some(outcome) => {
+                let worst = phrase::exposure_short(strings, lang, library, outcome.governing().worst.entity);
+                let status = phrase::status(strings, outcome.status);
+                let worst = named(lang, strings.term.worst, &worst);
+                (phrase::status_sign(outcome.status), format!("{name} · {status} · {worst}"))
+            }
+            None => (Sign::Plain, name),
+        };
+        self.blocks.push(Block::Item { depth: 1, sign, text, link: Some(Link::Article(article)) });
+    }
+
+    /// Acts that other laws fine as well.
+    fn concurrence(&mut self, article: ArticleIx) {
+        let report = self.report;
+        let pairs = report.library.acts.iter().zip(&report.assessment.acts);
+        let shared: Vec<_> = pairs
+            .filter(|(_, act)| act.bases.len() > 1 && act.bases.iter().any(|basis| basis.article == article))
+            .collect();
+        if shared.is_empty() {
+            return;
+        }
+        self.heading(self.strings.topic.acts);
+        self.blocks.push(Block::paragraph(self.strings.article.highest_fine));
+        for (act, outcome) in shared {
+            let worst = phrase::exposure(self.strings, self.lang, report.library, outcome.worst.entity);
+            let highest = named(self.lang, self.strings.topic.highest, &worst);
+            self.item(0, phrase::status_sign(outcome.status), format!("{} · {highest}", act.title.get(self.lang)));
+            for basis in outcome.bases.iter().filter(|basis| basis.article != article) {
+                self.pointer(basis.article);
+            }
+        }
+    }
+
+    /// The time limits that the article or its duties set.
+    fn limits(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
+        let library = self.report.library;
+        let rules = rules_of(library, article, outcome);
+        let concerns = |id: &&Str| {
+            library.find_rule(id).is_some_and(|rule| rules.contains(&rule)) || library.find_article(id) == Some(article)
+        };
+        let limits: Vec<String> = (self.report.deadlines.iter())
+            .filter(|deadline| library.clocks[deadline.clock].cites.iter().any(|id| concerns(&id)))
+            .map(|deadline| super::topic::deadline_line(self.report, self.lang, deadline))
+            .collect();
+        if !limits.is_empty() {
+            self.heading(self.strings.topic.deadlines);
+            limits.into_iter().for_each(|line| self.item(0, Sign::Plain, line));
         }
     }
 
@@ -300,40 +355,4 @@ impl Page<'_, '_> {
 fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
     let fed = |rule: &RuleIx| outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule));
     library.rule_indexes().filter(|rule| fed(rule) || library.rule(*rule).article == article).collect()
-}
-
-/// The bars of an article's priced tiers, amended first, the former ones below for comparison.
-#[must_use]
-pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladder {
-    let strings = strings(lang);
-    let mut rungs = Vec::new();
-    for (version, former) in [(&outcome.amended, false), (&outcome.former, true)] {
-        for index in &version.tiers {
-            let found = report.assessment.tier(*index);
-            let Some((min, max)) = found.price.bounds() else { continue };
-            let tier = report.library.tier(*index);
-            let who = if tier.addressee.is_individual() { strings.term.individual } else { strings.term.entity };
-            let grade = match tier.grade {
-                crate::domain::Grade::Base => strings.term.base,
-                crate::domain::Grade::Aggravated => strings.term.aggravated,
-                crate::domain::Grade::Serious => strings.term.serious,
-                crate::domain::Grade::ParticularlySerious => strings.term.particularly_serious,
-            };
-            let prefix = if former { format!("{} ", strings.term.former) } else { String::new() };
-            let mode = match tier.borrows {
-                Borrowing::Fine(other) => report.library.tier(other).mode,
-                Borrowing::No | Borrowing::Pointer(_) => tier.mode,
-            };
-            rungs.push(Rung {
-                label: format!("{prefix}{} {grade} · {who}", tier.pinpoint.compact()),
-                mode: mode.map_or("", |mode| phrase::mode(strings, mode)),
-                state: found.state,
-                contested: found.contested,
-                former,
-                min,
-                max,
-            });
-        }
-    }
-    Ladder { lang, rungs }
 }

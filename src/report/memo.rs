@@ -4,7 +4,7 @@ use crate::assess::{Exposure, Figures, Regime, Status};
 use crate::domain::{Lang, Library, QuestionIx};
 use crate::i18n::{self, Strings, date_span, fill, strings};
 
-use super::{Block, Direction, Governing, Link, Report, Sign, answer, article, change, cite, phrase};
+use super::{Block, Direction, Finding, Governing, Link, Report, Sign, Topic, answer, article, change, cite, phrase};
 
 /// How the summary is set: how a governing tier is written, and how wide a subject may be.
 struct Setting {
@@ -29,7 +29,25 @@ fn opening(report: &Report<'_>, lang: Lang, version: &str, setting: &Setting) ->
     blocks.push(summary(report, lang, strings, setting));
     actions(&mut blocks, report, lang, strings);
     questions(&mut blocks, report, lang, strings);
+    for topic in Topic::ALL {
+        blocks.push(Block::heading(2, topic.title(strings)));
+        blocks.push(findings(strings, topic, &topic.findings(report, lang)));
+    }
     blocks
+}
+
+/// The findings of a topic in a table, or that there are none.
+fn findings(strings: &Strings, topic: Topic, found: &[Finding]) -> Block {
+    if found.is_empty() {
+        return Block::paragraph(topic.nothing(strings));
+    }
+    let words = &strings.topic;
+    let row = |finding: &Finding| vec![finding.group.to_owned(), finding.title.clone(), finding.value.clone()];
+    Block::Table {
+        head: [words.kind, words.what, words.result].map(str::to_owned).to_vec(),
+        rows: found.iter().map(row).collect(),
+        right: vec![false; 3],
+    }
 }
 
 /// The memo in one language, with figures in full. `version` is the tool's own.
@@ -41,6 +59,13 @@ pub fn memo(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
     for outcome in &report.assessment.articles {
         if matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational) {
             blocks.extend(article::article_page(report, outcome.article, lang).into_iter().map(deeper));
+        }
+    }
+    for topic in Topic::ALL {
+        let found = topic.findings(report, lang);
+        if !found.is_empty() {
+            blocks.push(Block::heading(2, fill(strings.memo.in_detail, &[("topic", topic.title(strings))])));
+            blocks.extend(found.into_iter().flat_map(|finding| finding.page).map(deeper));
         }
     }
     answers(&mut blocks, report, lang, strings);

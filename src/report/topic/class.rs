@@ -1,7 +1,7 @@
 //! Routes, grades and other classes as findings.
 
 use crate::assess::ClassOutcome;
-use crate::domain::{Answer, Class, Classification, Group, Lang, Truth};
+use crate::domain::{Class, Classification, Group, Lang, Truth};
 use crate::i18n::{Strings, named, strings};
 use crate::report::{Block, Report, Sign};
 
@@ -88,9 +88,5 @@ fn meaning(page: &mut Page<'_, '_>, class: &Class) {
 /// The title, with the name that the user gave the thing.
 fn title(report: &Report<'_>, lang: Lang, classification: &Classification) -> String {
     let title = classification.title.get(lang);
-    let subject = classification.subject.filter(|subject| report.assessment.visible.contains(*subject));
-    match subject.and_then(|subject| report.matter.answers.answer(subject)) {
-        Some(Answer::Text(name)) if !name.trim().is_empty() => format!("{title} · {}", name.trim()),
-        _ => title.to_owned(),
-    }
+    report.class_name(classification).map_or_else(|| title.to_owned(), |name| format!("{title} · {name}"))
 }

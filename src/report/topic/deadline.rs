@@ -34,6 +34,14 @@ fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
     Finding { group, sign, title: clock.title.get(lang).to_owned(), value, page: page.blocks }
 }
 
+/// What is due and when, in a line.
+#[must_use]
+pub(in crate::report) fn line(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> String {
+    let (state, _) = standing(strings(lang), deadline.state);
+    let title = report.library.clocks[deadline.clock].title.get(lang);
+    format!("{title} · {state} · {}", value(lang, deadline, report.now))
+}
+
 fn standing(strings: &Strings, state: DeadlineState) -> (&'static str, Sign) {
     match state {
         DeadlineState::Overdue => (strings.topic.overdue, Sign::Breach),

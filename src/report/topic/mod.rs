@@ -5,6 +5,8 @@ mod class;
 mod deadline;
 mod penalty;
 
+pub(super) use deadline::line as deadline_line;
+
 use crate::domain::{Confidence, Lang, QuestionSet, Str};
 use crate::i18n::{Strings, listed, named, strings};
 

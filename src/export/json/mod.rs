@@ -1,5 +1,7 @@
 //! The frozen report `zicha.report/1`: other tools read it, so its names never change; keys may be added.
 
+mod finding;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -19,7 +21,9 @@ struct Root<'a> {
     articles: Vec<Article<'a>>,
     leniency: Vec<Leniency<'a>>,
     actions: Vec<Action<'a>>,
-    deadlines: [(); 0],
+    deadlines: Vec<finding::Deadline<'a>>,
+    classes: Vec<finding::Class<'a>>,
+    acts: Vec<finding::Act<'a>>,
     open_questions: Vec<OpenQuestion<'a>>,
 }
 
@@ -232,7 +236,9 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
                 remedy: text(&library.rule(action.rule).remedy),
             })
             .collect(),
-        deadlines: [],
+        deadlines: finding::deadlines(report),
+        classes: finding::classes(report),
+        acts: finding::acts(report),
         open_questions: report
             .open_questions
             .iter()
