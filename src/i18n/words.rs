@@ -145,6 +145,7 @@ words! {
     Interview interview {
         title: "Interview", "问卷";
         of: "{number} of {all}", "第 {number} 题，共 {all} 题";
+        minutes_left: "about {minutes} min left", "约需{minutes}分钟";
         not_asked: "not asked", "无须回答";
         done: "done", "已完成";
         here: "here", "当前";

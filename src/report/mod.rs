@@ -79,7 +79,7 @@ impl Findings {
         let assessment = assess::assess(&case);
         let actions = assess::actions(library, &assessment);
         let open_questions = assess::open_questions(library, &assessment);
-        let progress = assess::progress(library.question_indexes(), &assessment.visible, &matter.answers);
+        let progress = assess::progress(library, library.question_indexes(), &assessment.visible, &matter.answers);
         let deadlines = assess::deadlines(&case, now);
         Self { as_of, assessment, actions, open_questions, progress, deadlines, now }
     }

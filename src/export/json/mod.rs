@@ -53,6 +53,7 @@ struct Progress {
     answered: usize,
     not_answered_with_reason: usize,
     open: usize,
+    minutes_left: usize,
 }
 
 #[derive(Serialize)]
@@ -223,6 +224,7 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             answered: report.progress.answered,
             not_answered_with_reason: report.progress.withheld,
             open: report.progress.open,
+            minutes_left: report.progress.minutes(),
         },
         articles: report.assessment.articles.iter().map(|outcome| article(report, outcome)).collect(),
         leniency: leniency(report),

@@ -8,7 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::assess::{ArticleOutcome, Status, stake};
+use crate::assess::{ArticleOutcome, DeadlineState, Status, stake};
 use crate::domain::ArticleIx;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
@@ -282,11 +282,29 @@ fn status_line(state: &State, shared: &Shared, width: usize) -> String {
         rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
     let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
     let figures = format!("{star}{}", shared.strings().app.per_violation);
+    let limits = limits(shared);
     let forms = [
+        format!("{limits}{figures} · {sorted} · {filtered}"),
+        format!("{limits}{figures} · {sort} · {filter}"),
+        format!("{limits}{figures} · {filter}"),
         format!("{figures} · {sorted} · {filtered}"),
         format!("{figures} · {sort} · {filter}"),
         format!("{figures} · {filter}"),
     ];
     let fits = forms.iter().find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
-    fits.cloned().unwrap_or_else(|| cut(&forms[2], width))
+    fits.cloned().unwrap_or_else(|| cut(&forms[5], width))
+}
+
+/// How many time limits are overdue and how many run; nothing where none does.
+fn limits(shared: &Shared) -> String {
+    let Some(session) = &shared.session else { return String::new() };
+    let report = session.report(&shared.library);
+    let count = |state| report.deadlines.iter().filter(|deadline| deadline.state == state).count();
+    let (overdue, due) = (count(DeadlineState::Overdue), count(DeadlineState::Due));
+    if overdue + due == 0 {
+        return String::new();
+    }
+    let counts = [("overdue", overdue.to_string()), ("due", due.to_string())];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    format!("{} · ", crate::i18n::fill(shared.strings().dashboard.deadlines, &counts))
 }
