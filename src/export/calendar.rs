@@ -76,5 +76,6 @@ fn utc(moment: DateTime) -> String {
 /// The same for one matter whenever it is exported, so that a calendar updates its entries instead of doubling them.
 fn matter_id(report: &Report<'_>) -> String {
     let digest = Sha256::digest(format!("{}\n{}", report.matter.organisation, report.matter.created));
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let first = digest.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{first:012x}")
 }

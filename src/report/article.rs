@@ -155,7 +155,9 @@ impl Page<'_, '_> {
             .collect();
         if !limits.is_empty() {
             self.heading(self.strings.topic.deadlines);
-            limits.into_iter().for_each(|line| self.item(0, Sign::Plain, line));
+            for line in limits {
+                self.item(0, Sign::Plain, line);
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Sides, Text, question_ids, sides, text};
-use crate::domain::Truth;
+use crate::domain::{Str, Truth};
 use crate::i18n::moment;
 use crate::report::Report;
 
@@ -83,7 +83,7 @@ pub(super) fn deadlines<'a>(report: &'a Report<'a>) -> Vec<Deadline<'a>> {
             beyond_calendar: deadline.beyond_calendar,
             confidence: clock.confidence.code(),
             verify: clock.confidence.needs_verification() || deadline.beyond_calendar,
-            cites: clock.cites.iter().map(|id| id.as_str()).collect(),
+            cites: clock.cites.iter().map(Str::as_str).collect(),
             because: question_ids(library, &deadline.because),
             missing: question_ids(library, &deadline.missing),
         }
@@ -104,7 +104,7 @@ pub(super) fn classes<'a>(report: &'a Report<'a>) -> Vec<Class<'a>> {
         class: outcome.class.map(|class| classification.classes[class].id.as_str()),
         possible: outcome.possible.iter().map(|class| classification.classes[class].id.as_str()).collect(),
         outcome: outcome.class.map(|class| self::outcome(&classification.classes[class])),
-        cites: classification.cites.iter().map(|id| id.as_str()).collect(),
+        cites: classification.cites.iter().map(Str::as_str).collect(),
         because: question_ids(library, &outcome.because),
         missing: question_ids(library, &outcome.missing),
     };

@@ -90,7 +90,7 @@ fn distance(lang: Lang, due: DateTime, now: DateTime) -> String {
 /// How the last moment was found: `10 working days after 2026-11-20`.
 fn counted(lang: Lang, clock: &Clock, deadline: &Deadline) -> String {
     let words = &strings(lang).topic;
-    let start = deadline.start.map_or_else(|| words.no_start.to_owned(), |start| begun(start));
+    let start = deadline.start.map_or_else(|| words.no_start.to_owned(), begun);
     match clock.limit {
         Limit::After { within: Length::Hours(0), .. } => fill(words.at_once, &[("start", &start)]),
         Limit::After { within, .. } => {

@@ -117,10 +117,12 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::NextLink | Message::PreviousLink => {
             (state.link, state.scroll) = set.follow(state.link, state.scroll, height, message == Message::PreviousLink);
         }
-        Message::Go => match state.link.and_then(|link| set.links.get(link)) {
-            Some((_, link)) => return Step::to(super::follow(shared, *link)),
-            None => (state.link, state.scroll) = set.follow(None, state.scroll, height, false),
-        },
+        Message::Go => {
+            if let Some((_, link)) = state.link.and_then(|link| set.links.get(link)) {
+                return Step::to(super::follow(shared, *link));
+            }
+            (state.link, state.scroll) = set.follow(None, state.scroll, height, false);
+        }
         Message::Next | Message::Previous => {
             let count = Topic::ALL.len();
             let here = Topic::ALL.iter().position(|topic| *topic == state.topic).unwrap_or_default();
