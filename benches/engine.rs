@@ -11,7 +11,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use zicha::assess::{self, Case, Conclusion, Evaluator};
-use zicha::domain::{Answer, Date, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response};
+use zicha::domain::{Answer, Date, DateTime, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response};
 use zicha::report::Findings;
 use zicha::store::Store;
 use zicha::tui::effect::Outcome;
@@ -23,6 +23,7 @@ use zicha::tui::{screen, update, view};
 use zicha::{bundle, content, export, intake, tui};
 
 const TODAY: Date = Date::constant(2026, 6, 1);
+const NOW: DateTime = TODAY.at(9, 0, 0, 0);
 
 fn main() {
     report_size();
@@ -91,6 +92,7 @@ fn candidates(library: &Library, question: QuestionIx) -> Vec<Answer> {
             [100, 10_000, 2_000_000].into_iter().map(Answer::Number).collect()
         }
         Kind::Date => vec![Answer::Date(TODAY)],
+        Kind::Moment => vec![Answer::Moment(NOW)],
         Kind::Text => vec![Answer::Text("As the client put it 按客户所述".into())],
     }
 }
@@ -112,14 +114,14 @@ fn report_size() {
     );
     for which in MATTERS {
         let matter = matter(&library, which);
-        let findings = Findings::new(&library, &matter, TODAY);
+        let findings = Findings::new(&library, &matter, NOW);
         let (breached, asked) = weight(&library, &matter);
         eprintln!("{which:?}: {} of {asked} answered, {breached} rules breached", findings.progress.answered);
     }
 }
 
 mod engine {
-    use super::{Bencher, Evaluator, Findings, MATTERS, TODAY, Which, assess, black_box, case, library, matter};
+    use super::{Bencher, Evaluator, Findings, MATTERS, NOW, Which, assess, black_box, case, library, matter};
 
     /// Every conclusion, tier and figure, with the questions that each rests on or still needs.
     #[divan::bench(args = MATTERS)]
@@ -145,7 +147,7 @@ mod engine {
     fn findings(bencher: Bencher<'_, '_>, which: Which) {
         let library = library();
         let matter = matter(&library, which);
-        bencher.bench_local(|| Findings::new(&library, black_box(&matter), TODAY));
+        bencher.bench_local(|| Findings::new(&library, black_box(&matter), NOW));
     }
 }
 
@@ -176,7 +178,7 @@ mod load {
 }
 
 mod reports {
-    use super::{Bencher, Findings, Lang, MATTERS, TODAY, Which, export, library, matter};
+    use super::{Bencher, Findings, Lang, MATTERS, NOW, Which, export, library, matter};
 
     #[divan::bench(args = MATTERS)]
     fn json(bencher: Bencher<'_, '_>, which: Which) {
@@ -191,14 +193,14 @@ mod reports {
     fn write(bencher: Bencher<'_, '_>, which: Which, format: &str) {
         let library = library();
         let matter = matter(&library, which);
-        let findings = Findings::new(&library, &matter, TODAY);
+        let findings = Findings::new(&library, &matter, NOW);
         let format = export::format(format).expect("the format exists");
         bencher.bench_local(|| (format.write)(&findings.report(&library, &matter), Lang::Zh));
     }
 }
 
 mod app {
-    use super::{Bencher, KeyCode, MATTERS, TODAY, Which, black_box, library, matter};
+    use super::{Bencher, KeyCode, MATTERS, NOW, Which, black_box, library, matter};
     use super::{KeyEvent, KeyModifiers, screen, tui, update, view};
     use super::{Lang, Library, Message, Model, Outcome, Rc, Runtime, Screen, Store, Terminal, TestBackend, Theme};
 
@@ -216,8 +218,8 @@ mod app {
             let matter = Box::new(matter(&library, which));
             let folder = tempfile::tempdir().expect("there is a place for temporary files");
             let store = Store::new(folder.path().to_path_buf());
-            let runtime = Runtime::new(Rc::clone(&library), store, TODAY);
-            let mut model = tui::model(library, Lang::Zh, Theme::Colour, TODAY);
+            let runtime = Runtime::new(Rc::clone(&library), store, NOW);
+            let mut model = tui::model(library, Lang::Zh, Theme::Colour, NOW);
             model.shared.size = (120, 36);
             let opened = Outcome::Opened { matter, path: None, read_only: false, example: false };
             let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a test backend never fails");

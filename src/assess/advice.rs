@@ -33,7 +33,7 @@ pub fn stake(outcome: &ArticleOutcome) -> i64 {
     let upper = |price: super::Price| match price {
         super::Price::None => 0,
         super::Price::Range { max, .. } => max,
-        super::Price::Unpriced => 1,
+        super::Price::Unpriced { least } => least.max(1),
     };
     [worst.entity, worst.individual].into_iter().flatten().map(|exposure| upper(exposure.price)).max().unwrap_or(0)
 }

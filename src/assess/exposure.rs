@@ -32,8 +32,9 @@ pub enum Price {
     None,
     /// Both ends included.
     Range { min: i64, max: i64 },
-    /// The ceiling hangs on an amount that was not stated: it cannot be priced, and ranks above every range.
-    Unpriced,
+    /// The ceiling hangs on an amount that was not stated: it cannot be priced, and ranks above every range. It is at
+    /// least `least` yuan, 0 if not even that is known.
+    Unpriced { least: i64 },
 }
 
 impl Price {
@@ -41,7 +42,7 @@ impl Price {
     pub fn bounds(self) -> Option<(i64, i64)> {
         match self {
             Self::Range { min, max } => Some((min, max)),
-            Self::None | Self::Unpriced => None,
+            Self::None | Self::Unpriced { .. } => None,
         }
     }
 
@@ -50,7 +51,7 @@ impl Price {
         match self {
             Self::None => (-1, -1),
             Self::Range { min, max } => (max, min),
-            Self::Unpriced => (i64::MAX, i64::MAX),
+            Self::Unpriced { least } => (i64::MAX, least),
         }
     }
 }
@@ -112,7 +113,7 @@ fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
                 let share = (*turnover).max(0).saturating_mul(*percent) / 100;
                 Price::Range { min: 0, max: share.max(*max) }
             }
-            _ => Price::Unpriced,
+            _ => Price::Unpriced { least: *max },
         },
         Some(Fine::TimesGains { of, min, max } | Fine::TimesProcurement { of, min, max }) => {
             match evaluator.asked_answer(*of) {
@@ -120,7 +121,7 @@ fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
                     let amount = (*amount).max(0);
                     Price::Range { min: amount.saturating_mul(*min), max: amount.saturating_mul(*max) }
                 }
-                _ => Price::Unpriced,
+                _ => Price::Unpriced { least: 0 },
             }
         }
     }
@@ -174,7 +175,7 @@ pub(super) fn is_lighter(amended: &VersionOutcome, former: &VersionOutcome) -> b
     let (new, old) = (worst(&amended.worst), worst(&former.worst));
     let comparable = |prices: &[Option<Price>; 2]| {
         prices.iter().flatten().any(|price| *price != Price::None)
-            && prices.iter().flatten().all(|price| *price != Price::Unpriced)
+            && prices.iter().flatten().all(|price| !matches!(price, Price::Unpriced { .. }))
     };
     let upper = |price: Option<Price>| price.map_or(-1, |price| price.rank().0);
     let pairs = || new.iter().zip(&old).map(|(new, old)| (upper(*new), upper(*old)));

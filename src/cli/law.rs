@@ -35,12 +35,18 @@ fn find(library: &Library, name: &str) -> Option<ArticleIx> {
 fn table(library: &Library, lang: Lang) -> String {
     let words = strings(lang);
     let mut out = String::new();
+    let mut instrument = "";
     for law in &library.articles {
+        if law.instrument.as_str() != instrument {
+            instrument = &law.instrument;
+            let head = library.instruments.iter().find(|head| head.id.as_str() == instrument);
+            let _ = writeln!(out, "\n{}", head.map_or(instrument, |head| head.title.get(lang)));
+        }
         let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
         let change = if law.versions.len() == 1 && !law.is_amended() { "" } else { change_word(words, law) };
         let former = former.join(", ");
         let pad = " ".repeat(12_usize.saturating_sub(change.width()));
-        let _ = writeln!(out, "{:<8} {former:<11} {change}{pad} {}", law.id.as_str(), law.title.get(lang));
+        let _ = writeln!(out, "{:<9} {former:<11} {change}{pad} {}", law.id.as_str(), law.title.get(lang));
     }
     out
 }

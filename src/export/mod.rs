@@ -1,5 +1,6 @@
 //! Floor 2: a report to bytes. One table of formats serves the command line, the export screen and the help.
 
+mod calendar;
 mod json;
 mod markdown;
 
@@ -37,6 +38,13 @@ pub static FORMATS: &[Format] = &[
         title: ["JSON report (zicha.report/1)", "JSON 报告（zicha.report/1）"],
         by_language: false,
         write: json::bytes,
+    },
+    Format {
+        id: "icalendar",
+        extension: "ics",
+        title: ["Deadlines as a calendar (iCalendar)", "期限日历（iCalendar）"],
+        by_language: true,
+        write: calendar::write,
     },
 ];
 

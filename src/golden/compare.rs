@@ -261,7 +261,7 @@ fn words(library: &Library, exposure: Option<Exposure>) -> String {
     let mode = exposure.mode.map_or("", |mode| mode.code());
     match exposure.price {
         assess::Price::None => format!("{tier} no fine"),
-        assess::Price::Unpriced => format!("{tier} unpriced {mode}"),
+        assess::Price::Unpriced { .. } => format!("{tier} unpriced {mode}"),
         assess::Price::Range { min, max } => format!("{tier} {min}-{max} {mode}"),
     }
 }

@@ -84,6 +84,7 @@ words! {
         new_tier: "new tier", "新增档次";
         new_article: "new", "新增";
         other_law: "other law", "转致他法";
+        outside: "not amended", "未涉及修改";
         no_sanction: "no sanction", "无罚则";
         base: "base", "基础档";
         aggravated: "aggravated", "加重档";
@@ -111,6 +112,7 @@ words! {
         aggravates: "weighs towards a heavier penalty", "从重处罚情节";
         present: "present", "已具备";
         within_reach: "within reach", "可争取";
+        not_excluded: "not excluded yet", "尚未排除";
         absent: "absent", "不具备";
         amended: "amended", "修改";
         merged: "merged and amended", "合并并修改";
@@ -143,6 +145,7 @@ words! {
     Interview interview {
         title: "Interview", "问卷";
         of: "{number} of {all}", "第 {number} 题，共 {all} 题";
+        minutes_left: "about {minutes} min left", "约需{minutes}分钟";
         not_asked: "not asked", "无须回答";
         done: "done", "已完成";
         here: "here", "当前";
@@ -211,7 +214,10 @@ words! {
         open: "Open", "待定";
         measures: "Other measures", "其他措施";
         measures_open: "If it applies", "可能的措施";
-        folded: "renumbered only: {list}  (z unfolds)", "仅调整条文序号：{list}（按 z 展开）";
+        folded: "renumbered only: {list}", "仅调整条文序号：{list}";
+        folded_linked: "other laws, nothing found: {list}", "其他法律，未见违反：{list}";
+        unfolds: "z unfolds", "按 z 展开";
+        deadlines: "{overdue} overdue, {due} running (t)", "逾期{overdue}项，进行中{due}项（t）";
         because: "Because", "依据";
         do_first: "Do first", "优先措施";
         actions: "Do first", "优先措施";
@@ -254,6 +260,8 @@ words! {
         commentaries: "Commentaries differ", "评述与条文有出入";
         positions: "Contested", "存在争议";
         for_you: "What it means for you", "对本单位的影响";
+        may_mean: "What it can mean", "可能的影响";
+        duties: "Duties behind it", "所涉义务";
         chain_answer: "answer", "答案";
         chain_missing: "would be settled by", "有待查明";
         borrowed: "under {tiers}", "依 {tiers}";
@@ -268,6 +276,63 @@ words! {
         highest_fine: "One act that breaks several laws is fined once, at the highest amount (Administrative Penalty Law Art 29).", "同一违法行为违反多个法律规范的，只罚款一次，按罚款数额高的规定处罚（《行政处罚法》第二十九条）。";
         not_a_row: "Unchanged by the amendment, and it carries no sanction.", "本条未修改，亦无罚则。";
         formerly: "formerly {articles}", "原{articles}";
+    }
+    Topics topic {
+        kind: "Kind", "类别";
+        what: "What", "事项";
+        result: "Result", "结果";
+        deadlines: "Deadlines", "期限";
+        classes: "Routes and classes", "路径与分级";
+        penalties: "How penalties are found", "处罚的确定";
+        no_deadlines: "No time limit runs on the answers so far.", "根据目前的答案，没有正在进行的期限。";
+        no_classes: "Nothing to classify on the answers so far.", "根据目前的答案，没有需要确定的路径或者分级。";
+        no_penalties: "No breach found so far, so there is nothing to weigh.", "目前未见违反，无须裁量。";
+        overdue: "overdue", "已逾期";
+        due: "running", "进行中";
+        open: "open", "待定";
+        done: "done", "已完成";
+        to: "To", "报送对象";
+        counted: "Counted", "计算方式";
+        law: "Basis", "依据";
+        beyond_calendar: "Working days were counted beyond the last year whose public holidays are announced: only weekends are left out there. Verify.", "计算跨入节假日安排尚未公布的年份，该部分仅扣除周末，待核。";
+        no_start: "start not stated", "起算日未填写";
+        if_it_runs: "if it runs: {due}", "如起算：{due}";
+        today: "today", "今日到期";
+        in_day: "in {days} day", "还有{days}日";
+        in_days: "in {days} days", "还有{days}日";
+        in_hours: "in {hours} h {minutes} min", "还有{hours}小时{minutes}分钟";
+        late_day: "{days} day overdue", "已逾期{days}日";
+        late_days: "{days} days overdue", "已逾期{days}日";
+        late_hours: "{hours} h {minutes} min overdue", "已逾期{hours}小时{minutes}分钟";
+        at_once: "at once from {start}", "自{start}起立即";
+        after: "{length} from {start}, that day not counted", "自{start}起{length}内，开始之日不计";
+        before: "{length} before {start}", "{start}前{length}";
+        by: "fixed day: {day}", "固定日期：{day}";
+        yearly: "every year by {month}/{day} (month/day)", "每年{month}月{day}日前";
+        hour: "{count} hour", "{count}小时";
+        hours: "{count} hours", "{count}小时";
+        day: "{count} day", "{count}日";
+        days: "{count} days", "{count}日";
+        working_day: "{count} working day", "{count}个工作日";
+        working_days: "{count} working days", "{count}个工作日";
+        month: "{count} month", "{count}个月";
+        months: "{count} months", "{count}个月";
+        year: "{count} year", "{count}年";
+        years: "{count} years", "{count}年";
+        steps: "What to do, with whom, by when", "办理事项、对象与期限";
+        undecided: "open", "待定";
+        transfer: "Cross-border transfers", "数据出境";
+        incident: "Incident", "安全事件";
+        scale: "Scale", "规模与级别";
+        ai: "Artificial intelligence", "人工智能";
+        review: "Security review", "安全审查";
+        discretion: "Discretion and limitation", "裁量与时效";
+        acts: "One act, several laws", "一行为违反数法";
+        highest: "Highest single fine", "就高罚款";
+        of_laws: "worst {figure}, highest of {count}", "最重{figure}（{count}部规范就高）";
+        lighter: "Towards a lighter penalty", "从轻、减轻或者不予处罚";
+        heavier: "Towards a heavier penalty", "从重";
+        rebuts: "What shows the contrary", "反证材料";
     }
     Overlays overlay {
         help: "Keys", "按键";
@@ -336,6 +401,11 @@ words! {
         skip: "next open", "下一未答";
         clear: "clear answer", "清除答案";
         panel: "do first", "优先事项";
+        deadlines: "deadlines", "期限";
+        classes: "routes, classes", "路径分级";
+        penalties: "penalties", "处罚确定";
+        next_topic: "next list", "下一列表";
+        previous_topic: "previous list", "上一列表";
     }
     Memo memo {
         title: "Exposure under the Cybersecurity Law as amended", "新修正《网络安全法》处罚风险评估";
@@ -347,6 +417,7 @@ words! {
         actions: "What to do first", "优先措施";
         questions: "What to find out first", "优先查明事项";
         articles: "Article by article", "逐条说明";
+        in_detail: "{topic} in detail", "{topic}（详述）";
         answers: "Answers", "作答记录";
         question: "Question", "问题";
         answer: "Answer", "答案";

@@ -1,7 +1,11 @@
 //! Answers and reasons in words.
 
-use crate::domain::{Answer, Entry, Kind, Lang, Library, Question, QuestionIx, Reason, ReasonKind, Response};
-use crate::i18n::{Strings, amount_full, number, percent};
+use crate::domain::{
+    Answer, Entry, Kind, Lang, Library, Question, QuestionIx, QuestionSet, Reason, ReasonKind, Response,
+};
+use crate::i18n::{Strings, amount_full, named, number, percent, strings};
+
+use super::{Block, Link, Report, Sign};
 
 /// An answer in words.
 #[must_use]
@@ -78,4 +82,21 @@ pub fn question_number(
         }
     }
     (number, all)
+}
+
+/// Questions with what was answered, noted and kept as evidence, each a way back into the interview.
+pub(super) fn chain(report: &Report<'_>, lang: Lang, depth: u8, sign: Sign, questions: &QuestionSet) -> Vec<Block> {
+    let strings = strings(lang);
+    let mut blocks = Vec::new();
+    for index in questions.iter() {
+        let question = report.library.question(index);
+        let entry = report.matter.answers.entry(index);
+        let text = format!("{} → {}", question.text.get(lang), response_text(strings, lang, question, entry));
+        blocks.push(Block::Item { depth, sign, text, link: Some(Link::Question(index)) });
+        let note = Some(&entry.note).filter(|note| !note.is_empty()).map(|note| (strings.interview.note, note));
+        let evidence = entry.evidence.iter().map(|evidence| (strings.interview.evidence, evidence));
+        let backing = note.into_iter().chain(evidence);
+        blocks.extend(backing.map(|(label, text)| Block::item(depth + 1, Sign::Plain, named(lang, label, text))));
+    }
+    blocks
 }

@@ -1,11 +1,14 @@
 //! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
 
 use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
-use crate::domain::{Article, ArticleIx, Borrowing, Fine, Lang, Library, QuestionSet, RuleIx, TierIx};
+use crate::domain::{
+    Article, ArticleIx, Borrowing, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
+};
 use crate::i18n::{self, Strings, listed, named, strings};
 
+use super::ladder::ladder;
 use super::law::{disputes, law_text, sources, title};
-use super::{Block, Ladder, Report, Rung, Sign, answer, phrase};
+use super::{Block, Link, Report, Sign, answer, cite, phrase};
 
 struct Page<'a, 'r> {
     report: &'a Report<'r>,
@@ -27,6 +30,8 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
         page.tiers(outcome);
         page.why(article, outcome);
         page.todo(article, outcome);
+        page.limits(article, outcome);
+        page.concurrence(article);
         page.leniency(outcome);
     } else {
         page.blocks.push(Block::paragraph(page.strings.article.not_a_row));
@@ -80,26 +85,78 @@ impl Page<'_, '_> {
         self.blocks.push(Block::paragraph(strings.app.per_violation));
     }
 
-    /// What an article without a sanction means for this company.
+    /// What the article means for this company, and under which articles it is priced.
     fn for_you(&mut self, law: &Article) {
         let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
-        let holding: Vec<String> = law
-            .implications
-            .iter()
-            .filter(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true())
-            .map(|implication| {
-                let mark = if implication.confidence.needs_verification() {
-                    format!(" [{}]", self.strings.term.verify)
-                } else {
-                    String::new()
-                };
-                format!("{}{mark}", implication.text.get(self.lang))
-            })
+        let mut holding: Vec<&Implication> = law.implications.iter().collect();
+        holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
+        if holding.is_empty() {
+            return;
+        }
+        self.heading(self.strings.article.for_you);
+        for implication in holding {
+            let verify = implication.confidence.needs_verification();
+            let mark = if verify { format!(" [{}]", self.strings.term.verify) } else { String::new() };
+            self.item(0, Sign::Information, format!("{}{mark}", implication.text.get(self.lang)));
+            for article in &implication.see {
+                self.pointer(*article);
+            }
+        }
+    }
+
+    /// Another article and where it stands, as a way to it.
+    fn pointer(&mut self, article: ArticleIx) {
+        let (strings, lang, library) = (self.strings, self.lang, self.report.library);
+        let name = cite::articles(lang, library, &[article]);
+        let (sign, text) = match self.report.assessment.article(article) {
+            Some(outcome) => {
+                let worst = phrase::exposure_short(strings, lang, library, outcome.governing().worst.entity);
+                let status = phrase::status(strings, outcome.status);
+                let worst = named(lang, strings.term.worst, &worst);
+                (phrase::status_sign(outcome.status), format!("{name} · {status} · {worst}"))
+            }
+            None => (Sign::Plain, name),
+        };
+        self.blocks.push(Block::Item { depth: 1, sign, text, link: Some(Link::Article(article)) });
+    }
+
+    /// Acts that other laws fine as well.
+    fn concurrence(&mut self, article: ArticleIx) {
+        let report = self.report;
+        let pairs = report.library.acts.iter().zip(&report.assessment.acts);
+        let shared: Vec<_> = pairs
+            .filter(|(_, act)| act.bases.len() > 1 && act.bases.iter().any(|basis| basis.article == article))
             .collect();
-        if !holding.is_empty() {
-            self.heading(self.strings.article.for_you);
-            for text in holding {
-                self.item(0, Sign::Information, text);
+        if shared.is_empty() {
+            return;
+        }
+        self.heading(self.strings.topic.acts);
+        self.blocks.push(Block::paragraph(self.strings.article.highest_fine));
+        for (act, outcome) in shared {
+            let worst = phrase::exposure(self.strings, self.lang, report.library, outcome.worst.entity);
+            let highest = named(self.lang, self.strings.topic.highest, &worst);
+            self.item(0, phrase::status_sign(outcome.status), format!("{} · {highest}", act.title.get(self.lang)));
+            for basis in outcome.bases.iter().filter(|basis| basis.article != article) {
+                self.pointer(basis.article);
+            }
+        }
+    }
+
+    /// The time limits that the article or its duties set.
+    fn limits(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
+        let library = self.report.library;
+        let rules = rules_of(library, article, outcome);
+        let concerns = |id: &&Str| {
+            library.find_rule(id).is_some_and(|rule| rules.contains(&rule)) || library.find_article(id) == Some(article)
+        };
+        let limits: Vec<String> = (self.report.deadlines.iter())
+            .filter(|deadline| library.clocks[deadline.clock].cites.iter().any(|id| concerns(&id)))
+            .map(|deadline| super::topic::deadline_line(self.report, self.lang, deadline))
+            .collect();
+        if !limits.is_empty() {
+            self.heading(self.strings.topic.deadlines);
+            for line in limits {
+                self.item(0, Sign::Plain, line);
             }
         }
     }
@@ -139,7 +196,7 @@ impl Page<'_, '_> {
         ];
         parts.extend(outcome.contested.then(|| strings.term.contested.to_owned()));
         parts.extend(tier.confidence.needs_verification().then(|| strings.term.verify.to_owned()));
-        let text = format!("{} [{}] {}", i18n::pinpoint(lang, &tier.pinpoint), tier.id, parts.join(" · "));
+        let text = format!("{} [{}] {}", cite::tier(lang, self.report.library, index), tier.id, parts.join(" · "));
         self.item(0, sign, text);
         if outcome.state == TierState::RuledOut {
             return;
@@ -189,21 +246,8 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Questions with what was answered, each a way back into the interview.
     fn questions(&mut self, depth: u8, sign: Sign, questions: &QuestionSet) {
-        for index in questions.iter() {
-            let question = self.report.library.question(index);
-            let entry = self.report.matter.answers.entry(index);
-            let response = answer::response_text(self.strings, self.lang, question, entry);
-            let text = format!("{} → {response}", question.text.get(self.lang));
-            self.blocks.push(Block::Item { depth, sign, text, question: Some(index) });
-            if !entry.note.is_empty() {
-                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.note, &entry.note));
-            }
-            for evidence in &entry.evidence {
-                self.item(depth + 1, Sign::Plain, named(self.lang, self.strings.interview.evidence, evidence));
-            }
-        }
+        self.blocks.extend(answer::chain(self.report, self.lang, depth, sign, questions));
     }
 
     /// The duties behind the article, those breached first, each with its answers.
@@ -225,8 +269,7 @@ impl Page<'_, '_> {
             self.rule(rule, outcome);
         }
         if !not.is_empty() {
-            let names: Vec<String> =
-                not.iter().map(|rule| i18n::pinpoint(self.lang, &self.report.library.rule(*rule).pinpoint)).collect();
+            let names: Vec<String> = not.iter().map(|rule| cite::rule(self.lang, self.report.library, *rule)).collect();
             let text = named(self.lang, self.strings.article.applies_no, &names.join(listed(self.lang)));
             self.item(0, Sign::NotApplicable, text);
         }
@@ -236,7 +279,8 @@ impl Page<'_, '_> {
         let rule = self.report.library.rule(index);
         let found = *self.report.assessment.rule(index);
         let (sign, word) = phrase::conclusion(self.strings, found.conclusion);
-        let text = format!("{} · {word} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.text.get(self.lang));
+        let name = cite::rule(self.lang, self.report.library, index);
+        let text = format!("{name} · {word} · {}", rule.text.get(self.lang));
         self.item(0, sign, text);
         let mut fed: Vec<String> = outcome
             .governing()
@@ -244,7 +288,7 @@ impl Page<'_, '_> {
             .iter()
             .filter(|tier| self.report.assessment.tier(**tier).state != TierState::RuledOut)
             .filter(|tier| self.report.library.tier(**tier).rules.contains(&index))
-            .map(|tier| i18n::pinpoint(self.lang, &self.report.library.tier(*tier).pinpoint))
+            .map(|tier| cite::tier(self.lang, self.report.library, *tier))
             .collect();
         fed.dedup();
         if !fed.is_empty() && found.conclusion == Conclusion::Breach {
@@ -268,7 +312,8 @@ impl Page<'_, '_> {
         self.heading(self.strings.article.todo);
         for index in wanting {
             let rule = self.report.library.rule(index);
-            let text = format!("{} · {}", i18n::pinpoint(self.lang, &rule.pinpoint), rule.remedy.get(self.lang));
+            let name = cite::rule(self.lang, self.report.library, index);
+            let text = format!("{name} · {}", rule.remedy.get(self.lang));
             self.item(0, Sign::Plain, text);
             self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, rule.evidence.get(self.lang)));
         }
@@ -297,7 +342,7 @@ impl Page<'_, '_> {
                 "{word} · {} · {short} {} · {}",
                 factor.title.get(self.lang),
                 i18n::pinpoint(self.lang, &factor.pinpoint),
-                effect(self.strings, factor.effect),
+                phrase::effect(self.strings, factor.effect),
             );
             self.item(0, sign, text);
             self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, factor.evidence.get(self.lang)));
@@ -308,53 +353,8 @@ impl Page<'_, '_> {
     }
 }
 
-fn effect(strings: &Strings, effect: crate::domain::Effect) -> &'static str {
-    match effect {
-        crate::domain::Effect::ShallLighten => strings.term.shall_lighten,
-        crate::domain::Effect::MaySpare => strings.term.may_spare,
-        crate::domain::Effect::ShallSpare => strings.term.shall_spare,
-        crate::domain::Effect::Aggravates => strings.term.aggravates,
-    }
-}
-
 /// The rules that an article sanctions or lays down.
 fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
     let fed = |rule: &RuleIx| outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule));
     library.rule_indexes().filter(|rule| fed(rule) || library.rule(*rule).article == article).collect()
-}
-
-/// The bars of an article's priced tiers, amended first, the former ones below for comparison.
-#[must_use]
-pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladder {
-    let strings = strings(lang);
-    let mut rungs = Vec::new();
-    for (version, former) in [(&outcome.amended, false), (&outcome.former, true)] {
-        for index in &version.tiers {
-            let found = report.assessment.tier(*index);
-            let Some((min, max)) = found.price.bounds() else { continue };
-            let tier = report.library.tier(*index);
-            let who = if tier.addressee.is_individual() { strings.term.individual } else { strings.term.entity };
-            let grade = match tier.grade {
-                crate::domain::Grade::Base => strings.term.base,
-                crate::domain::Grade::Aggravated => strings.term.aggravated,
-                crate::domain::Grade::Serious => strings.term.serious,
-                crate::domain::Grade::ParticularlySerious => strings.term.particularly_serious,
-            };
-            let prefix = if former { format!("{} ", strings.term.former) } else { String::new() };
-            let mode = match tier.borrows {
-                Borrowing::Fine(other) => report.library.tier(other).mode,
-                Borrowing::No | Borrowing::Pointer(_) => tier.mode,
-            };
-            rungs.push(Rung {
-                label: format!("{prefix}{} {grade} · {who}", tier.pinpoint.compact()),
-                mode: mode.map_or("", |mode| phrase::mode(strings, mode)),
-                state: found.state,
-                contested: found.contested,
-                former,
-                min,
-                max,
-            });
-        }
-    }
-    Ladder { lang, rungs }
 }

@@ -1,7 +1,7 @@
 //! The parts of a page, without a medium: the terminal, Markdown and the later formats set the same blocks.
 
 use crate::assess::TierState;
-use crate::domain::{Lang, QuestionIx};
+use crate::domain::{ArticleIx, Lang, QuestionIx};
 
 /// What an item is marked with; each medium has a sign for it, and the words beside it say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,14 @@ impl Sign {
     }
 }
 
+/// Where an item leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Where the fact behind it can be changed.
+    Question(QuestionIx),
+    Article(ArticleIx),
+}
+
 /// One part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
@@ -42,12 +50,12 @@ pub enum Block {
         text: String,
     },
     Paragraph(String),
-    /// An item of a list; `question` is where the fact behind it can be changed.
+    /// An item of a list.
     Item {
         depth: u8,
         sign: Sign,
         text: String,
-        question: Option<QuestionIx>,
+        link: Option<Link>,
     },
     /// `right` marks the columns that are set flush right.
     Table {
@@ -90,6 +98,6 @@ impl Block {
 
     #[must_use]
     pub fn item(depth: u8, sign: Sign, text: impl Into<String>) -> Self {
-        Self::Item { depth, sign, text: text.into(), question: None }
+        Self::Item { depth, sign, text: text.into(), link: None }
     }
 }

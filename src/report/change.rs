@@ -19,6 +19,8 @@ pub enum Direction {
     New,
     /// It was changed, but neither text fixes a fine.
     Amended,
+    /// It belongs to a law that the amendment did not touch.
+    Outside,
 }
 
 /// Highest fine by grade and kind of addressee. Multiples are told apart from yuan by the flag.
@@ -32,7 +34,9 @@ pub fn direction(library: &Library, article: ArticleIx) -> Direction {
         return Direction::New;
     }
     let versions = library.liability_of(article).map_or(&[][..], |liability| &liability.versions);
-    let [former, .., amended] = versions else { return Direction::Amended };
+    let [former, .., amended] = versions else {
+        return if change == Change::Unchanged { Direction::Outside } else { Direction::Amended };
+    };
     let (before, after) = (peaks(library, former), peaks(library, amended));
     match (before.is_empty(), after.is_empty()) {
         (true, true) if change == Change::Unchanged => Direction::Same,

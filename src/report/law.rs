@@ -1,9 +1,9 @@
 //! The page of the law itself: what an article says and said, its tiers, disputes and sources, without any matter.
 
-use crate::domain::{Article, ArticleIx, Lang, LiabilityVersion, Library, Text};
+use crate::domain::{Article, ArticleIx, Lang, LiabilityVersion, Library, RuleIx, Text};
 use crate::i18n::{self, Strings, fill, named, strings};
 
-use super::{Block, Sign, phrase};
+use super::{Block, Sign, cite, phrase};
 
 /// The page of an article without a matter: the law alone, with its tiers then and now.
 #[must_use]
@@ -20,15 +20,49 @@ pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block>
             blocks.push(statute_table(strings, lang, library, version));
         }
     }
-    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
-        let rule = library.rule(rule);
-        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, i18n::pinpoint(lang, &rule.pinpoint))));
+    duties(&mut blocks, library, article, lang);
+    implications(&mut blocks, library, article, lang);
+    for index in library.rule_indexes().filter(|rule| library.rule(*rule).article == article) {
+        let rule = library.rule(index);
+        blocks.push(Block::heading(2, format!("{} · {}", strings.article.duty, cite::rule(lang, library, index))));
         blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
         blocks.extend(rule.unsanctioned.as_ref().map(|text| Block::item(0, Sign::Information, text.get(lang))));
     }
     disputes(&mut blocks, library, law, lang);
     sources(&mut blocks, library, law, lang);
     blocks
+}
+
+/// The duties of other articles whose breach the article sanctions.
+fn duties(blocks: &mut Vec<Block>, library: &Library, article: ArticleIx, lang: Lang) {
+    let sanctions = |rule: &RuleIx| {
+        library.rule(*rule).article != article && library.sanctioning(*rule).any(|found| found == article)
+    };
+    let rules: Vec<RuleIx> = library.rule_indexes().filter(sanctions).collect();
+    if rules.is_empty() {
+        return;
+    }
+    blocks.push(Block::heading(2, strings(lang).article.duties));
+    for rule in rules {
+        let text = format!("{} · {}", cite::rule(lang, library, rule), library.rule(rule).text.get(lang));
+        blocks.push(Block::item(0, Sign::Plain, text));
+    }
+}
+
+/// What the article can mean for a company, and which articles price it.
+fn implications(blocks: &mut Vec<Block>, library: &Library, article: ArticleIx, lang: Lang) {
+    let words = strings(lang);
+    let found = &library.article(article).implications;
+    if !found.is_empty() {
+        blocks.push(Block::heading(2, words.article.may_mean));
+    }
+    for implication in found {
+        let see = cite::articles(lang, library, &implication.see);
+        let see = if see.is_empty() { see } else { format!(" → {see}") };
+        let verify = implication.confidence.needs_verification();
+        let mark = if verify { format!(" [{}]", words.term.verify) } else { String::new() };
+        blocks.push(Block::item(0, Sign::Information, format!("{}{mark}{see}", implication.text.get(lang))));
+    }
 }
 
 pub(super) fn title(library: &Library, article: ArticleIx, lang: Lang) -> String {

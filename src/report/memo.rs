@@ -4,7 +4,7 @@ use crate::assess::{Exposure, Figures, Regime, Status};
 use crate::domain::{Lang, Library, QuestionIx};
 use crate::i18n::{self, Strings, date_span, fill, strings};
 
-use super::{Block, Direction, Governing, Report, Sign, answer, article, change, phrase};
+use super::{Block, Direction, Finding, Governing, Link, Report, Sign, Topic, answer, article, change, cite, phrase};
 
 /// How the summary is set: how a governing tier is written, and how wide a subject may be.
 struct Setting {
@@ -29,7 +29,25 @@ fn opening(report: &Report<'_>, lang: Lang, version: &str, setting: &Setting) ->
     blocks.push(summary(report, lang, strings, setting));
     actions(&mut blocks, report, lang, strings);
     questions(&mut blocks, report, lang, strings);
+    for topic in Topic::ALL {
+        blocks.push(Block::heading(2, topic.title(strings)));
+        blocks.push(findings(strings, topic, &topic.findings(report, lang)));
+    }
     blocks
+}
+
+/// The findings of a topic in a table, or that there are none.
+fn findings(strings: &Strings, topic: Topic, found: &[Finding]) -> Block {
+    if found.is_empty() {
+        return Block::paragraph(topic.nothing(strings));
+    }
+    let words = &strings.topic;
+    let row = |finding: &Finding| vec![finding.group.to_owned(), finding.title.clone(), finding.value.clone()];
+    Block::Table {
+        head: [words.kind, words.what, words.result].map(str::to_owned).to_vec(),
+        rows: found.iter().map(row).collect(),
+        right: vec![false; 3],
+    }
 }
 
 /// The memo in one language, with figures in full. `version` is the tool's own.
@@ -41,6 +59,13 @@ pub fn memo(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
     for outcome in &report.assessment.articles {
         if matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational) {
             blocks.extend(article::article_page(report, outcome.article, lang).into_iter().map(deeper));
+        }
+    }
+    for topic in Topic::ALL {
+        let found = topic.findings(report, lang);
+        if !found.is_empty() {
+            blocks.push(Block::heading(2, fill(strings.memo.in_detail, &[("topic", topic.title(strings))])));
+            blocks.extend(found.into_iter().flat_map(|finding| finding.page).map(deeper));
         }
     }
     answers(&mut blocks, report, lang, strings);
@@ -100,6 +125,7 @@ pub fn direction_word(strings: &Strings, direction: Direction) -> &'static str {
         Direction::OtherLaw => strings.term.other_law,
         Direction::New => strings.term.new_article,
         Direction::Amended => strings.term.amended,
+        Direction::Outside => strings.term.outside,
     }
 }
 
@@ -132,7 +158,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting
         let regime =
             if outcome.regime == Regime::Former { format!(" ({})", strings.term.former_law) } else { String::new() };
         vec![
-            law.number().to_string(),
+            cite::label(lang, report.library, outcome.article),
             former.join(", "),
             i18n::cut(law.title.get(lang), setting.subject),
             format!("{}{regime}", phrase::status(strings, outcome.status)),
@@ -157,10 +183,10 @@ fn actions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &S
     }
     for action in &report.actions {
         let rule = report.library.rule(action.rule);
-        let text = format!("{} · {}", i18n::pinpoint(lang, &rule.pinpoint), rule.remedy.get(lang));
+        let text = format!("{} · {}", cite::rule(lang, report.library, action.rule), rule.remedy.get(lang));
         blocks.push(Block::item(0, Sign::Plain, text));
         if !action.clears.is_empty() {
-            let articles = phrase::article_names(lang, report.library, &action.clears);
+            let articles = cite::articles(lang, report.library, &action.clears);
             blocks.push(Block::item(1, Sign::Plain, fill(strings.dashboard.clears, &[("articles", &articles)])));
         }
     }
@@ -173,11 +199,11 @@ fn questions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: 
     }
     for open in &report.open_questions {
         let question = report.library.question(open.question);
-        let articles = phrase::article_names(lang, report.library, &open.articles);
+        let articles = cite::articles(lang, report.library, &open.articles);
         let bears = fill(strings.dashboard.bears_on, &[("articles", &articles)]);
         let response = answer::response_text(strings, lang, question, report.matter.answers.entry(open.question));
         let text = format!("{} ({response}; {bears})", question.text.get(lang));
-        blocks.push(Block::Item { depth: 0, sign: Sign::Missing, text, question: Some(open.question) });
+        blocks.push(Block::Item { depth: 0, sign: Sign::Missing, text, link: Some(Link::Question(open.question)) });
     }
 }
 

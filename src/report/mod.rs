@@ -5,23 +5,27 @@ mod answer;
 mod article;
 mod block;
 mod change;
+pub mod cite;
+mod ladder;
 mod law;
 mod memo;
 mod phrase;
+mod topic;
 
 use crate::assess::{self, Action, Assessment, Case, Deadline, OpenQuestion, Progress, Regime};
-use crate::domain::{ArticleIx, Date, DateTime, Library, Matter};
+use crate::domain::{Answer, ArticleIx, Classification, Date, DateTime, Library, Matter};
 
 pub use answer::{answer_text, question_number, reason_text, response_text};
-pub use article::{article_page, ladder};
-pub use block::{Block, Ladder, Rung, Sign};
+pub use article::article_page;
+pub use block::{Block, Ladder, Link, Rung, Sign};
 pub use change::{Direction, direction};
+pub use ladder::ladder;
 pub use law::law_page;
 pub use memo::{direction_word, memo, overview};
 pub use phrase::{
-    addressee, article_names, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
-    status_sign, tier_state,
+    addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
 };
+pub use topic::{Finding, Topic};
 
 /// An assessment with everything drawn from it.
 #[derive(Debug, Clone)]
@@ -75,7 +79,7 @@ impl Findings {
         let assessment = assess::assess(&case);
         let actions = assess::actions(library, &assessment);
         let open_questions = assess::open_questions(library, &assessment);
-        let progress = assess::progress(library.question_indexes(), &assessment.visible, &matter.answers);
+        let progress = assess::progress(library, library.question_indexes(), &assessment.visible, &matter.answers);
         let deadlines = assess::deadlines(&case, now);
         Self { as_of, assessment, actions, open_questions, progress, deadlines, now }
     }
@@ -95,7 +99,17 @@ impl Findings {
     }
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// What the user calls the thing that is classified, if it was named.
+    #[must_use]
+    pub fn class_name(&self, classification: &Classification) -> Option<&'a str> {
+        let subject = classification.subject.filter(|subject| self.assessment.visible.contains(*subject))?;
+        match self.matter.answers.answer(subject)? {
+            Answer::Text(name) => Some(name.trim()).filter(|name| !name.is_empty()),
+            Answer::Chosen(_) | Answer::Number(_) | Answer::Date(_) | Answer::Moment(_) => None,
+        }
+    }
+
     #[must_use]
     pub fn governing(&self) -> Governing {
         governing(&self.assessment)

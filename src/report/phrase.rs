@@ -1,10 +1,10 @@
 //! Conclusions, tiers and figures in words.
 
 use crate::assess::{Conclusion, Exposure, Price, Status, TierState};
-use crate::domain::{Addressee, ArticleIx, Borrowing, Fine, Lang, Library, Mode, Sanction, Tier, TierIx};
+use crate::domain::{Addressee, Borrowing, Effect, Fine, Lang, Library, Mode, Sanction, Tier, TierIx};
 use crate::i18n::{self, Strings, amount_full, amount_short, fill, thousands};
 
-use super::Sign;
+use super::{Sign, cite};
 
 #[must_use]
 pub fn status(strings: &Strings, status: Status) -> &'static str {
@@ -93,7 +93,7 @@ pub fn price(strings: &Strings, lang: Lang, library: &Library, tier: TierIx, pri
     match price {
         Price::None => "–".to_owned(),
         Price::Range { min, max } => range(&amount_short(lang, min), &amount_short(lang, max)),
-        Price::Unpriced => match lender(library, library.tier(tier)).fine {
+        Price::Unpriced { .. } => match lender(library, library.tier(tier)).fine {
             Some(Fine::Turnover { max, percent, .. }) => either_short(strings, lang, max, percent),
             _ => multiple(library, tier, strings.term.times_gains_short, strings.term.times_price_short),
         },
@@ -158,7 +158,7 @@ pub fn exposure(strings: &Strings, lang: Lang, library: &Library, exposure: Opti
     let amount = match found.price {
         Price::None => exposure_short(strings, lang, library, exposure),
         Price::Range { min, max } => full_range(lang, min, max),
-        Price::Unpriced => {
+        Price::Unpriced { .. } => {
             if let Some(Fine::Turnover { max, percent, .. }) = lender(library, tier).fine {
                 return joined_exposure(strings, lang, library, found, either(strings, lang, max, percent));
             }
@@ -174,7 +174,7 @@ fn joined_exposure(strings: &Strings, lang: Lang, library: &Library, found: Expo
     if let Some(found) = found.mode {
         out = format!("{out} {}", mode(strings, found));
     }
-    out = format!("{out} · {}", i18n::pinpoint(lang, &library.tier(found.tier).pinpoint));
+    out = format!("{out} · {}", cite::tier(lang, library, found.tier));
     if found.contested {
         out = format!("{out} · {}", strings.term.contested);
     }
@@ -218,48 +218,13 @@ pub fn measures(strings: &Strings, lang: Lang, library: &Library, sanctions: &[S
     sanctions.iter().map(word).collect::<Vec<_>>().join(joint)
 }
 
-/// `Art 61, 62; PIPL Art 66`; `第六十一条、第六十二条；个保法第六十六条`. The main instrument needs no name.
+/// What a factor obliges or allows the authority to do.
 #[must_use]
-pub fn article_names(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String {
-    let mut groups: Vec<(&str, Vec<u16>)> = Vec::new();
-    for article in articles.iter().map(|article| library.article(*article)) {
-        match groups.iter_mut().find(|(instrument, _)| *instrument == article.instrument.as_str()) {
-            Some((_, numbers)) => numbers.push(article.number()),
-            None => groups.push((&article.instrument, vec![article.number()])),
-        }
-    }
-    let joint = match lang {
-        Lang::En => "; ",
-        Lang::Zh => "；",
-    };
-    let groups = groups.iter().map(|(instrument, numbers)| {
-        let numbers: Vec<String> = numbers.iter().map(|number| bare_article(lang, *number)).collect();
-        let prefix = prefix(lang, library, instrument);
-        match lang {
-            Lang::En => format!("{prefix}Art {}", numbers.join(", ")),
-            Lang::Zh => format!("{prefix}{}", numbers.join("、")),
-        }
-    });
-    groups.collect::<Vec<_>>().join(joint)
-}
-
-fn bare_article(lang: Lang, number: u16) -> String {
-    match lang {
-        Lang::En => number.to_string(),
-        Lang::Zh => i18n::article(lang, number),
-    }
-}
-
-/// The short name of an instrument before its articles; empty for the main one.
-#[must_use]
-pub(super) fn prefix(lang: Lang, library: &Library, instrument: &str) -> String {
-    if library.instruments.first().is_some_and(|main| main.id.as_str() == instrument) {
-        return String::new();
-    }
-    let found = library.instruments.iter().find(|known| known.id.as_str() == instrument);
-    let short = found.map_or(instrument, |found| found.short.get(lang));
-    match lang {
-        Lang::En => format!("{short} "),
-        Lang::Zh => short.to_owned(),
+pub(super) fn effect(strings: &Strings, effect: Effect) -> &'static str {
+    match effect {
+        Effect::ShallLighten => strings.term.shall_lighten,
+        Effect::MaySpare => strings.term.may_spare,
+        Effect::ShallSpare => strings.term.shall_spare,
+        Effect::Aggravates => strings.term.aggravates,
     }
 }

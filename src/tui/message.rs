@@ -2,11 +2,12 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::{ArticleIx, Lang, QuestionIx};
+use crate::domain::Lang;
 use crate::export::Format;
+use crate::report::{Link, Topic};
 
 use super::effect::Outcome;
-use super::screen::{article, dashboard, home, interview, review};
+use super::screen::{article, dashboard, home, interview, review, topic};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -22,6 +23,7 @@ pub enum Message {
     Review(review::Message),
     Dashboard(dashboard::Message),
     Article(article::Message),
+    Topic(topic::Message),
     Chosen(Chosen),
 }
 
@@ -31,6 +33,7 @@ pub enum Global {
     Language,
     Help,
     Find,
+    Topic(Topic),
     Back,
     Quit,
 }
@@ -46,15 +49,8 @@ pub enum Chosen {
     /// A reason from the menu, by position.
     Reason(usize),
     ReasonText(String),
-    GoTo(Target),
+    GoTo(Link),
     ExportKind(usize),
     ExportPath(&'static Format, Lang, String),
     Overwrite(&'static Format, Lang, std::path::PathBuf),
-}
-
-/// A place in the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    Question(QuestionIx),
-    Article(ArticleIx),
 }

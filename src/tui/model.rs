@@ -7,7 +7,7 @@ use crate::i18n::{Strings, strings};
 
 use super::effect::Effect;
 use super::overlay::Overlay;
-use super::screen::{article, dashboard, home, interview, review};
+use super::screen::{article, dashboard, home, interview, review, topic};
 use super::session::Session;
 use super::theme::Theme;
 
@@ -38,6 +38,7 @@ pub enum Screen {
     Review(review::State),
     Dashboard(dashboard::State),
     Article(article::State),
+    Topic(topic::State),
 }
 
 /// The app.

@@ -4,18 +4,37 @@ use crossterm::event::{KeyEvent, KeyEventKind};
 
 use crate::domain::Screen as SavedScreen;
 use crate::i18n::fill;
+use crate::report::Topic;
 
 use super::effect::{Effect, Outcome};
 use super::keymap::{Binding, Key, lookup};
-use super::message::{Chosen, Global, Message, Target};
+use super::message::{Chosen, Global, Message};
 use super::model::{Go, Model, Screen, Step};
 use super::overlay::{self, Overlay};
-use super::screen::{article, dashboard, home, interview, review};
+use super::screen::{article, dashboard, follow, home, interview, review, topic};
 use super::session::Session;
 
 /// The keys that work everywhere.
 pub const KEYS: &[Binding<Global>] = &[
     Binding { keys: &[Key::Char('/')], message: Global::Find, label: |s| s.key.jump, footer: false },
+    Binding {
+        keys: &[Key::Char('t')],
+        message: Global::Topic(Topic::Deadlines),
+        label: |s| s.key.deadlines,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('m')],
+        message: Global::Topic(Topic::Classes),
+        label: |s| s.key.classes,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('p')],
+        message: Global::Topic(Topic::Penalties),
+        label: |s| s.key.penalties,
+        footer: false,
+    },
     Binding { keys: &[Key::Char('L')], message: Global::Language, label: |s| s.key.language, footer: true },
     Binding { keys: &[Key::Char('?')], message: Global::Help, label: |s| s.key.help, footer: true },
     Binding { keys: &[Key::Esc], message: Global::Back, label: |s| s.key.leave, footer: true },
@@ -50,6 +69,10 @@ pub fn update(model: &mut Model, message: Message, now: &str) -> Option<Effect> 
             Screen::Dashboard(state) => dashboard::update(state, &model.shared, message),
             _ => Step::none(),
         },
+        Message::Topic(message) => match &mut model.screen {
+            Screen::Topic(state) => topic::update(state, &model.shared, message),
+            _ => Step::none(),
+        },
         Message::Article(message) => match &mut model.screen {
             Screen::Article(state) => article::update(state, &model.shared, message),
             _ => Step::none(),
@@ -81,6 +104,7 @@ fn key(model: &mut Model, event: KeyEvent, now: &str) -> Option<Effect> {
         Screen::Review(_) => lookup(review::KEYS, key).map(Message::Review),
         Screen::Dashboard(_) => lookup(dashboard::KEYS, key).map(Message::Dashboard),
         Screen::Article(_) => lookup(article::KEYS, key).map(Message::Article),
+        Screen::Topic(_) => lookup(topic::KEYS, key).map(Message::Topic),
     };
     let message = message.or_else(|| lookup(KEYS, key).map(Message::Global))?;
     update(model, message, now)
@@ -158,6 +182,7 @@ fn global(model: &mut Model, message: Global, now: &str) -> Step {
             Some(_) if !matches!(model.screen, Screen::Home(_)) => Step::overlay(Overlay::find(&model.shared)),
             _ => Step::none(),
         },
+        Global::Topic(topic) => to_topic(model, topic),
         Global::Back => match &model.screen {
             Screen::Home(_) => Step::none(),
             _ => Step::back(),
@@ -175,6 +200,19 @@ fn global(model: &mut Model, message: Global, now: &str) -> Step {
     }
 }
 
+/// A list of findings; from another of them it takes its place, so that back leads out of all three.
+fn to_topic(model: &Model, topic: Topic) -> Step {
+    if model.shared.session.is_none() {
+        return Step::none();
+    }
+    let screen = Screen::Topic(topic::State::new(topic));
+    match &model.screen {
+        Screen::Home(_) => Step::none(),
+        Screen::Topic(_) => Step { go: Some(Go::Replace(screen)), ..Step::default() },
+        Screen::Interview(_) | Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) => Step::to(screen),
+    }
+}
+
 fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
     match chosen {
         Chosen::NewMatter(name) => Step::effect(Effect::Create(name)),
@@ -186,7 +224,7 @@ fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
             Screen::Interview(state) => interview::chosen(state, &mut model.shared, chosen),
             _ => Step::none(),
         },
-        Chosen::GoTo(target) => go_to(model, target),
+        Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
         Chosen::ExportKind(position) => overlay::export_path(&model.shared, position),
         Chosen::ExportPath(format, lang, path) => overlay::export_effect(&model.shared, format, lang, &path),
         Chosen::Overwrite(format, lang, path) => match &model.shared.session {
@@ -196,13 +234,6 @@ fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
             }
             None => Step::none(),
         },
-    }
-}
-
-fn go_to(model: &Model, target: Target) -> Step {
-    match target {
-        Target::Article(article) => Step::to(Screen::Article(article::State::new(article))),
-        Target::Question(question) => Step::to(Screen::Interview(interview::State::visiting(&model.shared, question))),
     }
 }
 

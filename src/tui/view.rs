@@ -12,7 +12,7 @@ use crate::report::{Governing, governing};
 use super::keymap::{Hint, hints};
 use super::model::{Model, Screen, Shared};
 use super::overlay;
-use super::screen::{article, dashboard, home, interview, review};
+use super::screen::{article, dashboard, home, interview, review, topic};
 use super::widget::text::{cell, cut, wrap};
 
 /// Below this, a sentence asks for more room.
@@ -54,6 +54,7 @@ fn screen(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         Screen::Review(state) => review::view(state, shared, frame, area),
         Screen::Dashboard(state) => dashboard::view(state, shared, frame, area),
         Screen::Article(state) => article::view(state, shared, frame, area),
+        Screen::Topic(state) => topic::view(state, shared, frame, area),
     }
 }
 
@@ -134,7 +135,7 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
     let unsaid_leave = match model.screen {
         Screen::Home(_) => true,
         Screen::Interview(_) => width < 100,
-        Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) => false,
+        Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) | Screen::Topic(_) => false,
     };
     let global: Vec<Hint> = hints(super::update::KEYS, strings)
         .into_iter()

@@ -270,7 +270,7 @@ fn check_accepts_a_folder_that_replaces_all_content() {
     for (name, bytes) in &files {
         shell.file(&format!("toy/{name}"), std::str::from_utf8(bytes).expect("content is UTF-8"));
     }
-    assert!(shell.run("check toy").fine().starts_with("1 questionnaires, 9 questions, 3 articles, 2 rules, 6 tiers"));
+    assert!(shell.run("check toy").fine().starts_with("1 questionnaires, 23 questions, 4 articles, 3 rules, 7 tiers"));
     let report = json(&shell.fed("assess - --format json --content toy", b"answers: []\n").fine());
     assert_eq!(report["law"]["pack"], "toy 2");
 }

@@ -1,16 +1,19 @@
 //! The promises of the engine, on random answers to the real questions under the real law.
 
 use proptest::prelude::*;
-use zicha::assess::{Assessment, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome};
-use zicha::domain::{Answers, Lang, Library, QuestionIx, Reason, ReasonKind, Response, Truth};
+use zicha::assess::{self, Assessment, Case, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome};
+use zicha::domain::{Answers, Date, Lang, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth};
 use zicha::export;
 use zicha::report::Findings;
 
 use crate::random::{self, cases, draws};
-use crate::support::{NOW, TODAY, assess_on, library};
+use crate::support::{NOW, TODAY, library};
 
+/// The period of the conduct is the frame within which the law is read, so it is fixed here: an end that becomes known
+/// may lie before a rule was law. What the dates do is tested in `regime.rs`.
 fn on(answers: &Answers) -> Assessment {
-    assess_on(library(), answers, TODAY)
+    let conduct = Period { from: Some(Date::constant(2025, 3, 1)), to: Some(TODAY) };
+    assess::assess(&Case { library: library(), answers, conduct, as_of: TODAY })
 }
 
 fn index(library: &Library, seed: u64) -> QuestionIx {
@@ -37,7 +40,7 @@ fn upper(price: Option<Price>) -> i128 {
         None => -2,
         Some(Price::None) => -1,
         Some(Price::Range { max, .. }) => i128::from(max),
-        Some(Price::Unpriced) => i128::MAX,
+        Some(Price::Unpriced { .. }) => i128::MAX,
     }
 }
 

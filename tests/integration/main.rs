@@ -12,3 +12,4 @@ mod random;
 mod regime;
 mod store;
 mod support;
+mod topics;

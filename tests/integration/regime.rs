@@ -100,7 +100,7 @@ fn multiples_are_priced_from_the_amount_and_stay_unpriced_without_it() {
     let stated = state(BREACHES);
     assert_eq!((stated.state, stated.price), (TierState::Met, Price::Range { min: 2000, max: 20_000 }));
     let silent = state(&[("staff", "500")]);
-    assert_eq!((silent.state, silent.price), (TierState::Open, Price::Unpriced));
+    assert_eq!((silent.state, silent.price), (TierState::Open, Price::Unpriced { least: 0 }));
 }
 
 #[test]

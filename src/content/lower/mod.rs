@@ -94,7 +94,12 @@ pub(super) fn lower(documents: &Documents, sha256: &str) -> Result<Library, Vec<
 
 impl Lowering {
     fn complain(&mut self, at: At<'_>, code: &'static str, message: String, help: &str) {
-        self.diagnostics.push(at.file.diagnose(code, at.path, message, help));
+        let found = at.file.diagnose(code, at.path, message, help);
+        // What is written once for several numbers is told once.
+        let same = |told: &Diagnostic| (&told.file, told.place, told.code) == (&found.file, found.place, found.code);
+        if self.instance.is_none_or(|number| number == 1) || !self.diagnostics.iter().any(same) {
+            self.diagnostics.push(found);
+        }
     }
 
     /// Facts that are only recalled may be shown, and decide nothing.

@@ -2,11 +2,11 @@
 
 use crate::domain::{QuestionIx, ReasonKind, Response, Str};
 use crate::i18n::{self, Strings, fill, named};
-use crate::report::{Block, Sign, article_names, exposure, status, status_sign};
+use crate::report::{Block, Link, Sign, cite, exposure, status, status_sign};
 use crate::tui::keymap::{Hint, hints};
-use crate::tui::message::{Chosen, Message, Target};
+use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Screen, Shared};
-use crate::tui::screen::{article, dashboard, home, interview, review};
+use crate::tui::screen::{article, dashboard, home, interview, review, topic};
 use crate::tui::session::{Effects, Standing};
 use crate::tui::widget::field::Field;
 
@@ -122,17 +122,19 @@ impl Overlay {
             Block::paragraph(asked.guidance.get(lang)),
         ];
         for id in &asked.cites {
-            if let Some(rule) = library.find_rule(id).map(|rule| library.rule(rule)) {
+            if let Some(index) = library.find_rule(id) {
+                let rule = library.rule(index);
                 let former = rule.former_pinpoint.map_or(String::new(), |former| {
                     format!(" ({})", fill(strings.article.formerly, &[("articles", &i18n::pinpoint(lang, &former))]))
                 });
-                blocks.push(Block::heading(2, format!("{}{former}", i18n::pinpoint(lang, &rule.pinpoint))));
+                blocks.push(Block::heading(2, format!("{}{former}", cite::rule(lang, library, index))));
                 blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
                 blocks.extend(rule.unsanctioned.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
-            } else if let Some(article) = library.find_article(id).map(|article| library.article(article)) {
+            } else if let Some(index) = library.find_article(id) {
+                let article = library.article(index);
                 blocks.push(Block::heading(
                     2,
-                    format!("{} · {}", i18n::article(lang, article.number()), article.title.get(lang)),
+                    format!("{} · {}", cite::articles(lang, library, &[index]), article.title.get(lang)),
                 ));
                 let text = article.versions.last().and_then(|version| version.text.as_ref());
                 blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
@@ -200,9 +202,9 @@ impl Overlay {
                 text: format!(
                     "{} · {}",
                     shared.library.question(open.question).text.get(shared.lang),
-                    article_names(shared.lang, &shared.library, &open.articles)
+                    cite::articles(shared.lang, &shared.library, &open.articles)
                 ),
-                target: Some(Target::Question(open.question)),
+                target: Some(Link::Question(open.question)),
             };
             report.open_questions.iter().map(row).collect::<Vec<_>>()
         });
@@ -233,7 +235,7 @@ impl Overlay {
                 let title = format!("{} › {}", questionnaire.title.get(shared.lang), section.title.get(shared.lang));
                 rows.push(Row {
                     text: format!("{done:>2}/{:<2}  {title}", asked.len()),
-                    target: Some(Target::Question(*open.unwrap_or(first))),
+                    target: Some(Link::Question(*open.unwrap_or(first))),
                 });
             }
         }
@@ -281,11 +283,12 @@ pub fn screen_hints(screen: &Screen, strings: &'static Strings) -> Vec<Hint> {
         Screen::Review(_) => hints(review::KEYS, strings),
         Screen::Dashboard(_) => hints(dashboard::KEYS, strings),
         Screen::Article(_) => hints(article::KEYS, strings),
+        Screen::Topic(_) => hints(topic::KEYS, strings),
     }
 }
 
 /// Questions that are asked and articles with a row, by word, id or number.
-pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Target, String)> {
+pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Link, String)> {
     let Some(session) = &shared.session else { return Vec::new() };
     let (library, lang) = (&shared.library, shared.lang);
     let wanted: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
@@ -295,8 +298,8 @@ pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Target, String)> {
     };
     let articles = session.assessment().articles.iter().filter_map(|outcome| {
         let law = library.article(outcome.article);
-        let name = format!("{} · {}", i18n::article(lang, law.number()), law.title.get(lang));
-        matches(&format!("{name} {} {}", law.id, law.number())).then_some((Target::Article(outcome.article), name))
+        let name = format!("{} · {}", cite::articles(lang, library, &[outcome.article]), law.title.get(lang));
+        matches(&format!("{name} {} {}", law.id, law.number())).then_some((Link::Article(outcome.article), name))
     });
     let questions = library.question_indexes().filter(|question| session.is_asked(*question)).filter_map(|index| {
         let question = library.question(index);
@@ -308,7 +311,7 @@ pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Target, String)> {
             options.join(" "),
             question.cites.iter().map(Str::as_str).collect::<Vec<_>>().join(" ")
         );
-        matches(&haystack).then_some((Target::Question(index), text.to_owned()))
+        matches(&haystack).then_some((Link::Question(index), text.to_owned()))
     });
     articles.chain(questions).collect()
 }

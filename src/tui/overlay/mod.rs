@@ -7,11 +7,11 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::{Lang, QuestionIx};
 use crate::export::{FORMATS, Format};
-use crate::report::Block;
+use crate::report::{Block, Link};
 
 use super::effect::Effect;
 use super::keymap::Key;
-use super::message::{Chosen, Global, Message, Target};
+use super::message::{Chosen, Global, Message};
 use super::model::{Shared, Step};
 use super::session::Effects;
 use super::widget::field::Field;
@@ -32,7 +32,7 @@ pub enum Overlay {
     /// Something to agree to.
     Confirm { text: String, then: Box<Message> },
     /// A question or an article to find.
-    Find { field: Field, found: Vec<(Target, String)>, selected: usize },
+    Find { field: Field, found: Vec<(Link, String)>, selected: usize },
 }
 
 /// What an overlay was made from, so that it can be made again in the other language.
@@ -51,7 +51,7 @@ pub enum Source {
 #[derive(Debug, Clone)]
 pub struct Row {
     pub text: String,
-    pub target: Option<Target>,
+    pub target: Option<Link>,
 }
 
 /// What picking a line means.
@@ -189,7 +189,7 @@ fn menu_key(rows: usize, selected: usize, event: KeyEvent) -> Picked {
 
 fn find_key(
     mut field: Field,
-    mut found: Vec<(Target, String)>,
+    mut found: Vec<(Link, String)>,
     mut selected: usize,
     event: KeyEvent,
     shared: &Shared,

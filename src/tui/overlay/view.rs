@@ -101,7 +101,7 @@ fn find(
     frame: &mut Frame<'_>,
     area: Rect,
     field: &Field,
-    found: &[(crate::tui::message::Target, String)],
+    found: &[(crate::report::Link, String)],
     selected: usize,
     shared: &Shared,
 ) {

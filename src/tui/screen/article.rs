@@ -9,8 +9,7 @@ use crate::report::article_page;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
-use crate::tui::screen::interview;
-use crate::tui::widget::page::{Page, page, scrolled_to};
+use crate::tui::widget::page::{Page, page};
 
 #[derive(Debug, Clone)]
 pub struct State {
@@ -100,12 +99,15 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::PageDown => state.scroll = (state.scroll + height).min(last),
         Message::First => state.scroll = 0,
         Message::Last => state.scroll = last,
-        Message::NextLink | Message::PreviousLink => follow(state, &page, height, message),
+        Message::NextLink | Message::PreviousLink => {
+            let back = message == Message::PreviousLink;
+            (state.link, state.scroll) = page.follow(state.link, state.scroll, height, back);
+        }
         Message::Go => {
-            if let Some((_, question)) = state.link.and_then(|link| page.links.get(link)) {
-                return Step::to(Screen::Interview(interview::State::visiting(shared, *question)));
+            if let Some((_, link)) = state.link.and_then(|link| page.links.get(link)) {
+                return Step::to(super::follow(shared, *link));
             }
-            follow(state, &page, height, Message::NextLink);
+            (state.link, state.scroll) = page.follow(None, state.scroll, height, false);
         }
         Message::Why => {
             let title = &shared.strings().article.why;
@@ -116,22 +118,6 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::Export => return Step::overlay(Overlay::export(shared)),
     }
     Step::none()
-}
-
-/// Moves the focus to the next or previous answer on the page.
-fn follow(state: &mut State, page: &Page, height: usize, message: Message) {
-    if page.links.is_empty() {
-        return;
-    }
-    let count = page.links.len();
-    let link = match (state.link, message) {
-        (None, Message::PreviousLink) => count - 1,
-        (None, _) => page.links.iter().position(|(line, _)| *line >= state.scroll).unwrap_or(0),
-        (Some(link), Message::PreviousLink) => (link + count - 1) % count,
-        (Some(link), _) => (link + 1) % count,
-    };
-    state.link = Some(link);
-    state.scroll = scrolled_to(state.scroll, page.links[link].0, height);
 }
 
 fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
@@ -148,10 +134,7 @@ fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let mut page = set(state, shared);
-    if let Some((line, _)) = state.link.and_then(|link| page.links.get(link).copied()) {
-        let text = page.lines[line].to_string();
-        page.lines[line] = ratatui::text::Line::styled(text, shared.theme.selected());
-    }
+    page.highlight(state.link, shared.theme);
     let lines: Vec<_> = page.lines.into_iter().skip(state.scroll).take(usize::from(area.height)).collect();
     let area = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
     frame.render_widget(Paragraph::new(lines), area);

@@ -5,3 +5,16 @@ pub mod dashboard;
 pub mod home;
 pub mod interview;
 pub mod review;
+pub mod topic;
+
+use super::model::{Screen, Shared};
+use crate::report::Link;
+
+/// The screen to which an item of a page leads.
+#[must_use]
+pub fn follow(shared: &Shared, link: Link) -> Screen {
+    match link {
+        Link::Article(article) => Screen::Article(article::State::new(article)),
+        Link::Question(question) => Screen::Interview(interview::State::visiting(shared, question)),
+    }
+}

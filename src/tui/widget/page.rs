@@ -3,18 +3,17 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::QuestionIx;
-use crate::report::{Block, Sign};
+use crate::report::{Block, Link, Sign};
 use crate::tui::theme::Theme;
 
 use super::ladder;
 use super::text::{cell, labelled, wrap};
 
-/// A page set to a width: its lines, and which of them lead to a question.
+/// A page set to a width: its lines, and which of them lead somewhere.
 #[derive(Debug, Default)]
 pub struct Page {
     pub lines: Vec<Line<'static>>,
-    pub links: Vec<(usize, QuestionIx)>,
+    pub links: Vec<(usize, Link)>,
 }
 
 /// Sets blocks to a width.
@@ -29,9 +28,9 @@ pub fn page(blocks: &[Block], width: usize, theme: Theme) -> Page {
                     page.lines.push(Line::from(vec![Span::raw("  "), Span::styled(line, theme.text())]));
                 }
             }
-            Block::Item { depth, sign, text, question } => {
-                if let Some(question) = question {
-                    page.links.push((page.lines.len(), *question));
+            Block::Item { depth, sign, text, link } => {
+                if let Some(link) = link {
+                    page.links.push((page.lines.len(), *link));
                 }
                 page.item(*depth, *sign, text, width, theme);
             }
@@ -43,6 +42,31 @@ pub fn page(blocks: &[Block], width: usize, theme: Theme) -> Page {
 }
 
 impl Page {
+    /// The link in focus after a step to the next or previous one, and the scroll that shows it. The first step takes the
+    /// first link in sight.
+    #[must_use]
+    pub fn follow(&self, link: Option<usize>, scroll: usize, height: usize, back: bool) -> (Option<usize>, usize) {
+        let count = self.links.len();
+        if count == 0 {
+            return (None, scroll);
+        }
+        let link = match (link, back) {
+            (None, true) => count - 1,
+            (None, false) => self.links.iter().position(|(line, _)| *line >= scroll).unwrap_or(0),
+            (Some(link), true) => (link + count - 1) % count,
+            (Some(link), false) => (link + 1) % count,
+        };
+        (Some(link), scrolled_to(scroll, self.links[link].0, height))
+    }
+
+    /// Marks the link in focus.
+    pub fn highlight(&mut self, link: Option<usize>, theme: Theme) {
+        if let Some((line, _)) = link.and_then(|link| self.links.get(link).copied()) {
+            let text = self.lines[line].to_string();
+            self.lines[line] = Line::styled(text, theme.selected());
+        }
+    }
+
     fn heading(&mut self, level: u8, text: &str, width: usize, theme: Theme) {
         if level > 1 {
             self.lines.push(Line::default());

@@ -3,8 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use crate::assess::{ArticleOutcome, Conclusion, Regime, TierState};
-use crate::i18n::{self, fill};
-use crate::report::{article_names, ladder, measures};
+use crate::i18n::fill;
+use crate::report::{cite, ladder, measures};
 use crate::tui::model::Shared;
 use crate::tui::widget::ladder;
 use crate::tui::widget::text::{cut, cut_line, labelled, wrap};
@@ -23,11 +23,8 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
         session.assessment().rule(*rule).conclusion == Conclusion::Breach
             && outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule))
     };
-    let because: Vec<String> = library
-        .rule_indexes()
-        .filter(breached)
-        .map(|rule| i18n::pinpoint(lang, &library.rule(rule).pinpoint))
-        .collect();
+    let because: Vec<String> =
+        library.rule_indexes().filter(breached).map(|rule| cite::rule(lang, library, rule)).collect();
     if !because.is_empty() {
         tail.extend(row(words.dashboard.because, &because.join(" · ")));
     }
@@ -46,7 +43,7 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
         let text = law.changed.as_ref().or(law.versions.last().and_then(|version| version.text.as_ref()));
         tail.extend(row(words.dashboard.change, text.map_or("", |text| text.get(lang))));
     }
-    let title = format!("  {} · {}", i18n::article(lang, law.number()), law.title.get(lang));
+    let title = format!("  {} · {}", cite::articles(lang, library, &[outcome.article]), law.title.get(lang));
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
     let mut ladder = ladder(&report, outcome, lang);
     ladder.rungs.retain(|rung| rung.state != TierState::RuledOut);
@@ -68,7 +65,7 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
 }
 
 /// The orders and sanctions of the tiers in a state, each once.
-fn sanctions(shared: &Shared, outcome: &ArticleOutcome, state: TierState) -> Vec<crate::domain::Sanction> {
+pub(super) fn sanctions(shared: &Shared, outcome: &ArticleOutcome, state: TierState) -> Vec<crate::domain::Sanction> {
     let mut found = Vec::new();
     let Some(session) = &shared.session else { return found };
     let tiers = outcome.governing().tiers.iter().filter(|tier| session.assessment().tier(**tier).state == state);
@@ -107,7 +104,7 @@ fn actions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::styled(words.dashboard.actions, shared.theme.heading())];
     for action in &report.actions {
         let rule = library.rule(action.rule);
-        let text = format!("{} · {}", i18n::pinpoint(lang, &rule.pinpoint), rule.remedy.get(lang));
+        let text = format!("{} · {}", cite::rule(lang, library, action.rule), rule.remedy.get(lang));
         let mut item = short(shared, &text, width, 3);
         item.push(Line::styled(
             format!("  {}", cut(&effect(shared, action), width.saturating_sub(2))),
@@ -131,7 +128,7 @@ fn questions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>>
     let mut lines = vec![Line::styled(words.dashboard.questions, shared.theme.heading())];
     for open in &report.open_questions {
         let mut item = short(shared, library.question(open.question).text.get(lang), width, 2);
-        let articles = article_names(lang, library, &open.articles);
+        let articles = cite::articles(lang, library, &open.articles);
         item.push(Line::styled(format!("  {}", cut(&articles, width.saturating_sub(2))), shared.theme.dim()));
         if lines.len() + item.len() > height {
             break;
@@ -164,9 +161,9 @@ fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'st
 fn effect(shared: &Shared, action: &crate::assess::Action) -> String {
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     if action.clears.is_empty() {
-        return article_names(lang, library, &action.articles);
+        return cite::articles(lang, library, &action.articles);
     }
-    let articles = article_names(lang, library, &action.clears);
+    let articles = cite::articles(lang, library, &action.clears);
     match action.open {
         0 => fill(words.dashboard.clears, &[("articles", &articles)]),
         open => fill(words.dashboard.clears_if, &[("articles", &articles), ("count", &open.to_string())]),

@@ -8,7 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::assess::{ArticleOutcome, Status, stake};
+use crate::assess::{ArticleOutcome, DeadlineState, Status, stake};
 use crate::domain::ArticleIx;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
@@ -84,13 +84,12 @@ pub const KEYS: &[Binding<Message>] = &[
 fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     let Some(session) = &shared.session else { return Vec::new() };
     let passes = |outcome: &&ArticleOutcome| {
-        let folded = !shared.library.article(outcome.article).is_amended() && !state.unfolded;
         let shown = match state.filter {
             Filter::All => true,
             Filter::Live => matches!(outcome.status, Status::Breach | Status::Possible),
             Filter::Breach => outcome.status == Status::Breach,
         };
-        shown && (!folded || outcome.status == Status::Breach)
+        shown && (state.unfolded || !is_folded(shared, outcome))
     };
     let mut rows: Vec<&ArticleOutcome> = session.assessment().articles.iter().filter(passes).collect();
     match state.sort {
@@ -103,14 +102,22 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     rows
 }
 
-/// The folded rows: renumbered only, and nothing found under them.
+/// Whether a row is of little interest: only renumbered and no breach, or of another law and nothing found.
+fn is_folded(shared: &Shared, outcome: &ArticleOutcome) -> bool {
+    let law = shared.library.article(outcome.article);
+    let main = shared.library.instruments.first().is_some_and(|main| main.id == law.instrument);
+    match outcome.status {
+        Status::Breach => false,
+        Status::Possible if !main => false,
+        Status::Possible | Status::Clear | Status::NotApplicable | Status::Informational => !law.is_amended(),
+    }
+}
+
+/// The folded rows.
 fn folded(state: &State, shared: &Shared) -> Vec<ArticleIx> {
     let Some(session) = shared.session.as_ref().filter(|_| !state.unfolded) else { return Vec::new() };
     let outcomes = session.assessment().articles.iter();
-    outcomes
-        .filter(|outcome| !shared.library.article(outcome.article).is_amended() && outcome.status != Status::Breach)
-        .map(|outcome| outcome.article)
-        .collect()
+    outcomes.filter(|outcome| is_folded(shared, outcome)).map(|outcome| outcome.article).collect()
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
@@ -275,11 +282,29 @@ fn status_line(state: &State, shared: &Shared, width: usize) -> String {
         rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
     let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
     let figures = format!("{star}{}", shared.strings().app.per_violation);
+    let limits = limits(shared);
     let forms = [
+        format!("{limits}{figures} · {sorted} · {filtered}"),
+        format!("{limits}{figures} · {sort} · {filter}"),
+        format!("{limits}{figures} · {filter}"),
         format!("{figures} · {sorted} · {filtered}"),
         format!("{figures} · {sort} · {filter}"),
         format!("{figures} · {filter}"),
     ];
     let fits = forms.iter().find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
-    fits.cloned().unwrap_or_else(|| cut(&forms[2], width))
+    fits.cloned().unwrap_or_else(|| cut(&forms[5], width))
+}
+
+/// How many time limits are overdue and how many run; nothing where none does.
+fn limits(shared: &Shared) -> String {
+    let Some(session) = &shared.session else { return String::new() };
+    let report = session.report(&shared.library);
+    let count = |state| report.deadlines.iter().filter(|deadline| deadline.state == state).count();
+    let (overdue, due) = (count(DeadlineState::Overdue), count(DeadlineState::Due));
+    if overdue + due == 0 {
+        return String::new();
+    }
+    let counts = [("overdue", overdue.to_string()), ("due", due.to_string())];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+    format!("{} · ", crate::i18n::fill(shared.strings().dashboard.deadlines, &counts))
 }

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::assess::{ArticleOutcome, Exposure, Price, Status};
+use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState};
 use crate::domain::ArticleIx;
-use crate::i18n::fill;
-use crate::report::{self, Direction, direction, direction_word, exposure_short, status, status_sign};
+use crate::i18n::{fill, listed};
+use crate::report::{self, Direction, cite, direction, direction_word, exposure_short, status, status_sign};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::{cell, cut};
@@ -22,20 +22,26 @@ struct Cells {
     figures: [String; 4],
     open: String,
     change: String,
+    measures: String,
 }
 
 /// Which columns fit and how wide they are: figures are never cut, so the subject gives way.
 struct Columns {
+    article: usize,
     former: usize,
     subject: usize,
     status: usize,
     figures: Vec<usize>,
     open: usize,
     change: usize,
+    measures: usize,
 }
 
 /// The narrowest that a subject may become before a column is left out.
 const SUBJECT: usize = 20;
+
+/// The widest that the measures may become, and the narrowest that says anything; the detail has them in full.
+const MEASURES: std::ops::RangeInclusive<usize> = 16..=40;
 
 impl Columns {
     fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
@@ -44,12 +50,14 @@ impl Columns {
         let figure =
             |index: usize| rows.iter().chain([head]).map(|cells| cells.figures[index].width()).max().unwrap_or(0);
         let mut columns = Self {
+            article: widest(|cells| &cells.article).max(4),
             former: widest(|cells| &cells.former),
             subject: 0,
             status: widest(|cells| &cells.status),
             figures: (0..4).map(figure).collect(),
             open: widest(|cells| &cells.open),
             change: widest(|cells| &cells.change),
+            measures: 0,
         };
         let leave_out: [fn(&mut Self); 5] = [
             |columns| columns.figures[2] = 0,
@@ -64,21 +72,26 @@ impl Columns {
             }
             leave(&mut columns);
         }
+        let spare = width.saturating_sub(columns.fixed() + SUBJECT + 2);
+        if spare >= *MEASURES.start() {
+            columns.measures = (spare / 2).clamp(*MEASURES.start(), *MEASURES.end());
+        }
         columns.subject = width.saturating_sub(columns.fixed()).max(6);
         columns
     }
 
     /// Everything but the subject.
     fn fixed(&self) -> usize {
-        let optional =
-            [self.former, self.status, self.open, self.change].into_iter().chain(self.figures.iter().copied());
-        2 + 4 + 2 + optional.filter(|width| *width > 0).map(|width| width + 2).sum::<usize>()
+        let optional = [self.former, self.status, self.open, self.change, self.measures]
+            .into_iter()
+            .chain(self.figures.iter().copied());
+        2 + self.article + 2 + optional.filter(|width| *width > 0).map(|width| width + 2).sum::<usize>()
     }
 
     fn lead(&self, cells: &Cells) -> String {
         let former =
             if self.former > 0 { format!("{}  ", cell(&cells.former, self.former, false)) } else { String::new() };
-        format!("{}{former}{}  ", cell(&cells.article, 4, false), cell(&cells.subject, self.subject, false))
+        format!("{}{former}{}  ", cell(&cells.article, self.article, false), cell(&cells.subject, self.subject, false))
     }
 
     fn rest(&self, cells: &Cells) -> String {
@@ -91,6 +104,9 @@ impl Columns {
         }
         if self.change > 0 {
             let _ = write!(text, "  {}", cell(&cells.change, self.change, false));
+        }
+        if self.measures > 0 {
+            let _ = write!(text, "  {}", cell(&cells.measures, self.measures, false));
         }
         text
     }
@@ -107,6 +123,7 @@ fn head_cells(shared: &Shared) -> Cells {
             .map(str::to_owned),
         open: words.open.to_owned(),
         change: words.change.to_owned(),
+        measures: words.measures.to_owned(),
     }
 }
 
@@ -117,7 +134,7 @@ fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
     let sign = status_sign(outcome.status);
     let figures = [version.now.entity, version.worst.entity, version.now.individual, version.worst.individual];
     Cells {
-        article: law.number().to_string(),
+        article: cite::label(shared.lang, &shared.library, outcome.article),
         former: if former.is_empty() { "–".to_owned() } else { former.join(", ") },
         subject: law.title.get(shared.lang).to_owned(),
         status: format!("{} {}", sign.glyph(), status(shared.strings(), outcome.status)),
@@ -125,6 +142,7 @@ fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
         figures: figures.map(|exposure| figure(shared, exposure.filter(|_| outcome.status != Status::Informational))),
         open: open_count(shared, outcome.article),
         change: change(shared, outcome.article),
+        measures: measures(shared, outcome),
     }
 }
 
@@ -166,6 +184,14 @@ fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
     format!("{text} {mode}{mark}")
 }
 
+/// The orders and sanctions in force now, else those that may come.
+fn measures(shared: &Shared, outcome: &ArticleOutcome) -> String {
+    let sanctions = [TierState::Met, TierState::Open].map(|state| super::detail::sanctions(shared, outcome, state));
+    let found = sanctions.iter().find(|sanctions| !sanctions.is_empty());
+    found
+        .map_or_else(|| "–".to_owned(), |found| report::measures(shared.strings(), shared.lang, &shared.library, found))
+}
+
 fn open_count(shared: &Shared, article: ArticleIx) -> String {
     let Some(session) = &shared.session else { return String::new() };
     let report = session.report(&shared.library);
@@ -181,13 +207,25 @@ fn change(shared: &Shared, article: ArticleIx) -> String {
         Direction::OtherLaw => "→",
         Direction::New => "+",
         Direction::Amended => "~",
+        Direction::Outside => "–",
     };
     format!("{sign} {}", direction_word(shared.strings(), direction))
 }
 
+/// What is folded away: articles that were only renumbered, and other laws under which nothing was found.
 pub(super) fn folded(shared: &Shared, articles: &[ArticleIx], width: usize) -> Line<'static> {
-    let list: Vec<String> =
-        articles.iter().map(|article| shared.library.article(*article).number().to_string()).collect();
-    let text = fill(shared.strings().dashboard.folded, &[("list", &list.join(", "))]);
-    Line::styled(cut(&format!("  {text}"), width), shared.theme.dim())
+    let main = shared.library.instruments.first().map(|instrument| &instrument.id);
+    let (own, linked): (Vec<ArticleIx>, Vec<ArticleIx>) =
+        articles.iter().partition(|article| Some(&shared.library.article(**article).instrument) == main);
+    let words = &shared.strings().dashboard;
+    let list = |articles: &[ArticleIx]| {
+        let labels = articles.iter().map(|article| cite::label(shared.lang, &shared.library, *article));
+        labels.collect::<Vec<_>>().join(listed(shared.lang))
+    };
+    let parts: Vec<String> = [(words.folded, own), (words.folded_linked, linked)]
+        .into_iter()
+        .filter(|(_, articles)| !articles.is_empty())
+        .map(|(template, articles)| fill(template, &[("list", &list(&articles))]))
+        .collect();
+    Line::styled(cut(&format!("  {} {}", words.unfolds, parts.join(" · ")), width), shared.theme.dim())
 }

@@ -31,7 +31,7 @@ pub(super) fn count(shared: &Shared, questions: impl Iterator<Item = QuestionIx>
     shared
         .session
         .as_ref()
-        .map(|session| progress(questions, &session.assessment().visible, &session.matter().answers))
+        .map(|session| progress(&shared.library, questions, &session.assessment().visible, &session.matter().answers))
         .unwrap_or_default()
 }
 

@@ -18,6 +18,8 @@ use super::{State, marked, outline, strip};
 /// From this width on the outline stands at the left.
 const WIDE: u16 = 110;
 const OUTLINE: u16 = 44;
+/// From this width of the question on, the time left stands beside its number.
+const ROOM_FOR_ESTIMATE: usize = 60;
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let strip_rows = if area.height >= 18 { 2 } else { 1 };
@@ -100,6 +102,12 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
     let visible = shared.session.as_ref().map(|session| session.assessment().visible).unwrap_or_default();
     let (position, all) = question_number(&shared.library, &visible, index);
     let place = fill(words.of, &[("number", &position.to_string()), ("all", &all.to_string())]);
+    let minutes = shared.session.as_ref().map_or(0, |session| session.report(&shared.library).progress.minutes());
+    let place = if minutes > 0 && width >= ROOM_FOR_ESTIMATE {
+        format!("{place} · {}", fill(words.minutes_left, &[("minutes", &minutes.to_string())]))
+    } else {
+        place
+    };
     let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
     let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];

@@ -1,5 +1,7 @@
 //! The frozen report `zicha.report/1`: other tools read it, so its names never change; keys may be added.
 
+mod finding;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -19,7 +21,9 @@ struct Root<'a> {
     articles: Vec<Article<'a>>,
     leniency: Vec<Leniency<'a>>,
     actions: Vec<Action<'a>>,
-    deadlines: [(); 0],
+    deadlines: Vec<finding::Deadline<'a>>,
+    classes: Vec<finding::Class<'a>>,
+    acts: Vec<finding::Act<'a>>,
     open_questions: Vec<OpenQuestion<'a>>,
 }
 
@@ -49,6 +53,7 @@ struct Progress {
     answered: usize,
     not_answered_with_reason: usize,
     open: usize,
+    minutes_left: usize,
 }
 
 #[derive(Serialize)]
@@ -219,6 +224,7 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             answered: report.progress.answered,
             not_answered_with_reason: report.progress.withheld,
             open: report.progress.open,
+            minutes_left: report.progress.minutes(),
         },
         articles: report.assessment.articles.iter().map(|outcome| article(report, outcome)).collect(),
         leniency: leniency(report),
@@ -232,7 +238,9 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
                 remedy: text(&library.rule(action.rule).remedy),
             })
             .collect(),
-        deadlines: [],
+        deadlines: finding::deadlines(report),
+        classes: finding::classes(report),
+        acts: finding::acts(report),
         open_questions: report
             .open_questions
             .iter()

@@ -1,0 +1,43 @@
+//! The tiers of an article as bars.
+
+use crate::assess::ArticleOutcome;
+use crate::domain::{Borrowing, Grade, Lang};
+use crate::i18n::strings;
+
+use super::{Ladder, Report, Rung, phrase};
+
+/// The bars of an article's priced tiers, amended first, the former ones below for comparison.
+#[must_use]
+pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladder {
+    let strings = strings(lang);
+    let mut rungs = Vec::new();
+    for (version, former) in [(&outcome.amended, false), (&outcome.former, true)] {
+        for index in &version.tiers {
+            let found = report.assessment.tier(*index);
+            let Some((min, max)) = found.price.bounds() else { continue };
+            let tier = report.library.tier(*index);
+            let who = if tier.addressee.is_individual() { strings.term.individual } else { strings.term.entity };
+            let grade = match tier.grade {
+                Grade::Base => strings.term.base,
+                Grade::Aggravated => strings.term.aggravated,
+                Grade::Serious => strings.term.serious,
+                Grade::ParticularlySerious => strings.term.particularly_serious,
+            };
+            let prefix = if former { format!("{} ", strings.term.former) } else { String::new() };
+            let mode = match tier.borrows {
+                Borrowing::Fine(other) => report.library.tier(other).mode,
+                Borrowing::No | Borrowing::Pointer(_) => tier.mode,
+            };
+            rungs.push(Rung {
+                label: format!("{prefix}{} {grade} · {who}", tier.pinpoint.compact()),
+                mode: mode.map_or("", |mode| phrase::mode(strings, mode)),
+                state: found.state,
+                contested: found.contested,
+                former,
+                min,
+                max,
+            });
+        }
+    }
+    Ladder { lang, rungs }
+}
