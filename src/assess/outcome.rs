@@ -117,6 +117,12 @@ pub struct ArticleOutcome {
 }
 
 impl ArticleOutcome {
+    /// Whether the amendment touched its sanctions; other laws have the same ones before and after.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.amended.tiers != self.former.tiers
+    }
+
     /// The version that applies to the conduct.
     #[must_use]
     pub fn governing(&self) -> &VersionOutcome {

@@ -24,6 +24,8 @@ pub struct Clock {
     pub limit: Limit,
     /// Whether the thing is done already.
     pub done_when: Option<Condition>,
+    /// A period of limitation: once it has run out, nothing can be imposed any more.
+    pub limitation: bool,
     pub confidence: Confidence,
 }
 

@@ -101,10 +101,12 @@ pub fn percent(points: i64) -> String {
     if points % 100 == 0 { format!("{}%", points / 100) } else { format!("{}.{:02}%", points / 100, points % 100) }
 }
 
-/// `Art 61`; `第六十一条`.
+/// `Art 61`; `第六十一条`. Number 0 stands for an article whose number could not be verified.
 #[must_use]
 pub fn article(lang: Lang, number: u16) -> String {
     match lang {
+        Lang::En if number == 0 => "article number to be verified".to_owned(),
+        Lang::Zh if number == 0 => "条号待核".to_owned(),
         Lang::En => format!("Art {number}"),
         Lang::Zh => format!("第{}条", chinese_numeral(number)),
     }

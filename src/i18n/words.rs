@@ -255,6 +255,7 @@ words! {
         unsanctioned: "No sanction in this law", "本法未设罚则";
         leniency: "Leniency", "从轻、减轻或者不予处罚";
         leniency_none: "No ground settled yet; see Article 73.", "尚无已确定的情节，参见第七十三条。";
+        aggravation: "What weighs against", "从重情节";
         leniency_never: "The law fixes no discount; what follows is for the authority.", "法律未规定减幅，由行政机关裁量。";
         sources: "Sources", "来源";
         commentaries: "Commentaries differ", "评述与条文有出入";
@@ -291,6 +292,7 @@ words! {
         due: "running", "进行中";
         open: "open", "待定";
         done: "done", "已完成";
+        expired: "run out", "已届满";
         to: "To", "报送对象";
         counted: "Counted", "计算方式";
         law: "Basis", "依据";
@@ -402,8 +404,8 @@ words! {
         clear: "clear answer", "清除答案";
         panel: "do first", "优先事项";
         deadlines: "deadlines", "期限";
-        classes: "routes, classes", "路径分级";
-        penalties: "penalties", "处罚确定";
+        classes: "routes", "路径";
+        penalties: "penalties", "处罚";
         next_topic: "next list", "下一列表";
         previous_topic: "previous list", "上一列表";
     }

@@ -2,9 +2,9 @@
 
 use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
 use crate::domain::{
-    Article, ArticleIx, Borrowing, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
+    Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
 };
-use crate::i18n::{self, Strings, listed, named, strings};
+use crate::i18n::{Strings, listed, named, strings};
 
 use super::ladder::ladder;
 use super::law::{disputes, law_text, sources, title};
@@ -35,6 +35,7 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
         page.leniency(outcome);
     } else {
         page.blocks.push(Block::paragraph(page.strings.article.not_a_row));
+        page.for_you(law);
         law_text(&mut page.blocks, law, lang);
     }
     disputes(&mut page.blocks, report.library, law, lang);
@@ -60,7 +61,7 @@ impl Page<'_, '_> {
         let (strings, lang, library) = (self.strings, self.lang, self.report.library);
         let sign = phrase::status_sign(outcome.status);
         self.item(0, sign, phrase::status(strings, outcome.status).to_owned());
-        if outcome.regime == Regime::Former {
+        if outcome.regime == Regime::Former && outcome.is_changed() {
             self.blocks.push(Block::paragraph(strings.article.regime_former));
         } else if super::governing(&self.report.assessment) == super::Governing::Mixed {
             self.blocks.push(Block::paragraph(strings.article.regime_lighter));
@@ -171,7 +172,7 @@ impl Page<'_, '_> {
         for tier in &outcome.amended.tiers {
             self.tier(*tier);
         }
-        if !outcome.former.tiers.is_empty() {
+        if outcome.is_changed() && !outcome.former.tiers.is_empty() {
             self.heading(words.former_tiers);
             for tier in &outcome.former.tiers {
                 self.tier(*tier);
@@ -319,37 +320,46 @@ impl Page<'_, '_> {
         }
     }
 
-    /// Grounds for leniency, where there is something to be lenient about.
+    /// What weighs for the party and what against it, where there is something to weigh.
     fn leniency(&mut self, outcome: &ArticleOutcome) {
-        let leniency_itself = self.report.library.article(outcome.article).number() == 73;
+        let law = self.report.library.article(outcome.article);
+        let main = self.report.library.instruments.first().is_some_and(|main| main.id == law.instrument);
+        let leniency_itself = main && law.number() == 73;
         if outcome.status != crate::assess::Status::Breach && !leniency_itself {
             return;
         }
         self.heading(self.strings.article.leniency);
         self.blocks.push(Block::paragraph(self.strings.article.leniency_never));
-        let library = self.report.library;
-        let mut any = false;
-        for (factor, found) in library.factors.iter().zip(&self.report.assessment.factors) {
-            let (sign, word) = match found.state {
-                FactorState::Present => (Sign::Clear, self.strings.term.present),
-                FactorState::WithinReach => (Sign::Possible, self.strings.term.within_reach),
-                FactorState::Absent => continue,
-            };
-            any = true;
-            let instrument = library.instruments.iter().find(|instrument| instrument.id == factor.instrument);
-            let short = instrument.map_or("", |instrument| instrument.short.get(self.lang));
-            let text = format!(
-                "{word} · {} · {short} {} · {}",
-                factor.title.get(self.lang),
-                i18n::pinpoint(self.lang, &factor.pinpoint),
-                phrase::effect(self.strings, factor.effect),
-            );
-            self.item(0, sign, text);
-            self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, factor.evidence.get(self.lang)));
-        }
-        if !any {
+        if !self.factors(false) {
             self.blocks.push(Block::paragraph(self.strings.article.leniency_none));
         }
+        let place = self.blocks.len();
+        if self.factors(true) {
+            self.blocks.insert(place, Block::heading(2, self.strings.article.aggravation));
+        }
+    }
+
+    /// The factors on one side that are not ruled out; whether there are any.
+    fn factors(&mut self, aggravating: bool) -> bool {
+        let library = self.report.library;
+        let pairs = library.factors.iter().zip(&self.report.assessment.factors);
+        let wanted = pairs.filter(|(factor, found)| {
+            (factor.effect == Effect::Aggravates) == aggravating && found.state != FactorState::Absent
+        });
+        let mut any = false;
+        for (factor, found) in wanted {
+            any = true;
+            let (sign, word) = phrase::factor_state(self.strings, factor.effect, found.state);
+            let name = cite::id(self.lang, library, &factor.id);
+            let title = factor.title.get(self.lang);
+            let effect = phrase::effect(self.strings, factor.effect);
+            let verify = factor.confidence.needs_verification();
+            let mark = if verify { format!(" [{}]", self.strings.term.verify) } else { String::new() };
+            self.item(0, sign, format!("{word} · {title} · {name} · {effect}{mark}"));
+            let label = if aggravating { self.strings.topic.rebuts } else { self.strings.article.evidence };
+            self.item(1, Sign::Plain, named(self.lang, label, factor.evidence.get(self.lang)));
+        }
+        any
     }
 }
 

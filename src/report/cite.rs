@@ -25,7 +25,10 @@ pub fn tier(lang: Lang, library: &Library, tier: TierIx) -> String {
 #[must_use]
 pub fn label(lang: Lang, library: &Library, article: ArticleIx) -> String {
     let law = library.article(article);
-    format!("{}{}", prefix(lang, library, &law.instrument), law.number())
+    match law.number() {
+        0 => format!("{}–", prefix(lang, library, &law.instrument)),
+        number => format!("{}{number}", prefix(lang, library, &law.instrument)),
+    }
 }
 
 /// What an id of a citation names: a rule, an article, or a factor. Content knows no others.
@@ -59,9 +62,11 @@ pub fn articles(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String
         Lang::Zh => "；",
     };
     let groups = groups.iter().map(|(instrument, numbers)| {
+        let unverified = numbers.contains(&0);
         let numbers: Vec<String> = numbers.iter().map(|number| bare_article(lang, *number)).collect();
         let prefix = prefix(lang, library, instrument);
         match lang {
+            Lang::En if unverified => format!("{prefix}({})", numbers.join(", ")),
             Lang::En => format!("{prefix}Art {}", numbers.join(", ")),
             Lang::Zh => format!("{prefix}{}", numbers.join("、")),
         }
@@ -71,8 +76,8 @@ pub fn articles(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String
 
 fn bare_article(lang: Lang, number: u16) -> String {
     match lang {
-        Lang::En => number.to_string(),
-        Lang::Zh => i18n::article(lang, number),
+        Lang::En if number > 0 => number.to_string(),
+        Lang::En | Lang::Zh => i18n::article(lang, number),
     }
 }
 

@@ -11,7 +11,8 @@ use super::{Ladder, Report, Rung, phrase};
 pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladder {
     let strings = strings(lang);
     let mut rungs = Vec::new();
-    for (version, former) in [(&outcome.amended, false), (&outcome.former, true)] {
+    let former = outcome.is_changed().then_some((&outcome.former, true));
+    for (version, former) in [(&outcome.amended, false)].into_iter().chain(former) {
         for index in &version.tiers {
             let found = report.assessment.tier(*index);
             let Some((min, max)) = found.price.bounds() else { continue };

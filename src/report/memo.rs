@@ -155,8 +155,11 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting
             let contested = exposure.is_some_and(|exposure| exposure.contested).then_some(strings.term.contested);
             [Some(text.as_str()), mode, contested].into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
-        let regime =
-            if outcome.regime == Regime::Former { format!(" ({})", strings.term.former_law) } else { String::new() };
+        let regime = if outcome.regime == Regime::Former && outcome.is_changed() {
+            format!(" ({})", strings.term.former_law)
+        } else {
+            String::new()
+        };
         vec![
             cite::label(lang, report.library, outcome.article),
             former.join(", "),

@@ -119,10 +119,11 @@ impl<'a> Report<'a> {
 /// Which law governs an assessment as a whole.
 #[must_use]
 pub fn governing(assessment: &Assessment) -> Governing {
-    let former = assessment.articles.iter().filter(|outcome| outcome.regime == Regime::Former).count();
+    let changed = || assessment.articles.iter().filter(|outcome| outcome.is_changed());
+    let former = changed().filter(|outcome| outcome.regime == Regime::Former).count();
     match former {
         0 => Governing::Amended,
-        count if count == assessment.articles.len() => Governing::Former,
+        count if count == changed().count() => Governing::Former,
         _ => Governing::Mixed,
     }
 }

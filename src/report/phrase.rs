@@ -1,6 +1,6 @@
 //! Conclusions, tiers and figures in words.
 
-use crate::assess::{Conclusion, Exposure, Price, Status, TierState};
+use crate::assess::{Conclusion, Exposure, FactorState, Price, Status, TierState};
 use crate::domain::{Addressee, Borrowing, Effect, Fine, Lang, Library, Mode, Sanction, Tier, TierIx};
 use crate::i18n::{self, Strings, amount_full, amount_short, fill, thousands};
 
@@ -216,6 +216,18 @@ pub fn measures(strings: &Strings, lang: Lang, library: &Library, sanctions: &[S
         Lang::Zh => "；",
     };
     sanctions.iter().map(word).collect::<Vec<_>>().join(joint)
+}
+
+/// Whether a factor is there: good news on the one side, bad on the other.
+#[must_use]
+pub(super) fn factor_state(strings: &Strings, effect: Effect, state: FactorState) -> (Sign, &'static str) {
+    match (state, effect) {
+        (FactorState::Present, Effect::Aggravates) => (Sign::Breach, strings.term.present),
+        (FactorState::Present, _) => (Sign::Clear, strings.term.present),
+        (FactorState::WithinReach, Effect::Aggravates) => (Sign::Missing, strings.term.not_excluded),
+        (FactorState::WithinReach, _) => (Sign::Possible, strings.term.within_reach),
+        (FactorState::Absent, _) => (Sign::NotApplicable, strings.term.absent),
+    }
 }
 
 /// What a factor obliges or allows the authority to do.

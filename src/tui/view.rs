@@ -130,7 +130,14 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
         return Line::styled(cut(&format!("  {notice}"), width), shared.theme.possible());
     }
     let strings = shared.strings();
-    let own: Vec<Hint> = overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
+    let mut own: Vec<Hint> =
+        overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
+    if matches!(model.screen, Screen::Dashboard(_)) {
+        let topics = hints(super::update::KEYS, strings)
+            .into_iter()
+            .filter(|hint| [strings.key.deadlines, strings.key.classes, strings.key.penalties].contains(&hint.label));
+        own.splice(1..1, topics);
+    }
     // From home there is nowhere to leave to; in a narrow interview the way to the dashboard matters more.
     let unsaid_leave = match model.screen {
         Screen::Home(_) => true,

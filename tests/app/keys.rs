@@ -3,7 +3,7 @@
 use zicha::domain::Lang;
 use zicha::i18n::strings;
 use zicha::tui::keymap::{Binding, Hint, hints};
-use zicha::tui::screen::{article, dashboard, home, interview, review};
+use zicha::tui::screen::{article, dashboard, home, interview, review, topic};
 use zicha::tui::update;
 
 use crate::support::App;
@@ -19,6 +19,7 @@ fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
         ("review", of(review::KEYS, lang)),
         ("dashboard", of(dashboard::KEYS, lang)),
         ("article", of(article::KEYS, lang)),
+        ("topic", of(topic::KEYS, lang)),
     ]
 }
 
@@ -86,7 +87,7 @@ fn the_chinese_words_are_chinese() {
 fn the_footer_keeps_help_and_quit_at_every_width() {
     for lang in Lang::ALL {
         for width in [40, 60, 80, 120] {
-            for keys in ["", "d", "v", "d enter", "esc"] {
+            for keys in ["", "d", "v", "d enter", "t", "esc"] {
                 let mut app = App::with(width, 24, lang, "op-legal-form=company");
                 app.press(keys);
                 let screen = app.screen();
@@ -107,7 +108,7 @@ fn the_footer_keeps_help_and_quit_at_every_width() {
 
 #[test]
 fn help_lists_every_key_of_the_screen_in_front() {
-    let screens = [("esc", 0), ("", 1), ("v", 2), ("d", 3), ("d enter", 4)];
+    let screens = [("esc", 0), ("", 1), ("v", 2), ("d", 3), ("d enter", 4), ("t", 5)];
     for lang in Lang::ALL {
         for (keys, table) in screens {
             let mut app = App::with(100, 60, lang, "op-legal-form=company");

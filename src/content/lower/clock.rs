@@ -30,6 +30,7 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
         when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
         limit: limit(lowering, at, raw)?,
         done_when: at.inner("done_when", |at| lowering.optional_condition(at, raw.done_when.as_ref())),
+        limitation: raw.limitation,
         confidence: lowering.deciding(at, raw.confidence),
     })
 }

@@ -22,6 +22,8 @@ pub struct Clock {
     pub by: Option<jiff::civil::Date>,
     pub every: Option<Yearly>,
     pub done_when: Option<Condition>,
+    #[serde(default)]
+    pub limitation: bool,
     pub confidence: Confidence,
 }
 

@@ -80,6 +80,15 @@ struct Article<'a> {
     amended: Version<'a>,
     former: FormerVersion<'a>,
     rules: Vec<Rule<'a>>,
+    implications: Vec<Implication<'a>>,
+}
+
+#[derive(Serialize)]
+struct Implication<'a> {
+    text: Text<'a>,
+    see: Vec<&'a str>,
+    confidence: &'static str,
+    verify: bool,
 }
 
 #[derive(Serialize)]
@@ -106,6 +115,8 @@ struct TierRow<'a> {
     measures: Vec<&'a str>,
     measure_modes: Vec<&'static str>,
     contested: Option<Contested<'a>>,
+    confidence: &'static str,
+    verify: bool,
     borrows: Vec<&'a str>,
     because: Vec<&'a str>,
     missing: Vec<&'a str>,
@@ -292,7 +303,22 @@ fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'
             tiers: tiers(report, &outcome.former.tiers),
         },
         rules: rules(report, outcome),
+        implications: implications(report, law),
     }
+}
+
+/// What the article means for this company.
+fn implications<'a>(report: &'a Report<'a>, law: &'a crate::domain::Article) -> Vec<Implication<'a>> {
+    let mut evaluator = crate::assess::Evaluator::new(report.library, &report.matter.answers);
+    let mut holding: Vec<&crate::domain::Implication> = law.implications.iter().collect();
+    holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
+    let row = |implication: &'a crate::domain::Implication| Implication {
+        text: text(&implication.text),
+        see: implication.see.iter().map(|article| report.library.article(*article).id.as_str()).collect(),
+        confidence: implication.confidence.code(),
+        verify: implication.confidence.needs_verification(),
+    };
+    holding.into_iter().map(row).collect()
 }
 
 fn tiers<'a>(report: &'a Report<'a>, tiers: &[TierIx]) -> Vec<TierRow<'a>> {
@@ -317,6 +343,8 @@ fn tier<'a>(report: &'a Report<'a>, index: TierIx) -> TierRow<'a> {
             applies: outcome.contested,
             positions: contested.positions.iter().map(text).collect(),
         }),
+        confidence: tier.confidence.code(),
+        verify: tier.confidence.needs_verification(),
         borrows: borrowed(library, tier),
         because: question_ids(library, &outcome.because),
         missing: question_ids(library, &outcome.missing),

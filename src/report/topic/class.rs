@@ -52,6 +52,7 @@ fn finding(report: &Report<'_>, lang: Lang, classification: &Classification, out
         None => (Sign::Missing, undecided(lang, classification, outcome)),
     };
     page.item(sign, value.clone());
+    page.law(&classification.cites, settled.map(|class| class.confidence));
     match settled {
         Some(class) => meaning(&mut page, class),
         None => {
@@ -61,7 +62,6 @@ fn finding(report: &Report<'_>, lang: Lang, classification: &Classification, out
             }
         }
     }
-    page.law(&classification.cites, settled.map(|class| class.confidence));
     page.chain(&outcome.because, &outcome.missing);
     Finding { group: word(strings, classification.group), sign, title, value, page: page.blocks }
 }

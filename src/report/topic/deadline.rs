@@ -14,7 +14,7 @@ pub(super) fn findings(report: &Report<'_>, lang: Lang) -> Vec<Finding> {
 fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
     let strings = strings(lang);
     let clock = &report.library.clocks[deadline.clock];
-    let (group, sign) = standing(strings, deadline.state);
+    let (group, sign) = standing(strings, clock, deadline.state);
     let mut page = Page::new(report, lang, clock.title.get(lang));
     page.item(sign, format!("{group} · {}", value(lang, deadline, report.now)));
     page.say(clock.text.get(lang));
@@ -37,16 +37,17 @@ fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
 /// What is due and when, in a line.
 #[must_use]
 pub(in crate::report) fn line(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> String {
-    let (state, _) = standing(strings(lang), deadline.state);
-    let title = report.library.clocks[deadline.clock].title.get(lang);
-    format!("{title} · {state} · {}", value(lang, deadline, report.now))
+    let clock = &report.library.clocks[deadline.clock];
+    let (state, _) = standing(strings(lang), clock, deadline.state);
+    format!("{} · {state} · {}", clock.title.get(lang), value(lang, deadline, report.now))
 }
 
-fn standing(strings: &Strings, state: DeadlineState) -> (&'static str, Sign) {
+fn standing(strings: &Strings, clock: &Clock, state: DeadlineState) -> (&'static str, Sign) {
     match state {
         DeadlineState::Overdue => (strings.topic.overdue, Sign::Breach),
         DeadlineState::Due => (strings.topic.due, Sign::Possible),
         DeadlineState::Open => (strings.topic.open, Sign::Missing),
+        DeadlineState::Done if clock.limitation => (strings.topic.expired, Sign::Clear),
         DeadlineState::Done => (strings.topic.done, Sign::Clear),
     }
 }

@@ -82,12 +82,7 @@ fn factors(report: &Report<'_>, lang: Lang) -> Vec<Finding> {
 fn factor_finding(report: &Report<'_>, lang: Lang, factor: &Factor, outcome: &FactorOutcome) -> Finding {
     let strings = strings(lang);
     let aggravates = factor.effect == Effect::Aggravates;
-    let (sign, value) = match (outcome.state, aggravates) {
-        (FactorState::Present, false) => (Sign::Clear, strings.term.present),
-        (FactorState::Present, true) => (Sign::Breach, strings.term.present),
-        (_, false) => (Sign::Possible, strings.term.within_reach),
-        (_, true) => (Sign::Missing, strings.term.not_excluded),
-    };
+    let (sign, value) = phrase::factor_state(strings, factor.effect, outcome.state);
     let mut page = Page::new(report, lang, factor.title.get(lang));
     page.item(sign, format!("{value} · {}", phrase::effect(strings, factor.effect)));
     page.say(factor.text.get(lang));
