@@ -12,11 +12,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 use clap::Parser as _;
 
 use crate::bundle;
-use crate::domain::{DateTime, Lang, Library};
+use crate::domain::{DateTime, Lang, Library, said};
+use crate::i18n::{Failed, OrFailed as _};
 use crate::store::{self, Store};
 use crate::tui::{Opening, Start};
 
@@ -81,15 +82,12 @@ fn request(mut args: Args) -> Result<Request> {
         _ => library(args.content.as_deref())?,
     };
     let lang = args.lang.unwrap_or_else(system_language);
-    let opening = match &args.command {
+    let opening = match args.command {
         None => Opening::Home,
         Some(Command::Example) => Opening::Example,
-        Some(Command::New { name }) => Opening::New(name.clone()),
-        Some(Command::Open { file }) => Opening::File(file.clone()),
-        Some(_) => {
-            let command = args.command.ok_or_else(|| anyhow!("no command"))?;
-            return Ok(Request::Headless(Job { command, library, lang, store: args.matters }));
-        }
+        Some(Command::New { name }) => Opening::New(name),
+        Some(Command::Open { file }) => Opening::File(file),
+        Some(command) => return Ok(Request::Headless(Job { command, library, lang, store: args.matters })),
     };
     let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
     Ok(Request::App(Start { opening, library, lang, store }))
@@ -103,9 +101,12 @@ fn library(folder: Option<&Path>) -> Result<Library> {
     };
     match folder.map(Path::to_path_buf).or_else(own) {
         None => bundle::library(),
-        Some(folder) => bundle::load_folder(&folder)?.map_err(|diagnostics| {
-            store::joined(&diagnostics).context(format!("the content in {} has mistakes", folder.display()))
-        }),
+        Some(folder) => {
+            let loaded = bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
+            let library =
+                loaded.or_failed(|| said!("the content in {} has mistakes", "{} 中的内容有误", folder.display()))?;
+            Ok(library)
+        }
     }
 }
 
@@ -131,8 +132,10 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             matters::list(&library, lang, now, &store)
         }
         Command::Check { folder } => content::check(lang, folder.as_deref()),
-        Command::Test { folder } => content::test(&library, &folder),
-        Command::Example | Command::New { .. } | Command::Open { .. } => Err(anyhow!("this command opens the app")),
+        Command::Test { folder } => content::test(&library, lang, &folder),
+        Command::Example | Command::New { .. } | Command::Open { .. } => {
+            Err(Failed::new(said!("this command opens the app", "该命令用于打开应用")).into())
+        }
     }
 }
 
@@ -144,7 +147,7 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("zicha: {}", store::failure(lang, &error));
+            eprintln!("zicha: {}", store::failure(&error).get(lang));
             ExitCode::from(2)
         }
     }
@@ -158,7 +161,9 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Writes data to stdout.
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to the output")
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.or_failed(|| said!("cannot write to the output", "无法写入标准输出"))?;
+    Ok(())
 }
 
 /// Reads a file, or stdin for `-`, up to the size that is read at all.
@@ -168,7 +173,8 @@ fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     if file == Path::new("-") {
         let mut bytes = Vec::new();
         let limit = crate::source::MAX_BYTES as u64 + 1;
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read the input")?;
+        let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
+        read.or_failed(|| said!("cannot read the input", "无法读取标准输入"))?;
         return Ok(("<stdin>".to_owned(), bytes));
     }
     Ok((file.display().to_string(), store::read_bounded(file)?))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Documents;
-use crate::domain::{Condition, Fine, Library, Modality, RuleIx};
+use crate::domain::{Condition, Fine, Library, Modality, RuleIx, Text, said};
 use crate::source::Diagnostic;
 
 pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> {
@@ -17,7 +17,10 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                     "sanction-gap",
                     &path,
                     message,
-                    "name the rule in a tier, or say in `unsanctioned` why there is none; not both",
+                    said!(
+                        "name the rule in a tier, or say in `unsanctioned` why there is none; not both",
+                        "请由某一档次援引该规则，或者在 `unsanctioned` 中说明为何没有罚则，二者择一"
+                    ),
                 ));
             }
         }
@@ -30,25 +33,36 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                 let decides =
                     library.find_question(&raw.id.replace('#', "1")).is_some_and(|question| used.contains(&question));
                 if raw.cites.is_empty() && decides {
-                    let message = format!("`{}` cites nothing", raw.id);
+                    let message = said!("`{}` cites nothing", "`{}` 未注明依据", raw.id);
                     diagnostics.push(document.diagnose(
                         "no-citation",
                         &path,
                         message,
-                        "name in `cites` the rule or article that the question serves",
+                        said!(
+                            "name in `cites` the rule or article that the question serves",
+                            "请在 `cites` 中注明该问题所服务的规则或者条文"
+                        ),
                     ));
                 } else if raw.cites.is_empty() {
-                    let message = format!("nothing depends on `{}`, and it cites nothing", raw.id);
+                    let message = said!(
+                        "nothing depends on `{}`, and it cites nothing",
+                        "没有内容用到 `{}`，该问题也未注明依据",
+                        raw.id
+                    );
                     diagnostics.push(document.diagnose(
                         "unused-question",
                         &path,
                         message,
-                        "use it in a condition, name in `cites` what it serves, or remove it",
+                        said!(
+                            "use it in a condition, name in `cites` what it serves, or remove it",
+                            "请在条件中使用，或者在 `cites` 中注明所服务的内容，或者删去"
+                        ),
                     ));
                 }
                 if raw.who.is_empty() {
-                    let message = format!("`{}` does not say who usually knows", raw.id);
-                    diagnostics.push(document.diagnose("nobody-knows", &path, message, "fill in `who`"));
+                    let message = said!("`{}` does not say who usually knows", "`{}` 未注明知情部门", raw.id);
+                    let help = said!("fill in `who`", "请填写 `who`");
+                    diagnostics.push(document.diagnose("nobody-knows", &path, message, help));
                 }
             }
         }
@@ -57,14 +71,18 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
 }
 
 /// A duty either feeds a tier or says why none does.
-fn sanction_gap(library: &Library, index: RuleIx) -> Option<String> {
+fn sanction_gap(library: &Library, index: RuleIx) -> Option<Text> {
     let rule = library.rule(index);
     let sanctioned = library.sanctioning(index).next().is_some();
     match (sanctioned, rule.unsanctioned.is_some()) {
-        (false, false) => Some(format!("no tier names `{}`, and it does not say why", rule.id)),
-        (true, true) if rule.modality == Modality::State => {
-            Some(format!("`{}` is a task of the state, yet a tier names it", rule.id))
+        (false, false) => {
+            Some(said!("no tier names `{}`, and it does not say why", "没有档次援引 `{}`，也未说明原因", rule.id))
         }
+        (true, true) if rule.modality == Modality::State => Some(said!(
+            "`{}` is a task of the state, yet a tier names it",
+            "`{}` 是国家机关的职责，却有档次援引",
+            rule.id
+        )),
         _ => None,
     }
 }
