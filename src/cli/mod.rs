@@ -3,9 +3,11 @@
 
 mod args;
 mod assess;
+mod chinese;
 mod content;
 mod law;
 mod matters;
+mod refusal;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -13,11 +15,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::bundle;
 use crate::domain::{DateTime, Lang, Library, said};
-use crate::i18n::{Failed, OrFailed as _};
+use crate::i18n::{self, Failed, OrFailed as _};
 use crate::store::{self, Store};
 use crate::tui::{Opening, Start};
 
@@ -64,12 +66,46 @@ pub enum Outcome {
 /// # Errors
 /// The exit code, after help, version, or what was wrong has been printed.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
-    let args = Args::try_parse_from(arguments).map_err(|error| {
-        let _ = error.print();
-        if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
-    })?;
-    let lang = args.lang.unwrap_or_else(system_language);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = named_language(&arguments).unwrap_or_else(system_language);
+    let command = match lang {
+        Lang::En => Args::command(),
+        Lang::Zh => chinese::dressed(Args::command()),
+    };
+    let matches = command.try_get_matches_from(arguments).map_err(|error| refuse(lang, &error))?;
+    let args = Args::from_arg_matches(&matches).map_err(|error| refuse(lang, &error))?;
     request(args).map_err(|error| finish(lang, Err(error)))
+}
+
+/// The language named among arguments that are not read yet, so that what is wrong with them can be said in it.
+fn named_language(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
+    while let Some(argument) = arguments.next() {
+        let named = match argument.strip_prefix("--lang") {
+            Some("") => Lang::from_code(&arguments.next()?),
+            Some(value) => value.strip_prefix('=').and_then(Lang::from_code),
+            None => None,
+        };
+        if named.is_some() {
+            return named;
+        }
+    }
+    None
+}
+
+/// Prints help, version, or what is wrong with the arguments, and gives the exit code.
+fn refuse(lang: Lang, error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    match lang {
+        Lang::En => {
+            let _ = error.print();
+        }
+        Lang::Zh => eprintln!("{}", refusal::chinese(error)),
+    }
+    ExitCode::from(2)
 }
 
 fn request(mut args: Args) -> Result<Request> {
@@ -147,7 +183,7 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("zicha: {}", store::failure(&error).get(lang));
+            eprintln!("{}", i18n::named(lang, "zicha", store::failure(&error).get(lang)));
             ExitCode::from(2)
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Documents;
+use super::{Documents, raw};
 use crate::domain::{Condition, Fine, Library, Modality, RuleIx, Text, said};
 use crate::source::Diagnostic;
 
@@ -32,42 +32,43 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                 let path = format!("sections/{s}/questions/{q}");
                 let decides =
                     library.find_question(&raw.id.replace('#', "1")).is_some_and(|question| used.contains(&question));
-                if raw.cites.is_empty() && decides {
-                    let message = said!("`{}` cites nothing", "`{}` 未注明依据", raw.id);
-                    diagnostics.push(document.diagnose(
-                        "no-citation",
-                        &path,
-                        message,
-                        said!(
-                            "name in `cites` the rule or article that the question serves",
-                            "请在 `cites` 中注明该问题所服务的规则或者条文"
-                        ),
-                    ));
-                } else if raw.cites.is_empty() {
-                    let message = said!(
-                        "nothing depends on `{}`, and it cites nothing",
-                        "没有内容用到 `{}`，该问题也未注明依据",
-                        raw.id
-                    );
-                    diagnostics.push(document.diagnose(
-                        "unused-question",
-                        &path,
-                        message,
-                        said!(
-                            "use it in a condition, name in `cites` what it serves, or remove it",
-                            "请在条件中使用，或者在 `cites` 中注明所服务的内容，或者删去"
-                        ),
-                    ));
-                }
-                if raw.who.is_empty() {
-                    let message = said!("`{}` does not say who usually knows", "`{}` 未注明知情部门", raw.id);
-                    let help = said!("fill in `who`", "请填写 `who`");
-                    diagnostics.push(document.diagnose("nobody-knows", &path, message, help));
-                }
+                let complaints = [uncited(raw, decides), nobody_knows(raw)].into_iter().flatten();
+                diagnostics.extend(complaints.map(|(code, what, help)| document.diagnose(code, &path, what, help)));
             }
         }
     }
     diagnostics
+}
+
+/// Code, what is wrong, and what to do.
+type Complaint = (&'static str, Text, Text);
+
+fn uncited(raw: &raw::Question, decides: bool) -> Option<Complaint> {
+    let id = &raw.id;
+    match (raw.cites.is_empty(), decides) {
+        (false, _) => None,
+        (true, true) => Some((
+            "no-citation",
+            said!("`{id}` cites nothing", "`{id}` 未注明依据"),
+            said!(
+                "name in `cites` the rule or article that the question serves",
+                "请在 `cites` 中注明该问题所服务的规则或者条文"
+            ),
+        )),
+        (true, false) => Some((
+            "unused-question",
+            said!("nothing depends on `{id}`, and it cites nothing", "没有内容用到 `{id}`，该问题也未注明依据"),
+            said!(
+                "use it in a condition, name in `cites` what it serves, or remove it",
+                "请在条件中使用，或者在 `cites` 中注明所服务的内容，或者删去"
+            ),
+        )),
+    }
+}
+
+fn nobody_knows(raw: &raw::Question) -> Option<Complaint> {
+    let message = || said!("`{}` does not say who usually knows", "`{}` 未注明知情部门", raw.id);
+    raw.who.is_empty().then(|| ("nobody-knows", message(), said!("fill in `who`", "请填写 `who`")))
 }
 
 /// A duty either feeds a tier or says why none does.

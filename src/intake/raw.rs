@@ -104,7 +104,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
         i64::try_from(value)
             .map(Value::Number)
-            .map_err(|_| E::custom(carried(&said!("{value} is too large", "{value} 过大"))))
+            .map_err(|_| E::custom(carried(&said!("{value} is too large", "数字 {value} 过大"))))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {

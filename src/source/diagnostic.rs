@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Place;
-use crate::domain::{Lang, Text};
+use crate::domain::{Lang, Str, Text};
 
 /// Code, place, message and help, the last two in both languages. The code is stable and names the kind of mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +18,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     #[must_use]
     pub fn new(code: &'static str, file: &str, place: Place, message: Text, help: Text) -> Self {
-        Self { file: file.to_owned(), place, code, message: printable(&message), help: printable(&help) }
+        Self { file: file.to_owned(), place, code, message: printable(message), help: printable(help) }
     }
 
     /// The mistake in a language: its place, what is wrong, what to do.
@@ -33,9 +33,12 @@ impl Diagnostic {
 }
 
 /// Messages quote the file; what could steer a terminal stays out of them.
-fn printable(text: &Text) -> Text {
-    let plain = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
-    Text { en: plain(&text.en).into(), zh: plain(&text.zh).into() }
+fn printable(Text { en, zh }: Text) -> Text {
+    let plain = |text: Str| match text.contains(char::is_control) {
+        true => text.chars().filter(|c| !c.is_control()).collect::<String>().into(),
+        false => text,
+    };
+    Text { en: plain(en), zh: plain(zh) }
 }
 
 /// Ids to choose from, as each language lists them.

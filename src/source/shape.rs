@@ -45,6 +45,7 @@ fn chinese(en: &str, own: Option<&str>) -> String {
     match (own, en.split_once(": ")) {
         (Some(own), Some((path, _))) if !path.contains(' ') => format!("`{path}`：{own}"),
         (Some(own), _) => own.to_owned(),
+        (None, _) if en.starts_with("control characters") => "文件含有控制字符，请删去".to_owned(),
         (None, _) => "此处的内容无法读取".to_owned(),
     }
 }
@@ -68,12 +69,13 @@ fn form(text: &str, own: Option<&str>) -> Option<String> {
         return Some(format!("此处应为{}，而不是{}", wanted(expected), unexpected(found)));
     }
     if let Some((found, expected)) = found_and_expected(text, "invalid value: ") {
-        return Some(format!("{}不合要求，应为{}", unexpected(found), wanted(expected)));
+        return Some(format!("此处不能是{}，应为{}", unexpected(found), wanted(expected)));
     }
     if let Some((length, expected)) = found_and_expected(text, "invalid length ") {
         return Some(format!("此处有 {length} 项，应为{}", wanted(expected)));
     }
-    is_date_error(text).then(|| "不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30".to_owned())
+    (own.is_none() && is_date_error(text))
+        .then(|| "不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30".to_owned())
 }
 
 /// What stands up to the backtick that closes the name, and what follows it.
@@ -106,7 +108,7 @@ fn unexpected(text: &str) -> String {
         return format!("小数 `{number}`");
     }
     if let Some(value) = inner("boolean `", '`') {
-        return format!(" `{value}` ");
+        return format!("是非值 `{value}`");
     }
     match text {
         "sequence" => "列表".to_owned(),
@@ -120,22 +122,29 @@ fn unexpected(text: &str) -> String {
 fn expectation(text: &str) -> String {
     let known = [
         ("a string", "文本"),
-        ("a boolean", " true 或者 false"),
+        ("a boolean", " `true` 或者 `false`"),
         ("a sequence", "列表"),
         ("a map", "一组键值"),
         ("a date string", "日期（如 2026-01-31）"),
         ("a datetime string", "时刻（如 2026-01-31T09:30）"),
         ("variant identifier", "名称"),
         ("field identifier", "键名"),
-        ("string or map", "文本"),
+        ("a YAML tag starting with '!'", "所列名称之一"),
     ];
     if let Some((_, zh)) = known.iter().find(|(en, _)| *en == text) {
         return (*zh).to_owned();
     }
-    if text.strip_prefix(['i', 'u']).is_some_and(|bits| bits.parse::<u8>().is_ok()) {
-        return "该处允许范围内的整数".to_owned();
+    match text {
+        "u8" => return format!(" 0 至 {} 的整数", u8::MAX),
+        "u16" => return format!(" 0 至 {} 的整数", u16::MAX),
+        "i8" => return format!(" {} 至 {} 的整数", i8::MIN, i8::MAX),
+        "i16" => return format!(" {} 至 {} 的整数", i16::MIN, i16::MAX),
+        "u32" | "u64" | "usize" => return "不小于 0 的整数".to_owned(),
+        "i32" | "i64" | "isize" => return "整数".to_owned(),
+        _ => {}
     }
-    if let Some(length) = text.strip_prefix("an array of length ") {
+    let length = text.strip_prefix("an array of length ").or_else(|| text.strip_prefix("sequence of "));
+    if let Some(length) = length.and_then(|text| text.split(' ').next()) {
         return format!("恰有 {length} 项的列表");
     }
     if text.starts_with("struct ") {
@@ -144,7 +153,9 @@ fn expectation(text: &str) -> String {
     format!(" `{text}`")
 }
 
-/// Whether a text is what the dates say of what they cannot read; nothing else here speaks in these words.
+/// Whether a text is what the dates say of what they cannot read; nothing else that passes through serde begins so.
 fn is_date_error(text: &str) -> bool {
-    ["failed to parse ", "parsed value '", "parameter '", "invalid date"].iter().any(|start| text.starts_with(start))
+    ["failed to parse ", "parsed ", "expected ", "year zero ", "cannot parse "]
+        .iter()
+        .any(|start| text.starts_with(start))
 }

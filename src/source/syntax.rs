@@ -17,7 +17,7 @@ fn character(en: &str) -> Option<String> {
 
 /// What nobody writes by hand on purpose is told by its kind alone.
 fn kind(en: &str) -> Option<String> {
-    let about = |word: &str| en.to_lowercase().contains(word);
+    let about = |word: &str| en.contains(word);
     let zh = [("directive", "以 `%` 开头的指令有误"), ("tag", "以 `!` 开头的标签有误"), ("anchor", "锚点有误")];
     zh.into_iter().find(|(word, _)| about(word)).map(|(_, zh)| zh.to_owned())
 }

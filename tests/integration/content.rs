@@ -86,7 +86,7 @@ fn each_mistake_is_told_once_with_its_code_its_place_and_a_way_out() {
 
 /// The codes in the sources: the first literal of a call that makes a diagnostic.
 fn codes_in_sources() -> BTreeSet<String> {
-    let makers = ["complain(", "diagnose(", "Diagnostic::new(", ".error(", " at(", "(at("];
+    let makers = ["complain(", "diagnose(", "Diagnostic::new(", ".error(", " at(", "(at(", "Some(("];
     let mut codes = BTreeSet::new();
     for folder in ["src/source", "src/content"] {
         for (_, text) in texts(&root().join(folder), ".rs") {
@@ -126,6 +126,41 @@ fn files_that_are_no_text_no_content_or_no_end_are_refused() {
     assert_eq!(reading(b"id: toy\nx: \xe8\x87\xaa\xff"), "not-utf8 2:5");
     assert_eq!(reading(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9f"), "not-utf8 1:11");
     assert_eq!(reading(&vec![b'a'; source::MAX_BYTES + 1]), "too-large 1:1");
+}
+
+#[test]
+fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
+    let chinese = |text: &str| {
+        let found = source::read::<content::raw::Pack>("pack.yaml", text.as_bytes()).expect_err("it is wrong");
+        assert_chinese(&[*found.clone()]);
+        found.message.zh.to_string()
+    };
+    for (text, told) in [
+        ("id: a: b", "此处不能出现“键: 值”；文本中含冒号时请加引号"),
+        ("id: \"a", "引号没有闭合"),
+        ("id:\n\t- a", "缩进不能使用制表符，请改用空格"),
+        ("id: [a, b", "方括号内此处应为 `,` 或者 `]`"),
+        ("{id: a", "花括号内此处应为 `,` 或者 `}`"),
+        ("id: @a", "此处不能以 `@` 开头；若为文本请加引号"),
+        ("id: [a]]", "括号的位置有误"),
+        ("id: *a", "别名所指的锚点不存在"),
+        ("%YAML x\n---\na", "以 `%` 开头的指令有误"),
+        ("a\u{7}b: 1", "文件含有控制字符，请删去"),
+        ("name: a", "没有键 `name`；可用的键：`id`、`version`、`amended_on`、`conduct`、`questionnaires`、`law`"),
+        ("id: a", "缺少键 `version`"),
+        ("id: [a]", "`id`：此处应为文本，而不是列表"),
+        ("5", "此处应为一组键值，而不是整数 `5`"),
+        ("questionnaires: true", "`questionnaires`：此处应为列表，而不是是非值 `true`"),
+        (
+            "amended_on: 2026-02-30",
+            "`amended_on`：不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30",
+        ),
+        ("amended_on: [a]", "`amended_on`：此处应为日期（如 2026-01-31），而不是列表"),
+        ("conduct: {to: a}", "`conduct`：缺少键 `from`"),
+        ("conduct: {from: a, \"to: b, x\": b}", "`conduct`：没有键 `to: b, x`；可用的键：`from`、`to`"),
+    ] {
+        assert_eq!(chinese(text), told, "{text}");
+    }
 }
 
 #[test]

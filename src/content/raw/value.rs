@@ -145,7 +145,7 @@ impl<'de> Deserialize<'de> for Bound {
             fn visit_u64<E: Error>(self, number: u64) -> Result<Bound, E> {
                 i64::try_from(number)
                     .map(Bound::Number)
-                    .map_err(|_| refusal(&said!("{number} is too large", "{number} 过大")))
+                    .map_err(|_| refusal(&said!("{number} is too large", "数字 {number} 过大")))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Bound, E> {
