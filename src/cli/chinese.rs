@@ -1,5 +1,7 @@
 //! The declarations of `args` with Chinese texts, from which clap writes Chinese help.
 
+use std::fmt::Write as _;
+
 use clap::{Arg, Command};
 
 /// The command and all below it, ready to parse.
@@ -100,7 +102,7 @@ fn template(command: &Command) -> String {
     ];
     for (title, tag, wanted) in sections {
         if wanted {
-            out.push_str(&format!("\n\n{head}{title}：{head:#}\n{tag}"));
+            let _ = write!(out, "\n\n{head}{title}：{head:#}\n{tag}");
         }
     }
     out + "{after-help}"

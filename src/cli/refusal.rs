@@ -1,6 +1,7 @@
 //! What is wrong with the arguments, in Chinese. In English, clap says it.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -11,11 +12,11 @@ pub(super) fn chinese(error: &clap::Error) -> String {
     let mut out = format!("错误：{}", sentence(error));
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         if let Some(meant) = listed(error, kind) {
-            out.push_str(&format!("\n  提示：是否指 {meant}？"));
+            let _ = write!(out, "\n  提示：是否指 {meant}？");
         }
     }
     if let Some(usage) = usage(error) {
-        out.push_str(&format!("\n\n用法：{usage}"));
+        let _ = write!(out, "\n\n用法：{usage}");
     }
     out.push_str("\n\n详见 `--help`。");
     out

@@ -127,22 +127,17 @@ impl Differences {
     fn compare(&mut self, what: &Text, expected: &str, got: &str) {
         if expected != got {
             let Text { en, zh } = what;
-            let (en, zh) =
-                (format!("{en}: expected {expected}, got {got}"), format!("{zh}：应为 `{expected}`，实为 `{got}`"));
-            self.0.push(Text { en: en.into(), zh: zh.into() });
+            self.0.push(said!("{en}: expected {expected}, got {got}", "{zh}：应为 `{expected}`，实为 `{got}`"));
         }
     }
 
     /// The same of a figure that the case names; not every name is one.
     fn compare_figure(&mut self, what: &Text, expected: &str, got: Option<&str>) {
-        match got {
-            Some(got) => self.compare(what, expected, got),
-            None => {
-                let Text { en, zh } = what;
-                let (en, zh) = (format!("{en}: there is no such figure"), format!("{zh}：没有这一项数额"));
-                self.0.push(Text { en: en.into(), zh: zh.into() });
-            }
+        if let Some(got) = got {
+            return self.compare(what, expected, got);
         }
+        let Text { en, zh } = what;
+        self.0.push(said!("{en}: there is no such figure", "{zh}：没有这一项数额"));
     }
 }
 

@@ -107,7 +107,8 @@ pub fn entries<T>(
         match library.find_question(&raw.question) {
             Some(question) => match entry(library.question(question), raw) {
                 Ok(entry) => *answers.entry_mut(question) = entry,
-                Err((part, code, message, help)) => {
+                Err(refusal) => {
+                    let (part, code, message, help) = *refusal;
                     diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, help));
                 }
             },
@@ -123,17 +124,17 @@ pub fn entries<T>(
 }
 
 /// Which key is wrong, the code, what is wrong, and what to do.
-type Refusal = (&'static str, &'static str, Text, Text);
+type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 
 fn entry(question: &Question, raw: &raw::Entry) -> Result<Entry, Refusal> {
     let response = match (&raw.answer, raw.not_answered) {
         (Some(_), Some(_)) => {
             let message = said!("there is both an answer and a reason for having none", "既有答案，又有未作答的原因");
             let help = said!("keep one of the two", "两者保留其一");
-            return Err(("not_answered", "answer-and-reason", message, help));
+            return Err(Box::new(("not_answered", "answer-and-reason", message, help)));
         }
         (Some(given), None) => Response::Given(
-            answer(question, given).map_err(|(message, help)| ("answer", "wrong-answer", message, help))?,
+            answer(question, given).map_err(|(message, help)| Box::new(("answer", "wrong-answer", message, help)))?,
         ),
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,

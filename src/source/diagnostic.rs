@@ -34,10 +34,7 @@ impl Diagnostic {
 
 /// Messages quote the file; what could steer a terminal stays out of them.
 fn printable(Text { en, zh }: Text) -> Text {
-    let plain = |text: Str| match text.contains(char::is_control) {
-        true => text.chars().filter(|c| !c.is_control()).collect::<String>().into(),
-        false => text,
-    };
+    let plain = |text: Str| -> Str { text.chars().filter(|c| !c.is_control()).collect::<String>().into() };
     Text { en: plain(en), zh: plain(zh) }
 }
 

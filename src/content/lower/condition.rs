@@ -104,7 +104,7 @@ impl Lowering {
             (Some(Name::Definition(definition)), None) => Some(Condition::Defined(definition)),
             (Some(Name::Question(question)), Some(values)) => self.chosen(at, question, id, values),
             (Some(Name::Classification(classification)), Some(values)) => {
-                self.classified(at, classification, id, values)
+                Some(self.classified(at, classification, id, values))
             }
             (Some(Name::Quantity(_)), _) => {
                 let help = said!("compare it by `at_least` or `between`", "请用 `at_least` 或者 `between` 比较");
@@ -141,16 +141,10 @@ impl Lowering {
         }
     }
 
-    fn classified(
-        &mut self,
-        at: At<'_>,
-        classification: ClassificationIx,
-        id: &str,
-        values: &[String],
-    ) -> Option<Condition> {
+    fn classified(&mut self, at: At<'_>, classification: ClassificationIx, id: &str, values: &[String]) -> Condition {
         let known = self.classes[classification.0 as usize].clone();
         let classes = self.positions(at, id, &known, values);
-        Some(Condition::Classified { classification, classes })
+        Condition::Classified { classification, classes }
     }
 
     fn chosen(&mut self, at: At<'_>, question: QuestionIx, id: &str, values: &[String]) -> Option<Condition> {
