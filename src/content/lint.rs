@@ -67,8 +67,11 @@ fn uncited(raw: &raw::Question, decides: bool) -> Option<Complaint> {
 }
 
 fn nobody_knows(raw: &raw::Question) -> Option<Complaint> {
-    let message = || said!("`{}` does not say who usually knows", "`{}` 未注明知情部门", raw.id);
-    raw.who.is_empty().then(|| ("nobody-knows", message(), said!("fill in `who`", "请填写 `who`")))
+    if !raw.who.is_empty() {
+        return None;
+    }
+    let message = said!("`{}` does not say who usually knows", "`{}` 未注明知情部门", raw.id);
+    Some(("nobody-knows", message, said!("fill in `who`", "请填写 `who`")))
 }
 
 /// A duty either feeds a tier or says why none does.

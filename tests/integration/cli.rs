@@ -9,31 +9,31 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 use zicha::domain::Lang;
 
-use crate::support::{english, library, patch, root, toy_files};
+use crate::support::{library, patch, root, toy_files};
 
 /// A home of its own, and nothing of the environment.
-struct Shell(TempDir);
+pub(crate) struct Shell(TempDir);
 
 /// What a run came to.
-struct Ran {
+pub(crate) struct Ran {
     code: i32,
     out: String,
     err: String,
 }
 
 impl Shell {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TempDir::new().expect("a temporary folder"))
     }
 
-    fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
+    pub(crate) fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zicha"));
         command.args(arguments).env_clear().env("HOME", self.0.path()).env("USERPROFILE", self.0.path());
         command.current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 
-    fn run(&self, line: &str) -> Ran {
+    pub(crate) fn run(&self, line: &str) -> Ran {
         ran(self.command(line.split_whitespace()).output().expect("the program starts"))
     }
 
@@ -47,7 +47,7 @@ impl Shell {
         ran(child.wait_with_output().expect("the program ends"))
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
         fs::write(&path, text).expect("a file can be written");
@@ -55,12 +55,12 @@ impl Shell {
     }
 
     /// A content folder with a mistake in the definitions.
-    fn broken_content(&self) -> PathBuf {
+    pub(crate) fn broken_content(&self) -> PathBuf {
         self.file("content/definitions.yaml", "definitions:\n  - {id: Seller}\n").parent().expect("a folder").to_owned()
     }
 }
 
-fn ran(output: Output) -> Ran {
+pub(crate) fn ran(output: Output) -> Ran {
     let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
     Ran { code: output.status.code().expect("it was not killed"), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -68,28 +68,28 @@ fn ran(output: Output) -> Ran {
 impl Ran {
     /// Exit 0, data on stdout, nothing on stderr.
     #[track_caller]
-    fn fine(self) -> String {
+    pub(crate) fn fine(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "stdout: {}", self.out);
         self.out
     }
 
     /// Exit 1, and what was found on stdout.
     #[track_caller]
-    fn found(self) -> String {
+    pub(crate) fn found(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (1, ""), "stdout: {}", self.out);
         self.out
     }
 
     /// Exit 2, nothing on stdout, and why on stderr.
     #[track_caller]
-    fn refused(self) -> String {
+    pub(crate) fn refused(self) -> String {
         assert_eq!((self.code, self.out.as_str()), (2, ""), "stderr: {}", self.err);
         assert!(!self.err.trim().is_empty());
         self.err
     }
 }
 
-const LOGS: &str = "organisation: 某公司\nas_of: 2026-11-24\nanswers:\n  - {question: op-owns-network, answer: yes}\n  \
+pub(crate) const LOGS: &str = "organisation: 某公司\nas_of: 2026-11-24\nanswers:\n  - {question: op-owns-network, answer: yes}\n  \
                     - {question: ns-log-retention, answer: less}\n";
 
 fn json(text: &str) -> serde_json::Value {
@@ -200,116 +200,6 @@ fn commands_and_options_that_do_not_exist_are_refused() {
     assert!(shell.run("law 61 --lang fr").refused().contains("write en or zh"));
 }
 
-/// Arguments that clap refuses, one line for each kind of its errors that these declarations can bring about.
-const REFUSED: [&str; 14] = [
-    "frobnicate",
-    "asess",
-    "assess",
-    "help frobnicate",
-    "law --language en",
-    "law 61 62",
-    "law --content a --content b",
-    "assess - --format pdf",
-    "assess - --format",
-    "assess - --as-of tomorrow",
-    "assess - --conduct 2026-01-01",
-    "assess - --conduct x..y",
-    "assess - --conduct 2026-01-02..2026-01-01",
-    "export a.yaml --out b.md --force=yes",
-];
-
-#[track_caller]
-fn assert_chinese_alone(text: &str) {
-    // The name of the program and of its command stand side by side.
-    let prose = text.replace("用法：zicha ", "用法：");
-    assert_eq!(english(&prose), Vec::<String>::new(), "{text}");
-    assert!(text.contains('：') && !text.contains("error:") && !text.contains("Usage:"), "{text}");
-}
-
-#[test]
-fn what_is_wrong_with_the_arguments_is_said_in_the_language_that_they_or_the_locale_name() {
-    let shell = Shell::new();
-    for line in REFUSED {
-        let named = shell.run(&format!("--lang zh {line}")).refused();
-        assert_chinese_alone(&named);
-        assert_eq!(shell.run(&format!("--lang=zh {line}")).refused(), named);
-        let mut command = shell.command(line.split_whitespace());
-        let by_locale = ran(command.env("LANG", "zh_CN.UTF-8").output().expect("it starts")).refused();
-        assert_eq!(by_locale, named);
-        assert!(shell.run(line).refused().starts_with("error: "), "{line}");
-    }
-    let said = |line: &str| shell.run(&format!("{line} --lang zh")).refused();
-    assert!(said("asess").contains("是否指 `assess`？"));
-    assert!(said("assess - --format pdf").contains("可用的值：`text`、`json`"));
-    assert!(said("assess - --conduct x..y").contains("`x` 不是 2026-01-31 这样的日期"));
-    assert!(said("assess").contains("缺少必需的参数 `<FILE>`") && said("assess").contains("用法：zicha assess"));
-}
-
-#[test]
-fn what_cannot_be_done_is_said_in_chinese_with_its_causes() {
-    let shell = Shell::new();
-    shell.file("a.yaml", LOGS);
-    shell.file("memo.md", "mine");
-    shell.file("empty/note.txt", "no cases");
-    shell.file("broken/c.yaml", &CASE.replace("csl-23-3", "csl-23-99"));
-    shell.broken_content();
-    for line in [
-        "law 999",
-        "law 61 --content nowhere",
-        "law 61 --content content",
-        "assess missing.yaml",
-        "assess .",
-        "export a.yaml --out memo.odt",
-        "export a.yaml --out memo.md",
-        "export a.yaml --out nowhere/memo.md",
-        "check nowhere",
-        "test nowhere",
-        "test empty",
-        "test broken",
-        "open missing.yaml",
-        "list --matters a.yaml/b --content nowhere",
-    ] {
-        assert_chinese_alone(&shell.run(&format!("{line} --lang zh")).refused());
-    }
-    let err = shell.run("assess missing.yaml --lang zh").refused();
-    assert!(err.contains("无法打开 missing.yaml：文件或者文件夹不存在"), "{err}");
-}
-
-#[test]
-fn help_is_in_the_language_that_is_asked_for() {
-    let shell = Shell::new();
-    let commands = ["", "example", "new", "open", "list", "assess", "export", "law", "questions", "check", "test"];
-    for command in commands {
-        for flag in ["-h", "--help"] {
-            let zh = shell.run(&format!("--lang zh {command} {flag}")).fine();
-            assert_chinese_alone(&zh);
-            let en = shell.run(&format!("{command} {flag}")).fine();
-            assert!(en.contains("Usage: zicha"), "{en}");
-            let names = |text: &str| {
-                let mut names: Vec<String> =
-                    text.split_whitespace().filter(|word| word.starts_with('-')).map(str::to_owned).collect();
-                names.sort();
-                names
-            };
-            assert_eq!(names(&zh), names(&en), "both name the same options");
-        }
-    }
-}
-
-#[test]
-fn what_is_found_is_told_in_chinese() {
-    let shell = Shell::new();
-    shell.broken_content();
-    shell.file("bad/b.yaml", &CASE.replace("breach", "compliant"));
-    assert_chinese_alone(&shell.run("check content --lang zh").found());
-    assert_chinese_alone(&shell.run("check --lang zh").fine());
-    assert_chinese_alone(&shell.run("test bad --lang zh").found());
-    shell.file("mine/b.zicha.json", "{");
-    let out = shell.run("list --matters mine --lang zh").fine();
-    assert!(out.contains("无法读取") && out.contains("此处应有内容"), "{out}");
-    assert_eq!(english(&out), Vec::<String>::new());
-}
-
 #[test]
 fn help_and_version_are_data() {
     let shell = Shell::new();
@@ -393,7 +283,7 @@ fn content_with_mistakes_stops_every_other_command() {
     assert!(err.contains("content has mistakes") && err.contains("definitions.yaml:2:"), "{err}");
 }
 
-const CASE: &str = "title: T\nas_of: 2026-11-24\ncases:\n  - name: Logs\n    source: CSL 23\n    answers:\n      \
+pub(crate) const CASE: &str = "title: T\nas_of: 2026-11-24\ncases:\n  - name: Logs\n    source: CSL 23\n    answers:\n      \
                     - {question: op-owns-network, answer: yes}\n      - {question: ns-log-retention, answer: less}\n    \
                     expect: {rules: {csl-23-3: breach}}\n";
 
