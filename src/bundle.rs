@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::content::{self, Files};
-use crate::domain::Library;
+use crate::domain::{Library, said};
+use crate::i18n::OrFailed as _;
 use crate::source::Diagnostic;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
@@ -18,8 +19,13 @@ pub static EXAMPLE: &str = include_str!("../questionnaires/examples/harbour-logi
 /// # Errors
 /// Never for a binary whose tests passed; the bytes were written by the same types.
 pub fn library() -> Result<Library> {
-    postcard::from_bytes(COMPILED)
-        .context("the embedded content cannot be read; the binary is damaged: build or install it again")
+    let library = postcard::from_bytes(COMPILED).or_failed(|| {
+        said!(
+            "the embedded content cannot be read; the binary is damaged: build or install it again",
+            "内置内容无法读取，程序已损坏，请重新构建或者安装"
+        )
+    })?;
+    Ok(library)
 }
 
 /// Reads the YAML files of a content folder, whatever their number, `law/` included.
@@ -33,12 +39,13 @@ pub fn files(folder: &Path) -> Result<Files> {
             continue;
         }
         let listing = std::fs::read_dir(&folder)
-            .with_context(|| format!("cannot read the content folder {}", folder.display()))?;
+            .or_failed(|| said!("cannot read the content folder {}", "无法读取内容文件夹 {}", folder.display()))?;
         for entry in listing {
             let path = entry?.path();
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
             if path.extension().is_some_and(|extension| extension == "yaml") {
-                let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+                let bytes =
+                    std::fs::read(&path).or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
                 files.insert(format!("{prefix}{name}"), bytes);
             }
         }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::domain::{Date, Lang, Period};
+use crate::domain::{Date, Lang, Period, Text, said};
+use crate::i18n::{Failed, OrFailed as _};
 
 /// Self-examination under China's Cybersecurity Law as amended: an interview, and what it means article by article.
 ///
@@ -99,7 +100,7 @@ pub(super) struct Export {
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct Reading {
     /// Read the law as of this day (default: the file's own, else today)
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
     /// When the conduct took place; either end may be left open
     #[arg(long, value_name = "FROM..TO", value_parser = period)]
@@ -118,19 +119,30 @@ pub(super) enum FailOn {
     Possible,
 }
 
-fn lang(text: &str) -> Result<Lang, String> {
-    Lang::from_code(text).ok_or_else(|| "write en or zh".to_owned())
+fn lang(text: &str) -> Result<Lang, Failed> {
+    Lang::from_code(text).or_failed(|| said!("write en or zh", "请写 `en` 或者 `zh`"))
 }
 
-fn period(text: &str) -> Result<Period, String> {
-    let (from, to) = text.split_once("..").ok_or("write FROM..TO, for example 2025-03-01..2025-12-31")?;
+fn date(text: &str) -> Result<Date, Failed> {
+    text.parse().map_err(|error| Failed::new(said!("{error}", "请写 2026-01-31 这样的日期")))
+}
+
+fn period(text: &str) -> Result<Period, Failed> {
+    let (from, to) = text.split_once("..").or_failed(|| {
+        said!("write FROM..TO, for example 2025-03-01..2025-12-31", "请写 `起..止`，如 `2025-03-01..2025-12-31`")
+    })?;
+    let not_a_date = |text: &str| -> Text {
+        said!("`{text}` is not a date such as 2026-01-31", "`{text}` 不是 2026-01-31 这样的日期")
+    };
     let date = |text: &str| match text {
         "" => Ok(None),
-        text => text.parse::<Date>().map(Some).map_err(|_| format!("`{text}` is not a date such as 2026-01-31")),
+        text => text.parse::<Date>().map(Some).map_err(|_| Failed::new(not_a_date(text))),
     };
     let period = Period { from: date(from)?, to: date(to)? };
     match (period.from, period.to) {
-        (Some(from), Some(to)) if from > to => Err("the conduct ends before it begins".to_owned()),
+        (Some(from), Some(to)) if from > to => {
+            Err(Failed::new(said!("the conduct ends before it begins", "行为的终了早于开始")))
+        }
         _ => Ok(period),
     }
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 
 use crate::assess::Status;
-use crate::domain::{DateTime, Lang, Library, Matter};
+use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::{self, Format};
+use crate::i18n::{Failed, OrFailed as _};
 use crate::report::{self, Findings};
-use crate::{intake, store};
+use crate::{intake, source, store};
 
 use super::args::{self, FailOn, Output, Reading};
 use super::{Outcome, print, read};
@@ -45,21 +46,32 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
     let report = findings.report(library, &matter);
     let bytes = (format.write)(&report, lang)?;
     if typed.out == Path::new("-") {
-        print(&String::from_utf8(bytes).context("this format cannot be written to the terminal; name a file")?)?;
+        let text = String::from_utf8(bytes).ok().or_failed(|| {
+            said!("this format cannot be written to the terminal; name a file", "该格式不能输出到终端，请指定文件")
+        })?;
+        print(&text)?;
         return Ok(Outcome::Fine);
     }
     if typed.out.exists() && !typed.force {
-        bail!("{} exists; name another file, or add --force to replace it", typed.out.display());
+        let exists = said!(
+            "{} exists; name another file, or add --force to replace it",
+            "{} 已存在；请另行命名，或者加 --force 覆盖",
+            typed.out.display()
+        );
+        return Err(Failed::new(exists).into());
     }
     store::write(&typed.out, &bytes)?;
-    eprintln!("written: {}", typed.out.display());
+    eprintln!("{}", said!("written: {}", "已写入：{}", typed.out.display()).get(lang));
     Ok(Outcome::Fine)
 }
 
 fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
     let extension = typed.out.extension().and_then(|extension| extension.to_str());
     let name = typed.format.as_deref().or(extension).unwrap_or_default();
-    let known: Vec<&str> = export::FORMATS.iter().map(|format| format.extension).collect();
-    export::format(name)
-        .with_context(|| format!("`{name}` is no export format; this version writes {}", known.join(", ")))
+    let known = || source::listed(export::FORMATS.iter().map(|format| format.extension));
+    let format = export::format(name).or_failed(|| {
+        let Text { en, zh } = known();
+        said!("`{name}` is no export format; this version writes {en}", "没有导出格式 `{name}`；本版本可写 {zh}")
+    })?;
+    Ok(format)
 }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::domain::{Lang, Library};
+use crate::domain::{Lang, Library, said};
+use crate::i18n::Failed;
 use crate::{bundle, content, golden, store};
 
 use super::{Outcome, print};
@@ -17,40 +18,43 @@ pub(super) fn check(lang: Lang, folder: Option<&Path>) -> Result<Outcome> {
     };
     match content::load(&files) {
         Ok(library) => {
-            print(&format!(
+            let counts = said!(
                 "{} questionnaires, {} questions, {} articles, {} rules, {} tiers: no mistakes\n",
+                "{} 份问卷，{} 个问题，{} 条条文，{} 条规则，{} 个档次：没有错误\n",
                 library.questionnaires.len(),
                 library.questions.len(),
                 library.articles.len(),
                 library.rules.len(),
                 library.tiers.len()
-            ))?;
+            );
+            print(counts.get(lang))?;
             Ok(Outcome::Fine)
         }
         Err(mistakes) => {
             for mistake in &mistakes {
                 print(&format!("{}\n", mistake.text(lang)))?;
             }
-            print(&format!("{} mistake(s)\n", mistakes.len()))?;
+            print(said!("{} mistake(s)\n", "共 {} 处错误\n", mistakes.len()).get(lang))?;
             Ok(Outcome::Found)
         }
     }
 }
 
-pub(super) fn test(library: &Library, folder: &Path) -> Result<Outcome> {
+pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outcome> {
     let summary = golden::run_folder(library, folder)?;
     if !summary.broken.is_empty() {
-        return Err(store::joined(&summary.broken));
+        return Err(store::joined(&summary.broken).into());
     }
     if summary.passed + summary.failed.len() == 0 {
-        bail!("there are no cases in {}", folder.display());
+        return Err(Failed::new(said!("there are no cases in {}", "{} 中没有测试案例", folder.display())).into());
     }
     for outcome in &summary.failed {
         print(&format!("{}: {}\n", outcome.file, outcome.name))?;
         for difference in &outcome.differences {
-            print(&format!("  {difference}\n"))?;
+            print(&format!("  {}\n", difference.get(lang)))?;
         }
     }
-    print(&format!("{} passed, {} failed\n", summary.passed, summary.failed.len()))?;
+    let (passed, failed) = (summary.passed, summary.failed.len());
+    print(said!("{passed} passed, {failed} failed\n", "{passed} 例通过，{failed} 例未通过\n").get(lang))?;
     Ok(if summary.failed.is_empty() { Outcome::Fine } else { Outcome::Found })
 }

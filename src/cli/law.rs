@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Article, ArticleIx, Lang, Library, Question, Str};
+use crate::domain::{Article, ArticleIx, Lang, Library, Question, Str, said};
 use crate::export;
-use crate::i18n::{self, strings};
+use crate::i18n::{self, OrFailed as _, strings};
 use crate::report;
 
 use super::args::Output;
@@ -18,8 +18,11 @@ pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Resul
     match article {
         None => print(&table(library, lang))?,
         Some(name) => {
-            let found = find(library, name).ok_or_else(|| {
-                anyhow!("there is no article `{name}`; give a number such as 61 or an id such as csl-61")
+            let found = find(library, name).or_failed(|| {
+                said!(
+                    "there is no article `{name}`; give a number such as 61 or an id such as csl-61",
+                    "没有条文 `{name}`；请输入条号（如 61）或者编号（如 csl-61）"
+                )
             })?;
             print(&export::plain_page(&report::law_page(library, found, lang)))?;
         }

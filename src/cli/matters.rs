@@ -26,7 +26,7 @@ pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) 
                     writeln!(out, "{}\t{progress}\t{}\t{}", matter.organisation, matter.changed, listed.path.display());
             }
             Err(why) => {
-                let _ = writeln!(out, "{}\t{}\t{why}", listed.path.display(), words.home.unreadable);
+                let _ = writeln!(out, "{}\t{}\t{}", listed.path.display(), words.home.unreadable, why.get(lang));
             }
         }
     }

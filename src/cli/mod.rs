@@ -3,20 +3,23 @@
 
 mod args;
 mod assess;
+mod chinese;
 mod content;
 mod law;
 mod matters;
+mod refusal;
 
 use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
-use clap::Parser as _;
+use anyhow::Result;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::bundle;
-use crate::domain::{DateTime, Lang, Library};
+use crate::domain::{DateTime, Lang, Library, said};
+use crate::i18n::{self, Failed, OrFailed as _};
 use crate::store::{self, Store};
 use crate::tui::{Opening, Start};
 
@@ -63,12 +66,46 @@ pub enum Outcome {
 /// # Errors
 /// The exit code, after help, version, or what was wrong has been printed.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
-    let args = Args::try_parse_from(arguments).map_err(|error| {
-        let _ = error.print();
-        if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
-    })?;
-    let lang = args.lang.unwrap_or_else(system_language);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = named_language(&arguments).unwrap_or_else(system_language);
+    let command = match lang {
+        Lang::En => Args::command(),
+        Lang::Zh => chinese::dressed(Args::command()),
+    };
+    let matches = command.try_get_matches_from(arguments).map_err(|error| refuse(lang, &error))?;
+    let args = Args::from_arg_matches(&matches).map_err(|error| refuse(lang, &error))?;
     request(args).map_err(|error| finish(lang, Err(error)))
+}
+
+/// The language named among arguments that are not read yet, so that what is wrong with them can be said in it.
+fn named_language(arguments: &[OsString]) -> Option<Lang> {
+    let mut arguments = arguments.iter().map(|argument| argument.to_string_lossy());
+    while let Some(argument) = arguments.next() {
+        let named = match argument.strip_prefix("--lang") {
+            Some("") => Lang::from_code(&arguments.next()?),
+            Some(value) => value.strip_prefix('=').and_then(Lang::from_code),
+            None => None,
+        };
+        if named.is_some() {
+            return named;
+        }
+    }
+    None
+}
+
+/// Prints help, version, or what is wrong with the arguments, and gives the exit code.
+fn refuse(lang: Lang, error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    match lang {
+        Lang::En => {
+            let _ = error.print();
+        }
+        Lang::Zh => eprintln!("{}", refusal::chinese(error)),
+    }
+    ExitCode::from(2)
 }
 
 fn request(mut args: Args) -> Result<Request> {
@@ -81,15 +118,12 @@ fn request(mut args: Args) -> Result<Request> {
         _ => library(args.content.as_deref())?,
     };
     let lang = args.lang.unwrap_or_else(system_language);
-    let opening = match &args.command {
+    let opening = match args.command {
         None => Opening::Home,
         Some(Command::Example) => Opening::Example,
-        Some(Command::New { name }) => Opening::New(name.clone()),
-        Some(Command::Open { file }) => Opening::File(file.clone()),
-        Some(_) => {
-            let command = args.command.ok_or_else(|| anyhow!("no command"))?;
-            return Ok(Request::Headless(Job { command, library, lang, store: args.matters }));
-        }
+        Some(Command::New { name }) => Opening::New(name),
+        Some(Command::Open { file }) => Opening::File(file),
+        Some(command) => return Ok(Request::Headless(Job { command, library, lang, store: args.matters })),
     };
     let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
     Ok(Request::App(Start { opening, library, lang, store }))
@@ -103,9 +137,12 @@ fn library(folder: Option<&Path>) -> Result<Library> {
     };
     match folder.map(Path::to_path_buf).or_else(own) {
         None => bundle::library(),
-        Some(folder) => bundle::load_folder(&folder)?.map_err(|diagnostics| {
-            store::joined(&diagnostics).context(format!("the content in {} has mistakes", folder.display()))
-        }),
+        Some(folder) => {
+            let loaded = bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
+            let library =
+                loaded.or_failed(|| said!("the content in {} has mistakes", "{} 中的内容有误", folder.display()))?;
+            Ok(library)
+        }
     }
 }
 
@@ -131,8 +168,10 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             matters::list(&library, lang, now, &store)
         }
         Command::Check { folder } => content::check(lang, folder.as_deref()),
-        Command::Test { folder } => content::test(&library, &folder),
-        Command::Example | Command::New { .. } | Command::Open { .. } => Err(anyhow!("this command opens the app")),
+        Command::Test { folder } => content::test(&library, lang, &folder),
+        Command::Example | Command::New { .. } | Command::Open { .. } => {
+            Err(Failed::new(said!("this command opens the app", "该命令用于打开应用")).into())
+        }
     }
 }
 
@@ -144,7 +183,7 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("zicha: {}", store::failure(lang, &error));
+            eprintln!("{}", i18n::named(lang, "zicha", store::failure(&error).get(lang)));
             ExitCode::from(2)
         }
     }
@@ -158,7 +197,9 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Writes data to stdout.
 fn print(text: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to the output")
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.or_failed(|| said!("cannot write to the output", "无法写入标准输出"))?;
+    Ok(())
 }
 
 /// Reads a file, or stdin for `-`, up to the size that is read at all.
@@ -168,7 +209,8 @@ fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     if file == Path::new("-") {
         let mut bytes = Vec::new();
         let limit = crate::source::MAX_BYTES as u64 + 1;
-        std::io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read the input")?;
+        let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
+        read.or_failed(|| said!("cannot read the input", "无法读取标准输入"))?;
         return Ok(("<stdin>".to_owned(), bytes));
     }
     Ok((file.display().to_string(), store::read_bounded(file)?))

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Documents;
-use crate::domain::{Condition, Fine, Library, Modality, RuleIx};
+use super::{Documents, raw};
+use crate::domain::{Condition, Fine, Library, Modality, RuleIx, Text, said};
 use crate::source::Diagnostic;
 
 pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> {
@@ -17,7 +17,10 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                     "sanction-gap",
                     &path,
                     message,
-                    "name the rule in a tier, or say in `unsanctioned` why there is none; not both",
+                    said!(
+                        "name the rule in a tier, or say in `unsanctioned` why there is none; not both",
+                        "请由某一档次援引该规则，或者在 `unsanctioned` 中说明为何没有罚则，二者择一"
+                    ),
                 ));
             }
         }
@@ -29,42 +32,61 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                 let path = format!("sections/{s}/questions/{q}");
                 let decides =
                     library.find_question(&raw.id.replace('#', "1")).is_some_and(|question| used.contains(&question));
-                if raw.cites.is_empty() && decides {
-                    let message = format!("`{}` cites nothing", raw.id);
-                    diagnostics.push(document.diagnose(
-                        "no-citation",
-                        &path,
-                        message,
-                        "name in `cites` the rule or article that the question serves",
-                    ));
-                } else if raw.cites.is_empty() {
-                    let message = format!("nothing depends on `{}`, and it cites nothing", raw.id);
-                    diagnostics.push(document.diagnose(
-                        "unused-question",
-                        &path,
-                        message,
-                        "use it in a condition, name in `cites` what it serves, or remove it",
-                    ));
-                }
-                if raw.who.is_empty() {
-                    let message = format!("`{}` does not say who usually knows", raw.id);
-                    diagnostics.push(document.diagnose("nobody-knows", &path, message, "fill in `who`"));
-                }
+                let complaints = [uncited(raw, decides), nobody_knows(raw)].into_iter().flatten();
+                diagnostics.extend(complaints.map(|(code, what, help)| document.diagnose(code, &path, what, help)));
             }
         }
     }
     diagnostics
 }
 
+/// Code, what is wrong, and what to do.
+type Complaint = (&'static str, Text, Text);
+
+fn uncited(raw: &raw::Question, decides: bool) -> Option<Complaint> {
+    let id = &raw.id;
+    match (raw.cites.is_empty(), decides) {
+        (false, _) => None,
+        (true, true) => Some((
+            "no-citation",
+            said!("`{id}` cites nothing", "`{id}` 未注明依据"),
+            said!(
+                "name in `cites` the rule or article that the question serves",
+                "请在 `cites` 中注明该问题所服务的规则或者条文"
+            ),
+        )),
+        (true, false) => Some((
+            "unused-question",
+            said!("nothing depends on `{id}`, and it cites nothing", "没有内容用到 `{id}`，该问题也未注明依据"),
+            said!(
+                "use it in a condition, name in `cites` what it serves, or remove it",
+                "请在条件中使用，或者在 `cites` 中注明所服务的内容，或者删去"
+            ),
+        )),
+    }
+}
+
+fn nobody_knows(raw: &raw::Question) -> Option<Complaint> {
+    if !raw.who.is_empty() {
+        return None;
+    }
+    let message = said!("`{}` does not say who usually knows", "`{}` 未注明知情部门", raw.id);
+    Some(("nobody-knows", message, said!("fill in `who`", "请填写 `who`")))
+}
+
 /// A duty either feeds a tier or says why none does.
-fn sanction_gap(library: &Library, index: RuleIx) -> Option<String> {
+fn sanction_gap(library: &Library, index: RuleIx) -> Option<Text> {
     let rule = library.rule(index);
     let sanctioned = library.sanctioning(index).next().is_some();
     match (sanctioned, rule.unsanctioned.is_some()) {
-        (false, false) => Some(format!("no tier names `{}`, and it does not say why", rule.id)),
-        (true, true) if rule.modality == Modality::State => {
-            Some(format!("`{}` is a task of the state, yet a tier names it", rule.id))
+        (false, false) => {
+            Some(said!("no tier names `{}`, and it does not say why", "没有档次援引 `{}`，也未说明原因", rule.id))
         }
+        (true, true) if rule.modality == Modality::State => Some(said!(
+            "`{}` is a task of the state, yet a tier names it",
+            "`{}` 是国家机关的职责，却有档次援引",
+            rule.id
+        )),
         _ => None,
     }
 }

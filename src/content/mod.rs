@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::Library;
+use crate::domain::{Library, said};
 use crate::source::{self, Diagnostic, Place};
 
 /// Content files by their path below `questionnaires/`, with `/` between folders.
@@ -92,14 +92,10 @@ fn read_one<T: serde::de::DeserializeOwned>(
 ) -> Result<source::Document<T>, Box<Diagnostic>> {
     let Some(bytes) = files.get(name) else {
         let (file, place) = named.map_or((name, Place::START), |(places, path)| (PACK, places.nearest(&path)));
-        let message = format!("there is no file `{name}`");
-        return Err(Box::new(Diagnostic::new(
-            "missing-file",
-            file,
-            place,
-            message,
-            "add the file, or take its name out of pack.yaml",
-        )));
+        let message = said!("there is no file `{name}`", "没有文件 `{name}`");
+        let help =
+            said!("add the file, or take its name out of pack.yaml", "请补上该文件，或者从 pack.yaml 中删去其名称");
+        return Err(Box::new(Diagnostic::new("missing-file", file, place, message, help)));
     };
     source::read(name, bytes)
 }

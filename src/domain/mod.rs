@@ -37,5 +37,6 @@ pub use pinpoint::{Pinpoint, PinpointError};
 pub use quantity::{Quantity, Summand};
 pub use question_set::QuestionSet;
 pub use questionnaire::{Choice, Kind, Nature, Question, Questionnaire, Section, Who};
+pub(crate) use text::said;
 pub use text::{Lang, Str, Text};
 pub use truth::Truth;

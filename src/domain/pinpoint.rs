@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Text, said};
+
 /// Where in a statute something stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Pinpoint {
@@ -14,7 +16,7 @@ pub struct Pinpoint {
 
 /// Why a text is not a pinpoint; the sentence says what a pinpoint looks like.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PinpointError(pub String);
+pub struct PinpointError(pub Text);
 
 impl Pinpoint {
     /// Reads `23`, `24(1)`, `23 item 3` or `71(1) item 2`.
@@ -22,8 +24,12 @@ impl Pinpoint {
     /// # Errors
     /// If the text has another form.
     pub fn parse(text: &str) -> Result<Self, PinpointError> {
-        let wrong =
-            || PinpointError(format!("`{text}` is not a pinpoint; write `23`, `24(1)`, `23 item 3` or `71(1) item 2`"));
+        let wrong = || {
+            PinpointError(said!(
+                "`{text}` is not a pinpoint; write `23`, `24(1)`, `23 item 3` or `71(1) item 2`",
+                "`{text}` 不是条款引注；请写作 `23`、`24(1)`、`23 item 3` 或者 `71(1) item 2`"
+            ))
+        };
         let (head, item) = match text.split_once(" item ") {
             Some((head, item)) => (head, Some(item.parse().map_err(|_| wrong())?)),
             None => (text, None),

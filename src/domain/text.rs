@@ -96,7 +96,7 @@ impl<'de: 'static> Deserialize<'de> for Str {
 }
 
 /// One text in both languages. Both are originals; a missing one is refused when content is loaded.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Text {
     pub en: Str,
@@ -117,3 +117,16 @@ impl Text {
         self.en.is_empty() && self.zh.is_empty()
     }
 }
+
+/// A [`Text`] of the program's own: the English sentence, the Chinese one, and what fills the holes of both. A sentence
+/// without its Chinese does not compile.
+macro_rules! said {
+    ($en:literal, $zh:literal $(, $($holes:tt)*)?) => {
+        $crate::domain::Text {
+            en: format!($en $(, $($holes)*)?).into(),
+            zh: format!($zh $(, $($holes)*)?).into(),
+        }
+    };
+}
+
+pub(crate) use said;

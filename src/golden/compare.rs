@@ -6,7 +6,7 @@ use super::raw;
 use crate::assess::{
     self, ActOutcome, Assessment, Case, ClassOutcome, Deadline, Evaluator, Exposure, Figures, Total, VersionOutcome,
 };
-use crate::domain::{DateTime, Library, QuantityIx, TierIx, Truth};
+use crate::domain::{DateTime, Library, QuantityIx, Text, TierIx, Truth, said};
 use crate::source::{Diagnostic, Document};
 
 /// The facts of one case, and the moment against which time limits are read.
@@ -28,8 +28,9 @@ pub(super) fn unknown_ids(
         count += 1;
         if !known {
             let path = format!("cases/{case}/expect/{part}/{id}");
-            let message = format!("nothing in `{part}` has the id `{id}`");
-            diagnostics.push(document.diagnose("unknown-reference", &path, message, "check the spelling"));
+            let message = said!("nothing in `{part}` has the id `{id}`", "`{part}` 中没有编号 `{id}`");
+            let help = said!("check the spelling", "请核对拼写");
+            diagnostics.push(document.diagnose("unknown-reference", &path, message, help));
         }
     };
     expect.rules.keys().for_each(|id| check("rules", id, library.find_rule(id).is_some()));
@@ -45,8 +46,8 @@ pub(super) fn unknown_ids(
         diagnostics.push(document.diagnose(
             "empty-case",
             &path,
-            "the case expects nothing".into(),
-            "say what the law makes of the facts",
+            said!("the case expects nothing", "案例没有写明预期结论"),
+            said!("say what the law makes of the facts", "请写明依法应得的结论"),
         ));
     }
 }
@@ -78,13 +79,13 @@ fn find_quantity(library: &Library, id: &str) -> Option<QuantityIx> {
 }
 
 /// What differs, a line each.
-pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<String> {
+pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> {
     let library = facts.case.library;
     let assessment = assess::assess(&facts.case);
     let mut found = Differences::default();
     for (id, expected) in &expect.rules {
         let got = library.find_rule(id).map(|rule| assessment.rule(rule).conclusion.code());
-        found.compare(&format!("rule {id}"), expected, got.unwrap_or_default());
+        found.compare(&said!("rule {id}", "规则 `{id}`"), expected, got.unwrap_or_default());
     }
     tiers(library, &assessment, expect, &mut found);
     for (id, expected) in &expect.articles {
@@ -92,11 +93,11 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<String
     }
     for (id, expected) in &expect.factors {
         let got = find_factor(library, id).map(|position| assessment.factors[position].state.code());
-        found.compare(&format!("factor {id}"), expected, got.unwrap_or_default());
+        found.compare(&said!("factor {id}", "情节 `{id}`"), expected, got.unwrap_or_default());
     }
     for (id, expected) in &expect.classes {
         let got = find_class(library, id).map(|position| class(library, position, &assessment.classes[position]));
-        found.compare(&format!("class {id}"), expected, &got.unwrap_or_default());
+        found.compare(&said!("class {id}", "分类 `{id}`"), expected, &got.unwrap_or_default());
     }
     for (id, expected) in &expect.acts {
         let Some(position) = find_act(library, id) else { continue };
@@ -108,8 +109,11 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<String
         for id in ids {
             let asked = library.find_question(id).map(|question| assessment.visible.contains(question));
             if asked != Some(wanted) {
-                let wanted = if wanted { "to be asked" } else { "to be hidden" };
-                found.0.push(format!("question {id}: expected {wanted}"));
+                found.0.push(if wanted {
+                    said!("question {id}: expected to be asked", "问题 `{id}`：应当询问")
+                } else {
+                    said!("question {id}: expected to be hidden", "问题 `{id}`：不应询问")
+                });
             }
         }
     }
@@ -117,13 +121,23 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<String
 }
 
 #[derive(Default)]
-struct Differences(Vec<String>);
+struct Differences(Vec<Text>);
 
 impl Differences {
-    fn compare(&mut self, what: &str, expected: &str, got: &str) {
+    fn compare(&mut self, what: &Text, expected: &str, got: &str) {
         if expected != got {
-            self.0.push(format!("{what}: expected {expected}, got {got}"));
+            let Text { en, zh } = what;
+            self.0.push(said!("{en}: expected {expected}, got {got}", "{zh}：应为 `{expected}`，实为 `{got}`"));
         }
+    }
+
+    /// The same of a figure that the case names; not every name is one.
+    fn compare_figure(&mut self, what: &Text, expected: &str, got: Option<&str>) {
+        if let Some(got) = got {
+            return self.compare(what, expected, got);
+        }
+        let Text { en, zh } = what;
+        self.0.push(said!("{en}: there is no such figure", "{zh}：没有这一项数额"));
     }
 }
 
@@ -131,9 +145,13 @@ fn tiers(library: &Library, assessment: &Assessment, expect: &raw::Expect, found
     for (id, expected) in &expect.tiers {
         let Some(tier) = find_tier(library, id) else { continue };
         let outcome = assessment.tier(tier);
-        found.compare(&format!("tier {id}"), expected.state(), outcome.state.code());
+        found.compare(&said!("tier {id}", "档次 `{id}`"), expected.state(), outcome.state.code());
         if let Some(contested) = expected.contested() {
-            found.compare(&format!("tier {id} contested"), &contested.to_string(), &outcome.contested.to_string());
+            found.compare(
+                &said!("tier {id} contested", "档次 `{id}` 的 `contested`"),
+                &contested.to_string(),
+                &outcome.contested.to_string(),
+            );
         }
     }
 }
@@ -141,14 +159,14 @@ fn tiers(library: &Library, assessment: &Assessment, expect: &raw::Expect, found
 fn article(library: &Library, assessment: &Assessment, id: &str, expected: &raw::Article, found: &mut Differences) {
     let outcome = library.find_article(id).and_then(|article| assessment.article(article));
     let Some(outcome) = outcome else {
-        found.0.push(format!("article {id}: has no row"));
+        found.0.push(said!("article {id}: has no row", "条文 `{id}`：没有结论"));
         return;
     };
     for (what, wanted, got) in
         [("status", &expected.status, outcome.status.code()), ("regime", &expected.regime, outcome.regime.code())]
     {
         if let Some(wanted) = wanted {
-            found.compare(&format!("article {id} {what}"), wanted, got);
+            found.compare(&said!("article {id} {what}", "条文 `{id}` 的 `{what}`"), wanted, got);
         }
     }
     for (name, wanted, version) in [
@@ -157,7 +175,11 @@ fn article(library: &Library, assessment: &Assessment, id: &str, expected: &raw:
         ("former", &expected.former, &outcome.former),
     ] {
         for (what, wanted) in wanted {
-            found.compare(&format!("article {id} {name} {what}"), wanted, &figure(library, version, what));
+            found.compare_figure(
+                &said!("article {id} {name} {what}", "条文 `{id}` 的 `{name} {what}`"),
+                wanted,
+                figure(library, version, what).as_deref(),
+            );
         }
     }
 }
@@ -189,15 +211,15 @@ fn act(
     for (what, wanted) in expected {
         let bases = || outcome.bases.iter().map(|basis| library.article(basis.article).id.as_str());
         let got = match what.as_str() {
-            "status" => outcome.status.code().to_owned(),
-            "now_entity" => words(library, outcome.now.entity),
-            "now_individual" => words(library, outcome.now.individual),
-            "worst_entity" => words(library, outcome.worst.entity),
-            "worst_individual" => words(library, outcome.worst.individual),
-            "bases" => bases().collect::<Vec<_>>().join(", "),
-            other => format!("there is no figure `{other}`"),
+            "status" => Some(outcome.status.code().to_owned()),
+            "now_entity" => Some(words(library, outcome.now.entity)),
+            "now_individual" => Some(words(library, outcome.now.individual)),
+            "worst_entity" => Some(words(library, outcome.worst.entity)),
+            "worst_individual" => Some(words(library, outcome.worst.individual)),
+            "bases" => Some(bases().collect::<Vec<_>>().join(", ")),
+            _ => None,
         };
-        found.compare(&format!("act {id} {what}"), wanted, &got);
+        found.compare_figure(&said!("act {id} {what}", "行为 `{id}` 的 `{what}`"), wanted, got.as_deref());
     }
 }
 
@@ -210,7 +232,7 @@ fn deadlines(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
     for (id, expected) in &expect.deadlines {
         let deadline = all.iter().find(|deadline| library.clocks[deadline.clock].id.as_str() == id);
         let got = deadline.map_or("none".to_owned(), when);
-        found.compare(&format!("deadline {id}"), expected, &got);
+        found.compare(&said!("deadline {id}", "时限 `{id}`"), expected, &got);
     }
 }
 
@@ -227,7 +249,7 @@ fn sums(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
     let mut evaluator = Evaluator::new(facts.case.library, facts.case.answers);
     for (id, expected) in &expect.sums {
         let Some(quantity) = find_quantity(facts.case.library, id) else { continue };
-        found.compare(&format!("sum {id}"), expected, &range(evaluator.total(quantity)));
+        found.compare(&said!("sum {id}", "合计 `{id}`"), expected, &range(evaluator.total(quantity)));
     }
 }
 
@@ -240,9 +262,9 @@ fn range(total: Total) -> String {
 }
 
 /// A figure in words, as cases write it: `61.1.a 10000-50000 may`, `67.a unpriced must`, `62.1.a no fine`, `none`.
-fn figure(library: &Library, version: &VersionOutcome, what: &str) -> String {
+fn figure(library: &Library, version: &VersionOutcome, what: &str) -> Option<String> {
     let of = |figures: &Figures, individual: bool| {
-        words(library, if individual { figures.individual } else { figures.entity })
+        Some(words(library, if individual { figures.individual } else { figures.entity }))
     };
     match what {
         "now_entity" => of(&version.now, false),
@@ -251,7 +273,7 @@ fn figure(library: &Library, version: &VersionOutcome, what: &str) -> String {
         "worst_individual" => of(&version.worst, true),
         "uncontested_entity" => of(&version.worst_uncontested, false),
         "uncontested_individual" => of(&version.worst_uncontested, true),
-        other => format!("there is no figure `{other}`"),
+        _ => None,
     }
 }
 

@@ -6,10 +6,11 @@ mod raw;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::assess::Case;
-use crate::domain::{Answers, Library};
+use crate::domain::{Answers, Library, Text, said};
+use crate::i18n::OrFailed as _;
 use crate::intake;
 use crate::source::{self, Diagnostic, Document};
 
@@ -18,7 +19,7 @@ use crate::source::{self, Diagnostic, Document};
 pub struct Outcome {
     pub file: String,
     pub name: String,
-    pub differences: Vec<String>,
+    pub differences: Vec<Text>,
 }
 
 /// All `.yaml` files below a folder, in order.
@@ -27,7 +28,8 @@ pub struct Outcome {
 /// If a folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let listing = std::fs::read_dir(folder).with_context(|| format!("cannot read the folder {}", folder.display()))?;
+    let listing = std::fs::read_dir(folder)
+        .or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", folder.display()))?;
     for entry in listing {
         let path = entry?.path();
         if path.is_dir() {
@@ -101,7 +103,7 @@ pub struct Summary {
 pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary> {
     let mut summary = Summary::default();
     for path in files(folder)? {
-        let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let bytes = std::fs::read(&path).or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
         match run(library, &path.display().to_string(), &bytes) {
             Ok(outcomes) => {
                 for outcome in outcomes {

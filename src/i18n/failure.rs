@@ -1,80 +1,131 @@
-//! What goes wrong outside the content, in Chinese. The English sentences stand where they arise; a test holds that each
-//! one listed here still stands there.
+//! What goes wrong outside the content: said in both languages where it arises, joined here with what brought it about.
 
-use crate::domain::Lang;
+use std::error::Error;
+use std::fmt;
+use std::io::{self, ErrorKind};
 
-/// English sentences with their Chinese; `{}` is a name or path that both keep.
-pub const SENTENCES: &[(&str, &str)] = &[
-    ("cannot open {}", "无法打开 {}"),
-    ("cannot read {}", "无法读取 {}"),
-    ("cannot read the folder {}", "无法读取文件夹 {}"),
-    ("cannot read the content folder {}", "无法读取内容文件夹 {}"),
-    ("cannot read the input", "无法读取标准输入"),
-    ("cannot write to the output", "无法写入标准输出"),
-    ("cannot write {}; what was there before is untouched", "无法写入 {}；原有文件未受影响"),
-    ("cannot make the folder {}", "无法创建文件夹 {}"),
-    ("cannot make the lock file {}", "无法创建锁文件 {}"),
-    ("cannot lock {}", "无法锁定 {}"),
-    ("cannot move {} to the trash", "无法将 {} 移入回收站"),
-    ("cannot bring back {}", "无法恢复 {}"),
-    ("the content in {} has mistakes", "{} 中的内容有误"),
-    ("{} exists; name another file, or add --force to replace it", "{} 已存在；请另行命名，或者加 --force 覆盖"),
-    (
-        "there is no article `{}`; give a number such as 61 or an id such as csl-61",
-        "没有条文“{}”；请输入条号（如 61）或者编号（如 csl-61）",
-    ),
-    ("there are no cases in {}", "{} 中没有测试案例"),
-    ("the matter is open in another window; close it there first", "该案卷已在另一窗口打开，请先在该窗口关闭"),
-    ("this user has no home folder; name one with --matters DIR", "当前用户没有主目录；请用 --matters DIR 指定"),
-    (
-        "this needs a terminal; `zicha assess FILE` works without one",
-        "须在终端中运行；无终端时可用 `zicha assess FILE`",
-    ),
-    ("the terminal could not be put back; type `reset`", "终端未能复原，请输入 `reset`"),
-    ("this format cannot be written to the terminal; name a file", "该格式不能输出到终端，请指定文件"),
-    (
-        "the embedded content cannot be read; the binary is damaged: build or install it again",
-        "内置内容无法读取，程序已损坏，请重新构建或者安装",
-    ),
-    ("No such file or directory (os error {})", "文件或者文件夹不存在（系统错误 {}）"),
-    ("Permission denied (os error {})", "没有权限（系统错误 {}）"),
-    ("Is a directory (os error {})", "这是文件夹（系统错误 {}）"),
-    ("Not a directory (os error {})", "这不是文件夹（系统错误 {}）"),
-    ("No space left on device (os error {})", "磁盘空间不足（系统错误 {}）"),
-    ("Read-only file system (os error {})", "文件系统为只读（系统错误 {}）"),
-];
+use crate::domain::{Lang, Text};
 
-/// A sentence in the language; what is not listed stays as it is.
-#[must_use]
-pub fn sentence(lang: Lang, text: &str) -> String {
-    if lang == Lang::En {
-        return text.to_owned();
-    }
-    let found = SENTENCES.iter().find_map(|(english, chinese)| Some(chinese.replace("{}", held(english, text)?)));
-    found.unwrap_or_else(|| text.to_owned())
+/// Something that could not be done, in both languages, and what brought it about.
+#[derive(Debug)]
+pub struct Failed {
+    what: Text,
+    cause: Option<Box<dyn Error + Send + Sync>>,
 }
 
-/// What stands in the hole of a template, if the text has its form.
-fn held<'a>(template: &str, text: &'a str) -> Option<&'a str> {
-    match template.split_once("{}") {
-        None => (template == text).then_some(""),
-        Some((before, after)) => text.strip_prefix(before)?.strip_suffix(after),
+impl Failed {
+    #[must_use]
+    pub fn new(what: Text) -> Self {
+        Self { what, cause: None }
     }
+
+    /// The same, brought about by another error.
+    #[must_use]
+    pub fn because(self, cause: impl Error + Send + Sync + 'static) -> Self {
+        Self { cause: Some(Box::new(cause)), ..self }
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.what.get(Lang::En))
+    }
+}
+
+impl Error for Failed {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.cause {
+            Some(cause) => Some(cause.as_ref()),
+            None => None,
+        }
+    }
+}
+
+/// Says in both languages what an error, or nothing where there should be something, means here.
+pub trait OrFailed<T> {
+    /// # Errors
+    /// What could not be done, with the error as its cause.
+    fn or_failed(self, what: impl FnOnce() -> Text) -> Result<T, Failed>;
+}
+
+impl<T, E: Error + Send + Sync + 'static> OrFailed<T> for Result<T, E> {
+    fn or_failed(self, what: impl FnOnce() -> Text) -> Result<T, Failed> {
+        self.map_err(|error| Failed::new(what()).because(error))
+    }
+}
+
+impl<T> OrFailed<T> for Option<T> {
+    fn or_failed(self, what: impl FnOnce() -> Text) -> Result<T, Failed> {
+        self.ok_or_else(|| Failed::new(what()))
+    }
+}
+
+/// An error and its causes, in both languages.
+#[must_use]
+pub fn failure(error: &(dyn Error + 'static)) -> Text {
+    let mut causes = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        causes.push(one(error));
+        next = error.source();
+    }
+    let joined = |lang, joint| causes.iter().map(|cause| cause.get(lang)).collect::<Vec<_>>().join(joint);
+    Text { en: joined(Lang::En, ": ").into(), zh: joined(Lang::Zh, "：").into() }
+}
+
+fn one(error: &(dyn Error + 'static)) -> Text {
+    if let Some(failed) = error.downcast_ref::<Failed>() {
+        return failed.what.clone();
+    }
+    let en = error.to_string();
+    let zh = match error.downcast_ref::<io::Error>() {
+        Some(error) => system(error),
+        // Of a library that speaks English alone; what it means is said by the error that it brought about.
+        None => format!("“{en}”"),
+    };
+    Text { en: en.into(), zh: zh.into() }
+}
+
+/// What the operating system says, by the kind of its error; its number is that of its own manual.
+fn system(error: &io::Error) -> String {
+    let what = match error.kind() {
+        ErrorKind::NotFound => "文件或者文件夹不存在",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::AlreadyExists => "同名文件或者文件夹已经存在",
+        ErrorKind::IsADirectory => "这是文件夹，不是文件",
+        ErrorKind::NotADirectory => "这不是文件夹",
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘空间不足",
+        ErrorKind::ReadOnlyFilesystem => "文件系统为只读",
+        ErrorKind::FileTooLarge => "文件过大",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "文件正被占用",
+        ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "路径或者文件名无效",
+        ErrorKind::CrossesDevices => "不能跨磁盘移动",
+        ErrorKind::TimedOut => "等候超时",
+        ErrorKind::Interrupted => "操作被中断",
+        ErrorKind::UnexpectedEof => "内容提前结束",
+        ErrorKind::BrokenPipe => "接收方已关闭",
+        ErrorKind::OutOfMemory => "内存不足",
+        ErrorKind::Unsupported => "系统不支持该操作",
+        _ => "系统未能完成该操作",
+    };
+    error.raw_os_error().map_or_else(|| what.to_owned(), |number| format!("{what}（系统错误 {number}）"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sentence;
-    use crate::domain::Lang;
+    use std::io;
+
+    use super::{Failed, OrFailed, failure};
+    use crate::domain::said;
 
     #[test]
-    fn names_and_paths_are_kept_and_the_rest_is_chinese() {
-        assert_eq!(sentence(Lang::Zh, "cannot open /a/b.yaml"), "无法打开 /a/b.yaml");
-        assert_eq!(
-            sentence(Lang::Zh, "cannot write x; what was there before is untouched"),
-            "无法写入 x；原有文件未受影响"
-        );
-        assert_eq!(sentence(Lang::Zh, "something else"), "something else");
-        assert_eq!(sentence(Lang::En, "cannot open x"), "cannot open x");
+    fn an_error_is_told_with_its_causes_in_both_languages() {
+        let result: Result<(), _> = Err(io::Error::from_raw_os_error(2));
+        let failed = result.or_failed(|| said!("cannot open {}", "无法打开 {}", "/a/b.yaml")).expect_err("it failed");
+        let outer = Failed::new(said!("the content has mistakes", "内容有误")).because(failed);
+        let told = failure(&outer);
+        assert!(told.en.starts_with("the content has mistakes: cannot open /a/b.yaml: "), "{}", told.en);
+        assert_eq!(told.zh.as_str(), "内容有误：无法打开 /a/b.yaml：文件或者文件夹不存在（系统错误 2）");
     }
 }

@@ -5,7 +5,7 @@ mod form;
 mod width;
 mod words;
 
-pub use failure::{SENTENCES, sentence};
+pub use failure::{Failed, OrFailed, failure};
 pub use form::{
     amount_full, amount_short, article, date_span, fill, listed, moment, named, number, percent, pinpoint, thousands,
 };

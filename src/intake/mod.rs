@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason, ReasonKind,
-    Response, Screen,
+    Response, Screen, Text, said,
 };
 use crate::source::{self, Diagnostic, Document};
 
@@ -35,8 +35,14 @@ fn known_schema(file: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
         Some(schema) => Err(vec![document.diagnose(
             "unknown-schema",
             "schema",
-            format!("this file has the schema `{schema}`; this version reads `{SCHEMA}`"),
-            "open it with the version of zicha that wrote it, or a newer one",
+            said!(
+                "this file has the schema `{schema}`; this version reads `{SCHEMA}`",
+                "文件格式版本为 `{schema}`，本版本读取 `{SCHEMA}`"
+            ),
+            said!(
+                "open it with the version of zicha that wrote it, or a newer one",
+                "请用写出该文件的 zicha 版本或者更新的版本打开"
+            ),
         )]),
     }
 }
@@ -50,8 +56,8 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         diagnostics.push(document.diagnose(
             "bad-period",
             "conduct",
-            "the conduct ends before it begins".into(),
-            "swap `from` and `to`",
+            said!("the conduct ends before it begins", "行为的终了早于开始"),
+            said!("swap `from` and `to`", "请对调 `from` 与 `to`"),
         ));
     }
     let saved = raw.schema.is_some();
@@ -88,27 +94,29 @@ pub fn entries<T>(
     for (index, raw) in raw.iter().enumerate() {
         let path = format!("{path}/{index}");
         if let Some(first) = seen.insert(&raw.question, index) {
-            let message = format!("`{}` was answered before, as number {} of the list", raw.question, first + 1);
-            diagnostics.push(document.diagnose(
-                "duplicate-answer",
-                &format!("{path}/question"),
-                message,
-                "keep one of the two",
-            ));
+            let message = said!(
+                "`{}` was answered before, as number {} of the list",
+                "`{}` 已作答，即列表第 {} 项",
+                raw.question,
+                first + 1
+            );
+            let help = said!("keep one of the two", "两者保留其一");
+            diagnostics.push(document.diagnose("duplicate-answer", &format!("{path}/question"), message, help));
             continue;
         }
         match library.find_question(&raw.question) {
             Some(question) => match entry(library.question(question), raw) {
                 Ok(entry) => *answers.entry_mut(question) = entry,
-                Err((part, code, message, help)) => {
-                    diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, &help));
+                Err(refusal) => {
+                    let (part, code, message, help) = *refusal;
+                    diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, help));
                 }
             },
             None if keep_unknown => orphans.push((raw.question.clone(), orphan(raw))),
             None => {
-                let message = format!("there is no question `{}`", raw.question);
+                let message = said!("there is no question `{}`", "没有编号为 `{}` 的问题", raw.question);
                 let help = nearest(library, &raw.question);
-                diagnostics.push(document.diagnose("unknown-question", &format!("{path}/question"), message, &help));
+                diagnostics.push(document.diagnose("unknown-question", &format!("{path}/question"), message, help));
             }
         }
     }
@@ -116,16 +124,17 @@ pub fn entries<T>(
 }
 
 /// Which key is wrong, the code, what is wrong, and what to do.
-type Refusal = (&'static str, &'static str, String, String);
+type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 
 fn entry(question: &Question, raw: &raw::Entry) -> Result<Entry, Refusal> {
     let response = match (&raw.answer, raw.not_answered) {
         (Some(_), Some(_)) => {
-            let message = "there is both an answer and a reason for having none".to_owned();
-            return Err(("not_answered", "answer-and-reason", message, "keep one of the two".into()));
+            let message = said!("there is both an answer and a reason for having none", "既有答案，又有未作答的原因");
+            let help = said!("keep one of the two", "两者保留其一");
+            return Err(Box::new(("not_answered", "answer-and-reason", message, help)));
         }
         (Some(given), None) => Response::Given(
-            answer(question, given).map_err(|(message, help)| ("answer", "wrong-answer", message, help))?,
+            answer(question, given).map_err(|(message, help)| Box::new(("answer", "wrong-answer", message, help)))?,
         ),
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
@@ -163,19 +172,26 @@ pub fn clean(text: Option<&str>) -> String {
 ///
 /// # Errors
 /// What is wrong with the value, and what would be right.
-pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (String, String)> {
-    let wrong = |wanted: &str| (format!("`{value}` is no answer to `{}`", question.id), wanted.to_owned());
+pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, Text)> {
+    let wrong =
+        |wanted: Text| (said!("`{value}` is no answer to `{}`", "`{value}` 不能作为 `{}` 的答案", question.id), wanted);
     match &question.kind {
         Kind::YesNo { .. } | Kind::Choice => match value {
             raw::Value::Bool(yes) => option(question, if *yes { "yes" } else { "no" }).map(Answer::Chosen),
             raw::Value::Text(id) => option(question, id).map(Answer::Chosen),
-            _ => Err(wrong(&format!("give one of {}", option_list(question)))),
+            _ => {
+                let Text { en, zh } = options(question);
+                Err(wrong(said!("give one of {en}", "请填写下列选项之一：{zh}")))
+            }
         },
         Kind::MultiChoice => {
             let ids = match value {
                 raw::Value::List(ids) => ids.clone(),
                 raw::Value::Text(text) => listed(text),
-                _ => return Err(wrong(&format!("give a list of any of {}", option_list(question)))),
+                _ => {
+                    let Text { en, zh } = options(question);
+                    return Err(wrong(said!("give a list of any of {en}", "请以列表填写下列选项：{zh}")));
+                }
             };
             let mut chosen = OptionSet::default();
             for id in &ids {
@@ -185,31 +201,41 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (String
         }
         Kind::Number { min, max, .. } | Kind::Amount { min, max } => match value {
             raw::Value::Number(number) => within(*number, *min, *max, 1).map(Answer::Number),
-            _ => Err(wrong("give a whole number, without separators")),
+            _ => Err(wrong(said!("give a whole number, without separators", "请填写整数，不加分隔符"))),
         },
         Kind::Percent { min, max } => match value {
             raw::Value::Number(number) => within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number),
             raw::Value::Decimal(text) | raw::Value::Text(text) => {
-                let points = typed::basis_points(text).ok_or_else(|| wrong("give a percentage such as 5 or 12.5"))?;
+                let points = typed::basis_points(text).ok_or_else(|| wrong(percentage()))?;
                 within(points, *min, *max, 100).map(Answer::Number)
             }
-            _ => Err(wrong("give a percentage such as 5 or 12.5")),
+            _ => Err(wrong(percentage())),
         },
         Kind::Date => match value {
-            raw::Value::Text(text) => {
-                text.parse::<Date>().map(Answer::Date).map_err(|_| wrong("give a date such as 2026-01-31"))
-            }
-            _ => Err(wrong("give a date such as 2026-01-31")),
+            raw::Value::Text(text) => text.parse::<Date>().map(Answer::Date).map_err(|_| wrong(date())),
+            _ => Err(wrong(date())),
         },
         Kind::Moment => {
-            let raw::Value::Text(text) = value else { return Err(wrong("give a moment such as 2026-11-20 14:30")) };
-            typed::moment(text).map(Answer::Moment).ok_or_else(|| wrong("give a moment such as 2026-11-20 14:30"))
+            let raw::Value::Text(text) = value else { return Err(wrong(moment())) };
+            typed::moment(text).map(Answer::Moment).ok_or_else(|| wrong(moment()))
         }
         Kind::Text => match value {
-            raw::Value::List(_) => Err(wrong("give a text")),
+            raw::Value::List(_) => Err(wrong(said!("give a text", "请填写文本"))),
             _ => Ok(Answer::Text(clean(Some(&value.to_string())))),
         },
     }
+}
+
+fn percentage() -> Text {
+    said!("give a percentage such as 5 or 12.5", "请填写百分比，如 5 或者 12.5")
+}
+
+fn date() -> Text {
+    said!("give a date such as 2026-01-31", "请填写日期，如 2026-01-31")
+}
+
+fn moment() -> Text {
+    said!("give a moment such as 2026-11-20 14:30", "请填写日期和时刻，如 2026-11-20 14:30")
 }
 
 /// One id; or several in brackets, as a list is kept whose question was not known.
@@ -221,40 +247,48 @@ fn listed(text: &str) -> Vec<String> {
     }
 }
 
-fn option(question: &Question, id: &str) -> Result<OptionSet, (String, String)> {
+fn option(question: &Question, id: &str) -> Result<OptionSet, (Text, Text)> {
     question.option(id).ok_or_else(|| {
-        (format!("`{}` has no option `{id}`", question.id), format!("its options are {}", option_list(question)))
+        let message = said!("`{}` has no option `{id}`", "`{}` 没有选项 `{id}`", question.id);
+        let Text { en, zh } = options(question);
+        (message, said!("its options are {en}", "可用的选项：{zh}"))
     })
 }
 
-fn option_list(question: &Question) -> String {
-    question.options.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(", ")
+fn options(question: &Question) -> Text {
+    source::listed(question.options.iter().map(|choice| choice.id.as_str()))
 }
 
 /// `unit` is how many of what is stored make one of what is written.
-fn within(number: i64, min: Option<i64>, max: Option<i64>, unit: i64) -> Result<i64, (String, String)> {
+fn within(number: i64, min: Option<i64>, max: Option<i64>, unit: i64) -> Result<i64, (Text, Text)> {
     if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
         let written = |number: i64| match (number / unit, (number % unit).abs()) {
             (whole, 0) => whole.to_string(),
             (whole, rest) => format!("{whole}.{rest:02}"),
         };
-        let help = match (min, max) {
-            (Some(min), Some(max)) => format!("give a number from {} to {}", written(min), written(max)),
-            (Some(min), None) => format!("give a number from {} upwards", written(min)),
-            (None, max) => format!("give a number up to {}", max.map_or_else(String::new, written)),
+        let help = match (min.map(written), max.map(written)) {
+            (Some(min), Some(max)) => said!("give a number from {min} to {max}", "请填写 {min} 至 {max} 之间的数"),
+            (Some(min), None) => said!("give a number from {min} upwards", "请填写不小于 {min} 的数"),
+            (None, max) => {
+                let max = max.unwrap_or_default();
+                said!("give a number up to {max}", "请填写不大于 {max} 的数")
+            }
         };
-        return Err((format!("{} is out of bounds", written(number)), help));
+        return Err((said!("{} is out of bounds", "{} 超出范围", written(number)), help));
     }
     Ok(number)
 }
 
 /// The question whose id shares most with a misspelt one.
-fn nearest(library: &Library, id: &str) -> String {
+fn nearest(library: &Library, id: &str) -> Text {
     let shared = |other: &str| id.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let best = library.questions.iter().map(|question| question.id.as_str()).max_by_key(|other| shared(other));
     match best {
-        Some(other) if shared(other) >= 4 => format!("did you mean `{other}`? `zicha questions` lists all ids"),
-        _ => "`zicha questions` lists all ids".to_owned(),
+        Some(other) if shared(other) >= 4 => said!(
+            "did you mean `{other}`? `zicha questions` lists all ids",
+            "是否指 `{other}`？`zicha questions` 列出全部编号"
+        ),
+        _ => said!("`zicha questions` lists all ids", "`zicha questions` 列出全部编号"),
     }
 }
 

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use crate::domain::{Date, Period, ReasonKind, Screen};
+use crate::domain::{Date, Period, ReasonKind, Screen, said};
+use crate::source::carried;
 
 /// The one key that every version of the file has.
 #[derive(Debug, Deserialize)]
@@ -89,7 +90,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, a number, or a list of option ids")
+        f.write_str(&carried(&said!("a text, a number, or a list of option ids", "文本、数字或者选项编号的列表")))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
@@ -101,7 +102,9 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        i64::try_from(value).map(Value::Number).map_err(|_| E::custom(format!("{value} is too large")))
+        i64::try_from(value)
+            .map(Value::Number)
+            .map_err(|_| E::custom(carried(&said!("{value} is too large", "数字 {value} 过大"))))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
@@ -144,7 +147,7 @@ impl<'de> Deserialize<'de> for Organisation {
             type Value = Organisation;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name, or `{name: …}`")
+                f.write_str(&carried(&said!("a name, or `{{name: …}}`", "名称，或者 `{{name: …}}`")))
             }
 
             fn visit_str<E: Error>(self, name: &str) -> Result<Organisation, E> {

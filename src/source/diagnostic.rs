@@ -2,74 +2,59 @@
 
 use std::fmt;
 
-use super::{Place, chinese};
-use crate::domain::Lang;
+use super::Place;
+use crate::domain::{Lang, Str, Text};
 
-/// Code, place, message and help. The code is stable and names the kind of mistake.
+/// Code, place, message and help, the last two in both languages. The code is stable and names the kind of mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     pub file: String,
     pub place: Place,
     pub code: &'static str,
-    pub message: String,
-    pub help: String,
+    pub message: Text,
+    pub help: Text,
 }
 
 impl Diagnostic {
     #[must_use]
-    pub fn new(code: &'static str, file: &str, place: Place, mut message: String, help: &str) -> Self {
-        // A message quotes the file; what could steer a terminal stays out of it.
-        message.retain(|c| !c.is_control());
-        Self { file: file.to_owned(), place, code, message, help: help.to_owned() }
+    pub fn new(code: &'static str, file: &str, place: Place, message: Text, help: Text) -> Self {
+        Self { file: file.to_owned(), place, code, message: printable(message), help: printable(help) }
     }
-}
 
-impl Diagnostic {
-    /// The mistake in a language. In Chinese the kind and the way out are said in Chinese, and the details follow as
-    /// they are, since they quote the file.
+    /// The mistake in a language: its place, what is wrong, what to do.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let kind = chinese::KINDS.iter().find(|(code, ..)| *code == self.code);
-        match (lang, kind) {
-            (Lang::Zh, Some((code, what, help))) => {
-                let Self { file, place, message, .. } = self;
-                let (line, column) = (place.line, place.column);
-                format!("{file}:{line}:{column}：{what}（{message}；{}）[{code}]\n  处理：{help}", self.help)
-            }
-            _ => self.to_string(),
+        let Self { file, place: Place { line, column }, code, message, help } = self;
+        match lang {
+            Lang::En => format!("{file}:{line}:{column}: {} [{code}]\n  help: {}", message.en, help.en),
+            Lang::Zh => format!("{file}:{line}:{column}：{} [{code}]\n  处理：{}", message.zh, help.zh),
         }
     }
 }
 
-/// The codes that have their Chinese, for the test that all have.
+/// Messages quote the file; what could steer a terminal stays out of them.
+fn printable(Text { en, zh }: Text) -> Text {
+    let plain = |text: Str| -> Str { text.chars().filter(|c| !c.is_control()).collect::<String>().into() };
+    Text { en: plain(en), zh: plain(zh) }
+}
+
+/// Ids to choose from, as each language lists them.
 #[must_use]
-pub fn chinese_codes() -> Vec<&'static str> {
-    chinese::KINDS.iter().map(|(code, ..)| *code).collect()
+pub fn listed<'a>(ids: impl Iterator<Item = &'a str>) -> Text {
+    let ids: Vec<&str> = ids.collect();
+    Text { en: ids.join(", ").into(), zh: format!("`{}`", ids.join("`、`")).into() }
 }
 
-/// All mistakes of a file, as one error.
-#[derive(Debug)]
-pub struct Mistakes(pub Vec<Diagnostic>);
-
-impl Mistakes {
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> String {
-        self.0.iter().map(|mistake| mistake.text(lang)).collect::<Vec<_>>().join("\n")
-    }
+/// All mistakes of a file, one below the other.
+#[must_use]
+pub fn told(mistakes: &[Diagnostic]) -> Text {
+    let lines = |lang| mistakes.iter().map(|mistake| mistake.text(lang)).collect::<Vec<_>>().join("\n");
+    Text { en: lines(Lang::En).into(), zh: lines(Lang::Zh).into() }
 }
-
-impl fmt::Display for Mistakes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text(Lang::En))
-    }
-}
-
-impl std::error::Error for Mistakes {}
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, place, code, message, help } = self;
-        write!(f, "{file}:{}:{}: {message} [{code}]\n  help: {help}", place.line, place.column)
+        f.write_str(&self.text(Lang::En))
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use saphyr_parser::{Event, Parser, Span};
 
-use super::Diagnostic;
+use super::{Diagnostic, syntax};
+use crate::domain::{Text, said};
 
 /// Deeper nesting is refused before the recursive deserialiser sees it.
 const MAX_DEPTH: usize = 64;
@@ -74,25 +75,21 @@ pub(super) fn scan(file: &str, text: &str) -> Result<Places, Box<Diagnostic>> {
     for event in Parser::new_from_str(text) {
         let (event, range) = event.map_err(|error| {
             let place = Place { line: error.marker().line(), column: error.marker().col() + 1 };
-            scan.error(
-                "syntax",
-                place,
-                error.info().to_owned(),
-                "check indentation, quotes and brackets near this place",
-            )
+            let help =
+                said!("check indentation, quotes and brackets near this place", "请检查此处附近的缩进、引号和括号");
+            scan.error("syntax", place, syntax::complaint(error.info()), help)
         })?;
         scan.event(&event, Place::of_span(&range))?;
     }
     if scan.empty {
-        return Err(scan
-            .error("empty-file", Place::START, "the file is empty".into(), "write the content, or remove the file")
-            .into());
+        let help = said!("write the content, or remove the file", "请填写内容，或者删除该文件");
+        return Err(scan.error("empty-file", Place::START, said!("the file is empty", "文件为空"), help).into());
     }
     Ok(scan.places)
 }
 
 impl Scan<'_> {
-    fn error(&self, code: &'static str, place: Place, message: String, help: &str) -> Diagnostic {
+    fn error(&self, code: &'static str, place: Place, message: Text, help: Text) -> Diagnostic {
         Diagnostic::new(code, self.file, place, message, help)
     }
 
@@ -128,14 +125,12 @@ impl Scan<'_> {
     fn document(&mut self, place: Place) -> Result<(), Box<Diagnostic>> {
         self.documents += 1;
         if self.documents > 1 {
-            return Err(self
-                .error(
-                    "several-documents",
-                    place,
-                    "a second document starts here".into(),
-                    "keep one document per file; remove the line `---`",
-                )
-                .into());
+            let message = said!("a second document starts here", "此处开始了第二个文档");
+            let help = said!(
+                "keep one document per file; remove the line `---`",
+                "每个文件只能有一个文档；请删去分隔行 `---`"
+            );
+            return Err(self.error("several-documents", place, message, help).into());
         }
         Ok(())
     }
@@ -144,8 +139,11 @@ impl Scan<'_> {
         self.error(
             "anchor",
             place,
-            "anchors and aliases (`&`, `*`, `<<`) are not allowed".into(),
-            "write the value out; quote a text that begins with `*` or `&`",
+            said!("anchors and aliases (`&`, `*`, `<<`) are not allowed", "不允许使用锚点和别名（`&`、`*`、`<<`）"),
+            said!(
+                "write the value out; quote a text that begins with `*` or `&`",
+                "请写出完整的值；以 `*` 或者 `&` 开头的文本请加引号"
+            ),
         )
     }
 
@@ -154,14 +152,10 @@ impl Scan<'_> {
             return Err(self.alias(place).into());
         }
         if tagged {
-            return Err(self
-                .error(
-                    "tag",
-                    place,
-                    "tags (`!`) are not allowed".into(),
-                    "remove the tag; quote a text that begins with `!`",
-                )
-                .into());
+            let message = said!("tags (`!`) are not allowed", "不允许使用标签（`!`）");
+            let help =
+                said!("remove the tag; quote a text that begins with `!`", "请删去标签；以 `!` 开头的文本请加引号");
+            return Err(self.error("tag", place, message, help).into());
         }
         Ok(())
     }
@@ -172,9 +166,11 @@ impl Scan<'_> {
                 return Err(self.alias(place).into());
             }
             if !keys.insert(value.to_owned()) {
-                let first = self.places.nearest(&join(path, value));
-                let message = format!("the key `{value}` was given before, on line {}", first.line);
-                return Err(self.error("duplicate-key", place, message, "keep one of the two").into());
+                let line = self.places.nearest(&join(path, value)).line;
+                let message =
+                    said!("the key `{value}` was given before, on line {line}", "键 `{value}` 已在第 {line} 行出现");
+                let help = said!("keep one of the two", "两者保留其一");
+                return Err(self.error("duplicate-key", place, message, help).into());
             }
             self.places.0.insert(join(path, value), place);
             *key = Some(value.to_owned());
@@ -188,14 +184,13 @@ impl Scan<'_> {
     fn open(&mut self, place: Place) -> Result<String, Box<Diagnostic>> {
         self.empty = false;
         if self.stack.len() >= MAX_DEPTH {
-            return Err(self
-                .error("too-deep", place, format!("nested more than {MAX_DEPTH} levels deep"), "flatten the structure")
-                .into());
+            let message = said!("nested more than {MAX_DEPTH} levels deep", "嵌套超过 {MAX_DEPTH} 层");
+            return Err(self.error("too-deep", place, message, said!("flatten the structure", "请减少嵌套")).into());
         }
         if matches!(self.stack.last(), Some(Frame::Map { key: None, .. })) {
-            return Err(self
-                .error("syntax", place, "a key must be plain text".into(), "check brackets and braces near this place")
-                .into());
+            let help = said!("check brackets and braces near this place", "请检查此处附近的括号");
+            let message = said!("a key must be plain text", "键必须是普通文本");
+            return Err(self.error("syntax", place, message, help).into());
         }
         Ok(self.enter(place))
     }

@@ -4,8 +4,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use tempfile::NamedTempFile;
+
+use crate::domain::said;
+use crate::i18n::OrFailed as _;
 
 /// How often a rename is tried: on Windows a virus scanner may hold the target for a moment.
 const TRIES: u32 = 5;
@@ -16,11 +19,13 @@ const TRIES: u32 = 5;
 /// If any step fails; the old file is then whole.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = || format!("cannot write {}; what was there before is untouched", path.display());
-    let mut file = NamedTempFile::new_in(folder).with_context(failed)?;
-    file.write_all(bytes).with_context(failed)?;
-    file.as_file().sync_all().with_context(failed)?;
-    rename(file, path).with_context(failed)?;
+    let failed = || {
+        said!("cannot write {}; what was there before is untouched", "无法写入 {}；原有文件未受影响", path.display())
+    };
+    let mut file = NamedTempFile::new_in(folder).or_failed(failed)?;
+    file.write_all(bytes).or_failed(failed)?;
+    file.as_file().sync_all().or_failed(failed)?;
+    rename(file, path).or_failed(failed)?;
     sync_folder(folder);
     Ok(())
 }

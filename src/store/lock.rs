@@ -3,7 +3,10 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
+
+use crate::domain::said;
+use crate::i18n::OrFailed as _;
 
 /// Held while a matter is open for writing. The lock is on a file of its own, since on Windows a lock on the matter
 /// itself would keep readers out.
@@ -26,11 +29,13 @@ impl Lock {
             .truncate(false)
             .write(true)
             .open(&path)
-            .with_context(|| format!("cannot make the lock file {}", path.display()))?;
+            .or_failed(|| said!("cannot make the lock file {}", "无法创建锁文件 {}", path.display()))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self(file))),
             Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
+            Err(TryLockError::Error(error)) => {
+                Ok(Err(error).or_failed(|| said!("cannot lock {}", "无法锁定 {}", path.display()))?)
+            }
         }
     }
 }

@@ -6,11 +6,12 @@ mod lock;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 
-use crate::domain::{Lang, Library, Matter};
-use crate::source::{Diagnostic, Mistakes};
-use crate::{i18n, intake};
+use crate::domain::{Library, Matter, Text, said};
+use crate::i18n::{self, Failed, OrFailed as _};
+use crate::intake;
+use crate::source::{self, Diagnostic};
 
 pub use atomic::write;
 pub use format::to_json;
@@ -29,7 +30,7 @@ pub struct Store {
 #[derive(Debug, Clone)]
 pub struct Listed {
     pub path: PathBuf,
-    pub matter: Result<Matter, String>,
+    pub matter: Result<Matter, Text>,
 }
 
 impl Store {
@@ -43,8 +44,12 @@ impl Store {
     /// # Errors
     /// If the user has no home folder.
     pub fn of_user() -> Result<Self> {
-        let folders = directories::ProjectDirs::from("", "", "zicha")
-            .ok_or_else(|| anyhow!("this user has no home folder; name one with --matters DIR"))?;
+        let folders = directories::ProjectDirs::from("", "", "zicha").or_failed(|| {
+            said!(
+                "this user has no home folder; name one with --matters DIR",
+                "当前用户没有主目录；请用 --matters DIR 指定"
+            )
+        })?;
         Ok(Self::new(folders.data_dir().join("matters")))
     }
 
@@ -62,12 +67,12 @@ impl Store {
             return Ok(Vec::new());
         }
         let entries = std::fs::read_dir(&self.folder)
-            .with_context(|| format!("cannot read the folder {}", self.folder.display()))?;
+            .or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", self.folder.display()))?;
         let mut listed = Vec::new();
         for entry in entries {
             let path = entry?.path();
             if is_matter(&path) {
-                let matter = load(library, &path).map_err(|error| format!("{error:#}"));
+                let matter = load(library, &path).map_err(|error| failure(&error));
                 listed.push(Listed { path, matter });
             }
         }
@@ -80,8 +85,7 @@ impl Store {
     /// # Errors
     /// If the folder cannot be made or the file cannot be written.
     pub fn create(&self, library: &Library, matter: &Matter) -> Result<PathBuf> {
-        std::fs::create_dir_all(&self.folder)
-            .with_context(|| format!("cannot make the folder {}", self.folder.display()))?;
+        make_folder(&self.folder)?;
         let path = self.free_path(&slug(&matter.organisation));
         save(library, &path, matter)?;
         Ok(path)
@@ -93,10 +97,11 @@ impl Store {
     /// If the file cannot be moved.
     pub fn trash(&self, path: &Path) -> Result<PathBuf> {
         let trash = self.folder.join("trash");
-        std::fs::create_dir_all(&trash).with_context(|| format!("cannot make the folder {}", trash.display()))?;
+        make_folder(&trash)?;
         let stem = stem(path);
         let target = free(&trash, &stem);
-        std::fs::rename(path, &target).with_context(|| format!("cannot move {} to the trash", path.display()))?;
+        std::fs::rename(path, &target)
+            .or_failed(|| said!("cannot move {} to the trash", "无法将 {} 移入回收站", path.display()))?;
         Ok(target)
     }
 
@@ -106,13 +111,19 @@ impl Store {
     /// If the file cannot be moved.
     pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
         let target = self.free_path(&stem(trashed));
-        std::fs::rename(trashed, &target).with_context(|| format!("cannot bring back {}", trashed.display()))?;
+        std::fs::rename(trashed, &target)
+            .or_failed(|| said!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
         Ok(target)
     }
 
     fn free_path(&self, stem: &str) -> PathBuf {
         free(&self.folder, stem)
     }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Failed> {
+    std::fs::create_dir_all(folder)
+        .or_failed(|| said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display()))
 }
 
 fn changed(listed: &Listed) -> &str {
@@ -173,7 +184,7 @@ pub fn slug(name: &str) -> String {
 /// If the file cannot be read, or with every mistake in it.
 pub fn load(library: &Library, path: &Path) -> Result<Matter> {
     let bytes = read_bounded(path)?;
-    intake::read(library, &path.display().to_string(), &bytes).map_err(|diagnostics| joined(&diagnostics))
+    intake::read(library, &path.display().to_string(), &bytes).map_err(|diagnostics| joined(&diagnostics).into())
 }
 
 /// Reads at most one byte more than is allowed, so that a wrong file of any size is refused at once.
@@ -185,29 +196,22 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
 
     let mut bytes = Vec::new();
     let limit = crate::source::MAX_BYTES as u64 + 1;
-    let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
-    file.take(limit).read_to_end(&mut bytes).with_context(|| format!("cannot read {}", path.display()))?;
+    let file = std::fs::File::open(path).or_failed(|| said!("cannot open {}", "无法打开 {}", path.display()))?;
+    let read = file.take(limit).read_to_end(&mut bytes);
+    read.or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
     Ok(bytes)
 }
 
 /// All diagnostics as one error.
 #[must_use]
-pub fn joined(diagnostics: &[Diagnostic]) -> anyhow::Error {
-    anyhow::Error::new(Mistakes(diagnostics.to_vec()))
+pub fn joined(diagnostics: &[Diagnostic]) -> Failed {
+    Failed::new(source::told(diagnostics))
 }
 
-/// An error with its causes, in a language.
+/// An error with its causes, in both languages.
 #[must_use]
-pub fn failure(lang: Lang, error: &anyhow::Error) -> String {
-    let said = error.chain().map(|cause| match cause.downcast_ref::<Mistakes>() {
-        Some(mistakes) => mistakes.text(lang),
-        None => i18n::sentence(lang, &cause.to_string()),
-    });
-    let joint = match lang {
-        Lang::En => ": ",
-        Lang::Zh => "：",
-    };
-    said.collect::<Vec<_>>().join(joint)
+pub fn failure(error: &anyhow::Error) -> Text {
+    i18n::failure(error.as_ref())
 }
 
 /// Writes a matter atomically.

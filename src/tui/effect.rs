@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{ArticleIx, Lang, Matter};
+use crate::domain::{ArticleIx, Lang, Matter, Text};
 use crate::export::Format;
-use crate::store;
 
 /// Work for the runtime.
 #[derive(Debug, Clone)]
@@ -42,7 +41,7 @@ pub struct Listed {
     pub path: PathBuf,
     /// The name, or the file name where the file cannot be read.
     pub name: String,
-    pub state: Result<ListedState, String>,
+    pub state: Result<ListedState, Text>,
 }
 
 /// How far a matter is and what weighs most in it.
@@ -54,27 +53,7 @@ pub struct ListedState {
     pub worst: Option<ArticleIx>,
 }
 
-/// Why something failed, in each language: the user may switch while the notice stands.
-#[derive(Debug, Clone)]
-pub struct Failure([String; 2]);
-
-impl Failure {
-    #[must_use]
-    pub fn new(error: &anyhow::Error) -> Self {
-        Self(Lang::ALL.map(|lang| store::failure(lang, error)))
-    }
-
-    #[must_use]
-    pub fn text(&self, lang: Lang) -> &str {
-        let [en, zh] = &self.0;
-        match lang {
-            Lang::En => en,
-            Lang::Zh => zh,
-        }
-    }
-}
-
-/// What came of an effect. Errors are text already.
+/// What came of an effect. Errors are texts already, in both languages: the user may switch while the notice stands.
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Listed(Vec<Listed>),
@@ -88,7 +67,7 @@ pub enum Outcome {
         path: PathBuf,
         revision: u64,
     },
-    SaveFailed(Failure),
+    SaveFailed(Text),
     Duplicated(String),
     Renamed,
     Trashed {
@@ -103,6 +82,6 @@ pub enum Outcome {
         lang: Lang,
         path: PathBuf,
     },
-    Failed(Failure),
+    Failed(Text),
     Left,
 }

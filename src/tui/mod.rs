@@ -16,12 +16,13 @@ pub mod widget;
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use crossterm::event::{self, Event};
 use crossterm::{ExecutableCommand as _, event as terminal};
 use ratatui::DefaultTerminal;
 
-use crate::domain::{DateTime, Lang, Library};
+use crate::domain::{DateTime, Lang, Library, said};
+use crate::i18n::{Failed, OrFailed as _};
 use crate::store::Store;
 
 use effect::Effect;
@@ -62,19 +63,25 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
     // What was named on the command line must open before the screen is taken.
     let outcome = runtime.perform(first);
     if let (effect::Outcome::Failed(why), Opening::File(_)) = (&outcome, &start.opening) {
-        anyhow::bail!("{}", why.text(model.shared.lang));
+        return Err(Failed::new(why.clone()).into());
     }
     step(&mut model, &mut runtime, Message::Done(outcome));
     if start.opening == Opening::New(None) {
         step(&mut model, &mut runtime, Message::Home(screen::home::Message::New));
     }
-    let mut terminal = ratatui::try_init().context("this needs a terminal; `zicha assess FILE` works without one")?;
+    let mut terminal = ratatui::try_init().or_failed(|| {
+        said!(
+            "this needs a terminal; `zicha assess FILE` works without one",
+            "须在终端中运行；无终端时可用 `zicha assess FILE`"
+        )
+    })?;
     let pasting = std::io::stdout().execute(terminal::EnableBracketedPaste).is_ok();
     let result = event_loop(&mut terminal, &mut model, &mut runtime);
     if pasting {
         let _ = std::io::stdout().execute(terminal::DisableBracketedPaste);
     }
-    ratatui::try_restore().context("the terminal could not be put back; type `reset`")?;
+    ratatui::try_restore()
+        .or_failed(|| said!("the terminal could not be put back; type `reset`", "终端未能复原，请输入 `reset`"))?;
     result
 }
 

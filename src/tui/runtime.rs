@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library, Matter};
+use crate::domain::{DateTime, Lang, Library, Matter, said};
 use crate::export::Format;
+use crate::i18n::{Failed, OrFailed as _};
 use crate::report::Findings;
 use crate::store::{self, Lock, Store};
 use crate::{bundle, intake};
 
-use super::effect::{Effect, Failure, Listed, ListedState, Outcome};
+use super::effect::{Effect, Listed, ListedState, Outcome};
 
 /// What the effects work on.
 #[derive(Debug)]
@@ -34,13 +35,13 @@ impl Runtime {
         match effect {
             Effect::Save { matter, path } => match self.save(&matter, path.as_deref()) {
                 Ok(path) => Outcome::Saved { path, revision: matter.revision },
-                Err(error) => Outcome::SaveFailed(Failure::new(&error)),
+                Err(error) => Outcome::SaveFailed(store::failure(&error)),
             },
             Effect::Quit(unsaved) => match unsaved.map(|(matter, path)| self.save(&matter, path.as_deref())) {
-                Some(Err(error)) => Outcome::SaveFailed(Failure::new(&error)),
+                Some(Err(error)) => Outcome::SaveFailed(store::failure(&error)),
                 _ => Outcome::Left,
             },
-            effect => self.attempt(effect).unwrap_or_else(|error| Outcome::Failed(Failure::new(&error))),
+            effect => self.attempt(effect).unwrap_or_else(|error| Outcome::Failed(store::failure(&error))),
         }
     }
 
@@ -86,7 +87,9 @@ impl Runtime {
             Effect::Export { matter, format, lang, path, overwrite } => {
                 self.export(&matter, format, lang, &path, overwrite)
             }
-            Effect::Save { .. } | Effect::Quit(_) => Err(anyhow!("handled before")),
+            Effect::Save { .. } | Effect::Quit(_) => {
+                Err(Failed::new(said!("saving is not done here", "保存不在此处进行")).into())
+            }
         }
     }
 
@@ -172,7 +175,10 @@ impl Runtime {
 
 /// The lock of a matter, or an error if another window has it.
 fn writable(path: &Path) -> Result<Lock> {
-    Lock::take(path)?.context("the matter is open in another window; close it there first")
+    let lock = Lock::take(path)?.or_failed(|| {
+        said!("the matter is open in another window; close it there first", "该案卷已在另一窗口打开，请先在该窗口关闭")
+    })?;
+    Ok(lock)
 }
 
 fn file_name(path: &Path) -> String {

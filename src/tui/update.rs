@@ -270,7 +270,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             Step::none()
         }
         Outcome::SaveFailed(why) | Outcome::Failed(why) => {
-            Step::notice(fill(words.app.error, &[("why", why.text(model.shared.lang))]))
+            Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))]))
         }
         Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
         Outcome::Renamed => Step::effect(Effect::List),

@@ -269,6 +269,16 @@ fn a_file_that_cannot_be_read_is_listed_with_the_reason_and_harms_no_other() {
 }
 
 #[test]
+fn the_reason_beside_an_unreadable_file_follows_the_language() {
+    let app = App::new(80, 24, Lang::En);
+    std::fs::create_dir_all(app.folder()).expect("a folder");
+    std::fs::write(app.folder().join("broken.zicha.json"), "{\"schema\": ").expect("a broken file");
+    let mut app = app.another();
+    app.sees("broken.zicha.json · cannot be read · 2:1: while parsing a node").press("L");
+    app.sees("broken.zicha.json · 无法读取 · 2:1：此处应有内容 [syntax]").press("enter").sees("操作未成功：");
+}
+
+#[test]
 fn an_export_is_written_where_it_is_told_and_never_over_a_file_without_asking() {
     let mut app = begun(BEGUN);
     let path = app.folder().join("memo-zh.md");

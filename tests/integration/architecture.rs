@@ -119,6 +119,18 @@ fn the_two_lower_floors_touch_no_file_no_environment_and_no_clock() {
 }
 
 #[test]
+fn errors_are_made_in_both_languages() {
+    let english = ["anyhow!(", "bail!(", "ensure!(", ".context(", ".with_context(", "custom(\"", "custom(format!"];
+    let mut complaints = Vec::new();
+    for (path, text) in sources() {
+        let code = code(&text);
+        let found = english.iter().filter(|maker| code.contains(**maker));
+        complaints.extend(found.map(|maker| format!("src/{path} has {maker}; use said!")));
+    }
+    assert_none(&complaints);
+}
+
+#[test]
 fn colours_are_named_in_the_theme_alone() {
     let painters =
         sources().into_iter().filter(|(path, text)| path != "tui/theme.rs" && code(text).contains("Color::"));

@@ -12,28 +12,28 @@ use zicha::domain::Lang;
 use crate::support::{library, patch, root, toy_files};
 
 /// A home of its own, and nothing of the environment.
-struct Shell(TempDir);
+pub(crate) struct Shell(TempDir);
 
 /// What a run came to.
-struct Ran {
+pub(crate) struct Ran {
     code: i32,
     out: String,
     err: String,
 }
 
 impl Shell {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TempDir::new().expect("a temporary folder"))
     }
 
-    fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
+    pub(crate) fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zicha"));
         command.args(arguments).env_clear().env("HOME", self.0.path()).env("USERPROFILE", self.0.path());
         command.current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
 
-    fn run(&self, line: &str) -> Ran {
+    pub(crate) fn run(&self, line: &str) -> Ran {
         ran(self.command(line.split_whitespace()).output().expect("the program starts"))
     }
 
@@ -47,7 +47,7 @@ impl Shell {
         ran(child.wait_with_output().expect("the program ends"))
     }
 
-    fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.0.path().join(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
         fs::write(&path, text).expect("a file can be written");
@@ -55,12 +55,12 @@ impl Shell {
     }
 
     /// A content folder with a mistake in the definitions.
-    fn broken_content(&self) -> PathBuf {
+    pub(crate) fn broken_content(&self) -> PathBuf {
         self.file("content/definitions.yaml", "definitions:\n  - {id: Seller}\n").parent().expect("a folder").to_owned()
     }
 }
 
-fn ran(output: Output) -> Ran {
+pub(crate) fn ran(output: Output) -> Ran {
     let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
     Ran { code: output.status.code().expect("it was not killed"), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -68,28 +68,28 @@ fn ran(output: Output) -> Ran {
 impl Ran {
     /// Exit 0, data on stdout, nothing on stderr.
     #[track_caller]
-    fn fine(self) -> String {
+    pub(crate) fn fine(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "stdout: {}", self.out);
         self.out
     }
 
     /// Exit 1, and what was found on stdout.
     #[track_caller]
-    fn found(self) -> String {
+    pub(crate) fn found(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (1, ""), "stdout: {}", self.out);
         self.out
     }
 
     /// Exit 2, nothing on stdout, and why on stderr.
     #[track_caller]
-    fn refused(self) -> String {
+    pub(crate) fn refused(self) -> String {
         assert_eq!((self.code, self.out.as_str()), (2, ""), "stderr: {}", self.err);
         assert!(!self.err.trim().is_empty());
         self.err
     }
 }
 
-const LOGS: &str = "organisation: 某公司\nas_of: 2026-11-24\nanswers:\n  - {question: op-owns-network, answer: yes}\n  \
+pub(crate) const LOGS: &str = "organisation: 某公司\nas_of: 2026-11-24\nanswers:\n  - {question: op-owns-network, answer: yes}\n  \
                     - {question: ns-log-retention, answer: less}\n";
 
 fn json(text: &str) -> serde_json::Value {
@@ -283,7 +283,7 @@ fn content_with_mistakes_stops_every_other_command() {
     assert!(err.contains("content has mistakes") && err.contains("definitions.yaml:2:"), "{err}");
 }
 
-const CASE: &str = "title: T\nas_of: 2026-11-24\ncases:\n  - name: Logs\n    source: CSL 23\n    answers:\n      \
+pub(crate) const CASE: &str = "title: T\nas_of: 2026-11-24\ncases:\n  - name: Logs\n    source: CSL 23\n    answers:\n      \
                     - {question: op-owns-network, answer: yes}\n      - {question: ns-log-retention, answer: less}\n    \
                     expect: {rules: {csl-23-3: breach}}\n";
 

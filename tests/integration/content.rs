@@ -7,7 +7,7 @@ use zicha::content::{self, Files};
 use zicha::source::{self, Diagnostic};
 use zicha::{bundle, domain};
 
-use crate::support::{library, lines, load, patch, root, texts, toy_files};
+use crate::support::{assert_chinese, library, lines, load, patch, root, texts, toy_files};
 
 /// One mistake of an author, from `tests/fixtures/invalid/<code>--<what>.txt`: the file, the lines as they are in the
 /// toy content, and the lines as the author got them wrong. `§` marks the place that the diagnostic must name.
@@ -44,8 +44,11 @@ fn broken(mistake: &Mistake) -> (Files, (usize, usize)) {
     (files, place)
 }
 
+/// The mistakes in the content, each told in Chinese as well.
 fn refused(files: &Files) -> Vec<Diagnostic> {
-    content::load(files).err().unwrap_or_default()
+    let mistakes = content::load(files).err().unwrap_or_default();
+    assert_chinese(&mistakes);
+    mistakes
 }
 
 #[test]
@@ -74,7 +77,7 @@ fn each_mistake_is_told_once_with_its_code_its_place_and_a_way_out() {
         let expected = format!("{}:{line}:{column}: [{}]", mistake.file, mistake.code);
         let told = |d: &Diagnostic| format!("{}:{}:{}: [{}]", d.file, d.place.line, d.place.column, d.code);
         let told: Vec<String> = found.iter().map(told).collect();
-        if told != [expected.clone()] || found.iter().any(|d| d.help.is_empty() || d.message.is_empty()) {
+        if told != [expected.clone()] || found.iter().any(|d| d.help.en.is_empty() || d.message.en.is_empty()) {
             complaints.push(format!("{}: expected {expected}, got\n{}", mistake.name, lines(&found)));
         }
     }
@@ -83,7 +86,7 @@ fn each_mistake_is_told_once_with_its_code_its_place_and_a_way_out() {
 
 /// The codes in the sources: the first literal of a call that makes a diagnostic.
 fn codes_in_sources() -> BTreeSet<String> {
-    let makers = ["complain(", "diagnose(", "Diagnostic::new(", ".error(", " at(", "(at("];
+    let makers = ["complain(", "diagnose(", "Diagnostic::new(", ".error(", " at(", "(at(", "Some(("];
     let mut codes = BTreeSet::new();
     for folder in ["src/source", "src/content"] {
         for (_, text) in texts(&root().join(folder), ".rs") {
@@ -105,28 +108,12 @@ fn every_code_in_the_sources_has_a_fixture() {
     assert_eq!(codes_in_sources(), shown);
 }
 
-#[test]
-fn every_code_says_in_chinese_what_is_wrong_and_what_to_do() {
-    let chinese: BTreeSet<String> = source::chinese_codes().into_iter().map(str::to_owned).collect();
-    let missing: Vec<String> = codes_in_sources().difference(&chinese).cloned().collect();
-    assert_eq!(missing, Vec::<String>::new());
-}
-
-#[test]
-fn every_english_sentence_with_a_chinese_one_still_stands_in_the_sources() {
-    let sources: String = texts(&root().join("src"), ".rs").into_iter().map(|(_, text)| text).collect();
-    for (english, _) in zicha::i18n::SENTENCES.iter().filter(|(english, _)| !english.contains("os error")) {
-        let stands = |text: &str| sources.matches(text).count() > 1;
-        assert!(english.split("{}").filter(|part| part.len() > 4).all(stands), "{english}");
-    }
-}
-
 /// What the reader says of a file, in short.
 fn reading(bytes: &[u8]) -> String {
     match source::read::<content::raw::Pack>("pack.yaml", bytes) {
         Ok(document) => document.value.id,
         Err(found) => {
-            assert!(!found.help.is_empty());
+            assert_chinese(&[*found.clone()]);
             format!("{} {}:{}", found.code, found.place.line, found.place.column)
         }
     }
@@ -139,6 +126,41 @@ fn files_that_are_no_text_no_content_or_no_end_are_refused() {
     assert_eq!(reading(b"id: toy\nx: \xe8\x87\xaa\xff"), "not-utf8 2:5");
     assert_eq!(reading(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9f"), "not-utf8 1:11");
     assert_eq!(reading(&vec![b'a'; source::MAX_BYTES + 1]), "too-large 1:1");
+}
+
+#[test]
+fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
+    let chinese = |text: &str| {
+        let found = source::read::<content::raw::Pack>("pack.yaml", text.as_bytes()).expect_err("it is wrong");
+        assert_chinese(&[*found.clone()]);
+        found.message.zh.to_string()
+    };
+    for (text, told) in [
+        ("id: a: b", "此处不能出现“键: 值”；文本中含冒号时请加引号"),
+        ("id: \"a", "引号没有闭合"),
+        ("id:\n\t- a", "缩进不能使用制表符，请改用空格"),
+        ("id: [a, b", "方括号内此处应为 `,` 或者 `]`"),
+        ("{id: a", "花括号内此处应为 `,` 或者 `}`"),
+        ("id: @a", "此处不能以 `@` 开头；若为文本请加引号"),
+        ("id: [a]]", "括号的位置有误"),
+        ("id: *a", "别名所指的锚点不存在"),
+        ("%YAML x\n---\na", "以 `%` 开头的指令有误"),
+        ("a\u{7}b: 1", "文件含有控制字符，请删去"),
+        ("name: a", "没有键 `name`；可用的键：`id`、`version`、`amended_on`、`conduct`、`questionnaires`、`law`"),
+        ("id: a", "缺少键 `version`"),
+        ("id: [a]", "`id`：此处应为文本，而不是列表"),
+        ("5", "此处应为一组键值，而不是整数 `5`"),
+        ("questionnaires: true", "`questionnaires`：此处应为列表，而不是是非值 `true`"),
+        (
+            "amended_on: 2026-02-30",
+            "`amended_on`：不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30",
+        ),
+        ("amended_on: [a]", "`amended_on`：此处应为日期（如 2026-01-31），而不是列表"),
+        ("conduct: {to: a}", "`conduct`：缺少键 `from`"),
+        ("conduct: {from: a, \"to: b, x\": b}", "`conduct`：没有键 `to: b, x`；可用的键：`from`、`to`"),
+    ] {
+        assert_eq!(chinese(text), told, "{text}");
+    }
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use zicha::domain::Text;
 use zicha::golden;
 
-use crate::support::{library, lines, root, toy};
+use crate::support::{assert_chinese, english, library, lines, root, toy};
 
 /// No release has fewer.
 const LEAST: usize = 150;
@@ -14,7 +15,7 @@ fn every_case_comes_out_as_the_lawyer_said() {
     let summary = golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
     let mut complaints = vec![lines(&summary.broken)];
     for outcome in &summary.failed {
-        complaints.push(format!("{}: {}\n  {}", outcome.file, outcome.name, outcome.differences.join("\n  ")));
+        complaints.push(format!("{}: {}\n  {}", outcome.file, outcome.name, told(&outcome.differences).join("\n  ")));
     }
     let complaints = complaints.join("\n");
     assert!(complaints.trim().is_empty(), "\n{complaints}");
@@ -56,11 +57,23 @@ fn case(expect: &str) -> String {
     )
 }
 
+/// Differences in English, which are told in Chinese as well.
+fn told(differences: &[Text]) -> Vec<String> {
+    let english = |text: &Text| {
+        assert_eq!(english(&text.zh), Vec::<String>::new(), "{}", text.zh);
+        text.en.to_string()
+    };
+    differences.iter().map(english).collect()
+}
+
 /// What differs, or the codes of the mistakes.
 fn run(expect: &str) -> Vec<String> {
     match golden::run(toy(), "toy.yaml", case(expect).as_bytes()) {
-        Ok(outcomes) => outcomes.into_iter().flat_map(|outcome| outcome.differences).collect(),
-        Err(errors) => errors.iter().map(|error| error.code.to_owned()).collect(),
+        Ok(outcomes) => outcomes.into_iter().flat_map(|outcome| told(&outcome.differences)).collect(),
+        Err(errors) => {
+            assert_chinese(&errors);
+            errors.iter().map(|error| error.code.to_owned()).collect()
+        }
     }
 }
 
@@ -90,7 +103,8 @@ fn a_case_names_what_differs() {
     assert_eq!(run("{factors: {toy-9-1: present}}"), ["factor toy-9-1: expected present, got within_reach"]);
     let figures = run("{articles: {toy-1: {figures: {now_entity: none}}}}");
     assert_eq!(figures, ["article toy-1 governing now_entity: expected none, got 1.1.a 1000-50000 may"]);
-    assert_eq!(run("{articles: {toy-1: {figures: {later: none}}}}").len(), 1);
+    let later = run("{articles: {toy-1: {figures: {later: none}}}}");
+    assert_eq!(later, ["article toy-1 governing later: there is no such figure"]);
 }
 
 #[test]

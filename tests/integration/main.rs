@@ -3,6 +3,7 @@
 
 mod answers;
 mod architecture;
+mod chinese;
 mod cli;
 mod content;
 mod engine;

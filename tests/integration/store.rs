@@ -173,7 +173,7 @@ fn the_list_has_the_last_changed_first_and_says_what_cannot_be_read() {
         .iter()
         .map(|listed| match &listed.matter {
             Ok(matter) => matter.organisation.clone(),
-            Err(why) => why.lines().next().unwrap_or_default().replace(&store.folder().display().to_string(), ""),
+            Err(why) => why.en.lines().next().unwrap_or_default().replace(&store.folder().display().to_string(), ""),
         })
         .collect();
     assert_eq!(told[..2], ["new", "old"]);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use zicha::assess::{self, ArticleOutcome, Assessment, Case};
 use zicha::content::{self, Files};
-use zicha::domain::{Answers, Date, DateTime, Library, Matter, Period, TierIx};
+use zicha::domain::{Answers, Date, DateTime, Lang, Library, Matter, Period, TierIx};
 use zicha::source::Diagnostic;
 use zicha::{bundle, intake};
 
@@ -44,6 +44,36 @@ pub(crate) fn load(files: &Files) -> Library {
 
 pub(crate) fn lines(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Runs of two or more English words in a Chinese text. What is typed as it stands (in backticks), ids and paths are not
+/// counted.
+pub(crate) fn english(text: &str) -> Vec<String> {
+    let prose: Vec<&str> = text.split('`').step_by(2).collect();
+    let mut runs = vec![Vec::new()];
+    for word in prose.join(" 、 ").split_inclusive(|c: char| !c.is_ascii_graphic()) {
+        let (word, end) = word.split_at(word.trim_end_matches(|c: char| !c.is_ascii_graphic()).len());
+        let plain = word.trim_matches(|c: char| ",.:;()'\"?!".contains(c));
+        let is_word = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_alphabetic() || c == '\'');
+        if is_word {
+            runs.last_mut().expect("there is a run").push(plain.to_owned());
+        }
+        if !is_word || end != " " {
+            runs.push(Vec::new());
+        }
+    }
+    runs.into_iter().filter(|run| run.len() > 1).map(|run| run.join(" ")).collect()
+}
+
+/// Says of each mistake what is wrong and what to do, in Chinese.
+#[track_caller]
+pub(crate) fn assert_chinese(diagnostics: &[Diagnostic]) {
+    let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for mistake in diagnostics {
+        let text = mistake.text(Lang::Zh);
+        assert_eq!(english(&text), Vec::<String>::new(), "{text}");
+        assert!(chinese(&mistake.message.zh) && chinese(&mistake.help.zh), "{text}");
+    }
 }
 
 /// Replaces the one occurrence of a text in a file.
@@ -99,4 +129,10 @@ pub(crate) fn texts(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
     }
     found.sort();
     found
+}
+
+#[test]
+fn the_scan_for_english_sees_sentences_and_passes_over_what_is_quoted() {
+    assert_eq!(english("无法读取：unknown field `a b`, expected one of `c d`。"), ["unknown field", "expected one of"]);
+    assert_eq!(english("a.yaml:2:3：`x y z` 有误 [bad-id]\n  处理：Word、Excel 不能读取"), Vec::<String>::new());
 }

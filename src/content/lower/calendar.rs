@@ -1,7 +1,7 @@
 //! The calendar of working days.
 
 use super::{At, Lowering, raw};
-use crate::domain::Calendar;
+use crate::domain::{Calendar, said};
 use crate::source::Document;
 
 pub(super) fn lower(lowering: &mut Lowering, document: Option<&Document<raw::Calendar>>) -> Calendar {
@@ -20,8 +20,8 @@ pub(super) fn lower(lowering: &mut Lowering, document: Option<&Document<raw::Cal
             lowering.complain(
                 at,
                 "bad-range",
-                "the years do not follow each other".into(),
-                "list the years in order, without a gap",
+                said!("the years do not follow each other", "年份不连续"),
+                said!("list the years in order, without a gap", "请按先后列出各年，不得间断"),
             );
         }
         calendar.known = Some((first, year.year));

@@ -1,7 +1,7 @@
 //! Classifications and the acts that several laws fine.
 
 use super::{At, Lowering, Name, raw, small};
-use crate::domain::{Act, Class, Classification, ClassificationIx, Library, OptionSet, Text};
+use crate::domain::{Act, Class, Classification, ClassificationIx, Library, OptionSet, Text, said};
 use crate::source::Document;
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
@@ -39,16 +39,18 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
 
 fn check(lowering: &mut Lowering, at: At<'_>, raw: &raw::Classification) {
     if raw.outcomes.is_empty() || raw.outcomes.len() > OptionSet::CAPACITY {
-        let message = format!("a classification has 1 to {} outcomes", OptionSet::CAPACITY);
-        lowering.complain(at, "bad-classification", message, "list its outcomes, the first that holds first");
+        let message =
+            said!("a classification has 1 to {} outcomes", "一项分类应有 1 至 {} 种结果", OptionSet::CAPACITY);
+        let help = said!("list its outcomes, the first that holds first", "请列出各种结果，先判断者在前");
+        lowering.complain(at, "bad-classification", message, help);
     }
     let unconditional = raw.outcomes.iter().position(|class| class.when.is_none());
     if unconditional.is_some_and(|position| position + 1 < raw.outcomes.len()) {
         lowering.complain(
             at,
             "bad-classification",
-            "an outcome without `when` hides those after it".into(),
-            "put it last, or give it a condition",
+            said!("an outcome without `when` hides those after it", "没有 `when` 的结果使其后各项无从适用"),
+            said!("put it last, or give it a condition", "请将其置于最后，或者写明条件"),
         );
     }
 }

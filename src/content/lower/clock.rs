@@ -1,7 +1,7 @@
 //! Time limits.
 
 use super::{At, Lowering, raw};
-use crate::domain::{Clock, Length, Library, Limit};
+use crate::domain::{Clock, Length, Library, Limit, said};
 use crate::source::Document;
 
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
@@ -18,8 +18,8 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
 fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock> {
     let id = lowering.numbered(&raw.id);
     if !lowering.clocks.insert(id.clone()) {
-        let message = format!("the id `{id}` is used twice");
-        at.inner("id", |at| lowering.complain(at, "duplicate-id", message, "give one of the two another id"));
+        let message = super::used_twice(&id);
+        at.inner("id", |at| lowering.complain(at, "duplicate-id", message, super::rename_one()));
     }
     Some(Clock {
         id: id.into(),
@@ -50,8 +50,11 @@ fn limit(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Limit>
             lowering.complain(
                 at,
                 "bad-clock",
-                "it does not say when the thing is due".into(),
-                "write `from` with `within`, or `by: 2026-01-31`, or `every: {month: 1, day: 31}`",
+                said!("it does not say when the thing is due", "未写明何时到期"),
+                said!(
+                    "write `from` with `within`, or `by: 2026-01-31`, or `every: {{month: 1, day: 31}}`",
+                    "请写 `from` 和 `within`，或者 `by: 2026-01-31`，或者 `every: {{month: 1, day: 31}}`"
+                ),
             );
             None
         }
@@ -73,8 +76,11 @@ fn length(lowering: &mut Lowering, at: At<'_>, raw: raw::Within) -> Option<Lengt
     lowering.complain(
         at,
         "bad-clock",
-        "a length is exactly one number with its unit".into(),
-        "write one of `hours`, `days`, `working_days`, `months`, `years`",
+        said!("a length is exactly one number with its unit", "期限应为恰好一个数字及其单位"),
+        said!(
+            "write one of `hours`, `days`, `working_days`, `months`, `years`",
+            "请写 `hours`、`days`、`working_days`、`months`、`years` 之一"
+        ),
     );
     None
 }
@@ -86,8 +92,9 @@ impl Lowering {
         if matches!(self.kinds[question.0 as usize], raw::Kind::Date | raw::Kind::Moment) {
             return Some(question);
         }
-        let message = format!("`{id}` asks for no date");
-        self.complain(at, "wrong-kind", message, "name a question of the kind `date` or `moment`");
+        let message = said!("`{id}` asks for no date", "`{id}` 不是询问日期的问题");
+        let help = said!("name a question of the kind `date` or `moment`", "请填写题型为 `date` 或者 `moment` 的问题");
+        self.complain(at, "wrong-kind", message, help);
         None
     }
 }

@@ -1,9 +1,8 @@
 //! Conditions: the six words, resolved.
 
 use super::{At, Lowering, Name, raw};
-use crate::domain::{ClassificationIx, Condition, OptionSet, QuestionIx, RuleState};
-
-const SHAPE_HELP: &str = "write one of `all`, `any`, `not`, `is`, `at_least`, `between`";
+use crate::domain::{ClassificationIx, Condition, OptionSet, QuestionIx, RuleState, Text, said};
+use crate::source::listed;
 
 impl Lowering {
     /// A condition that must be there. A malformed one is reported and stands for "never" until content is mended.
@@ -37,7 +36,12 @@ impl Lowering {
                 at.inner("between", |at| self.bounded(at, &bounds.key, from, Some(to)))
             }
             _ => {
-                self.complain(at, "bad-condition", "a condition is exactly one word".into(), SHAPE_HELP);
+                let help = said!(
+                    "write one of `all`, `any`, `not`, `is`, `at_least`, `between`",
+                    "请写 `all`、`any`、`not`、`is`、`at_least`、`between` 之一"
+                );
+                let message = said!("a condition is exactly one word", "一个条件只能用一个条件词");
+                self.complain(at, "bad-condition", message, help);
                 None
             }
         }
@@ -48,8 +52,8 @@ impl Lowering {
             self.complain(
                 at,
                 "bad-condition",
-                "the list is empty".into(),
-                "list the conditions, or leave the whole condition out",
+                said!("the list is empty", "列表为空"),
+                said!("list the conditions, or leave the whole condition out", "请列出各项条件，或者整个省去该条件"),
             );
             return None;
         }
@@ -85,7 +89,8 @@ impl Lowering {
 
     fn check_order(&mut self, at: At<'_>, from: i64, to: Option<i64>) {
         if to.is_some_and(|to| from > to) {
-            self.complain(at, "bad-range", "the first bound is above the second".into(), "swap the bounds");
+            let message = said!("the first bound is above the second", "前一界限大于后一界限");
+            self.complain(at, "bad-range", message, said!("swap the bounds", "请对调两个界限"));
         }
     }
 
@@ -99,11 +104,11 @@ impl Lowering {
             (Some(Name::Definition(definition)), None) => Some(Condition::Defined(definition)),
             (Some(Name::Question(question)), Some(values)) => self.chosen(at, question, id, values),
             (Some(Name::Classification(classification)), Some(values)) => {
-                self.classified(at, classification, id, values)
+                Some(self.classified(at, classification, id, values))
             }
             (Some(Name::Quantity(_)), _) => {
-                let message = format!("`{id}` is a sum");
-                self.complain(at, "bad-condition", message, "compare it by `at_least` or `between`");
+                let help = said!("compare it by `at_least` or `between`", "请用 `at_least` 或者 `between` 比较");
+                self.complain(at, "bad-condition", said!("`{id}` is a sum", "`{id}` 是合计数"), help);
                 None
             }
             (Some(Name::Rule(rule)), Some(values)) => {
@@ -113,40 +118,33 @@ impl Lowering {
                 Some(Condition::Live(liability))
             }
             (Some(Name::Liability(_)), _) => {
-                self.complain(at, "bad-condition", format!("`{id}` is a liability"), "write `is: {csl-61: live}`");
+                let help = said!("write `is: {{csl-61: live}}`", "请写作 `is: {{csl-61: live}}`");
+                self.complain(at, "bad-condition", said!("`{id}` is a liability", "`{id}` 是罚则"), help);
                 None
             }
             (Some(Name::Definition(_)), Some(_)) => {
-                self.complain(
-                    at,
-                    "bad-condition",
-                    format!("`{id}` is a definition and has no values"),
-                    "write `is: name`",
-                );
+                let message = said!("`{id}` is a definition and has no values", "`{id}` 是定义，没有取值");
+                self.complain(at, "bad-condition", message, said!("write `is: name`", "请写作 `is: name`"));
                 None
             }
             (Some(_), None) => {
-                self.complain(at, "bad-condition", format!("`{id}` needs a value"), "write `is: {id: value}`");
+                let help = said!("write `is: {{id: value}}`", "请写作 `is: {{id: value}}`");
+                self.complain(at, "bad-condition", said!("`{id}` needs a value", "`{id}` 须写明取值"), help);
                 None
             }
             (None, _) => {
                 let help = self.suggestion(id);
-                self.complain(at, "unknown-reference", format!("nothing has the id `{id}`"), &help);
+                let message = said!("nothing has the id `{id}`", "编号 `{id}` 不存在");
+                self.complain(at, "unknown-reference", message, help);
                 None
             }
         }
     }
 
-    fn classified(
-        &mut self,
-        at: At<'_>,
-        classification: ClassificationIx,
-        id: &str,
-        values: &[String],
-    ) -> Option<Condition> {
+    fn classified(&mut self, at: At<'_>, classification: ClassificationIx, id: &str, values: &[String]) -> Condition {
         let known = self.classes[classification.0 as usize].clone();
         let classes = self.positions(at, id, &known, values);
-        Some(Condition::Classified { classification, classes })
+        Condition::Classified { classification, classes }
     }
 
     fn chosen(&mut self, at: At<'_>, question: QuestionIx, id: &str, values: &[String]) -> Option<Condition> {
@@ -155,8 +153,11 @@ impl Lowering {
             self.complain(
                 at,
                 "wrong-kind",
-                format!("`{id}` has no options"),
-                "use `at_least` or `between` for numbers, amounts, percentages and dates",
+                said!("`{id}` has no options", "`{id}` 没有选项"),
+                said!(
+                    "use `at_least` or `between` for numbers, amounts, percentages and dates",
+                    "数字、金额、百分比和日期请用 `at_least` 或者 `between`"
+                ),
             );
             return None;
         }
@@ -170,8 +171,10 @@ impl Lowering {
             if let Some(position) = known.iter().position(|option| option == value) {
                 options = options.union(OptionSet::of(position));
             } else {
-                let message = format!("`{id}` has no option `{value}`");
-                self.complain(at, "unknown-option", message, &format!("its options are {}", known.join(", ")));
+                let message = said!("`{id}` has no option `{value}`", "`{id}` 没有选项 `{value}`");
+                let Text { en, zh } = listed(known.iter().map(String::as_str));
+                let help = said!("its options are {en}", "可用的选项：{zh}");
+                self.complain(at, "unknown-option", message, help);
             }
         }
         options
@@ -186,8 +189,11 @@ impl Lowering {
                 self.complain(
                     at,
                     "bad-condition",
-                    format!("a rule cannot be `{}`", values.join(", ")),
-                    "write breach, compliant or not_applicable",
+                    said!("a rule cannot be `{}`", "规则没有 `{}` 这一状态", values.join(", ")),
+                    said!(
+                        "write breach, compliant or not_applicable",
+                        "请写 `breach`、`compliant` 或者 `not_applicable`"
+                    ),
                 );
                 None
             }
@@ -209,8 +215,11 @@ impl Lowering {
             self.complain(
                 at,
                 "wrong-kind",
-                format!("`{id}` cannot be compared with that"),
-                "compare numbers with numbers and dates with dates; use `is` for options",
+                said!("`{id}` cannot be compared with that", "`{id}` 不能与该值比较"),
+                said!(
+                    "compare numbers with numbers and dates with dates; use `is` for options",
+                    "数字与数字比较，日期与日期比较；选项请用 `is`"
+                ),
             );
             return None;
         }

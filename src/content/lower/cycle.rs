@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::content::Documents;
-use crate::domain::{ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, QuantityIx, QuestionIx, RuleIx};
+use crate::domain::{
+    ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, QuantityIx, QuestionIx, RuleIx, Text, said,
+};
 use crate::source::Diagnostic;
 
 /// A node of the dependency graph.
@@ -38,23 +40,19 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
                 let path = format!("sections/{s}/questions/{q}/visible_when");
                 match walk.condition(library.question(question).visible_when.as_ref()) {
                     Ok(Some(latest)) if latest >= question => {
-                        let message =
-                            format!("`{}` hangs on `{}`, which is asked later", raw.id, library.question(latest).id);
-                        diagnostics.push(document.diagnose(
-                            "forward-reference",
-                            &path,
-                            message,
-                            "move one of the two, or change the condition",
-                        ));
+                        let message = said!(
+                            "`{}` hangs on `{}`, which is asked later",
+                            "`{}` 取决于其后才询问的 `{}`",
+                            raw.id,
+                            library.question(latest).id
+                        );
+                        let help =
+                            said!("move one of the two, or change the condition", "请调整两者次序，或者修改条件");
+                        diagnostics.push(document.diagnose("forward-reference", &path, message, help));
                     }
                     Err(()) => {
-                        let message = format!("`{}` hangs on itself", raw.id);
-                        diagnostics.push(document.diagnose(
-                            "cycle",
-                            &path,
-                            message,
-                            "take the circle out of the definitions it uses",
-                        ));
+                        let help = said!("take the circle out of the definitions it uses", "请消除其所用定义中的循环");
+                        diagnostics.push(document.diagnose("cycle", &path, circle(&raw.id), help));
                     }
                     Ok(_) => {}
                 }
@@ -67,13 +65,9 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
             let id = &library.definition(definition).id;
             let place = documents.definitions.value.definitions.iter().position(|raw| raw.id == id.as_str());
             let index = place.unwrap_or_default();
-            let message = format!("`{id}` hangs on itself");
-            diagnostics.push(documents.definitions.diagnose(
-                "cycle",
-                &format!("definitions/{index}/when"),
-                message,
-                "define it without itself",
-            ));
+            let path = format!("definitions/{index}/when");
+            let help = said!("define it without itself", "定义时不得引用自身");
+            diagnostics.push(documents.definitions.diagnose("cycle", &path, circle(id), help));
         }
     }
     let mut next = library.rule_indexes();
@@ -81,17 +75,20 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
         for (index, raw) in document.value.rules.iter().enumerate() {
             let Some(rule) = next.next() else { continue };
             if walk.node(Node::Rule(rule)).is_err() {
-                let message = format!("`{}` hangs on itself", raw.id);
-                diagnostics.push(document.diagnose(
-                    "cycle",
-                    &format!("rules/{index}/breached_when"),
-                    message,
+                let path = format!("rules/{index}/breached_when");
+                let help = said!(
                     "state it without itself and without its own liability",
-                ));
+                    "请改写条件，不得引用该规则自身及其罚则"
+                );
+                diagnostics.push(document.diagnose("cycle", &path, circle(&raw.id), help));
             }
         }
     }
     diagnostics
+}
+
+fn circle(id: &str) -> Text {
+    said!("`{id}` hangs on itself", "`{id}` 的条件最终取决于自身")
 }
 
 impl Walk<'_> {

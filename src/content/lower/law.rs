@@ -3,7 +3,7 @@
 use super::{At, Lowering, Name, confidence, instrument, raw, small};
 use crate::domain::{
     Article, ArticleIx, ArticleVersion, Change, Definition, DefinitionIx, Exception, Factor, Implication, LiabilityIx,
-    Library, Measure, Modality, Quantity, QuantityIx, Rule, RuleIx, Source, Summand, Term, TierIx,
+    Library, Measure, Modality, Quantity, QuantityIx, Rule, RuleIx, Source, Summand, Term, TierIx, said,
 };
 use crate::source::Document;
 
@@ -54,7 +54,7 @@ fn collect_tiers(lowering: &mut Lowering, at: At<'_>, liability: &raw::Liability
 
 fn refuse_twice(lowering: &mut Lowering, at: At<'_>, taken: bool, id: &str) {
     if taken {
-        lowering.complain(at, "duplicate-id", format!("the id `{id}` is used twice"), "give one of the two another id");
+        lowering.complain(at, "duplicate-id", super::used_twice(id), super::rename_one());
     }
 }
 
@@ -171,25 +171,24 @@ fn article(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Art
         lowering.complain(
             at,
             "missing-text",
-            format!("`{}` was changed, but `changed` does not say how", raw.id),
-            "say in `changed` what the amendment did",
+            said!(
+                "`{}` was changed, but `changed` does not say how",
+                "`{}` 已修改，但 `changed` 未说明如何修改",
+                raw.id
+            ),
+            said!("say in `changed` what the amendment did", "请在 `changed` 中说明修改内容"),
         );
     }
     if raw.versions.is_empty() || raw.versions.iter().any(|version| version.numbers.is_empty()) {
         lowering.complain(
             at,
             "bad-range",
-            "an article needs a version, and a version a number".into(),
-            "write `versions: [{from: …, numbers: […]}]`",
+            said!("an article needs a version, and a version a number", "条文须有版本，版本须有条号"),
+            said!("write `versions: [{{from: …, numbers: […]}}]`", "请写作 `versions: [{{from: …, numbers: […]}}]`"),
         );
     }
     if raw.versions.windows(2).any(|pair| pair[0].from >= pair[1].from) {
-        lowering.complain(
-            at,
-            "bad-range",
-            "the versions are not in the order of their dates".into(),
-            "put the oldest first",
-        );
+        lowering.complain(at, "bad-range", super::disorder(), super::oldest_first());
     }
     Article {
         id: raw.id.clone().into(),
@@ -217,8 +216,8 @@ fn sources(lowering: &mut Lowering, at: At<'_>, ids: &[String]) -> Vec<u16> {
                 lowering.complain(
                     at,
                     "unknown-reference",
-                    format!("there is no source `{id}`"),
-                    "add it to `sources`, or check the spelling",
+                    said!("there is no source `{id}`", "没有编号为 `{id}` 的来源"),
+                    said!("add it to `sources`, or check the spelling", "请补入 `sources`，或者核对拼写"),
                 );
             }),
         }
@@ -253,8 +252,11 @@ fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
         lowering.complain(
             at,
             "bad-condition",
-            format!("`{}` must say when it is breached", raw.id),
-            "add `breached_when`; only a task of the state has none",
+            said!("`{}` must say when it is breached", "`{}` 须写明何种情形构成违反", raw.id),
+            said!(
+                "add `breached_when`; only a task of the state has none",
+                "请补上 `breached_when`；仅国家机关的职责没有此项"
+            ),
         );
     }
     Rule {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Documents, raw};
 use crate::domain::{
     ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack, Pinpoint,
-    QuantityIx, QuestionIx, RuleIx, Text, TierIx,
+    QuantityIx, QuestionIx, RuleIx, Text, TierIx, said,
 };
 use crate::source::{Diagnostic, Document};
 
@@ -60,11 +60,11 @@ struct At<'a> {
 
 /// The part of a document that diagnostics need, whatever its value.
 trait Diagnose {
-    fn diagnose(&self, code: &'static str, path: &str, message: String, help: &str) -> Diagnostic;
+    fn diagnose(&self, code: &'static str, path: &str, message: Text, help: Text) -> Diagnostic;
 }
 
 impl<T> Diagnose for Document<T> {
-    fn diagnose(&self, code: &'static str, path: &str, message: String, help: &str) -> Diagnostic {
+    fn diagnose(&self, code: &'static str, path: &str, message: Text, help: Text) -> Diagnostic {
         Document::diagnose(self, code, path, message, help)
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn lower(documents: &Documents, sha256: &str) -> Result<Library, Vec<
 }
 
 impl Lowering {
-    fn complain(&mut self, at: At<'_>, code: &'static str, message: String, help: &str) {
+    fn complain(&mut self, at: At<'_>, code: &'static str, message: Text, help: Text) {
         let found = at.file.diagnose(code, at.path, message, help);
         // What is written once for several numbers is told once.
         let same = |told: &Diagnostic| (&told.file, told.place, told.code) == (&found.file, found.place, found.code);
@@ -109,8 +109,11 @@ impl Lowering {
                 self.complain(
                     at,
                     "unconfirmed",
-                    "an unconfirmed fact (D) decides nothing".into(),
-                    "find a source, or show it as an implication of its article",
+                    said!("an unconfirmed fact (D) decides nothing", "未经证实的内容（D）不得用于作出结论"),
+                    said!(
+                        "find a source, or show it as an implication of its article",
+                        "请查找来源，或者改列为所属条文的影响说明（`implications`）"
+                    ),
                 );
             });
         }
@@ -156,15 +159,15 @@ impl Lowering {
         let id = &self.numbered(id);
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || !id.chars().all(plain) {
-            self.complain(at, "bad-id", format!("`{id}` is not an id"), "use lower-case letters, digits and hyphens");
+            let help = said!("use lower-case letters, digits and hyphens", "请只用小写字母、数字和连字符");
+            self.complain(at, "bad-id", said!("`{id}` is not an id", "`{id}` 不能作为编号"), help);
         }
         if self.names.insert(id.clone(), name).is_some() {
-            self.complain(
-                at,
-                "duplicate-id",
-                format!("the id `{id}` is used twice"),
+            let help = said!(
                 "give one of the two another id; ids are shared by questions, definitions, rules and articles",
+                "请为其中之一另取编号；问题、定义、规则和条文的编号不得相互重复"
             );
+            self.complain(at, "duplicate-id", used_twice(id), help);
         }
     }
 
@@ -226,8 +229,10 @@ impl Lowering {
         let mut take = |language: &str, part: Option<&String>| match part {
             Some(part) if !part.trim().is_empty() => self.numbered(part.trim()).into(),
             _ => {
-                let message = format!("the text has no `{language}`");
-                self.complain(at, "missing-text", message, "write the text in both languages: `{en: …, zh: …}`");
+                let message = said!("the text has no `{language}`", "文本缺少 `{language}`");
+                let help =
+                    said!("write the text in both languages: `{{en: …, zh: …}}`", "中英文均须填写：`{{en: …, zh: …}}`");
+                self.complain(at, "missing-text", message, help);
                 crate::domain::Str::default()
             }
         };
@@ -242,7 +247,8 @@ impl Lowering {
 
     fn pinpoint(&mut self, at: At<'_>, scalar: &raw::Scalar) -> Pinpoint {
         Pinpoint::parse(&scalar.0).unwrap_or_else(|error| {
-            self.complain(at, "bad-pinpoint", error.0, "name article, paragraph in parentheses, and item");
+            let help = said!("name article, paragraph in parentheses, and item", "请写明条、款（置于括号内）和项");
+            self.complain(at, "bad-pinpoint", error.0, help);
             Pinpoint { article: 0, paragraph: None, item: None }
         })
     }
@@ -254,7 +260,8 @@ impl Lowering {
             return Some(*question);
         }
         let help = self.suggestion(id);
-        self.complain(at, "unknown-reference", format!("there is no question `{id}`"), &help);
+        let message = said!("there is no question `{id}`", "没有编号为 `{id}` 的问题");
+        self.complain(at, "unknown-reference", message, help);
         None
     }
 
@@ -263,7 +270,8 @@ impl Lowering {
             return Some(*rule);
         }
         let help = self.suggestion(id);
-        self.complain(at, "unknown-reference", format!("there is no rule `{id}`"), &help);
+        let message = said!("there is no rule `{id}`", "没有编号为 `{id}` 的规则");
+        self.complain(at, "unknown-reference", message, help);
         None
     }
 
@@ -271,7 +279,8 @@ impl Lowering {
         let article = self.articles.get(id).copied().map(ArticleIx);
         if article.is_none() {
             let help = self.suggestion(id);
-            self.complain(at, "unknown-reference", format!("there is no article `{id}`"), &help);
+            let message = said!("there is no article `{id}`", "没有编号为 `{id}` 的条文");
+            self.complain(at, "unknown-reference", message, help);
         }
         article
     }
@@ -294,22 +303,37 @@ impl Lowering {
                 || self.factors.contains(id);
             if !known {
                 let help = self.suggestion(id);
-                at.inner(&index.to_string(), |at| {
-                    self.complain(at, "unknown-reference", format!("there is no rule or article `{id}`"), &help);
-                });
+                let message = said!("there is no rule or article `{id}`", "没有编号为 `{id}` 的规则或者条文");
+                at.inner(&index.to_string(), |at| self.complain(at, "unknown-reference", message, help));
             }
         }
         ids.iter().map(|id| id.clone().into()).collect()
     }
 
     /// The nearest known id, in words.
-    fn suggestion(&self, id: &str) -> String {
+    fn suggestion(&self, id: &str) -> Text {
         let known = self.names.keys().chain(self.articles.keys());
         match known.map(|name| (distance(name, id), name)).min() {
-            Some((steps, name)) if steps <= 3 => format!("did you mean `{name}`?"),
-            _ => "check the spelling, or add it".to_owned(),
+            Some((steps, name)) if steps <= 3 => said!("did you mean `{name}`?", "是否指 `{name}`？"),
+            _ => said!("check the spelling, or add it", "请核对拼写，或者补上该项"),
         }
     }
+}
+
+fn used_twice(id: &str) -> Text {
+    said!("the id `{id}` is used twice", "编号 `{id}` 重复使用")
+}
+
+fn rename_one() -> Text {
+    said!("give one of the two another id", "请为其中之一另取编号")
+}
+
+fn disorder() -> Text {
+    said!("the versions are not in the order of their dates", "各版本未按日期先后排列")
+}
+
+fn oldest_first() -> Text {
+    said!("put the oldest first", "请将最早的置于最前")
 }
 
 /// Edit distance, for suggestions.

@@ -3,6 +3,7 @@
 use super::{At, Lowering, raw};
 use crate::domain::{
     ArticleIx, Borrowing, Contested, Fine, Liability, LiabilityVersion, Library, MeasureIx, Sanction, Tier, TierIx,
+    said,
 };
 use crate::source::Document;
 
@@ -16,12 +17,7 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
 fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library: &mut Library) {
     let article = at.inner("article", |at| lowering.article(at, &raw.article));
     if raw.versions.windows(2).any(|pair| pair[0].from >= pair[1].from) {
-        lowering.complain(
-            at,
-            "bad-range",
-            "the versions are not in the order of their dates".into(),
-            "put the oldest first",
-        );
+        lowering.complain(at, "bad-range", super::disorder(), super::oldest_first());
     }
     let mut versions = Vec::new();
     for (v, version) in raw.versions.iter().enumerate() {
@@ -41,8 +37,14 @@ fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
         lowering.complain(
             at,
             "bad-tier",
-            "a fine needs a mode, and comes either from here or from a borrowed tier".into(),
-            "add `mode: must` or `mode: may`; keep only one of `fine` and `borrows`",
+            said!(
+                "a fine needs a mode, and comes either from here or from a borrowed tier",
+                "罚款须有 `mode`，并且只能出自本档次或者所援引的档次"
+            ),
+            said!(
+                "add `mode: must` or `mode: may`; keep only one of `fine` and `borrows`",
+                "请补上 `mode: must` 或者 `mode: may`；`fine` 与 `borrows` 只保留其一"
+            ),
         );
     }
     Tier {
@@ -82,8 +84,11 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
             lowering.complain(
                 at,
                 "bad-tier",
-                "a fine is exactly one of four things".into(),
-                "write `range`, `times_gains`, `times_procurement` or `turnover`",
+                said!("a fine is exactly one of four things", "罚款应恰为四种写法之一"),
+                said!(
+                    "write `range`, `times_gains`, `times_procurement` or `turnover`",
+                    "请写 `range`、`times_gains`、`times_procurement` 或者 `turnover`"
+                ),
             );
             return None;
         }
@@ -98,8 +103,8 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
         lowering.complain(
             at,
             "bad-range",
-            format!("a fine cannot run from {min} to {max}"),
-            "put the smaller figure in `min`",
+            said!("a fine cannot run from {min} to {max}", "罚款幅度不能为 {min} 至 {max}"),
+            said!("put the smaller figure in `min`", "请将较小的数填入 `min`"),
         );
     }
     Some(fine)
@@ -114,8 +119,8 @@ fn measures(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Sanction]) -> Vec<S
                 lowering.complain(
                     at,
                     "unknown-reference",
-                    format!("there is no measure `{}`", raw.id),
-                    "add it to `measures`, or check the spelling",
+                    said!("there is no measure `{}`", "没有编号为 `{}` 的措施", raw.id),
+                    said!("add it to `measures`, or check the spelling", "请补入 `measures`，或者核对拼写"),
                 );
             }),
         }
@@ -132,8 +137,8 @@ fn borrows(lowering: &mut Lowering, at: At<'_>, ids: &[raw::Scalar]) -> Borrowin
                 lowering.complain(
                     at,
                     "unknown-reference",
-                    format!("there is no tier `{}`", id.0),
-                    "check the spelling, or add the tier",
+                    said!("there is no tier `{}`", "没有编号为 `{}` 的档次", id.0),
+                    said!("check the spelling, or add the tier", "请核对拼写，或者补上该档次"),
                 );
             }),
         }
@@ -150,8 +155,8 @@ fn contested(lowering: &mut Lowering, at: At<'_>, raw: &raw::Contested) -> Conte
         lowering.complain(
             at,
             "bad-tier",
-            "a dispute has at least two positions".into(),
-            "state each position in its own words",
+            said!("a dispute has at least two positions", "争议至少须有两种观点"),
+            said!("state each position in its own words", "请分别写明每一种观点"),
         );
     }
     Contested {

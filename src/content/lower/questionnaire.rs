@@ -3,7 +3,7 @@
 use super::{At, Lowering, Name, raw, small};
 use crate::domain::{
     Choice, Condition, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire, QuestionnaireIx,
-    Section, Text,
+    Section, Text, said,
 };
 use crate::source::Document;
 
@@ -35,8 +35,8 @@ fn collect_section(lowering: &mut Lowering, document: &Document<raw::Questionnai
             lowering.complain(
                 at,
                 "too-many",
-                format!("more than {} questions", QuestionSet::CAPACITY),
-                "raise QuestionSet::CAPACITY",
+                said!("more than {} questions", "问题超过 {} 个", QuestionSet::CAPACITY),
+                said!("raise QuestionSet::CAPACITY", "请提高 `QuestionSet::CAPACITY`"),
             );
             return;
         }
@@ -165,13 +165,15 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
         lowering.complain(
             at,
             "wrong-kind",
-            "`min`, `max` and `unit` are for numbers".into(),
-            "take them out, or change the kind",
+            said!("`min`, `max` and `unit` are for numbers", "`min`、`max`、`unit` 仅用于数字"),
+            said!("take them out, or change the kind", "请删去，或者更改题型"),
         );
     }
     if raw.partly && raw.kind != raw::Kind::YesNo {
         at.inner("partly", |at| {
-            lowering.complain(at, "wrong-kind", "`partly` is for yes_no".into(), "take it out, or change the kind");
+            let message = said!("`partly` is for yes_no", "`partly` 仅用于 `yes_no`");
+            let help = said!("take it out, or change the kind", "请删去，或者更改题型");
+            lowering.complain(at, "wrong-kind", message, help);
         });
     }
     let unit = super::condition::unit(raw.kind);
@@ -204,12 +206,16 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
         lowering.complain(
             at,
             "wrong-kind",
-            "options and kind do not fit".into(),
-            "give options to choice and multi_choice, and to no other kind",
+            said!("options and kind do not fit", "选项与题型不符"),
+            said!(
+                "give options to choice and multi_choice, and to no other kind",
+                "选项只用于 `choice` 和 `multi_choice`，且必须填写"
+            ),
         );
     }
     if raw.options.len() > OptionSet::CAPACITY {
-        lowering.complain(at, "too-many", format!("more than {} options", OptionSet::CAPACITY), "split the question");
+        let message = said!("more than {} options", "选项超过 {} 个", OptionSet::CAPACITY);
+        lowering.complain(at, "too-many", message, said!("split the question", "请拆分该问题"));
     }
     let mut seen = std::collections::BTreeSet::new();
     let mut choices = Vec::new();
@@ -219,8 +225,8 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
                 lowering.complain(
                     at,
                     "duplicate-id",
-                    format!("the option `{}` is there twice", option.id),
-                    "remove one of the two",
+                    said!("the option `{}` is there twice", "选项 `{}` 重复", option.id),
+                    said!("remove one of the two", "请删去其中之一"),
                 );
             }
             let text = at.inner("text", |at| lowering.text(at, option.text.as_ref()));

@@ -6,6 +6,12 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 
 use super::{Bound, Is, OneOrMore, Scalar, Single};
+use crate::domain::{Text, said};
+use crate::source::carried;
+
+fn refusal<E: Error>(what: &Text) -> E {
+    E::custom(carried(what))
+}
 
 impl<'de> Deserialize<'de> for Is {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -15,7 +21,10 @@ impl<'de> Deserialize<'de> for Is {
             type Value = Is;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a definition, or one `id: value`")
+                f.write_str(&carried(&said!(
+                    "the name of a definition, or one `id: value`",
+                    "定义的编号，或者一个 `id: value`"
+                )))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Is, E> {
@@ -39,14 +48,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Single<T> {
             type Value = Single<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("exactly one `id: value`")
+                f.write_str(&carried(&said!("exactly one `id: value`", "恰好一个 `id: value`")))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Single<T>, A::Error> {
-                let (key, value) = map.next_entry()?.ok_or_else(|| A::Error::custom("expected one `id: value`"))?;
+                let none = || refusal(&said!("expected one `id: value`", "应有一个 `id: value`"));
+                let (key, value) = map.next_entry()?.ok_or_else(none)?;
                 if let Some(more) = map.next_key::<String>()? {
-                    return Err(A::Error::custom(format!(
-                        "`{more}` is one too many: expected exactly one `id: value`"
+                    return Err(refusal(&said!(
+                        "`{more}` is one too many: expected exactly one `id: value`",
+                        "`{more}` 多余：应恰好有一个 `id: value`"
                     )));
                 }
                 Ok(Single { key, value })
@@ -65,7 +76,7 @@ impl<'de> Deserialize<'de> for OneOrMore {
             type Value = OneOrMore;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value or a list of values")
+                f.write_str(&carried(&said!("a value or a list of values", "单个值或者值的列表")))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<OneOrMore, E> {
@@ -93,7 +104,7 @@ impl<'de> Deserialize<'de> for Scalar {
             type Value = Scalar;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a plain value")
+                f.write_str(&carried(&said!("a plain value", "单个值")))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
@@ -121,7 +132,10 @@ impl<'de> Deserialize<'de> for Bound {
             type Value = Bound;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a whole number or a date like 2026-01-31")
+                f.write_str(&carried(&said!(
+                    "a whole number or a date like 2026-01-31",
+                    "整数或者 2026-01-31 这样的日期"
+                )))
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Bound, E> {
@@ -129,16 +143,21 @@ impl<'de> Deserialize<'de> for Bound {
             }
 
             fn visit_u64<E: Error>(self, number: u64) -> Result<Bound, E> {
-                i64::try_from(number).map(Bound::Number).map_err(E::custom)
+                i64::try_from(number)
+                    .map(Bound::Number)
+                    .map_err(|_| refusal(&said!("{number} is too large", "数字 {number} 过大")))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Bound, E> {
                 if text == "#" {
                     return Ok(Bound::Instance);
                 }
-                text.parse()
-                    .map(Bound::Date)
-                    .map_err(|_| E::custom(format!("`{text}` is no whole number and no date like 2026-01-31")))
+                text.parse().map(Bound::Date).map_err(|_| {
+                    refusal(&said!(
+                        "`{text}` is no whole number and no date like 2026-01-31",
+                        "`{text}` 既不是整数，也不是 2026-01-31 这样的日期"
+                    ))
+                })
             }
         }
 

@@ -172,7 +172,8 @@ fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'
             columns(width, &listed.name, &progress, &changed, &worst)
         }
         Err(why) => {
-            let why = why.lines().next().unwrap_or_default().replace(&listed.path.display().to_string(), "");
+            let why =
+                why.get(shared.lang).lines().next().unwrap_or_default().replace(&listed.path.display().to_string(), "");
             let text = format!("  {} · {} · {}", listed.name, words.unreadable, why.trim_start_matches(':'));
             cell(&text, width, false)
         }

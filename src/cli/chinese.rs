@@ -1,0 +1,109 @@
+//! The declarations of `args` with Chinese texts, from which clap writes Chinese help.
+
+use std::fmt::Write as _;
+
+use clap::{Arg, Command};
+
+/// The command and all below it, ready to parse.
+pub(super) fn dressed(mut command: Command) -> Command {
+    // Built first, so that `help` and `version`, which clap adds, are there to be worded.
+    command.build();
+    below(command)
+}
+
+fn below(command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let mut command = command.mut_args(|arg| worded(&name, arg)).mut_subcommands(below);
+    if let Some((about, long)) = about(&name) {
+        command = command.about(about).long_about(long.unwrap_or(about));
+    }
+    if command.get_after_help().is_some() {
+        command = command.after_help("退出码：0 正常，1 有所发现，2 未能完成。");
+    }
+    let (usage, template) = (usage(&mut command), template(&command));
+    command.override_usage(usage).help_template(template)
+}
+
+/// What a command does; the second text is that of `--help`, where it says more.
+fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let zicha = "依修订后的《网络安全法》自查：先回答问题，再逐条查看后果。";
+    Some(match command {
+        "zicha" => (zicha, Some("依修订后的《网络安全法》自查：先回答问题，再逐条查看后果。\n\n不带命令时打开应用。")),
+        "example" => ("打开应用并载入示例", None),
+        "new" => ("打开应用并新建案卷", None),
+        "open" => ("打开应用并载入已存案卷或者答案文件", None),
+        "list" => ("列出已存案卷", None),
+        "assess" => ("评估已存案卷或者答案文件（`-` 表示标准输入）", None),
+        "export" => ("将评估结果写入文件", None),
+        "law" => ("条文的现行规定、原规定和修改内容", None),
+        "questions" => ("列出全部问题：编号、题型、选项、文本、依据", None),
+        "check" => ("检查内容有无错误", None),
+        "test" => ("运行测试案例", None),
+        "help" => ("显示本说明或者某一命令的说明", None),
+        _ => return None,
+    })
+}
+
+fn help(command: &str, arg: &str) -> Option<&'static str> {
+    Some(match (command, arg) {
+        (_, "lang") => "界面与输出的语言",
+        (_, "content") => "叠加在内置内容之上的内容文件夹：同名者替换，新名者增加",
+        (_, "matters") => "存放案卷的文件夹",
+        (_, "name") => "公司或者机构名称",
+        (_, "article") => "条号（61）或者编号（csl-61）；不填则列出全部条文",
+        (_, "folder") => "内容文件夹，叠加在内置内容之上",
+        (_, "fail_on") => "有条文达到该状态或者更严重时，以 1 退出",
+        (_, "out") => "写入的文件（`-` 表示标准输出）；扩展名决定格式",
+        ("export", "format") => "格式，扩展名未表明时填写",
+        (_, "force") => "文件已存在时覆盖",
+        (_, "as_of") => "适用该日的法律（默认：文件所载日期，其次为今日）",
+        (_, "conduct") => "行为发生的期间；起止均可不填",
+        (_, "help") => "显示说明",
+        (_, "version") => "显示版本",
+        (_, "subcommand") => "要查看说明的命令",
+        _ => return None,
+    })
+}
+
+/// An argument with its Chinese help; values and default, which clap would list in English, come after it.
+fn worded(command: &str, arg: Arg) -> Arg {
+    let mut parts = Vec::new();
+    if arg.get_help().is_some() {
+        let english = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        parts.push(help(command, arg.get_id().as_str()).map_or(english, str::to_owned));
+    }
+    let takes_value = arg.get_action().takes_values();
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if takes_value && !values.is_empty() {
+        parts.push(format!("[可用的值：{}]", values.join("、")));
+    }
+    let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if takes_value && !defaults.is_empty() {
+        parts.push(format!("[默认：{}]", defaults.join("、")));
+    }
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    if parts.is_empty() { arg } else { arg.help(parts.join(" ")).long_help(None::<&str>) }
+}
+
+fn usage(command: &mut Command) -> String {
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage:").unwrap_or(&usage).trim();
+    usage.replace("[OPTIONS]", "[选项]").replace("[COMMAND]", "[命令]")
+}
+
+/// The layout of clap's own help, with Chinese headings.
+fn template(command: &Command) -> String {
+    let head = command.get_styles().get_header();
+    let mut out = format!("{{about-with-newline}}\n{head}用法：{head:#}{{usage}}");
+    let sections = [
+        ("命令", "{subcommands}", command.has_subcommands()),
+        ("参数", "{positionals}", command.get_positionals().next().is_some()),
+        ("选项", "{options}", command.get_opts().next().is_some()),
+    ];
+    for (title, tag, wanted) in sections {
+        if wanted {
+            let _ = write!(out, "\n\n{head}{title}：{head:#}\n{tag}");
+        }
+    }
+    out + "{after-help}"
+}
