@@ -137,7 +137,7 @@ mod engine {
         let library = library();
         let matter = matter(&library, which);
         bencher.bench_local(|| {
-            let mut evaluator = Evaluator::new(&library, &matter.answers);
+            let mut evaluator = Evaluator::new(&library, &matter.answers, NOW.date());
             library.rule_indexes().map(|rule| assess::explain_rule(&mut evaluator, rule)).collect::<Vec<_>>()
         });
     }

@@ -48,7 +48,7 @@ pub struct Deadline {
 /// The time limits that are not ruled out, the most urgent first.
 #[must_use]
 pub fn deadlines(case: &Case<'_>, now: DateTime) -> Vec<Deadline> {
-    let mut evaluator = Evaluator::new(case.library, case.answers);
+    let mut evaluator = case.evaluator();
     let clocks = case.library.clocks.iter().enumerate();
     let mut found: Vec<Deadline> =
         clocks.filter_map(|(index, clock)| deadline(&mut evaluator, index, clock, now)).collect();

@@ -1,8 +1,8 @@
 //! Evaluation of conditions with their reasons, each node once.
 
 use crate::domain::{
-    Answer, Answers, ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, Modality, OptionSet, QuantityIx,
-    QuestionIx, QuestionSet, ReasonKind, Response, RuleIx, RuleState, Truth,
+    Answer, Answers, ClassificationIx, Condition, Date, DefinitionIx, Kind, LiabilityIx, Library, Modality, OptionSet,
+    QuantityIx, QuestionIx, QuestionSet, ReasonKind, Response, RuleIx, RuleState, Truth,
 };
 
 use super::total::Total;
@@ -56,6 +56,8 @@ impl Verdict {
 pub struct Evaluator<'a> {
     library: &'a Library,
     answers: &'a Answers,
+    /// The last day of the conduct: what became law later was not broken by it.
+    end: Date,
     visible: Vec<Option<Verdict>>,
     definitions: Vec<Option<Verdict>>,
     totals: Vec<Option<Total>>,
@@ -67,10 +69,11 @@ pub struct Evaluator<'a> {
 
 impl<'a> Evaluator<'a> {
     #[must_use]
-    pub fn new(library: &'a Library, answers: &'a Answers) -> Self {
+    pub fn new(library: &'a Library, answers: &'a Answers, end: Date) -> Self {
         Self {
             library,
             answers,
+            end,
             visible: vec![None; library.questions.len()],
             definitions: vec![None; library.definitions.len()],
             totals: vec![None; library.quantities.len()],
@@ -108,8 +111,11 @@ impl<'a> Evaluator<'a> {
         found
     }
 
-    /// Whether a rule addresses this company.
+    /// Whether a rule binds: it was law, and the company is among those bound.
     pub fn applies(&mut self, rule: RuleIx) -> Verdict {
+        if self.end < self.library.in_force(rule) {
+            return Verdict::FALSE;
+        }
         self.optional(self.library.rule(rule).applies_when.as_ref())
     }
 
@@ -217,6 +223,7 @@ impl<'a> Evaluator<'a> {
         match condition {
             Condition::All(parts) => parts.iter().fold(Verdict::TRUE, |found, part| found.and(self.evaluate(part))),
             Condition::Any(parts) => parts.iter().fold(Verdict::FALSE, |found, part| found.or(self.evaluate(part))),
+            Condition::Not(part) if self.is_set_aside(part) => Verdict::FALSE,
             Condition::Not(part) => self.evaluate(part).negated(),
             Condition::Chosen { question, options } => self.of_answer(*question, |answer| match answer {
                 Answer::Chosen(chosen) => chosen.intersects(*options),
@@ -241,6 +248,14 @@ impl<'a> Evaluator<'a> {
             RuleState::NotApplicable => self.applies(rule).negated(),
             RuleState::Compliant => self.applies(rule).and(self.breach(rule).negated()),
         }
+    }
+
+    /// Whether counsel set a list of several things aside as not applicable: that says neither that one of them is there
+    /// nor that one is missing.
+    fn is_set_aside(&self, condition: &Condition) -> bool {
+        let Condition::Chosen { question, .. } = condition else { return false };
+        let list = matches!(self.library.question(*question).kind, Kind::MultiChoice);
+        list && matches!(&self.answers.entry(*question).response, Response::Withheld(reason) if reason.kind == ReasonKind::NotApplicable)
     }
 
     /// The answer to a question that is asked; an answer under a hidden question has no effect on anything.

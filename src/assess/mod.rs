@@ -26,7 +26,7 @@ pub use total::Total;
 
 use crate::domain::{
     Answer, Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library, Modality, OptionSet,
-    Period, QuestionSet, Rule, RuleIx, TierIx, Truth,
+    Period, QuestionSet, RuleIx, TierIx, Truth,
 };
 
 /// Everything that an assessment depends on.
@@ -40,15 +40,38 @@ pub struct Case<'a> {
     pub as_of: Date,
 }
 
+impl<'a> Case<'a> {
+    /// The period of the conduct: what the case fixes, else what the interview said.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        let mut evaluator = Evaluator::new(self.library, self.answers, self.as_of);
+        let mut asked = |question| match evaluator.asked_answer(question) {
+            Some(Answer::Date(date)) => Some(*date),
+            _ => None,
+        };
+        let pack = &self.library.pack;
+        Period {
+            from: self.conduct.from.or_else(|| asked(pack.conduct_from)),
+            to: self.conduct.to.or_else(|| asked(pack.conduct_to)),
+        }
+    }
+
+    /// Conditions as they stand for the conduct, which goes on until today unless its end was said.
+    #[must_use]
+    pub fn evaluator(&self) -> Evaluator<'a> {
+        Evaluator::new(self.library, self.answers, self.period().to.unwrap_or(self.as_of))
+    }
+}
+
 /// Works out what the law makes of the answers. Pure and total; the same case gives the same assessment.
 #[must_use]
 pub fn assess(case: &Case<'_>) -> Assessment {
     let library = case.library;
-    let mut evaluator = Evaluator::new(library, case.answers);
-    let conduct = conduct(case, &mut evaluator);
-    let visible = evaluator.visible_questions();
+    let conduct = case.period();
     let end = conduct.to.unwrap_or(case.as_of);
-    let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule, end)).collect();
+    let mut evaluator = Evaluator::new(library, case.answers, end);
+    let visible = evaluator.visible_questions();
+    let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule)).collect();
     let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
     let articles: Vec<ArticleOutcome> = library
         .article_indexes()
@@ -68,24 +91,10 @@ fn is_on_dashboard(library: &Library, article: ArticleIx) -> bool {
     library.article(article).is_amended() || library.liability_of(article).is_some()
 }
 
-/// The period of the conduct: what the case fixes, else what the interview said.
-fn conduct(case: &Case<'_>, evaluator: &mut Evaluator<'_>) -> Period {
-    let mut asked = |question| match evaluator.asked_answer(question) {
-        Some(Answer::Date(date)) => Some(*date),
-        _ => None,
-    };
-    let pack = &case.library.pack;
-    Period {
-        from: case.conduct.from.or_else(|| asked(pack.conduct_from)),
-        to: case.conduct.to.or_else(|| asked(pack.conduct_to)),
-    }
-}
-
-fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx, end: Date) -> RuleOutcome {
+fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx) -> RuleOutcome {
     let library = evaluator.library();
     let rule = library.rule(index);
-    let not_yet_law = end < in_force(library, rule);
-    if rule.modality == Modality::State || not_yet_law {
+    if rule.modality == Modality::State {
         return RuleOutcome::new(Conclusion::NotApplicable, &Verdict::FALSE);
     }
     let applies = evaluator.applies(index);
@@ -99,19 +108,9 @@ fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx, end: Date) -> Rule
     }
 }
 
-/// The day from which a rule is law: its article's first, or the day of the amendment that brought it in.
-fn in_force(library: &Library, rule: &Rule) -> Date {
-    let article = library.article(rule.article);
-    let renumbered = article.versions.len() > 1 || article.is_amended();
-    if rule.former_pinpoint.is_none() && renumbered {
-        return article.in_force().max(library.pack.amended_on);
-    }
-    article.in_force()
-}
-
 /// Whether a rule was law under a regime.
-fn existed(library: &Library, rule: &Rule, regime: Regime) -> bool {
-    regime == Regime::Amended || in_force(library, rule) < library.pack.amended_on
+fn existed(library: &Library, rule: RuleIx, regime: Regime) -> bool {
+    regime == Regime::Amended || library.in_force(rule) < library.pack.amended_on
 }
 
 fn class_outcome(evaluator: &mut Evaluator<'_>, index: ClassificationIx) -> ClassOutcome {
@@ -199,7 +198,7 @@ fn status(
         };
     }
     let mut applicable = feeding()
-        .filter(|rule| existed(library, library.rule(**rule), regime))
+        .filter(|rule| existed(library, **rule, regime))
         .filter(|rule| rules[rule.0 as usize].conclusion != Conclusion::NotApplicable);
     if governing.tiers.iter().any(state(TierState::Met)) {
         Status::Breach

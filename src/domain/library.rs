@@ -130,6 +130,18 @@ impl Library {
         indexes(self.rules.len()).map(RuleIx)
     }
 
+    /// The day from which a rule is law: its article's first, or the day of the amendment that brought it in.
+    #[must_use]
+    pub fn in_force(&self, rule: RuleIx) -> Date {
+        let rule = self.rule(rule);
+        let article = self.article(rule.article);
+        let renumbered = article.versions.len() > 1 || article.is_amended();
+        if rule.former_pinpoint.is_none() && renumbered {
+            return article.in_force().max(self.pack.amended_on);
+        }
+        article.in_force()
+    }
+
     /// The liability of an article, if it has sanctions.
     #[must_use]
     pub fn liability_of(&self, article: ArticleIx) -> Option<&Liability> {

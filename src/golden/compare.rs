@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::raw;
 use crate::assess::{
-    self, ActOutcome, Assessment, Case, ClassOutcome, Deadline, Evaluator, Exposure, Figures, Total, VersionOutcome,
+    self, ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Figures, Total, VersionOutcome,
 };
 use crate::domain::{DateTime, Library, QuantityIx, Text, TierIx, Truth, said};
 use crate::source::{Diagnostic, Document};
@@ -246,7 +246,7 @@ fn when(deadline: &Deadline) -> String {
 }
 
 fn sums(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
-    let mut evaluator = Evaluator::new(facts.case.library, facts.case.answers);
+    let mut evaluator = facts.case.evaluator();
     for (id, expected) in &expect.sums {
         let Some(quantity) = find_quantity(facts.case.library, id) else { continue };
         found.compare(&said!("sum {id}", "合计 `{id}`"), expected, &range(evaluator.total(quantity)));

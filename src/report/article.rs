@@ -1,6 +1,6 @@
 //! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
 
-use crate::assess::{ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState};
+use crate::assess::{ArticleOutcome, Conclusion, FactorState, Price, Regime, TierState};
 use crate::domain::{
     Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
 };
@@ -88,7 +88,7 @@ impl Page<'_, '_> {
 
     /// What the article means for this company, and under which articles it is priced.
     fn for_you(&mut self, law: &Article) {
-        let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
+        let mut evaluator = self.report.evaluator();
         let mut holding: Vec<&Implication> = law.implications.iter().collect();
         holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
         if holding.is_empty() {
@@ -238,7 +238,7 @@ impl Page<'_, '_> {
         let Some(when) = tier.when.as_ref().filter(|_| tier.rules.is_empty() || tier.rules.iter().any(breached)) else {
             return;
         };
-        let mut evaluator = Evaluator::new(self.report.library, &self.report.matter.answers);
+        let mut evaluator = self.report.evaluator();
         let verdict = evaluator.evaluate(when);
         if verdict.truth.is_unknown() {
             self.questions(1, Sign::Missing, &verdict.basis);

@@ -12,7 +12,7 @@ mod memo;
 mod phrase;
 mod topic;
 
-use crate::assess::{self, Action, Assessment, Case, Deadline, OpenQuestion, Progress, Regime};
+use crate::assess::{self, Action, Assessment, Case, Deadline, Evaluator, OpenQuestion, Progress, Regime};
 use crate::domain::{Answer, ArticleIx, Classification, Date, DateTime, Library, Matter};
 
 pub use answer::{answer_text, question_number, reason_text, response_text};
@@ -100,6 +100,13 @@ impl Findings {
 }
 
 impl<'a> Report<'a> {
+    /// Conditions as they stand for the conduct of this matter.
+    #[must_use]
+    pub fn evaluator(&self) -> Evaluator<'a> {
+        let end = self.assessment.conduct.to.unwrap_or(self.as_of);
+        Evaluator::new(self.library, &self.matter.answers, end)
+    }
+
     /// What the user calls the thing that is classified, if it was named.
     #[must_use]
     pub fn class_name(&self, classification: &Classification) -> Option<&'a str> {

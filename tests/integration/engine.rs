@@ -103,7 +103,7 @@ proptest! {
         let mut answers = random::answers(library(), &drawn);
         let before = on(&answers);
         for question in library().question_indexes() {
-            let visible = Evaluator::new(library(), &answers).visibility(question).truth == Truth::True;
+            let visible = Evaluator::new(library(), &answers, TODAY).visibility(question).truth == Truth::True;
             let entry = answers.entry_mut(question);
             if visible && !is_settled(&entry.response) {
                 entry.response = Response::Given(random::given(library().question(question), seed ^ u64::from(question.0) << 7));

@@ -21,7 +21,7 @@ fn json(matter: &Matter, now: DateTime) -> serde_json::Value {
 /// The sum as `low-high`, open at the end while something is unknown.
 fn shipped(answers: &str) -> String {
     let matter = given(answers);
-    let total = Evaluator::new(toy(), &matter.answers).total(QuantityIx(0));
+    let total = Evaluator::new(toy(), &matter.answers, NOW.date()).total(QuantityIx(0));
     format!("{}-{}", total.low, total.high.map_or(String::new(), |high| high.to_string()))
 }
 

@@ -309,7 +309,7 @@ fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'
 
 /// What the article means for this company.
 fn implications<'a>(report: &'a Report<'a>, law: &'a crate::domain::Article) -> Vec<Implication<'a>> {
-    let mut evaluator = crate::assess::Evaluator::new(report.library, &report.matter.answers);
+    let mut evaluator = report.evaluator();
     let mut holding: Vec<&crate::domain::Implication> = law.implications.iter().collect();
     holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
     let row = |implication: &'a crate::domain::Implication| Implication {
