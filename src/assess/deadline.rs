@@ -35,6 +35,8 @@ pub struct Deadline {
     /// Position in the library's clocks.
     pub clock: usize,
     pub state: DeadlineState,
+    /// Whether it runs for this company at all.
+    pub runs: Truth,
     /// What it counts from, where an answer says.
     pub start: Option<DateTime>,
     /// The last moment, in Beijing time.
@@ -78,6 +80,7 @@ fn deadline<'a>(evaluator: &mut Evaluator<'a>, index: usize, clock: &'a Clock, n
     let mut deadline = Deadline {
         clock: index,
         state,
+        runs: runs.truth,
         start,
         due,
         beyond_calendar: due.is_some_and(|due| beyond(library, clock.limit, start, due)),

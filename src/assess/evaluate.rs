@@ -252,10 +252,14 @@ impl<'a> Evaluator<'a> {
 
     /// Whether counsel set a list of several things aside as not applicable: that says neither that one of them is there
     /// nor that one is missing.
-    fn is_set_aside(&self, condition: &Condition) -> bool {
+    fn is_set_aside(&mut self, condition: &Condition) -> bool {
         let Condition::Chosen { question, .. } = condition else { return false };
+        let withheld = match &self.answers.entry(*question).response {
+            Response::Withheld(reason) => reason.kind == ReasonKind::NotApplicable,
+            Response::Open | Response::Given(_) => false,
+        };
         let list = matches!(self.library.question(*question).kind, Kind::MultiChoice);
-        list && matches!(&self.answers.entry(*question).response, Response::Withheld(reason) if reason.kind == ReasonKind::NotApplicable)
+        withheld && list && self.visibility(*question).truth.is_true()
     }
 
     /// The answer to a question that is asked; an answer under a hidden question has no effect on anything.

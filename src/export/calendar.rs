@@ -15,10 +15,10 @@ pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     let mut calendar = Calendar::new();
     calendar.name(&format!("zicha · {}", report.matter.organisation));
     let findings = Topic::Deadlines.findings(report, lang);
-    for (deadline, finding) in report.deadlines.iter().zip(&findings) {
-        if matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due)
-            && let Some(due) = deadline.due
-        {
+    let running = |deadline: &&Deadline| matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due);
+    // What is overdue or due comes first, among the findings too.
+    for (deadline, finding) in report.deadlines.iter().take_while(running).zip(&findings) {
+        if let Some(due) = deadline.due {
             calendar.push(event(report, deadline, finding, due));
         }
     }

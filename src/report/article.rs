@@ -150,7 +150,7 @@ impl Page<'_, '_> {
         let concerns = |id: &&Str| {
             library.find_rule(id).is_some_and(|rule| rules.contains(&rule)) || library.find_article(id) == Some(article)
         };
-        let limits: Vec<String> = (self.report.deadlines.iter())
+        let limits: Vec<String> = super::topic::shown_deadlines(self.report)
             .filter(|deadline| library.clocks[deadline.clock].cites.iter().any(|id| concerns(&id)))
             .map(|deadline| super::topic::deadline_line(self.report, self.lang, deadline))
             .collect();

@@ -1,6 +1,6 @@
 //! The memo: the whole assessment as one document.
 
-use crate::assess::{Exposure, Figures, Regime, Status};
+use crate::assess::{ArticleOutcome, Exposure, Figures, Regime, Status};
 use crate::domain::{Lang, Library, QuestionIx};
 use crate::i18n::{self, Strings, date_span, fill, strings};
 
@@ -12,7 +12,7 @@ struct Setting {
     subject: usize,
 }
 
-const SHORT: Setting = Setting { figure: phrase::exposure_short, subject: 32 };
+const SHORT: Setting = Setting { figure: phrase::exposure_short, subject: 26 };
 const FULL: Setting = Setting { figure: phrase::exposure_figures, subject: usize::MAX };
 
 /// What the command line prints: scope, summary in short figures, what to do and to find out first.
@@ -115,6 +115,13 @@ fn scope(report: &Report<'_>, lang: Lang, strings: &Strings, version: &str) -> V
     ]
 }
 
+/// Whether an article has a row in the summary: each of the main law, and of other laws those that may bite.
+fn is_worth_a_row(report: &Report<'_>, outcome: &ArticleOutcome) -> bool {
+    let law = report.library.article(outcome.article);
+    let main = report.library.instruments.first().is_some_and(|main| main.id == law.instrument);
+    main || outcome.status != Status::NotApplicable
+}
+
 /// The word for how an article's figures moved.
 #[must_use]
 pub fn direction_word(strings: &Strings, direction: Direction) -> &'static str {
@@ -142,7 +149,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting
         words.worst_individual,
         words.change,
     ];
-    let rows = report.assessment.articles.iter().map(|outcome| {
+    let rows = report.assessment.articles.iter().filter(|outcome| is_worth_a_row(report, outcome)).map(|outcome| {
         let law = report.library.article(outcome.article);
         let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
         let version = outcome.governing();

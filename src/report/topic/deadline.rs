@@ -8,7 +8,12 @@ use crate::report::{Report, Sign};
 use super::{Finding, Page};
 
 pub(super) fn findings(report: &Report<'_>, lang: Lang) -> Vec<Finding> {
-    report.deadlines.iter().map(|deadline| finding(report, lang, deadline)).collect()
+    shown(report).map(|deadline| finding(report, lang, deadline)).collect()
+}
+
+/// Time limits that run, and those that may run and whose day is known; what neither is said of is not worth a line.
+pub(in crate::report) fn shown<'a>(report: &'a Report<'_>) -> impl Iterator<Item = &'a Deadline> {
+    report.deadlines.iter().filter(|deadline| deadline.runs.is_true() || deadline.start.is_some())
 }
 
 fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {

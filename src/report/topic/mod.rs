@@ -5,7 +5,7 @@ mod class;
 mod deadline;
 mod penalty;
 
-pub(super) use deadline::line as deadline_line;
+pub(super) use deadline::{line as deadline_line, shown as shown_deadlines};
 
 use crate::domain::{Confidence, Lang, QuestionSet, Str};
 use crate::i18n::{Strings, listed, named, strings};
