@@ -130,7 +130,7 @@ pub(super) fn sources(blocks: &mut Vec<Block>, library: &Library, law: &Article,
     let strings = strings(lang);
     blocks.push(Block::heading(2, strings.article.sources));
     let confidence = fill(strings.term.confidence, &[("code", law.confidence.code())]);
-    blocks.push(Block::paragraph(named(lang, &i18n::article(lang, law.number()), &confidence)));
+    blocks.push(Block::paragraph(named(lang, &cite::id(lang, library, &law.id), &confidence)));
     for source in law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index))) {
         let checked = fill(strings.article.checked, &[("date", &source.checked.to_string())]);
         let confidence = fill(strings.term.confidence, &[("code", source.confidence.code())]);

@@ -8,7 +8,9 @@ use zicha::tui::model::Screen;
 use crate::support::App;
 
 /// Up to the question on the parent company; five questions follow from these answers that a person would not see.
-const BEGUN: &str = "op-legal-form=company op-established=mainland op-foreign-parent=no";
+const BEGUN: &str = "op-legal-form=company op-established=mainland cii-designated=no_notice op-owns-network=yes \
+    op-provides-network-service=no op-provides-products=no op-handles-pi=no tri-minors=no tri-important-data=none \
+    op-exports=no op-uses-ai=no tri-incident=no op-foreign-parent=no";
 
 fn begun(answers: &str) -> App {
     App::with(80, 24, Lang::En, answers)
@@ -56,7 +58,7 @@ fn a_multiple_choice_confirmed_without_a_mark_counts_as_answered() {
     assert_eq!(app.question(), "op-industry");
     app.press("enter");
     assert_eq!(app.answer("op-industry"), Some(json!("")));
-    assert_eq!(app.question(), "op-owns-network");
+    assert_eq!(app.question(), "op-sends-messages-or-apps");
     app.press("b space space enter");
     assert_eq!(app.answer("op-industry"), Some(json!("")), "marked and unmarked again");
 }
@@ -79,7 +81,7 @@ fn changing_an_earlier_answer_keeps_what_it_hides_tells_what_changed_and_returns
     app.press("enter").sees("What this answer changed").sees("Art 61").sees("no longer asked; their answers are kept");
     assert!(!app.session().is_asked(crate::support::id("ns-protection")));
     app.press("esc");
-    assert_eq!(app.question(), "op-foreign-parent", "back at the question that was left");
+    assert_eq!(app.question(), "cii-designated", "back at the question that was left");
     app.press("/ 'op-owns-network' enter 1 enter esc");
     assert!(app.session().is_asked(crate::support::id("ns-protection")));
     assert_eq!(app.answer("ns-protection"), Some(json!("no")), "asked again, and still answered");
@@ -89,20 +91,20 @@ fn changing_an_earlier_answer_keeps_what_it_hides_tells_what_changed_and_returns
 fn going_back_and_changing_an_answer_returns_to_where_the_user_was() {
     let mut app = begun(BEGUN);
     app.press("enter enter");
-    assert_eq!(app.question(), "op-provides-network-service");
+    assert_eq!(app.question(), "op-security-services");
     app.press("b b b 1 enter");
     assert_eq!(app.answer("op-foreign-parent"), Some(json!("yes")));
     app.sees("The result is unchanged.").sees("Back to where you were.");
-    assert_eq!(app.question(), "op-provides-network-service");
+    assert_eq!(app.question(), "op-security-services");
 }
 
 #[test]
 fn going_back_and_confirming_without_a_change_goes_on_question_by_question() {
     let mut app = begun(BEGUN);
     app.press("enter enter backtab left enter");
-    assert_eq!(app.question(), "op-owns-network");
+    assert_eq!(app.question(), "op-sends-messages-or-apps");
     app.press("enter");
-    assert_eq!(app.question(), "op-provides-network-service");
+    assert_eq!(app.question(), "op-security-services");
     assert!(app.model.overlay.is_none());
 }
 
@@ -127,7 +129,7 @@ fn clearing_an_answer_opens_the_question_and_stays_there() {
 fn not_knowing_is_recorded_as_such_and_goes_on() {
     let mut app = begun(BEGUN);
     app.press("u");
-    assert_eq!(app.question(), "op-owns-network");
+    assert_eq!(app.question(), "op-sends-messages-or-apps");
     let Response::Withheld(reason) = &app.entry("op-industry").response else { panic!("no reason recorded") };
     assert_eq!(reason.kind, ReasonKind::DontKnow);
     app.press("b").sees("Counted as unknown, never as \"no\".");
@@ -195,9 +197,12 @@ fn numbers_are_typed_or_pasted_in_any_form_and_a_wrong_one_is_said_at_once() {
     app.sees("Why we ask");
     app.press("esc enter");
     assert_eq!(app.answer("pi-persons"), Some(json!(120)));
-    app.press("/ 'pi-persons' enter ctrl-u").paste("1.2万人").press("enter");
+    app.press("esc / 'pi-persons' enter ctrl-u").paste("1.2万人").press("enter");
     assert_eq!(app.answer("pi-persons"), Some(json!(12_000)));
-    app.press("/ 'pi-persons' enter").sees("12,000").press("ctrl-u '1.5' enter").sees("This is not a whole number.");
+    app.press("esc / 'pi-persons' enter")
+        .sees("12,000")
+        .press("ctrl-u '1.5' enter")
+        .sees("This is not a whole number.");
     assert_eq!(app.answer("pi-persons"), Some(json!(12_000)), "the last right answer stands");
     app.press("ctrl-u enter").sees("Type an answer first");
 }

@@ -7,7 +7,9 @@ use zicha::tui::model::Screen;
 
 use crate::support::{App, id};
 
-const BEGUN: &str = "op-legal-form=company op-established=mainland op-foreign-parent=no";
+const BEGUN: &str = "op-legal-form=company op-established=mainland cii-designated=no_notice op-owns-network=yes \
+    op-provides-network-service=no op-provides-products=no op-handles-pi=no tri-minors=no tri-important-data=none \
+    op-exports=no op-uses-ai=no tri-incident=no op-foreign-parent=no";
 const LONG_AGO: &str = "2026-11-20T09:00:00+08:00";
 
 fn begun(answers: &str) -> App {
@@ -22,11 +24,11 @@ fn is_home(app: &App) -> bool {
 fn a_matter_reopens_on_the_question_it_was_left_at() {
     let mut app = begun(BEGUN);
     app.press("enter enter b");
-    assert_eq!(app.question(), "op-owns-network");
+    assert_eq!(app.question(), "op-sends-messages-or-apps");
     let mut later = app.another();
     drop(app);
     later.press("enter");
-    assert_eq!(later.question(), "op-owns-network");
+    assert_eq!(later.question(), "op-sends-messages-or-apps");
     assert_eq!(later.answer("op-industry"), Some(json!("")));
 }
 
@@ -39,7 +41,7 @@ fn a_matter_left_on_the_dashboard_reopens_there_and_the_interview_is_one_key_awa
     later.press("enter");
     assert!(matches!(later.model.screen, Screen::Dashboard(_)));
     later.press("i");
-    assert_eq!(later.question(), "op-owns-network");
+    assert_eq!(later.question(), "op-sends-messages-or-apps");
 }
 
 #[test]
@@ -114,7 +116,7 @@ fn a_visit_from_review_dashboard_or_article_returns_there() {
 fn review_opens_at_the_question_that_was_in_front() {
     let mut app = begun(BEGUN);
     app.press("enter v enter");
-    assert_eq!(app.question(), "op-owns-network");
+    assert_eq!(app.question(), "op-sends-messages-or-apps");
 }
 
 #[test]
@@ -129,7 +131,7 @@ fn skipping_goes_to_the_next_open_question_and_wraps_around() {
     let mut app = begun("op-established=mainland op-foreign-parent=no");
     assert_eq!(app.question(), "op-legal-form");
     app.press("s");
-    assert_eq!(app.question(), "op-industry");
+    assert_eq!(app.question(), "cii-designated");
     for _ in 0..app.session().report(&crate::support::library()).progress.open - 1 {
         app.press("s");
     }

@@ -105,7 +105,7 @@ fn cells(count: u16) -> NonZero<u16> {
 
 const FIRST: &str = "What kind of entity is the organisation?";
 const SECOND: &str = "Where is the organisation established?";
-const THIRD: &str = "Is a parent or controlling shareholder established";
+const THIRD: &str = "Has the organisation been designated as an operator";
 
 #[test]
 fn a_matter_is_begun_noted_on_in_chinese_left_and_found_again_at_the_same_place() {

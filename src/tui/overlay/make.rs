@@ -177,7 +177,10 @@ impl Overlay {
         count(words.shown_new, effects.shown);
         for effect in &effects.articles {
             let law = library.article(effect.article);
-            blocks.push(Block::heading(2, format!("{} · {}", i18n::article(lang, law.number()), law.title.get(lang))));
+            blocks.push(Block::heading(
+                2,
+                format!("{} · {}", cite::articles(lang, library, &[effect.article]), law.title.get(lang)),
+            ));
             blocks.push(Block::item(0, Sign::Plain, figure(&effect.before)));
             blocks.push(Block::item(0, status_sign(effect.after.status), format!("→ {}", figure(&effect.after))));
         }

@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::i18n::{self, fill};
+use crate::i18n::fill;
+use crate::report::cite;
 use crate::tui::effect::{Effect, Listed};
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
@@ -165,7 +166,7 @@ fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'
     let text = match &listed.state {
         Ok(state) => {
             let worst = state.worst.map_or(words.nothing_at_stake.to_owned(), |article| {
-                i18n::article(shared.lang, shared.library.article(article).number())
+                cite::articles(shared.lang, &shared.library, &[article])
             });
             let progress = format!("{}/{}", state.done, state.asked);
             let changed = state.changed.get(..16).unwrap_or(&state.changed).replace('T', " ");

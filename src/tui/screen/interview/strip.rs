@@ -4,8 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::domain::{ArticleIx, QuestionIx};
-use crate::i18n;
-use crate::report::exposure_short;
+use crate::report::{cite, exposure_short};
 use crate::tui::model::Shared;
 use crate::tui::session::{ArticleEffect, Effects};
 use crate::tui::widget::text::cut_line;
@@ -73,10 +72,7 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
         }
     };
     let mut spans = vec![
-        Span::styled(
-            format!("  {:<10}", i18n::article(lang, library.article(article).number())),
-            shared.theme.heading(),
-        ),
+        Span::styled(format!("  {:<10}", cite::articles(lang, library, &[article])), shared.theme.heading()),
         Span::raw(format!("{} ", words.term.now)),
         Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
     ];
