@@ -1,6 +1,6 @@
 //! The tiers of an article as bars.
 
-use crate::assess::ArticleOutcome;
+use crate::assess::{ArticleOutcome, Price};
 use crate::domain::{Borrowing, Grade, Lang};
 use crate::i18n::strings;
 
@@ -15,7 +15,12 @@ pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladd
     for (version, former) in [(&outcome.amended, false)].into_iter().chain(former) {
         for index in &version.tiers {
             let found = report.assessment.tier(*index);
-            let Some((min, max)) = found.price.bounds() else { continue };
+            // A ceiling that hangs on an unknown turnover reaches at least this far.
+            let (min, max) = match found.price {
+                Price::Range { min, max } => (min, max),
+                Price::Unpriced { least } if least > 0 => (0, least),
+                Price::Unpriced { .. } | Price::None => continue,
+            };
             let tier = report.library.tier(*index);
             let who = if tier.addressee.is_individual() { strings.term.individual } else { strings.term.entity };
             let grade = match tier.grade {

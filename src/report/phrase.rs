@@ -81,6 +81,7 @@ fn range(min: &str, max: &str) -> String {
 fn full_range(lang: Lang, min: i64, max: i64) -> String {
     match lang {
         _ if min == max => amount_full(lang, min),
+        Lang::En if min == 0 => format!("up to {}", amount_full(lang, max)),
         Lang::En => format!("{}–{}", amount_full(lang, min), thousands(max)),
         Lang::Zh if min == 0 => format!("{}以下", amount_full(lang, max)),
         Lang::Zh => format!("{}以上{}以下", amount_full(lang, min), amount_full(lang, max)),
@@ -92,6 +93,7 @@ fn full_range(lang: Lang, min: i64, max: i64) -> String {
 pub fn price(strings: &Strings, lang: Lang, library: &Library, tier: TierIx, price: Price) -> String {
     match price {
         Price::None => "–".to_owned(),
+        Price::Range { min: 0, max } if max > 0 => format!("≤{}", amount_short(lang, max)),
         Price::Range { min, max } => range(&amount_short(lang, min), &amount_short(lang, max)),
         Price::Unpriced { .. } => match lender(library, library.tier(tier)).fine {
             Some(Fine::Turnover { max, percent, .. }) => either_short(strings, lang, max, percent),
@@ -143,6 +145,7 @@ fn points_elsewhere(library: &Library, tier: TierIx) -> bool {
 pub(super) fn exposure_figures(strings: &Strings, lang: Lang, library: &Library, exposure: Option<Exposure>) -> String {
     match exposure {
         Some(Exposure { price: Price::Range { min, max }, .. }) if min != max => match lang {
+            Lang::En if min == 0 => format!("up to {}", thousands(max)),
             Lang::En => format!("{}–{}", thousands(min), thousands(max)),
             Lang::Zh => full_range(lang, min, max),
         },

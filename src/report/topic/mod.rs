@@ -89,7 +89,8 @@ impl<'a, 'r> Page<'a, 'r> {
 
     /// The provisions that say so, and how sure it is.
     fn law(&mut self, cites: &[Str], confidence: Option<Confidence>) {
-        let names: Vec<String> = cites.iter().map(|id| cite::id(self.lang, self.report.library, id)).collect();
+        let mut names: Vec<String> = cites.iter().map(|id| cite::id(self.lang, self.report.library, id)).collect();
+        names.dedup();
         let mut text = named(self.lang, self.strings().topic.law, &names.join(listed(self.lang)));
         if confidence.is_some_and(Confidence::needs_verification) {
             text = format!("{text} [{}]", self.strings().term.verify);

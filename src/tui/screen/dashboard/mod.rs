@@ -190,9 +190,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let rows = rows(state, shared);
     let selected = state.selected.min(rows.len().saturating_sub(1));
     let folded = folded(state, shared);
+    // The head, the measures under the selected row, and what is folded.
     let fixed = if folded.is_empty() { 1 } else { 2 };
     // The table takes what it needs, as long as the detail below it keeps its share; the rest is the detail's.
-    let wanted = u16::try_from(rows.len().max(1) + fixed).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(rows.len().max(1) + 1 + fixed).unwrap_or(u16::MAX);
     let most = area.height.saturating_sub(1 + detail_height(area.height)).max(3);
     let [top, line, bottom] =
         Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Length(1), Constraint::Min(0)]).areas(area);

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState};
 use crate::domain::ArticleIx;
-use crate::i18n::{fill, listed};
+use crate::i18n::{fill, listed, named};
 use crate::report::{self, Direction, cite, direction, direction_word, exposure_short, status, status_sign};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::scrolled_to;
@@ -22,7 +22,6 @@ struct Cells {
     figures: [String; 4],
     open: String,
     change: String,
-    measures: String,
 }
 
 /// Which columns fit and how wide they are: figures are never cut, so the subject gives way.
@@ -34,14 +33,10 @@ struct Columns {
     figures: Vec<usize>,
     open: usize,
     change: usize,
-    measures: usize,
 }
 
 /// The narrowest that a subject may become before a column is left out.
 const SUBJECT: usize = 20;
-
-/// The widest that the measures may become, and the narrowest that says anything; the detail has them in full.
-const MEASURES: std::ops::RangeInclusive<usize> = 16..=40;
 
 impl Columns {
     fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
@@ -50,14 +45,13 @@ impl Columns {
         let figure =
             |index: usize| rows.iter().chain([head]).map(|cells| cells.figures[index].width()).max().unwrap_or(0);
         let mut columns = Self {
-            article: widest(|cells| &cells.article).max(4),
+            article: widest(|cells| &cells.article).max(3) + 1,
             former: widest(|cells| &cells.former),
             subject: 0,
             status: widest(|cells| &cells.status),
             figures: (0..4).map(figure).collect(),
             open: widest(|cells| &cells.open),
             change: widest(|cells| &cells.change),
-            measures: 0,
         };
         let leave_out: [fn(&mut Self); 5] = [
             |columns| columns.figures[2] = 0,
@@ -72,19 +66,14 @@ impl Columns {
             }
             leave(&mut columns);
         }
-        let spare = width.saturating_sub(columns.fixed() + SUBJECT + 2);
-        if spare >= *MEASURES.start() {
-            columns.measures = (spare / 2).clamp(*MEASURES.start(), *MEASURES.end());
-        }
         columns.subject = width.saturating_sub(columns.fixed()).max(6);
         columns
     }
 
     /// Everything but the subject.
     fn fixed(&self) -> usize {
-        let optional = [self.former, self.status, self.open, self.change, self.measures]
-            .into_iter()
-            .chain(self.figures.iter().copied());
+        let optional =
+            [self.former, self.status, self.open, self.change].into_iter().chain(self.figures.iter().copied());
         2 + self.article + 2 + optional.filter(|width| *width > 0).map(|width| width + 2).sum::<usize>()
     }
 
@@ -105,9 +94,6 @@ impl Columns {
         if self.change > 0 {
             let _ = write!(text, "  {}", cell(&cells.change, self.change, false));
         }
-        if self.measures > 0 {
-            let _ = write!(text, "  {}", cell(&cells.measures, self.measures, false));
-        }
         text
     }
 }
@@ -123,7 +109,6 @@ fn head_cells(shared: &Shared) -> Cells {
             .map(str::to_owned),
         open: words.open.to_owned(),
         change: words.change.to_owned(),
-        measures: words.measures.to_owned(),
     }
 }
 
@@ -142,7 +127,6 @@ fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
         figures: figures.map(|exposure| figure(shared, exposure.filter(|_| outcome.status != Status::Informational))),
         open: open_count(shared, outcome.article),
         change: change(shared, outcome.article),
-        measures: measures(shared, outcome),
     }
 }
 
@@ -160,6 +144,7 @@ pub(super) fn lines(
     let status = cell(&head.status, columns.status, false);
     let title = format!("  {}{status}{}", columns.lead(&head), columns.rest(&head));
     let mut lines = vec![Line::styled(cut(&title, width), shared.theme.dim())];
+    let height = height.saturating_sub(1).max(1);
     let first = scrolled_to(0, selected, height);
     for (index, (cells, outcome)) in rows.iter().zip(outcomes).enumerate().skip(first).take(height) {
         let selected = index == selected;
@@ -170,6 +155,11 @@ pub(super) fn lines(
             Span::styled(cell(&cells.status, columns.status, false), colour),
             Span::styled(columns.rest(cells), base),
         ]));
+        if selected {
+            let text =
+                format!("    {}", named(shared.lang, shared.strings().dashboard.measures, &measures(shared, outcome)));
+            lines.push(Line::styled(cut(&text, width), shared.theme.dim()));
+        }
     }
     lines
 }
