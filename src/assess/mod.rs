@@ -150,7 +150,7 @@ fn article_outcome(
     let amended =
         liability.and_then(|liability| version(library, liability.at(end.max(amended_on)), tiers)).unwrap_or_default();
     let former =
-        liability.and_then(|liability| version(library, before(liability, amended_on), tiers)).unwrap_or_default();
+        liability.and_then(|liability| version(library, before(liability, amended_on, end), tiers)).unwrap_or_default();
     let regime = regime(end, amended_on, &amended, &former);
     let governing = if regime == Regime::Former { &former } else { &amended };
     let status = match addressed {
@@ -160,9 +160,10 @@ fn article_outcome(
     ArticleOutcome { article: index, status, regime, amended, former }
 }
 
-/// The version in force on the eve of a date.
-fn before(liability: &Liability, date: Date) -> Option<&LiabilityVersion> {
-    liability.versions.iter().rev().find(|version| version.from < date)
+/// The version in force on the eve of a date, if it was law by the end of the conduct.
+fn before(liability: &Liability, date: Date, end: Date) -> Option<&LiabilityVersion> {
+    let version = liability.versions.iter().rev().find(|version| version.from < date)?;
+    (version.from <= end).then_some(version)
 }
 
 fn version(library: &Library, version: Option<&LiabilityVersion>, tiers: &[TierOutcome]) -> Option<VersionOutcome> {
