@@ -1,7 +1,7 @@
 //! One act under several laws: it is fined once, at the highest (Administrative Penalty Law Art 29). The figures are set
 //! side by side and never added.
 
-use crate::domain::{Act, ArticleIx, Library, TierIx};
+use crate::domain::{Act, ArticleIx, Library, RuleIx, TierIx};
 
 use super::exposure::{self, Exposure, Figures};
 use super::outcome::{ArticleOutcome, Conclusion, RuleOutcome, Status, TierOutcome};
@@ -31,7 +31,11 @@ pub(super) fn act_outcome(
     tiers: &[TierOutcome],
     articles: &[ArticleOutcome],
 ) -> ActOutcome {
-    let mut bases: Vec<Basis> = articles.iter().filter_map(|article| basis(library, act, article, tiers)).collect();
+    // A duty that was kept, or binds somebody else, is no part of the act.
+    let broken =
+        |rule: &RuleIx| matches!(rules[rule.0 as usize].conclusion, Conclusion::Breach | Conclusion::Undetermined);
+    let broken: Vec<RuleIx> = act.rules.iter().copied().filter(broken).collect();
+    let mut bases: Vec<Basis> = articles.iter().filter_map(|article| basis(library, &broken, article, tiers)).collect();
     bases.sort_by_key(|basis| std::cmp::Reverse(rank(basis.worst.entity).max(rank(basis.worst.individual))));
     let highest = |pick: fn(&Basis) -> Option<Exposure>| {
         let exposures = bases.iter().filter_map(pick);
@@ -63,11 +67,11 @@ fn rank(exposure: Option<Exposure>) -> (i64, i64) {
 }
 
 /// The figures of those tiers of an article that the act feeds; `None` where it feeds none that is still possible.
-fn basis(library: &Library, act: &Act, article: &ArticleOutcome, tiers: &[TierOutcome]) -> Option<Basis> {
+fn basis(library: &Library, rules: &[RuleIx], article: &ArticleOutcome, tiers: &[TierOutcome]) -> Option<Basis> {
     if article.status == Status::NotApplicable {
         return None;
     }
-    let feeds = |tier: &TierIx| library.tier(*tier).rules.iter().any(|rule| act.rules.contains(rule));
+    let feeds = |tier: &TierIx| library.tier(*tier).rules.iter().any(|rule| rules.contains(rule));
     let fed: Vec<TierIx> = article.governing().tiers.iter().copied().filter(feeds).collect();
     let worst = exposure::figures(library, &fed, tiers, exposure::is_not_ruled_out);
     let now = exposure::figures(library, &fed, tiers, exposure::is_met);

@@ -121,7 +121,7 @@ fn outcome(class: &crate::domain::Class) -> Outcome<'_> {
     }
 }
 
-/// The acts that some law fines or may fine.
+/// The acts that several laws fine or may fine.
 pub(super) fn acts<'a>(report: &'a Report<'a>) -> Vec<Act<'a>> {
     let library = report.library;
     let pairs = library.acts.iter().zip(&report.assessment.acts);
@@ -142,5 +142,5 @@ pub(super) fn acts<'a>(report: &'a Report<'a>) -> Vec<Act<'a>> {
             })
             .collect(),
     };
-    pairs.filter(|(_, outcome)| !outcome.bases.is_empty()).map(row).collect()
+    pairs.filter(|(_, outcome)| outcome.bases.len() > 1).map(row).collect()
 }

@@ -13,7 +13,7 @@ pub(super) fn findings(report: &Report<'_>, lang: Lang) -> Vec<Finding> {
         .acts
         .iter()
         .zip(&report.assessment.acts)
-        .filter(|(_, outcome)| matches!(outcome.status, Status::Breach | Status::Possible) && !outcome.bases.is_empty())
+        .filter(|(_, outcome)| matches!(outcome.status, Status::Breach | Status::Possible) && outcome.bases.len() > 1)
         .map(|(act, outcome)| act_finding(report, lang, act, outcome))
         .collect();
     found.sort_by_key(|finding| finding.sign != Sign::Breach);
