@@ -1,6 +1,6 @@
 //! The main job, end to end: the worked example is answered question by question, by keys alone, and comes out the same.
 
-use zicha::domain::{Answer, Entry, Lang, Matter, QuestionIx, ReasonKind, Response};
+use zicha::domain::{Answer, Entry, Kind, Lang, Matter, QuestionIx, ReasonKind, Response};
 use zicha::tui::model::Screen;
 
 use crate::support::{App, library};
@@ -29,11 +29,20 @@ fn respond(app: &mut App, question: QuestionIx, entry: &Entry) {
     match &entry.response {
         Response::Given(Answer::Chosen(chosen)) => {
             for position in chosen.iter() {
-                app.press(&(position + 1).to_string());
+                // The digits reach nine options; the rest are walked to.
+                let keys = match position {
+                    0..9 => (position + 1).to_string(),
+                    _ => format!("home {}space", "down ".repeat(position)),
+                };
+                app.press(&keys);
             }
             app.press("enter");
         }
-        Response::Given(Answer::Number(number)) => drop(app.press(&typed(&number.to_string())).press("enter")),
+        Response::Given(Answer::Number(number)) => {
+            let percent = matches!(library().question(question).kind, Kind::Percent { .. });
+            let number = if percent { number / 100 } else { *number };
+            app.press(&typed(&number.to_string())).press("enter");
+        }
         Response::Given(Answer::Date(date)) => drop(app.press(&typed(&date.to_string())).press("enter")),
         Response::Given(Answer::Moment(moment)) => {
             app.press(&typed(&zicha::i18n::moment(*moment))).press("enter");
@@ -70,6 +79,8 @@ fn the_worked_example_is_answered_by_keys_alone_and_comes_out_the_same() {
             backing(&mut app, entry);
         }
         respond(&mut app, question, entry);
+        let taken = app.session().entry(question).response != Response::Open;
+        assert!(taken, "{} did not take its answer", library().question(question).id);
         asked += 1;
     }
     assert_eq!(asked, app.session().report(&library()).progress.visible, "every question was asked once");
