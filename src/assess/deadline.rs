@@ -71,7 +71,7 @@ fn deadline<'a>(evaluator: &mut Evaluator<'a>, index: usize, clock: &'a Clock, n
     }
     let due = due(library, clock.limit, start, now.date());
     let state = match (runs.truth, done.truth, due) {
-        (_, Truth::True, _) => DeadlineState::Done,
+        (_, Truth::True, Some(_)) => DeadlineState::Done,
         (Truth::Unknown, _, _) | (_, _, None) => DeadlineState::Open,
         (_, _, Some(due)) if due < now && clock.limitation => DeadlineState::Done,
         (_, _, Some(due)) if due < now => DeadlineState::Overdue,

@@ -308,6 +308,7 @@ words! {
         late_hours: "{hours} h {minutes} min overdue", "已逾期{hours}小时{minutes}分钟";
         at_once: "at once from {start}", "自{start}起立即";
         after: "{length} from {start}, that day not counted", "自{start}起{length}内，开始之日不计";
+        after_minute: "{length} from {start}, to the minute", "自{start}起{length}内，按时分计算";
         before: "{length} before {start}", "{start}前{length}";
         by: "fixed day: {day}", "固定日期：{day}";
         yearly: "every year by {month}/{day} (month/day)", "每年{month}月{day}日前";

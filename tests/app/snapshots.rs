@@ -92,6 +92,13 @@ fn interview_every_kind_of_question() {
 }
 
 #[test]
+fn deadlines_routes_and_penalties() {
+    everywhere("topic__deadlines", "t down");
+    everywhere("topic__classes", "m");
+    everywhere("topic__penalties", "p");
+}
+
+#[test]
 fn interview_without_an_answer() {
     both("interview__dont_know", "u b");
     both("interview__will_ask", "r 3 'IT, 2026-12-01' enter b");

@@ -100,7 +100,8 @@ fn counted(lang: Lang, clock: &Clock, deadline: &Deadline) -> String {
     match clock.limit {
         Limit::After { within: Length::Hours(0), .. } => fill(words.at_once, &[("start", &start)]),
         Limit::After { within, .. } => {
-            fill(words.after, &[("length", &length(strings(lang), within)), ("start", &start)])
+            let template = if matches!(within, Length::Hours(_)) { words.after_minute } else { words.after };
+            fill(template, &[("length", &length(strings(lang), within)), ("start", &start)])
         }
         Limit::Before { within, .. } => {
             fill(words.before, &[("length", &length(strings(lang), within)), ("start", &start)])
