@@ -72,7 +72,7 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
         }
     };
     let mut spans = vec![
-        Span::styled(format!("  {:<10}", cite::articles(lang, library, &[article])), shared.theme.heading()),
+        Span::styled(format!("  {}  ", cite::articles(lang, library, &[article])), shared.theme.heading()),
         Span::raw(format!("{} ", words.term.now)),
         Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
     ];
@@ -90,7 +90,7 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
     if version.worst.entity.is_some_and(|worst| worst.contested) {
         spans.push(Span::styled(format!(" {}", words.term.contested), shared.theme.dim()));
     }
-    if !outcome.former.tiers.is_empty() {
+    if outcome.is_changed() && !outcome.former.tiers.is_empty() {
         let former = figure(outcome.former.now.entity);
         spans.push(Span::styled(format!("   {} {former}", words.term.former_law), shared.theme.dim()));
     }
