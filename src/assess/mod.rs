@@ -44,6 +44,9 @@ impl<'a> Case<'a> {
     /// The period of the conduct: what the case fixes, else what the interview said.
     #[must_use]
     pub fn period(&self) -> Period {
+        if self.conduct.from.is_some() && self.conduct.to.is_some() {
+            return self.conduct;
+        }
         let mut evaluator = Evaluator::new(self.library, self.answers, self.as_of);
         let mut asked = |question| match evaluator.asked_answer(question) {
             Some(Answer::Date(date)) => Some(*date),
@@ -81,8 +84,7 @@ pub fn assess(case: &Case<'_>) -> Assessment {
     let factors =
         library.factors.iter().map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when))).collect();
     let classes = library.classification_indexes().map(|index| class_outcome(&mut evaluator, index)).collect();
-    let acts =
-        library.acts.iter().map(|act| concurrence::act_outcome(library, act, &rules, &tiers, &articles)).collect();
+    let acts = concurrence::act_outcomes(library, &rules, &tiers, &articles);
     Assessment { conduct, visible, rules, tiers, articles, factors, classes, acts }
 }
 

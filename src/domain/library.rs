@@ -86,6 +86,8 @@ pub struct Library {
     pub calendar: Calendar,
     /// Questions sorted by id, for look-ups.
     pub by_id: Vec<QuestionIx>,
+    /// By article, its liability.
+    pub by_article: Vec<Option<LiabilityIx>>,
 }
 
 impl Library {
@@ -145,7 +147,7 @@ impl Library {
     /// The liability of an article, if it has sanctions.
     #[must_use]
     pub fn liability_of(&self, article: ArticleIx) -> Option<&Liability> {
-        self.liabilities.iter().find(|liability| liability.article == article)
+        self.by_article[article.0 as usize].map(|index| self.liability(index))
     }
 
     /// The articles that sanction a rule in the law as it stands.

@@ -2,7 +2,7 @@
 
 use super::QuestionIx;
 
-const WORDS: usize = 12;
+const WORDS: usize = 10;
 
 /// Which questions an outcome rests on, or still needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

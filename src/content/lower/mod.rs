@@ -197,6 +197,7 @@ impl Lowering {
             acts: Vec::new(),
             calendar: calendar::lower(self, documents.calendar.as_ref()),
             by_id: Vec::new(),
+            by_article: Vec::new(),
         };
         for document in &documents.law {
             law::lower(self, document, &mut library);
@@ -205,6 +206,12 @@ impl Lowering {
             clock::lower(self, document, &mut library);
         }
         library.by_id = library.question_indexes().collect();
+        library.by_article = vec![None; library.articles.len()];
+        for (index, liability) in library.liabilities.iter().enumerate() {
+            if let Some(slot) = library.by_article.get_mut(liability.article.0 as usize) {
+                *slot = Some(LiabilityIx(small(index)));
+            }
+        }
         let questions = &library.questions;
         library.by_id.sort_by(|a, b| questions[a.0 as usize].id.cmp(&questions[b.0 as usize].id));
         Some(library)
