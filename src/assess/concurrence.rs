@@ -36,8 +36,8 @@ pub(super) fn act_outcomes(
     for acts in library.acts.chunks(u64::BITS as usize) {
         let fed = feeds(library, acts, rules);
         for (number, act) in acts.iter().enumerate() {
-            let feed = |tier: &TierIx| fed[tier.0 as usize].of(number);
-            let bases = articles.iter().filter_map(|article| basis(library, article, tiers, &feed));
+            let by_act = |tier: &TierIx| fed[tier.0 as usize].of(number);
+            let bases = articles.iter().filter_map(|article| basis(library, article, tiers, &by_act));
             outcomes.push(outcome(act, rules, bases.collect()));
         }
     }

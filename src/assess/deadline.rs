@@ -70,8 +70,11 @@ fn deadline<'a>(evaluator: &mut Evaluator<'a>, index: usize, clock: &'a Clock, n
         return None;
     }
     let due = due(library, clock.limit, start, now.date());
+    if done.truth.is_true() && due.is_none() {
+        return None;
+    }
     let state = match (runs.truth, done.truth, due) {
-        (_, Truth::True, Some(_)) => DeadlineState::Done,
+        (_, Truth::True, _) => DeadlineState::Done,
         (Truth::Unknown, _, _) | (_, _, None) => DeadlineState::Open,
         (_, _, Some(due)) if due < now && clock.limitation => DeadlineState::Done,
         (_, _, Some(due)) if due < now => DeadlineState::Overdue,

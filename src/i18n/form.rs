@@ -163,6 +163,15 @@ pub fn moment(moment: DateTime) -> String {
     moment.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
+/// A month by its name: `January`; `1月`.
+#[must_use]
+pub fn month(lang: Lang, month: i8) -> String {
+    match (lang, Date::new(2000, month, 1)) {
+        (Lang::En, Ok(first)) => first.strftime("%B").to_string(),
+        (Lang::En | Lang::Zh, _) => format!("{month}月"),
+    }
+}
+
 /// The period of the conduct in words; `None` where nothing was said.
 #[must_use]
 pub fn date_span(lang: Lang, period: Period) -> Option<String> {

@@ -7,7 +7,8 @@ mod words;
 
 pub use failure::{Failed, OrFailed, failure};
 pub use form::{
-    amount_full, amount_short, article, date_span, fill, listed, moment, named, number, percent, pinpoint, thousands,
+    amount_full, amount_short, article, date_span, fill, listed, moment, month, named, number, percent, pinpoint,
+    thousands,
 };
 pub use width::{cell, cut};
 pub use words::Strings;

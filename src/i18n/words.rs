@@ -138,6 +138,7 @@ words! {
         duplicated: "Copied as: {name}", "已复制为：{name}";
         copy_of: "{name} (copy)", "{name}（副本）";
         confirm_delete: "Move \"{name}\" to the trash? It can be brought back with z.", "将“{name}”移入回收站？可按 z 撤销。";
+        open_first: "Open a matter first: it is in its questions and articles that one searches.", "请先打开案卷，查找范围为案卷中的问题和条文。";
         no_name: "Please give a name.", "请填写名称。";
         example_note: "Worked example: changes are kept in a copy of your own.", "完整示例：修改内容另存为副本。";
         nothing_at_stake: "nothing found", "未见违反";
@@ -145,7 +146,7 @@ words! {
     Interview interview {
         title: "Interview", "问卷";
         of: "{number} of {all}", "第 {number} 题，共 {all} 题";
-        minutes_left: "about {minutes} min left", "约需{minutes}分钟";
+        minutes_left: "at least {minutes} min left", "至少还需{minutes}分钟";
         not_asked: "not asked", "无须回答";
         done: "done", "已完成";
         here: "here", "当前";
@@ -311,7 +312,7 @@ words! {
         after_minute: "{length} from {start}, to the minute", "自{start}起{length}内，按时分计算";
         before: "{length} before {start}", "{start}前{length}";
         by: "fixed day: {day}", "固定日期：{day}";
-        yearly: "every year by {month}/{day} (month/day)", "每年{month}月{day}日前";
+        yearly: "every year by {day} {month}", "每年{month}{day}日前";
         hour: "{count} hour", "{count}小时";
         hours: "{count} hours", "{count}小时";
         day: "{count} day", "{count}日";

@@ -44,6 +44,14 @@ pub struct Standing {
     pub worst: Option<Exposure>,
 }
 
+impl Standing {
+    /// Whether it reads the same on screen: another tier with the same figures is no news.
+    fn reads_like(&self, other: &Self) -> bool {
+        let read = |exposure: Option<Exposure>| exposure.map(|found| (found.price, found.mode, found.contested));
+        self.status == other.status && read(self.now) == read(other.now) && read(self.worst) == read(other.worst)
+    }
+}
+
 impl ArticleEffect {
     /// Whether a figure changed, and not only the status.
     #[must_use]
@@ -141,7 +149,7 @@ impl Session {
             let (before, after) = (standing(old), standing(new));
             // An article that is for information before and after has no figure that could have moved.
             let informs = before.status == Status::Informational && after.status == Status::Informational;
-            (before != after && !informs).then_some(ArticleEffect { article: new.article, before, after })
+            (!before.reads_like(&after) && !informs).then_some(ArticleEffect { article: new.article, before, after })
         });
         let asked = |assessment: &Assessment, question| assessment.visible.contains(question);
         let hidden = library

@@ -180,7 +180,7 @@ fn global(model: &mut Model, message: Global, now: &str) -> Step {
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Find => match model.shared.session {
             Some(_) if !matches!(model.screen, Screen::Home(_)) => Step::overlay(Overlay::find(&model.shared)),
-            _ => Step::none(),
+            _ => Step::notice(model.shared.strings().home.open_first),
         },
         Global::Topic(topic) => to_topic(model, topic),
         Global::Back => match &model.screen {

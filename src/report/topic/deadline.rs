@@ -107,7 +107,9 @@ fn counted(lang: Lang, clock: &Clock, deadline: &Deadline) -> String {
             fill(words.before, &[("length", &length(strings(lang), within)), ("start", &start)])
         }
         Limit::By(day) => fill(words.by, &[("day", &day.to_string())]),
-        Limit::Yearly { month, day } => fill(words.yearly, &[("month", &month.to_string()), ("day", &day.to_string())]),
+        Limit::Yearly { month, day } => {
+            fill(words.yearly, &[("month", &i18n::month(lang, month)), ("day", &day.to_string())])
+        }
     }
 }
 

@@ -302,7 +302,10 @@ pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Link, String)> {
     let articles = session.assessment().articles.iter().filter_map(|outcome| {
         let law = library.article(outcome.article);
         let name = format!("{} · {}", cite::articles(lang, library, &[outcome.article]), law.title.get(lang));
-        matches(&format!("{name} {} {}", law.id, law.number())).then_some((Link::Article(outcome.article), name))
+        let label = cite::label(lang, library, outcome.article);
+        let number = law.number();
+        let forms = format!("{name} {label} {} {} {number} 第{number}条 art{number}", label.replace(' ', ""), law.id);
+        matches(&forms).then_some((Link::Article(outcome.article), name))
     });
     let questions = library.question_indexes().filter(|question| session.is_asked(*question)).filter_map(|index| {
         let question = library.question(index);

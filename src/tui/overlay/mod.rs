@@ -102,6 +102,9 @@ impl Overlay {
         if Key::of(&event) == Some(Key::Char('L')) && matches!(self, Self::Page { .. } | Self::Menu { .. }) {
             return (Some(self), Some(Message::Global(Global::Language)));
         }
+        if Key::of(&event) == Some(Key::Char('/')) && matches!(self, Self::Page { .. }) {
+            return (None, Some(Message::Global(Global::Find)));
+        }
         match self {
             Self::Page { source, title, blocks, scroll } => match page_scroll(&blocks, scroll, event, shared) {
                 Some(scroll) => (Some(Self::Page { source, title, blocks, scroll }), None),
