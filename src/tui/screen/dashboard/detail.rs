@@ -23,8 +23,9 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
         session.assessment().rule(*rule).conclusion == Conclusion::Breach
             && outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule))
     };
-    let because: Vec<String> =
+    let mut because: Vec<String> =
         library.rule_indexes().filter(breached).map(|rule| cite::rule(lang, library, rule)).collect();
+    because.dedup();
     if !because.is_empty() {
         tail.extend(row(words.dashboard.because, &because.join(" · ")));
     }
