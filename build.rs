@@ -40,7 +40,9 @@ fn compile() -> Result<(), Box<dyn std::error::Error>> {
         let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
         format!("the content in questionnaires/ has mistakes:\n{}", lines.join("\n"))
     })?;
-    fs::write(out.join("library.postcard"), postcard::to_stdvec(&library)?)?;
+    let (compiled, texts) = domain::pooled(|| postcard::to_stdvec(&library));
+    fs::write(out.join("library.postcard"), compiled?)?;
+    fs::write(out.join("texts.txt"), texts)?;
     fs::write(out.join("sources.rs"), sources(&files, &root)?)?;
     Ok(())
 }

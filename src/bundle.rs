@@ -5,11 +5,14 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::content::{self, Files};
-use crate::domain::{Library, said};
+use crate::domain::{Library, said, unpooled};
 use crate::i18n::OrFailed as _;
 use crate::source::Diagnostic;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
+
+/// The texts of the library, of which it holds the places.
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
 
 /// The worked example: an answers file.
 pub static EXAMPLE: &str = include_str!("../questionnaires/examples/harbour-logistics.yaml");
@@ -19,7 +22,7 @@ pub static EXAMPLE: &str = include_str!("../questionnaires/examples/harbour-logi
 /// # Errors
 /// Never for a binary whose tests passed; the bytes were written by the same types.
 pub fn library() -> Result<Library> {
-    let library = postcard::from_bytes(COMPILED).or_failed(|| {
+    let library = unpooled(TEXTS, || postcard::from_bytes(COMPILED)).or_failed(|| {
         said!(
             "the embedded content cannot be read; the binary is damaged: build or install it again",
             "内置内容无法读取，程序已损坏，请重新构建或者安装"

@@ -9,6 +9,7 @@ mod library;
 mod matter;
 mod penalty;
 mod pinpoint;
+mod pool;
 mod quantity;
 mod question_set;
 mod questionnaire;
@@ -34,6 +35,7 @@ pub use penalty::{
     Tier,
 };
 pub use pinpoint::{Pinpoint, PinpointError};
+pub use pool::{pooled, unpooled};
 pub use quantity::{Quantity, Summand};
 pub use question_set::QuestionSet;
 pub use questionnaire::{Choice, Kind, Nature, Question, Questionnaire, Section, Who};

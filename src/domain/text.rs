@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::pool;
 
 /// A language of the interface and of the legal texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,13 +88,22 @@ impl fmt::Display for Str {
 
 impl Serialize for Str {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        match pool::take(&self.0) {
+            Some(span) => span.serialize(serializer),
+            None => serializer.serialize_str(&self.0),
+        }
     }
 }
 
 impl<'de: 'static> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'de str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)))
+        let Some(pool) = pool::reading() else {
+            return <&'de str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)));
+        };
+        let (start, length) = pool::Span::deserialize(deserializer)?;
+        let (start, length) = (start as usize, length as usize);
+        let text = pool.get(start..start.saturating_add(length));
+        text.map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("a text lies outside the pool"))
     }
 }
 
