@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::Error as _;
+use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::pool;
@@ -103,7 +103,8 @@ impl<'de: 'static> Deserialize<'de> for Str {
         let (start, length) = pool::Span::deserialize(deserializer)?;
         let (start, length) = (start as usize, length as usize);
         let text = pool.get(start..start.saturating_add(length));
-        text.map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| D::Error::custom("a text lies outside the pool"))
+        let outside = || D::Error::invalid_value(Unexpected::Unsigned(start as u64), &"a place in the pool");
+        text.map(|text| Self(Cow::Borrowed(text))).ok_or_else(outside)
     }
 }
 
