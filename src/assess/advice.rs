@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{ArticleIx, Library, QuestionIx, QuestionSet, RuleIx};
+use crate::domain::{ArticleIx, Library, QuestionIx, QuestionSet, Remedy, RuleIx, Text};
 
+use super::evaluate::Evaluator;
 use super::outcome::{ArticleOutcome, Assessment, Conclusion, Status};
 
 /// A remedy for a breached rule, with the articles it eases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     pub rule: RuleIx,
+    /// What cures those limbs of the rule that were breached.
+    pub remedy: Text,
     /// Articles at stake whose tiers the breach feeds, as governing for the conduct.
     pub articles: Vec<ArticleIx>,
     /// Those of them in breach on which no other breach would remain.
@@ -44,17 +47,28 @@ fn feeds(library: &Library, outcome: &ArticleOutcome, rule: RuleIx) -> bool {
 
 /// One action per breached rule: those with the most at stake first, then those that clear an article.
 #[must_use]
-pub fn actions(library: &Library, assessment: &Assessment) -> Vec<Action> {
+pub fn actions(evaluator: &mut Evaluator<'_>, assessment: &Assessment) -> Vec<Action> {
+    let library = evaluator.library();
     let mut actions: Vec<(i64, Action)> = library
         .rule_indexes()
         .filter(|rule| assessment.rule(*rule).conclusion == Conclusion::Breach)
-        .map(|rule| action(library, assessment, rule))
+        .map(|rule| action(evaluator, assessment, rule))
         .collect();
     actions.sort_by_key(|(stake, action)| (std::cmp::Reverse(*stake), action.clears.is_empty(), action.rule));
     actions.into_iter().map(|(_, action)| action).collect()
 }
 
-fn action(library: &Library, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
+/// The remedies of the limbs that were breached; all of them, should none be found.
+fn remedy<'a>(evaluator: &mut Evaluator<'a>, rule: RuleIx) -> Text {
+    let remedies = &evaluator.library().rule(rule).remedies;
+    let holds = |remedy: &&'a Remedy| remedy.when.as_ref().is_none_or(|when| evaluator.evaluate(when).truth.is_true());
+    let fitting: Vec<&Remedy> = remedies.iter().filter(holds).collect();
+    let fitting = if fitting.is_empty() { remedies.iter().collect() } else { fitting };
+    Text::joined(fitting.into_iter().map(|remedy| &remedy.text))
+}
+
+fn action(evaluator: &mut Evaluator<'_>, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
+    let library = evaluator.library();
     let at_stake = |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
     let fed: Vec<&ArticleOutcome> =
         assessment.articles.iter().filter(at_stake).filter(|outcome| feeds(library, outcome, rule)).collect();
@@ -71,6 +85,7 @@ fn action(library: &Library, assessment: &Assessment, rule: RuleIx) -> (i64, Act
     let stake = fed.iter().map(|outcome| stake(outcome)).max().unwrap_or(0);
     let action = Action {
         rule,
+        remedy: remedy(evaluator, rule),
         articles: fed.iter().map(|outcome| outcome.article).collect(),
         clears: clears.iter().map(|outcome| outcome.article).collect(),
         open: open.len(),

@@ -1,8 +1,9 @@
 //! One act under several laws: it is fined once, at the highest (Administrative Penalty Law Art 29). The figures are set
 //! side by side and never added.
 
-use crate::domain::{Act, ArticleIx, Library, Tier, TierIx};
+use crate::domain::{Act, ArticleIx, Library, Limb, Tier, TierIx, Truth};
 
+use super::evaluate::Evaluator;
 use super::exposure::{self, Exposure, Figures};
 use super::outcome::{ArticleOutcome, Conclusion, RuleOutcome, Status, TierOutcome};
 
@@ -18,6 +19,8 @@ pub struct Basis {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActOutcome {
     pub status: Status,
+    /// For each duty of the act, whether the facts of the act breach it.
+    pub limbs: Vec<Conclusion>,
     /// The highest first.
     pub bases: Vec<Basis>,
     pub now: Figures,
@@ -27,21 +30,37 @@ pub struct ActOutcome {
 /// Every act, with what each law makes of those of its duties that were or may have been broken. A duty that was kept, or
 /// binds somebody else, is no part of the act.
 pub(super) fn act_outcomes(
-    library: &Library,
+    evaluator: &mut Evaluator<'_>,
     rules: &[RuleOutcome],
     tiers: &[TierOutcome],
     articles: &[ArticleOutcome],
 ) -> Vec<ActOutcome> {
+    let library = evaluator.library();
     let mut outcomes = Vec::with_capacity(library.acts.len());
     for acts in library.acts.chunks(u64::BITS as usize) {
-        let fed = feeds(library, acts, rules);
-        for (number, act) in acts.iter().enumerate() {
+        let limbs: Vec<Vec<Conclusion>> = acts.iter().map(|act| conclusions(evaluator, act, rules)).collect();
+        let fed = feeds(library, acts, &limbs);
+        for (number, limbs) in limbs.into_iter().enumerate() {
             let by_act = |tier: &TierIx| fed[tier.0 as usize].of(number);
             let bases = articles.iter().filter_map(|article| basis(library, article, tiers, &by_act));
-            outcomes.push(outcome(act, rules, bases.collect()));
+            outcomes.push(outcome(limbs, bases.collect()));
         }
     }
     outcomes
+}
+
+/// What is to be said of each duty of the act. Where other facts breach the duty as well, only those of the act count.
+fn conclusions<'a>(evaluator: &mut Evaluator<'a>, act: &'a Act, rules: &[RuleOutcome]) -> Vec<Conclusion> {
+    let mut conclusion = |limb: &'a Limb| {
+        let found = rules[limb.rule.0 as usize].conclusion;
+        let Some(when) = &limb.when else { return found };
+        match (found, evaluator.evaluate(when).truth) {
+            (Conclusion::Breach | Conclusion::Undetermined, Truth::False) => Conclusion::Compliant,
+            (Conclusion::Breach, Truth::Unknown) => Conclusion::Undetermined,
+            _ => found,
+        }
+    };
+    act.limbs.iter().map(&mut conclusion).collect()
 }
 
 /// Which of up to 64 acts feed a tier, a bit for each: by a duty that was broken, or by one that may have been.
@@ -64,14 +83,13 @@ impl Feeds {
 }
 
 /// By tier, the acts that feed it. One pass over all tiers serves all acts.
-fn feeds(library: &Library, acts: &[Act], rules: &[RuleOutcome]) -> Vec<Feeds> {
+fn feeds(library: &Library, acts: &[Act], conclusions: &[Vec<Conclusion>]) -> Vec<Feeds> {
     let mut by_rule = vec![Feeds::default(); library.rules.len()];
-    for (number, act) in acts.iter().enumerate() {
-        for rule in &act.rules {
-            let slot = &mut by_rule[rule.0 as usize];
-            let conclusion = rules[rule.0 as usize].conclusion;
-            slot.broken |= u64::from(conclusion == Conclusion::Breach) << number;
-            slot.possible |= u64::from(conclusion == Conclusion::Undetermined) << number;
+    for (number, (act, conclusions)) in acts.iter().zip(conclusions).enumerate() {
+        for (limb, conclusion) in act.limbs.iter().zip(conclusions) {
+            let slot = &mut by_rule[limb.rule.0 as usize];
+            slot.broken |= u64::from(*conclusion == Conclusion::Breach) << number;
+            slot.possible |= u64::from(*conclusion == Conclusion::Undetermined) << number;
         }
     }
     let united = |tier: &Tier| {
@@ -83,24 +101,24 @@ fn feeds(library: &Library, acts: &[Act], rules: &[RuleOutcome]) -> Vec<Feeds> {
     library.tiers.iter().map(united).collect()
 }
 
-fn outcome(act: &Act, rules: &[RuleOutcome], mut bases: Vec<Basis>) -> ActOutcome {
+fn outcome(limbs: Vec<Conclusion>, mut bases: Vec<Basis>) -> ActOutcome {
     bases.sort_by_key(|basis| std::cmp::Reverse(rank(basis.worst.entity).max(rank(basis.worst.individual))));
     let highest = |pick: fn(&Basis) -> Option<Exposure>| {
         let exposures = bases.iter().filter_map(pick);
         exposures.max_by_key(|exposure| exposure.price.rank())
     };
-    let conclusion = |wanted| act.rules.iter().any(|rule| rules[rule.0 as usize].conclusion == wanted);
-    let status = if conclusion(Conclusion::Breach) {
+    let status = if limbs.contains(&Conclusion::Breach) {
         Status::Breach
-    } else if conclusion(Conclusion::Undetermined) {
+    } else if limbs.contains(&Conclusion::Undetermined) {
         Status::Possible
-    } else if conclusion(Conclusion::Compliant) {
+    } else if limbs.contains(&Conclusion::Compliant) {
         Status::Clear
     } else {
         Status::NotApplicable
     };
     ActOutcome {
         status,
+        limbs,
         now: Figures { entity: highest(|basis| basis.now.entity), individual: highest(|basis| basis.now.individual) },
         worst: Figures {
             entity: highest(|basis| basis.worst.entity),

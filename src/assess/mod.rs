@@ -84,7 +84,7 @@ pub fn assess(case: &Case<'_>) -> Assessment {
     let factors =
         library.factors.iter().map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when))).collect();
     let classes = library.classification_indexes().map(|index| class_outcome(&mut evaluator, index)).collect();
-    let acts = concurrence::act_outcomes(library, &rules, &tiers, &articles);
+    let acts = concurrence::act_outcomes(&mut evaluator, &rules, &tiers, &articles);
     Assessment { conduct, visible, rules, tiers, articles, factors, classes, acts }
 }
 

@@ -161,7 +161,8 @@ pub struct Rule {
     /// `None` only for a task of the state.
     pub breached_when: Option<Condition>,
     pub exceptions: Vec<Exception>,
-    pub remedy: Text,
+    /// What would cure the breach, limb by limb; those fit whose condition holds.
+    pub remedies: Vec<Remedy>,
     pub evidence: Text,
     /// Why no tier names this rule, where none does.
     pub unsanctioned: Option<Text>,
@@ -173,6 +174,15 @@ pub struct Rule {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct Exception {
     pub when: Condition,
+    pub text: Text,
+}
+
+/// What would cure a breach, or one limb of it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Remedy {
+    /// The limb that it cures; `None` where it belongs to every breach.
+    pub when: Option<Condition>,
     pub text: Text,
 }
 

@@ -23,7 +23,7 @@ pub use condition::{Condition, RuleState};
 pub use jiff::civil::{Date, DateTime};
 pub use law::{
     Article, ArticleVersion, Change, Confidence, Definition, Effect, Exception, Factor, Implication, Instrument,
-    Modality, Rule, Source, Term,
+    Modality, Remedy, Rule, Source, Term,
 };
 pub use library::{
     ArticleIx, ClassificationIx, DefinitionIx, LiabilityIx, Library, Pack, QuantityIx, QuestionIx, QuestionnaireIx,
@@ -31,8 +31,8 @@ pub use library::{
 };
 pub use matter::{Matter, Period, Place, Screen};
 pub use penalty::{
-    Act, Addressee, Borrowing, Contested, Fine, Grade, Liability, LiabilityVersion, Measure, MeasureIx, Mode, Sanction,
-    Tier,
+    Act, Addressee, Borrowing, Contested, Fine, Grade, Liability, LiabilityVersion, Limb, Measure, MeasureIx, Mode,
+    Sanction, Tier,
 };
 pub use pinpoint::{Pinpoint, PinpointError};
 pub use pool::{pooled, unpooled};

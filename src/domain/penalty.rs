@@ -189,6 +189,14 @@ pub struct Act {
     pub id: Str,
     pub title: Text,
     pub text: Text,
-    /// The rules that the same conduct breaches.
-    pub rules: Vec<RuleIx>,
+    /// The duties that the same conduct breaches.
+    pub limbs: Vec<Limb>,
+}
+
+/// One duty that an act breaches.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Limb {
+    pub rule: RuleIx,
+    /// The facts by which its breach belongs to the act, where other facts breach the rule as well.
+    pub when: Option<Condition>,
 }

@@ -117,6 +117,14 @@ pub struct Text {
 }
 
 impl Text {
+    /// Sentences one after the other.
+    #[must_use]
+    pub fn joined<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
+        let english: Vec<&str> = parts.clone().map(|part| &*part.en).collect();
+        let chinese: Vec<&str> = parts.map(|part| &*part.zh).collect();
+        Self { en: english.join(" ").into(), zh: chinese.concat().into() }
+    }
+
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {
         match lang {

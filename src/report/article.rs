@@ -1,6 +1,6 @@
 //! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
 
-use crate::assess::{ArticleOutcome, Conclusion, FactorState, Price, Regime, TierState};
+use crate::assess::{Action, ArticleOutcome, Conclusion, FactorState, Price, Regime, TierState};
 use crate::domain::{
     Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
 };
@@ -303,18 +303,18 @@ impl Page<'_, '_> {
     }
 
     fn todo(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
-        let wanting: Vec<RuleIx> = rules_of(self.report.library, article, outcome)
-            .into_iter()
-            .filter(|rule| self.report.assessment.rule(*rule).conclusion == Conclusion::Breach)
-            .collect();
+        let report = self.report;
+        let rules = rules_of(report.library, article, outcome);
+        let action = |rule: &RuleIx| report.actions.iter().find(|action| action.rule == *rule);
+        let wanting: Vec<&Action> = rules.iter().filter_map(action).collect();
         if wanting.is_empty() {
             return;
         }
         self.heading(self.strings.article.todo);
-        for index in wanting {
-            let rule = self.report.library.rule(index);
-            let name = cite::rule(self.lang, self.report.library, index);
-            let text = format!("{name} · {}", rule.remedy.get(self.lang));
+        for action in wanting {
+            let rule = report.library.rule(action.rule);
+            let name = cite::rule(self.lang, report.library, action.rule);
+            let text = format!("{name} · {}", action.remedy.get(self.lang));
             self.item(0, Sign::Plain, text);
             self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, rule.evidence.get(self.lang)));
         }

@@ -192,8 +192,7 @@ fn actions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &S
         blocks.push(Block::paragraph(strings.dashboard.no_actions));
     }
     for action in &report.actions {
-        let rule = report.library.rule(action.rule);
-        let text = format!("{} · {}", cite::rule(lang, report.library, action.rule), rule.remedy.get(lang));
+        let text = format!("{} · {}", cite::rule(lang, report.library, action.rule), action.remedy.get(lang));
         blocks.push(Block::item(0, Sign::Plain, text));
         if !action.clears.is_empty() {
             let articles = cite::articles(lang, report.library, &action.clears);

@@ -77,7 +77,7 @@ impl Findings {
         };
         let case = Case { library, answers: &matter.answers, conduct: matter.conduct, as_of };
         let assessment = assess::assess(&case);
-        let actions = assess::actions(library, &assessment);
+        let actions = assess::actions(&mut case.evaluator(), &assessment);
         let open_questions = assess::open_questions(library, &assessment);
         let progress = assess::progress(library, library.question_indexes(), &assessment.visible, &matter.answers);
         let deadlines = assess::deadlines(&case, now);

@@ -10,7 +10,7 @@ use crate::support::App;
 /// Up to the question on the parent company; five questions follow from these answers that a person would not see.
 const BEGUN: &str = "op-legal-form=company op-established=mainland cii-designated=no_notice op-owns-network=yes \
     op-provides-network-service=no op-provides-products=no op-handles-pi=no tri-minors=no tri-important-data=none \
-    op-exports=no op-uses-ai=no tri-incident=no op-foreign-parent=no";
+    op-exports=no op-uses-ai=no tri-event=no op-foreign-parent=no";
 
 fn begun(answers: &str) -> App {
     App::with(80, 24, Lang::En, answers)
@@ -214,10 +214,10 @@ fn a_date_is_read_as_written_and_a_false_one_refused() {
 
 #[test]
 fn letters_go_into_a_text_and_commands_work_after_escape() {
-    let mut app = begun("op-owns-network=yes ns-incident=yes");
+    let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'quit? no: phishing' esc q");
     assert!(!app.model.running, "after Esc, q quits");
-    let mut app = begun("op-owns-network=yes ns-incident=yes");
+    let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'quit? no: 钓鱼邮件' enter");
     assert_eq!(app.answer("ns-incident-summary"), Some(json!("quit? no: 钓鱼邮件")));
     assert!(app.model.running);
@@ -225,7 +225,7 @@ fn letters_go_into_a_text_and_commands_work_after_escape() {
 
 #[test]
 fn undo_takes_back_what_was_typed() {
-    let mut app = begun("op-owns-network=yes ns-incident=yes");
+    let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'abc' ctrl-z 'd' enter");
     let typed = app.answer("ns-incident-summary").expect("an answer").to_string();
     assert!(!typed.contains("abc"), "{typed}");

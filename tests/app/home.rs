@@ -9,7 +9,7 @@ use crate::support::{App, id};
 
 const BEGUN: &str = "op-legal-form=company op-established=mainland cii-designated=no_notice op-owns-network=yes \
     op-provides-network-service=no op-provides-products=no op-handles-pi=no tri-minors=no tri-important-data=none \
-    op-exports=no op-uses-ai=no tri-incident=no op-foreign-parent=no";
+    op-exports=no op-uses-ai=no tri-event=no op-foreign-parent=no";
 const LONG_AGO: &str = "2026-11-20T09:00:00+08:00";
 
 fn begun(answers: &str) -> App {
@@ -87,7 +87,7 @@ fn escape_leads_home_from_everywhere() {
 
 #[test]
 fn escape_also_leads_home_from_a_field_that_is_being_typed_into() {
-    let mut app = begun("op-owns-network=yes ns-incident=yes");
+    let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'half a sen' esc esc esc");
     assert!(is_home(&app), "{}", app.screen());
 }

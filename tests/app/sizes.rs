@@ -9,7 +9,7 @@ use crate::support::App;
 
 pub(crate) const ANSWERS: &str = "op-legal-form=company op-established=mainland op-foreign-parent=no op-industry=finance,transport \
      op-owns-network=yes op-provides-network-service=yes op-online-services=information_publishing op-user-content=yes \
-     op-user-info=yes op-handles-pi=yes op-uses-ai=yes cii-designated=no_notice ns-incident=yes ns-incident-activated=no ns-protection=no \
+     op-user-info=yes op-handles-pi=yes op-uses-ai=yes cii-designated=no_notice tri-event=yes ns-incident=yes ns-incident-activated=no ns-protection=no \
      ns-log-retention=less";
 
 /// A way to each screen and overlay.

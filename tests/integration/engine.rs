@@ -151,6 +151,21 @@ proptest! {
     }
 
     #[test]
+    fn every_breach_has_a_remedy_for_the_limb_that_was_broken(drawn in draws(library())) {
+        let answers = random::answers(library(), &drawn);
+        let assessment = on(&answers);
+        let mut evaluator = Evaluator::new(library(), &answers, TODAY);
+        for rule in library().rule_indexes().filter(|rule| assessment.rule(*rule).conclusion == Conclusion::Breach) {
+            let mut holds = |when| evaluator.evaluate(when).truth == Truth::True;
+            let mut remedies = library().rule(rule).remedies.iter();
+            prop_assert!(
+                remedies.any(|remedy| remedy.when.as_ref().is_none_or(&mut holds)),
+                "{} was broken in a way that none of its remedies cures", library().rule(rule).id
+            );
+        }
+    }
+
+    #[test]
     fn no_answers_however_wild_upset_the_engine_or_the_exports(drawn in draws(library()), seed in any::<u64>()) {
         let mut matter = random::matter(library(), &drawn, seed);
         matter.answers = random::wild(library(), &drawn);

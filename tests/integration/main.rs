@@ -9,6 +9,7 @@ mod content;
 mod engine;
 mod export;
 mod golden;
+mod humane;
 mod random;
 mod regime;
 mod store;

@@ -1,7 +1,7 @@
 //! Classifications and the acts that several laws fine.
 
 use super::{At, Lowering, Name, raw, small};
-use crate::domain::{Act, Class, Classification, ClassificationIx, Library, OptionSet, Text, said};
+use crate::domain::{Act, Class, Classification, ClassificationIx, Library, Limb, OptionSet, Text, said};
 use crate::source::Document;
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
@@ -31,10 +31,25 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
                 id: raw.id.clone().into(),
                 title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
                 text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-                rules: at.inner("rules", |at| lowering.rule_list(at, &raw.rules)),
+                limbs: limbs(lowering, at, raw),
             });
         });
     }
+}
+
+fn limbs(lowering: &mut Lowering, at: At<'_>, raw: &raw::Act) -> Vec<Limb> {
+    for id in raw.only_when.keys().filter(|id| !raw.rules.contains(*id)) {
+        let message = said!("`{id}` is not among the rules of this act", "`{id}` 不在该行为所列的规则之中");
+        let help = said!("name it in `rules`, or remove the entry", "请列入 `rules`，或者删去该项");
+        at.inner(&format!("only_when/{id}"), |at| lowering.complain(at, "unknown-reference", message, help));
+    }
+    let rules = raw.rules.iter().enumerate();
+    let limb = |(index, id): (usize, &String)| {
+        let rule = at.inner(&format!("rules/{index}"), |at| lowering.rule(at, id))?;
+        let when = raw.only_when.get(id);
+        Some(Limb { rule, when: at.inner(&format!("only_when/{id}"), |at| lowering.optional_condition(at, when)) })
+    };
+    rules.filter_map(limb).collect()
 }
 
 fn check(lowering: &mut Lowering, at: At<'_>, raw: &raw::Classification) {

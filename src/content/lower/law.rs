@@ -3,7 +3,7 @@
 use super::{At, Lowering, Name, confidence, instrument, raw, small};
 use crate::domain::{
     Article, ArticleIx, ArticleVersion, Change, Definition, DefinitionIx, Exception, Factor, Implication, LiabilityIx,
-    Library, Measure, Modality, Quantity, QuantityIx, Rule, RuleIx, Source, Summand, Term, TierIx, said,
+    Library, Measure, Modality, Quantity, QuantityIx, Remedy, Rule, RuleIx, Source, Summand, Term, TierIx, said,
 };
 use crate::source::Document;
 
@@ -273,7 +273,7 @@ fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
         applies_when: at.inner("applies_when", |at| lowering.optional_condition(at, raw.applies_when.as_ref())),
         breached_when: at.inner("breached_when", |at| lowering.optional_condition(at, raw.breached_when.as_ref())),
         exceptions: at.inner("exceptions", |at| exceptions(lowering, at, &raw.exceptions)),
-        remedy: at.inner("remedy", |at| lowering.text(at, raw.remedy.as_ref())),
+        remedies: remedies(lowering, at, raw),
         evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
         unsanctioned: at.inner("unsanctioned", |at| lowering.optional_text(at, raw.unsanctioned.as_ref())),
         confidence: lowering.deciding(at, raw.confidence),
@@ -288,6 +288,21 @@ fn exceptions(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Exception]) -> Ve
         })
     };
     raw.iter().enumerate().map(lower).collect()
+}
+
+/// What cures every breach of the rule, then what cures one limb of it.
+fn remedies(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Vec<Remedy> {
+    let always = raw.remedy.is_some() || raw.remedies.is_empty();
+    let whole =
+        always.then(|| Remedy { when: None, text: at.inner("remedy", |at| lowering.text(at, raw.remedy.as_ref())) });
+    let limb = |(index, raw): (usize, &raw::Exception)| {
+        at.inner(&format!("remedies/{index}"), |at| Remedy {
+            when: Some(at.inner("when", |at| lowering.condition(at, &raw.when))),
+            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
+        })
+    };
+    let limbs: Vec<Remedy> = raw.remedies.iter().enumerate().map(limb).collect();
+    whole.into_iter().chain(limbs).collect()
 }
 
 fn factor(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Factor) -> Factor {

@@ -7,6 +7,8 @@ mod penalty;
 mod questionnaire;
 mod value;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 pub use clock::{Calendar, Clock, Within, Yearly};
@@ -100,6 +102,8 @@ pub struct Act {
     pub title: Option<Text>,
     pub text: Option<Text>,
     pub rules: Vec<String>,
+    #[serde(default)]
+    pub only_when: BTreeMap<String, Condition>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -181,6 +185,8 @@ pub struct Rule {
     #[serde(default)]
     pub exceptions: Vec<Exception>,
     pub remedy: Option<Text>,
+    #[serde(default)]
+    pub remedies: Vec<Exception>,
     pub evidence: Option<Text>,
     pub unsanctioned: Option<Text>,
     pub confidence: Confidence,

@@ -129,7 +129,7 @@ pub(super) fn acts<'a>(report: &'a Report<'a>) -> Vec<Act<'a>> {
         id: &act.id,
         title: text(&act.title),
         status: outcome.status.code(),
-        rules: act.rules.iter().map(|rule| library.rule(*rule).id.as_str()).collect(),
+        rules: act.limbs.iter().map(|limb| library.rule(limb.rule).id.as_str()).collect(),
         now: sides(library, &outcome.now),
         worst: sides(library, &outcome.worst),
         bases: outcome

@@ -246,7 +246,7 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
                 rule: &library.rule(action.rule).id,
                 articles: ids(&action.articles),
                 clears: ids(&action.clears),
-                remedy: text(&library.rule(action.rule).remedy),
+                remedy: text(&action.remedy),
             })
             .collect(),
         deadlines: finding::deadlines(report),

@@ -48,12 +48,12 @@ fn act_finding(report: &Report<'_>, lang: Lang, act: &Act, outcome: &ActOutcome)
         page.blocks.push(Block::Item { depth: 0, sign: Sign::Information, text, link });
     }
     page.blocks.push(Block::heading(2, strings.article.why));
-    for rule in &act.rules {
-        let found = report.assessment.rule(*rule);
-        let (sign, word) = phrase::conclusion(strings, found.conclusion);
+    for (limb, conclusion) in act.limbs.iter().zip(&outcome.limbs) {
+        let (sign, word) = phrase::conclusion(strings, *conclusion);
         if matches!(sign, Sign::Breach | Sign::Possible) {
-            let law = report.library.rule(*rule);
-            page.item(sign, format!("{} · {word} · {}", cite::rule(lang, report.library, *rule), law.text.get(lang)));
+            let law = report.library.rule(limb.rule);
+            let name = cite::rule(lang, report.library, limb.rule);
+            page.item(sign, format!("{name} · {word} · {}", law.text.get(lang)));
         }
     }
     let worst =

@@ -38,7 +38,7 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
         }
     }
     if let Some(action) = report.actions.iter().find(|action| action.articles.contains(&outcome.article)) {
-        tail.extend(row(words.dashboard.do_first, library.rule(action.rule).remedy.get(lang)));
+        tail.extend(row(words.dashboard.do_first, action.remedy.get(lang)));
     }
     if tail.is_empty() {
         let text = law.changed.as_ref().or(law.versions.last().and_then(|version| version.text.as_ref()));
@@ -104,8 +104,7 @@ fn actions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
     let report = session.report(library);
     let mut lines = vec![Line::styled(words.dashboard.actions, shared.theme.heading())];
     for action in &report.actions {
-        let rule = library.rule(action.rule);
-        let text = format!("{} · {}", cite::rule(lang, library, action.rule), rule.remedy.get(lang));
+        let text = format!("{} · {}", cite::rule(lang, library, action.rule), action.remedy.get(lang));
         let mut item = short(shared, &text, width, 3);
         item.push(Line::styled(
             format!("  {}", cut(&effect(shared, action), width.saturating_sub(2))),
