@@ -2,6 +2,8 @@
 
 mod failure;
 mod form;
+mod paper;
+mod table;
 mod width;
 mod words;
 
@@ -10,6 +12,7 @@ pub use form::{
     amount_full, amount_short, article, date_span, fill, listed, moment, month, named, number, percent, pinpoint,
     thousands,
 };
+pub use paper::Paper;
 pub use width::{cell, cut};
 pub use words::Strings;
 
@@ -21,5 +24,14 @@ pub fn strings(lang: Lang) -> &'static Strings {
     match lang {
         Lang::En => &words::EN,
         Lang::Zh => &words::ZH,
+    }
+}
+
+/// The words of documents in a language.
+#[must_use]
+pub fn paper(lang: Lang) -> &'static Paper {
+    match lang {
+        Lang::En => &paper::EN,
+        Lang::Zh => &paper::ZH,
     }
 }

@@ -1,31 +1,9 @@
-//! All interface words, both languages side by side. Holes are written `{name}`.
+//! All words of the interface.
 
-macro_rules! words {
-    ($($group:ident $field:ident { $($name:ident: $en:literal, $zh:literal;)* })*) => {
-        $(
-            #[doc = concat!("Words of the group `", stringify!($field), "`.")]
-            #[derive(Debug)]
-            pub struct $group { $(pub $name: &'static str,)* }
-        )*
-
-        /// Every word of the interface in one language.
-        #[derive(Debug)]
-        pub struct Strings { $(pub $field: $group,)* }
-
-        pub(super) static EN: Strings = Strings { $($field: $group { $($name: $en,)* },)* };
-        pub(super) static ZH: Strings = Strings { $($field: $group { $($name: $zh,)* },)* };
-
-        impl Strings {
-            /// Every word with its name, for tests and proofreading.
-            #[must_use]
-            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$($((concat!(stringify!($field), ".", stringify!($name)), self.$field.$name),)*)*]
-            }
-        }
-    };
-}
+use super::table::words;
 
 words! {
+    Strings;
     App app {
         name: "zicha 自查", "zicha 自查";
         tagline: "Self-examination under the Cybersecurity Law as amended", "新修正《网络安全法》合规自查";

@@ -84,6 +84,22 @@ pub fn question_number(
     (number, all)
 }
 
+/// Note and evidence of an answer in one line.
+pub(super) fn backing(entry: &Entry) -> String {
+    let parts = std::iter::once(entry.note.as_str()).chain(entry.evidence.iter().map(String::as_str));
+    parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// Questions with what was answered, a line each.
+pub(super) fn lines(report: &Report<'_>, lang: Lang, questions: &QuestionSet) -> Vec<String> {
+    let line = |index: QuestionIx| {
+        let question = report.library.question(index);
+        let answer = response_text(strings(lang), lang, question, report.matter.answers.entry(index));
+        format!("{} → {answer}", question.text.get(lang))
+    };
+    questions.iter().map(line).collect()
+}
+
 /// Questions with what was answered, noted and kept as evidence, each a way back into the interview.
 pub(super) fn chain(report: &Report<'_>, lang: Lang, depth: u8, sign: Sign, questions: &QuestionSet) -> Vec<Block> {
     let strings = strings(lang);

@@ -2,7 +2,7 @@
 
 use crate::assess::{Action, ArticleOutcome, Conclusion, FactorState, Price, Regime, TierState};
 use crate::domain::{
-    Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx, Str, TierIx,
+    Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx, TierIx,
 };
 use crate::i18n::{Strings, listed, named, strings};
 
@@ -30,7 +30,7 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
         page.tiers(outcome);
         page.why(article, outcome);
         page.todo(article, outcome);
-        page.limits(article, outcome);
+        page.limits(outcome);
         page.concurrence(article);
         page.leniency(outcome);
     } else {
@@ -144,19 +144,11 @@ impl Page<'_, '_> {
     }
 
     /// The time limits that the article or its duties set.
-    fn limits(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
-        let library = self.report.library;
-        let rules = rules_of(library, article, outcome);
-        let concerns = |id: &&Str| {
-            library.find_rule(id).is_some_and(|rule| rules.contains(&rule)) || library.find_article(id) == Some(article)
-        };
-        let limits: Vec<String> = super::topic::shown_deadlines(self.report)
-            .filter(|deadline| library.clocks[deadline.clock].cites.iter().any(|id| concerns(&id)))
-            .map(|deadline| super::topic::deadline_line(self.report, self.lang, deadline))
-            .collect();
-        if !limits.is_empty() {
+    fn limits(&mut self, outcome: &ArticleOutcome) {
+        let lines = super::topic::article_deadlines(self.report, self.lang, outcome);
+        if !lines.is_empty() {
             self.heading(self.strings.topic.deadlines);
-            for line in limits {
+            for line in lines {
                 self.item(0, Sign::Plain, line);
             }
         }
@@ -193,7 +185,7 @@ impl Page<'_, '_> {
         let mut parts = vec![
             phrase::tier_state(strings, outcome.state).to_owned(),
             phrase::addressee(strings, tier.addressee).to_owned(),
-            self.tier_fine(index, outcome.price),
+            tier_fine(self.report, lang, index, outcome.price),
         ];
         parts.extend(outcome.contested.then(|| strings.term.contested.to_owned()));
         parts.extend(tier.confidence.needs_verification().then(|| strings.term.verify.to_owned()));
@@ -208,27 +200,6 @@ impl Page<'_, '_> {
             self.item(1, Sign::Plain, named(lang, strings.article.measures, &measures));
         }
         self.circumstances(index);
-    }
-
-    fn tier_fine(&self, index: TierIx, price: Price) -> String {
-        let (strings, lang, library) = (self.strings, self.lang, self.report.library);
-        let fine = phrase::fine_text(strings, lang, library, index);
-        let tier = library.tier(index);
-        let lender = match tier.borrows {
-            Borrowing::Fine(other) => library.tier(other),
-            Borrowing::No | Borrowing::Pointer(_) => tier,
-        };
-        let mode = lender.mode.filter(|_| lender.fine.is_some()).map(|mode| phrase::mode(strings, mode));
-        let worth = match (&lender.fine, price) {
-            (
-                Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. } | Fine::Turnover { .. }),
-                Price::Range { .. },
-            ) => {
-                format!(" = {}", phrase::price(strings, lang, library, index, price))
-            }
-            _ => String::new(),
-        };
-        format!("{fine}{worth}{}", mode.map_or_else(String::new, |mode| format!(" {mode}")))
     }
 
     /// The answers about the circumstances of a tier, as opposed to the breach itself; they matter once there is one.
@@ -364,7 +335,29 @@ impl Page<'_, '_> {
 }
 
 /// The rules that an article sanctions or lays down.
-fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
+pub(super) fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
     let fed = |rule: &RuleIx| outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule));
     library.rule_indexes().filter(|rule| fed(rule) || library.rule(*rule).article == article).collect()
+}
+
+/// The fine of a tier as the text has it, what it comes to here, and whether it must be imposed.
+pub(super) fn tier_fine(report: &Report<'_>, lang: Lang, index: TierIx, price: Price) -> String {
+    let (strings, library) = (strings(lang), report.library);
+    let fine = phrase::fine_text(strings, lang, library, index);
+    let tier = library.tier(index);
+    let lender = match tier.borrows {
+        Borrowing::Fine(other) => library.tier(other),
+        Borrowing::No | Borrowing::Pointer(_) => tier,
+    };
+    let mode = lender.mode.filter(|_| lender.fine.is_some()).map(|mode| phrase::mode(strings, mode));
+    let worth = match (&lender.fine, price) {
+        (
+            Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. } | Fine::Turnover { .. }),
+            Price::Range { .. },
+        ) => {
+            format!(" = {}", phrase::price(strings, lang, library, index, price))
+        }
+        _ => String::new(),
+    };
+    format!("{fine}{worth}{}", mode.map_or_else(String::new, |mode| format!(" {mode}")))
 }

@@ -21,6 +21,18 @@ pub fn tier(lang: Lang, library: &Library, tier: TierIx) -> String {
     format!("{}{}", prefix(lang, library, instrument), i18n::pinpoint(lang, &library.tier(tier).pinpoint))
 }
 
+/// An article as a sentence names it, the main instrument included: `CSL Art 61`; `网安法第六十一条`.
+#[must_use]
+pub fn full(lang: Lang, library: &Library, article: ArticleIx) -> String {
+    let name = articles(lang, library, &[article]);
+    let main = library.instruments.first().filter(|main| main.id == library.article(article).instrument);
+    match (main, lang) {
+        (None, _) => name,
+        (Some(main), Lang::En) => format!("{} {name}", main.short.get(lang)),
+        (Some(main), Lang::Zh) => format!("{}{name}", main.short.get(lang)),
+    }
+}
+
 /// `61`; `PIPL 66`; `个保法66`: for columns.
 #[must_use]
 pub fn label(lang: Lang, library: &Library, article: ArticleIx) -> String {

@@ -92,11 +92,7 @@ pub(super) fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {
             blocks.push(Block::paragraph(text.get(lang)));
         }
     };
-    let (former, current) = match law.versions.as_slice() {
-        [former, .., current] => (former.text.as_ref(), current.text.as_ref().or(former.text.as_ref())),
-        [only] => (None, only.text.as_ref()),
-        [] => (None, None),
-    };
+    let (former, current) = texts(law);
     part(words.says, current);
     part(words.said, former);
     part(words.changed, law.changed.as_ref());
@@ -105,20 +101,36 @@ pub(super) fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {
     }
 }
 
-pub(super) fn disputes(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
-    let words = &strings(lang).article;
+/// What an article said, where it was amended, and what it says.
+pub(super) fn texts(law: &Article) -> (Option<&Text>, Option<&Text>) {
+    match law.versions.as_slice() {
+        [former, .., current] => (former.text.as_ref(), current.text.as_ref().or(former.text.as_ref())),
+        [only] => (None, only.text.as_ref()),
+        [] => (None, None),
+    }
+}
+
+/// The readings of those tiers of an article that are disputed, each set once under the provision.
+pub(super) fn contested_positions<'a>(library: &'a Library, law: &Article, lang: Lang) -> Vec<(String, &'a [Text])> {
     let article = library.find_article(&law.id);
     let liability = article.and_then(|article| library.liability_of(article));
     let tiers = liability.and_then(|liability| liability.versions.last()).map_or(&[][..], |version| &version.tiers);
-    let mut seen: Vec<&Vec<Text>> = Vec::new();
+    let mut found: Vec<(String, &[Text])> = Vec::new();
     for tier in tiers.iter().map(|tier| library.tier(*tier)) {
         let Some(contested) = &tier.contested else { continue };
-        if seen.contains(&&contested.positions) {
-            continue;
+        if found.iter().all(|(_, seen)| *seen != contested.positions) {
+            let name = i18n::pinpoint(lang, &tier.pinpoint);
+            found.push((format!("{} · {name}", strings(lang).article.positions), &contested.positions));
         }
-        seen.push(&contested.positions);
-        blocks.push(Block::heading(2, format!("{} · {}", words.positions, i18n::pinpoint(lang, &tier.pinpoint))));
-        blocks.extend(contested.positions.iter().map(|position| Block::item(0, Sign::Plain, position.get(lang))));
+    }
+    found
+}
+
+pub(super) fn disputes(blocks: &mut Vec<Block>, library: &Library, law: &Article, lang: Lang) {
+    let words = &strings(lang).article;
+    for (heading, positions) in contested_positions(library, law, lang) {
+        blocks.push(Block::heading(2, heading));
+        blocks.extend(positions.iter().map(|position| Block::item(0, Sign::Plain, position.get(lang))));
     }
     if !law.commentaries.is_empty() {
         blocks.push(Block::heading(2, words.commentaries));

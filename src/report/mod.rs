@@ -6,6 +6,7 @@ mod article;
 mod block;
 mod change;
 pub mod cite;
+pub mod document;
 mod ladder;
 mod law;
 mod memo;

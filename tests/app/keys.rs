@@ -1,7 +1,7 @@
 //! Key tables and words.
 
 use zicha::domain::Lang;
-use zicha::i18n::strings;
+use zicha::i18n::{paper, strings};
 use zicha::tui::keymap::{Binding, Hint, hints};
 use zicha::tui::screen::{article, dashboard, home, interview, review, topic};
 use zicha::tui::update;
@@ -65,7 +65,8 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
         holes.sort();
         holes
     };
-    let (english, chinese) = (strings(Lang::En).all(), strings(Lang::Zh).all());
+    let all = |lang| [strings(lang).all(), paper(lang).all()].concat();
+    let (english, chinese) = (all(Lang::En), all(Lang::Zh));
     assert!(english.len() > 200);
     for ((name, en), (_, zh)) in english.iter().zip(&chinese) {
         assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name} is empty");
@@ -76,7 +77,8 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
 #[test]
 fn the_chinese_words_are_chinese() {
     let same_in_both = ["app.name", "interview.section_done", "article.title", "app.error"];
-    let unlike = strings(Lang::Zh).all().into_iter().filter(|(name, text)| {
+    let words = [strings(Lang::Zh).all(), paper(Lang::Zh).all()].concat();
+    let unlike = words.into_iter().filter(|(name, text)| {
         let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         !chinese && !same_in_both.contains(name) && *name != "key.language" && !text.starts_with('{')
     });

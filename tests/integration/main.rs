@@ -6,6 +6,7 @@ mod architecture;
 mod chinese;
 mod cli;
 mod content;
+mod document;
 mod engine;
 mod export;
 mod golden;

@@ -136,3 +136,8 @@ fn the_scan_for_english_sees_sentences_and_passes_over_what_is_quoted() {
     assert_eq!(english("无法读取：unknown field `a b`, expected one of `c d`。"), ["unknown field", "expected one of"]);
     assert_eq!(english("a.yaml:2:3：`x y z` 有误 [bad-id]\n  处理：Word、Excel 不能读取"), Vec::<String>::new());
 }
+
+/// The worked example.
+pub(crate) fn example() -> Matter {
+    intake::read(library(), "example", bundle::EXAMPLE.as_bytes()).expect("the worked example reads")
+}

@@ -39,6 +39,36 @@ fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
     Finding { group, sign, title: clock.title.get(lang).to_owned(), value, page: page.blocks }
 }
 
+/// A time limit in the words of a table.
+pub(in crate::report) struct Due {
+    pub state: DeadlineState,
+    pub sign: Sign,
+    pub word: &'static str,
+    pub title: String,
+    pub value: String,
+    pub to: String,
+    pub counted: String,
+}
+
+/// Every time limit that is shown, the most urgent first.
+pub(in crate::report) fn rows(report: &Report<'_>, lang: Lang) -> Vec<Due> {
+    let row = |deadline: &Deadline| {
+        let clock = &report.library.clocks[deadline.clock];
+        let (word, sign) = standing(strings(lang), clock, deadline.state);
+        let found = finding(report, lang, deadline);
+        Due {
+            state: deadline.state,
+            sign,
+            word,
+            title: found.title,
+            value: found.value,
+            to: clock.to.get(lang).to_owned(),
+            counted: counted(lang, clock, deadline),
+        }
+    };
+    shown(report).map(row).collect()
+}
+
 /// What is due and when, in a line.
 #[must_use]
 pub(in crate::report) fn line(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> String {

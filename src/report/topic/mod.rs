@@ -5,11 +5,13 @@ mod class;
 mod deadline;
 mod penalty;
 
-pub(super) use deadline::{line as deadline_line, shown as shown_deadlines};
+pub(super) use deadline::{line as deadline_line, rows as deadline_rows, shown as shown_deadlines};
 
+use crate::assess::ArticleOutcome;
 use crate::domain::{Confidence, Lang, QuestionSet, Str};
 use crate::i18n::{Strings, listed, named, strings};
 
+use super::article::rules_of;
 use super::{Block, Report, Sign, answer, cite};
 
 /// What is looked at.
@@ -51,6 +53,20 @@ impl Topic {
             Self::Penalties => penalty::findings(report, lang),
         }
     }
+}
+
+/// The time limits that an article or its duties set, a line each.
+pub(super) fn article_deadlines(report: &Report<'_>, lang: Lang, outcome: &ArticleOutcome) -> Vec<String> {
+    let library = report.library;
+    let rules = rules_of(library, outcome.article, outcome);
+    let concerns = |id: &&Str| {
+        library.find_rule(id).is_some_and(|rule| rules.contains(&rule))
+            || library.find_article(id) == Some(outcome.article)
+    };
+    shown_deadlines(report)
+        .filter(|deadline| library.clocks[deadline.clock].cites.iter().any(|id| concerns(&id)))
+        .map(|deadline| deadline_line(report, lang, deadline))
+        .collect()
 }
 
 /// One line, and what stands behind it.

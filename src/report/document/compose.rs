@@ -1,0 +1,137 @@
+//! A document out of a report: which parts, in which language, and the seal at the end.
+
+use crate::domain::Lang;
+use crate::i18n::{Paper, Strings, date_span, fill, listed, paper, strings};
+use crate::report::{Governing, Report, governing};
+
+use super::manifest::{Manifest, fingerprint};
+use super::{Document, Edition, Languages, Line, Node, Part, PartKind, Selection};
+use super::{appendix, findings, open, opening, plan, provision};
+
+/// What every part is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a, 'r> {
+    pub report: &'a Report<'r>,
+    pub lang: Lang,
+    pub strings: &'static Strings,
+    pub paper: &'static Paper,
+    pub edition: Edition,
+}
+
+/// The document that was asked for. `version` is the tool's own.
+#[must_use]
+pub fn document(report: &Report<'_>, selection: &Selection, version: &str) -> Document {
+    let mut document = one(report, selection, selection.languages.first(), version);
+    if let Languages::Both(first) = selection.languages {
+        document.join(one(report, selection, first.other(), version));
+    }
+    document.seal(selection);
+    let line = document.manifest.line();
+    if let Some(method) = document.parts.last_mut() {
+        method.nodes.push(Node::paragraph(line));
+    }
+    document
+}
+
+fn one(report: &Report<'_>, selection: &Selection, lang: Lang, version: &str) -> Document {
+    let desk = Desk { report, lang, strings: strings(lang), paper: paper(lang), edition: selection.edition };
+    let (kept, left): (Vec<PartKind>, Vec<PartKind>) = PartKind::ALL.into_iter().partition(|part| selection.has(*part));
+    let title = if desk.edition.appraises() { desk.strings.memo.title } else { desk.paper.cover.title };
+    let legend = if desk.edition.appraises() { desk.paper.cover.privileged } else { desk.paper.cover.confidential };
+    Document {
+        lang,
+        title: title.into(),
+        organisation: report.matter.organisation.clone(),
+        legend: legend.into(),
+        cover: cover(&desk, &left, version),
+        parts: kept.iter().map(|kind| part(&desk, *kind)).collect(),
+        manifest: manifest(report, selection, &kept, &left, version),
+    }
+}
+
+fn part(desk: &Desk<'_, '_>, kind: PartKind) -> Part {
+    let nodes = match kind {
+        PartKind::Summary => opening::summary(desk),
+        PartKind::Articles => provision::articles(desk),
+        PartKind::Routes => findings::routes(desk),
+        PartKind::Deadlines => findings::deadlines(desk),
+        PartKind::Penalties => findings::penalties(desk),
+        PartKind::Assumptions => open::assumptions(desk),
+        PartKind::Plan => plan::plan(desk),
+        PartKind::Answers => appendix::answers(desk),
+        PartKind::Sources => appendix::sources(desk),
+        PartKind::Method => appendix::method(desk),
+    };
+    Part { kind, title: kind.title(desk.edition, desk.lang).into(), nodes }
+}
+
+fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Line)> {
+    let (report, words) = (desk.report, &desk.paper.cover);
+    let pack = &report.library.pack;
+    let progress = &report.progress;
+    let counts = [
+        ("visible", progress.visible.to_string()),
+        ("answered", progress.answered.to_string()),
+        ("withheld", progress.withheld.to_string()),
+        ("open", progress.open.to_string()),
+    ];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let left: Vec<&str> = left.iter().map(|part| part.title(Edition::Full, desk.lang)).collect();
+    let left = if left.is_empty() { words.nothing_left_out.to_owned() } else { left.join(listed(desk.lang)) };
+    let span = date_span(desk.lang, report.assessment.conduct);
+    let mut rows = vec![
+        (words.conduct, span.unwrap_or_else(|| desk.strings.app.conduct_open.to_owned())),
+        (words.as_of, report.as_of.to_string()),
+        (words.edition, format!("{} · {}", desk.edition.title(desk.lang), desk.edition.about(desk.lang))),
+        (words.left_out, left),
+        (words.content, format!("{} {} · zicha {version}", pack.id, pack.version)),
+        (words.progress, fill(words.progress_text, &counts)),
+    ];
+    if desk.edition.appraises() {
+        rows.insert(1, (words.regime, regime(desk.strings, report).to_owned()));
+    }
+    rows.into_iter().map(|(label, value)| (label.into(), value.into())).collect()
+}
+
+fn regime(strings: &Strings, report: &Report<'_>) -> &'static str {
+    match governing(&report.assessment) {
+        Governing::Amended => strings.app.law_amended,
+        Governing::Former => strings.app.law_former,
+        Governing::Mixed => strings.app.law_mixed,
+    }
+}
+
+fn manifest(
+    report: &Report<'_>,
+    selection: &Selection,
+    kept: &[PartKind],
+    left: &[PartKind],
+    version: &str,
+) -> Manifest {
+    let pack = &report.library.pack;
+    let end = |date: Option<crate::domain::Date>| date.map_or("?".to_owned(), |date| date.to_string());
+    let conduct = report.assessment.conduct;
+    let codes = |parts: &[PartKind]| parts.iter().map(|part| part.code().to_owned()).collect();
+    Manifest {
+        tool: version.to_owned(),
+        pack: format!("{}/{}/{}", pack.id, pack.version, &pack.sha256[..12]),
+        matter: fingerprint(report.library, report.matter),
+        as_of: report.as_of.to_string(),
+        conduct: format!("{}..{}", end(conduct.from), end(conduct.to)),
+        edition: selection.edition.code().to_owned(),
+        parts: codes(kept),
+        left_out: codes(left),
+        ..Manifest::default()
+    }
+}
+
+impl Desk<'_, '_> {
+    /// ` [verify]`, where it is due.
+    pub(super) fn verify(&self, due: bool) -> String {
+        match (due, self.lang) {
+            (false, _) => String::new(),
+            (true, Lang::En) => format!(" [{}]", self.paper.text.verify),
+            (true, Lang::Zh) => format!("〔{}〕", self.paper.text.verify),
+        }
+    }
+}
