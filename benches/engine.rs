@@ -13,6 +13,7 @@ use ratatui::backend::TestBackend;
 use zicha::assess::{self, Case, Conclusion, Evaluator};
 use zicha::domain::{Answer, Date, DateTime, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response};
 use zicha::report::Findings;
+use zicha::report::document::Selection;
 use zicha::store::Store;
 use zicha::tui::effect::Outcome;
 use zicha::tui::message::Message;
@@ -178,7 +179,7 @@ mod load {
 }
 
 mod reports {
-    use super::{Bencher, Findings, Lang, MATTERS, NOW, Which, export, library, matter};
+    use super::{Bencher, Findings, Lang, MATTERS, NOW, Selection, Which, export, library, matter};
 
     #[divan::bench(args = MATTERS)]
     fn json(bencher: Bencher<'_, '_>, which: Which) {
@@ -190,12 +191,36 @@ mod reports {
         write(bencher, which, "markdown");
     }
 
+    #[divan::bench(args = MATTERS)]
+    fn html(bencher: Bencher<'_, '_>, which: Which) {
+        write(bencher, which, "html");
+    }
+
+    #[divan::bench(args = MATTERS)]
+    fn word(bencher: Bencher<'_, '_>, which: Which) {
+        write(bencher, which, "word");
+    }
+
+    /// Every format, one after the other, each read back.
+    #[divan::bench(args = MATTERS)]
+    fn all(bencher: Bencher<'_, '_>, which: Which) {
+        let library = library();
+        let matter = matter(&library, which);
+        let findings = Findings::new(&library, &matter, NOW);
+        let selection = Selection::full(Lang::Zh);
+        bencher.bench_local(|| {
+            let report = findings.report(&library, &matter);
+            export::FORMATS.iter().filter(|format| format.make(&report, &selection).is_ok()).count()
+        });
+    }
+
     fn write(bencher: Bencher<'_, '_>, which: Which, format: &str) {
         let library = library();
         let matter = matter(&library, which);
         let findings = Findings::new(&library, &matter, NOW);
         let format = export::format(format).expect("the format exists");
-        bencher.bench_local(|| (format.write)(&findings.report(&library, &matter), Lang::Zh));
+        let selection = Selection::full(Lang::Zh);
+        bencher.bench_local(|| format.make(&findings.report(&library, &matter), &selection));
     }
 }
 

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Date, Lang, Period, Text, said};
 use crate::i18n::{Failed, OrFailed as _};
+use crate::report::document::Edition;
 
 /// Self-examination under China's Cybersecurity Law as amended: an interview, and what it means article by article.
 ///
@@ -89,11 +90,45 @@ pub(super) struct Export {
     /// Format, if the extension does not say
     #[arg(long)]
     pub format: Option<String>,
+    /// For whom it is made
+    #[arg(long, value_enum, default_value_t)]
+    pub edition: EditionName,
+    /// Only these parts of it, by name, with commas between them
+    #[arg(long, value_delimiter = ',', value_name = "PART,…")]
+    pub parts: Vec<String>,
+    /// Both languages side by side, that of --lang first
+    #[arg(long)]
+    pub both: bool,
     /// Replace the file if it exists
     #[arg(long)]
     pub force: bool,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// The readers for whom an edition is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum EditionName {
+    /// Everything
+    #[default]
+    Full,
+    /// Two pages: exposure, what to do first, what is due
+    Board,
+    /// For outside counsel: no action plan
+    Counsel,
+    /// For a regulator: facts and measures only, no appraisal, no notes
+    Regulator,
+}
+
+impl From<EditionName> for Edition {
+    fn from(name: EditionName) -> Self {
+        match name {
+            EditionName::Full => Self::Full,
+            EditionName::Board => Self::Board,
+            EditionName::Counsel => Self::Counsel,
+            EditionName::Regulator => Self::Regulator,
+        }
+    }
 }
 
 /// As of when the law is read, and when the conduct took place.

@@ -8,6 +8,7 @@ use crate::assess::Status;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::{self, Format};
 use crate::i18n::{Failed, OrFailed as _};
+use crate::report::document::{Languages, PartKind, Selection};
 use crate::report::{self, Findings};
 use crate::{intake, source, store};
 
@@ -44,9 +45,9 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
     let matter = matter(library, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
-    let bytes = (format.write)(&report, lang)?;
+    let made = format.make(&report, &selection(lang, typed)?)?;
     if typed.out == Path::new("-") {
-        let text = String::from_utf8(bytes).ok().or_failed(|| {
+        let text = String::from_utf8(made.bytes).ok().or_failed(|| {
             said!("this format cannot be written to the terminal; name a file", "该格式不能输出到终端，请指定文件")
         })?;
         print(&text)?;
@@ -60,9 +61,25 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
         );
         return Err(Failed::new(exists).into());
     }
-    store::write(&typed.out, &bytes)?;
+    store::write(&typed.out, &made.bytes)?;
     eprintln!("{}", said!("written: {}", "已写入：{}", typed.out.display()).get(lang));
+    if let Some(counts) = made.counts {
+        eprintln!("{}", export::read_back(lang, &counts));
+    }
     Ok(Outcome::Fine)
+}
+
+/// For whom it is made.
+fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
+    let languages = if typed.both { Languages::Both(lang) } else { Languages::One(lang) };
+    let part = |name: &String| {
+        PartKind::ALL.into_iter().find(|part| part.code() == name.as_str()).or_failed(|| {
+            let Text { en, zh } = source::listed(PartKind::ALL.iter().map(|part| part.code()));
+            said!("`{name}` is no part of the memo; its parts are {en}", "报告没有 `{name}` 部分；可选 {zh}")
+        })
+    };
+    let parts = typed.parts.iter().map(part).collect::<Result<Vec<_>, _>>()?;
+    Ok(Selection { languages, edition: typed.edition.into(), parts: Some(parts).filter(|parts| !parts.is_empty()) })
 }
 
 fn chosen_format(typed: &args::Export) -> Result<&'static Format> {

@@ -1,60 +1,156 @@
-//! Blocks as Markdown, and as plain text for the command line. What users typed is escaped: it cannot become markup.
+//! The document as Markdown, read back from it, and blocks as plain text for the command line. What users typed is escaped:
+//! it cannot become markup.
 
 use std::fmt::Write as _;
 
 use anyhow::Result;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::Lang;
+use crate::export::verify::broken;
 use crate::i18n::cell;
-use crate::report::{Block, Report, Sign, memo as memo_blocks};
+use crate::report::Block;
+use crate::report::document::{Document, Line, Node, Table};
 
-use super::VERSION;
-
+/// # Errors
+/// Never: the file is a text.
 #[expect(clippy::unnecessary_wraps, reason = "the table of formats asks for this shape")]
-pub(super) fn memo(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
-    Ok(page(&memo_blocks(report, lang, VERSION)).into_bytes())
+pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
+    let mut page = Page::default();
+    page.line("# ", &document.title);
+    page.line("", &document.organisation.as_str().into());
+    page.out.push_str("|  |  |\n| --- | --- |\n");
+    for (label, value) in &document.cover {
+        page.row([label, value].into_iter());
+    }
+    page.out.push('\n');
+    for part in &document.parts {
+        page.line("## ", &part.title);
+        page.nodes(&part.nodes);
+    }
+    for (index, note) in page.notes.iter().enumerate() {
+        let _ = writeln!(page.out, "[^{}]: {note}", index + 1);
+    }
+    Ok(page.out.into_bytes())
 }
 
-/// Blocks as Markdown.
-#[must_use]
-pub fn page(blocks: &[Block]) -> String {
-    let mut out = String::new();
-    let mut in_list = false;
-    for block in blocks {
-        let item = matches!(block, Block::Item { .. });
-        if in_list && !item {
-            out.push('\n');
+#[derive(Default)]
+struct Page {
+    out: String,
+    notes: Vec<String>,
+}
+
+impl Page {
+    /// A block of its own; a second language follows as a quotation.
+    fn line(&mut self, lead: &str, line: &Line) {
+        let words = self.noted(line);
+        let _ = writeln!(self.out, "{lead}{words}\n");
+        if let Some(other) = &line.beside {
+            let _ = writeln!(self.out, "> {}\n", escape(other));
         }
-        in_list = item;
-        match block {
-            Block::Heading { level, text } => {
-                let _ = writeln!(out, "{} {}\n", "#".repeat(usize::from(*level)), escape(text));
+    }
+
+    fn noted(&mut self, line: &Line) -> String {
+        let words = escape(&line.text);
+        let Some(note) = &line.note else { return words };
+        self.notes.push(note.texts().map(escape).collect::<Vec<_>>().join(" / "));
+        format!("{words}[^{}]", self.notes.len())
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        let mut in_list = false;
+        for node in nodes {
+            let item = matches!(node, Node::Item { .. });
+            if in_list && !item {
+                self.out.push('\n');
             }
-            Block::Paragraph(text) => {
-                let _ = writeln!(out, "{}\n", escape(text));
+            in_list = item;
+            self.node(node);
+        }
+        if in_list {
+            self.out.push('\n');
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Heading { level, text, .. } => self.line(&format!("{} ", "#".repeat(usize::from(*level) + 1)), text),
+            Node::Paragraph { text, .. } => self.line("", text),
+            Node::Item { depth, text, .. } => {
+                let both: Vec<String> = text.texts().map(escape).collect();
+                let _ = writeln!(self.out, "{}- {}", "  ".repeat(usize::from(*depth)), both.join("<br>"));
             }
-            Block::Item { depth, sign, text, .. } => {
-                let mark = if *sign == Sign::Plain { String::new() } else { format!("{} ", escape(sign.glyph())) };
-                let _ = writeln!(out, "{}- {mark}{}", "  ".repeat(usize::from(*depth)), escape(text));
+            Node::Table(table) => self.table(table),
+            // The bars are a picture; the table below them says the same.
+            Node::Ladder(_, caption) => self.line("", caption),
+            Node::Fold { title, nodes } => {
+                self.line("", title);
+                self.nodes(nodes);
             }
-            Block::Table { head, rows, right } => table(&mut out, head, rows, right),
-            Block::Ladder(_) => {}
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if let Some(caption) = &table.caption {
+            self.line("", caption);
+        }
+        self.row(table.columns.iter().map(|column| &column.title));
+        let rules = table.columns.iter().map(|column| if column.right { "---:" } else { "---" });
+        let _ = writeln!(self.out, "| {} |", rules.collect::<Vec<_>>().join(" | "));
+        for row in &table.rows {
+            self.row(row.cells.iter().map(|cell| &cell.line));
+        }
+        self.out.push('\n');
+    }
+
+    fn row<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) {
+        let cells: Vec<String> = lines.map(|line| line.texts().map(escape).collect::<Vec<_>>().join("<br>")).collect();
+        let _ = writeln!(self.out, "| {} |", cells.join(" | "));
+    }
+}
+
+/// The text of a Markdown file of ours, read back: without marks, rules and notes.
+///
+/// # Errors
+/// If it is no text.
+pub(super) fn read(bytes: &[u8]) -> Result<String> {
+    let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let lines = page.lines().filter(|line| !line.starts_with("[^") && !is_rule(line));
+    Ok(lines.map(|line| unescape(bare(line))).collect::<Vec<_>>().join("\n"))
+}
+
+/// `| --- | ---: |`.
+fn is_rule(line: &str) -> bool {
+    line.starts_with("| -") && line.chars().all(|c| "|-: ".contains(c))
+}
+
+/// Without the mark of a heading, an item or a quotation.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    // What was typed never begins with one of these: it is escaped.
+    let heading = line.starts_with('#').then(|| line.trim_start_matches('#'));
+    heading.or_else(|| ["- ", "> "].iter().find_map(|mark| line.strip_prefix(mark))).unwrap_or(line)
+}
+
+/// Undoes [`escape`], and drops the signs between cells and the references to notes.
+fn unescape(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let known = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("<br>", " "), ("|", " ")];
+        if let Some((mark, plain)) = known.iter().find(|(mark, _)| rest.starts_with(mark)) {
+            out.push_str(plain);
+            rest = &rest[mark.len()..];
+        } else if let Some(after) = rest.strip_prefix("[^") {
+            rest = after.split_once(']').map_or("", |(_, after)| after);
+        } else if let Some(after) = rest.strip_prefix('\\') {
+            out.extend(after.chars().next());
+            rest = &after[after.chars().next().map_or(0, char::len_utf8)..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
         }
     }
     out
-}
-
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]) {
-    let mut line = |cells: Vec<String>| {
-        let _ = writeln!(out, "| {} |", cells.join(" | "));
-    };
-    line(head.iter().map(|cell| escape(cell)).collect());
-    line(right.iter().map(|right| if *right { "---:" } else { "---" }.to_owned()).collect());
-    for row in rows {
-        line(row.iter().map(|cell| escape(cell)).collect());
-    }
-    out.push('\n');
 }
 
 /// Makes every character that Markdown or HTML would act on inert; line breaks become spaces.

@@ -1,50 +1,80 @@
-//! Floor 2: a report to bytes. One table of formats serves the command line, the export screen and the help.
+//! Floor 4: a report to bytes. One table of formats serves the command line, the export screen and the help.
 
 mod calendar;
+mod docx;
+mod html;
 mod json;
 mod markdown;
+mod verify;
+mod xml;
 
 use anyhow::Result;
 
-use crate::domain::Lang;
+use crate::domain::{Lang, said};
 use crate::report::Report;
+use crate::report::document::{Counts, Document, Selection, document, expected};
 
 pub use json::report as json_report;
-pub use markdown::{page as markdown_page, plain_page};
+pub use markdown::plain_page;
+pub use verify::Reading;
 
-/// A format: its id (also the file extension), what it is, and how it is written.
+/// A format: its id, its file extension, what it is, and how it is made.
 #[derive(Debug)]
 pub struct Format {
     pub id: &'static str,
     pub extension: &'static str,
     pub title: [&'static str; 2],
-    /// Whether the file differs by language.
-    pub by_language: bool,
-    pub write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>,
+    maker: Maker,
+}
+
+/// How a format is made.
+#[derive(Debug)]
+enum Maker {
+    /// Set from the document, and read back as text.
+    Document { write: fn(&Document) -> Result<Vec<u8>>, read: fn(&[u8]) -> Result<String> },
+    /// Made from the report itself; `by_language` if it has words.
+    Report { write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>, by_language: bool },
+}
+
+/// A file that was made and read back.
+#[derive(Debug)]
+pub struct Made {
+    pub bytes: Vec<u8>,
+    /// What was found in it when it was read back; `None` for formats that hold data and no document.
+    pub counts: Option<Counts>,
 }
 
 /// Every export format.
 pub static FORMATS: &[Format] = &[
     Format {
+        id: "word",
+        extension: "docx",
+        title: ["Word memo", "Word 报告"],
+        maker: Maker::Document { write: docx::write, read: docx::text },
+    },
+    Format {
+        id: "html",
+        extension: "html",
+        title: ["Web page, one file", "网页（单一文件）"],
+        maker: Maker::Document { write: html::write, read: html::read },
+    },
+    Format {
         id: "markdown",
         extension: "md",
-        title: ["Markdown memo", "Markdown 备忘录"],
-        by_language: true,
-        write: markdown::memo,
+        title: ["Markdown memo", "Markdown 报告"],
+        maker: Maker::Document { write: markdown::write, read: markdown::read },
     },
     Format {
         id: "json",
         extension: "json",
         title: ["JSON report (zicha.report/1)", "JSON 报告（zicha.report/1）"],
-        by_language: false,
-        write: json::bytes,
+        maker: Maker::Report { write: json::bytes, by_language: false },
     },
     Format {
         id: "icalendar",
         extension: "ics",
         title: ["Deadlines as a calendar (iCalendar)", "期限日历（iCalendar）"],
-        by_language: true,
-        write: calendar::write,
+        maker: Maker::Report { write: calendar::write, by_language: true },
     },
 ];
 
@@ -54,6 +84,51 @@ impl Format {
         match lang {
             Lang::En => self.title[0],
             Lang::Zh => self.title[1],
+        }
+    }
+
+    /// Whether the file differs by language.
+    #[must_use]
+    pub fn by_language(&self) -> bool {
+        match self.maker {
+            Maker::Document { .. } => true,
+            Maker::Report { by_language, .. } => by_language,
+        }
+    }
+
+    /// Whether editions, parts and two languages apply to it.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        matches!(self.maker, Maker::Document { .. })
+    }
+
+    /// Makes the file and reads it back.
+    ///
+    /// # Errors
+    /// If it cannot be made, or if what was read back is not what was to be written.
+    pub fn make(&self, report: &Report<'_>, selection: &Selection) -> Result<Made> {
+        match self.maker {
+            Maker::Document { write, read } => {
+                let document = document(report, selection, VERSION);
+                let bytes = write(&document)?;
+                let counts = verify::compare(&document, expected(report, selection), &read(&bytes)?)?;
+                Ok(Made { bytes, counts: Some(counts) })
+            }
+            Maker::Report { write, .. } => {
+                let bytes = write(report, selection.languages.first())?;
+                Ok(Made { bytes, counts: None })
+            }
+        }
+    }
+
+    /// Reads the text of a file in this format. `None` for formats that hold data and no document.
+    ///
+    /// # Errors
+    /// If the file does not parse.
+    pub fn read(&self, bytes: &[u8]) -> Result<Option<Reading>> {
+        match self.maker {
+            Maker::Document { read, .. } => Ok(Reading::of(&read(bytes)?)),
+            Maker::Report { .. } => Ok(None),
         }
     }
 }
@@ -66,3 +141,15 @@ pub fn format(name: &str) -> Option<&'static Format> {
 
 /// The version of the tool, as it stands in exports.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What was found when an export was read back, in a sentence.
+#[must_use]
+pub fn read_back(lang: Lang, counts: &Counts) -> String {
+    let Counts { articles, tiers, answers, figures } = counts;
+    said!(
+        "read back: {articles} articles, {tiers} tiers, {answers} answers, {figures} figures",
+        "已回读核对：条文{articles}处，档次{tiers}项，答案{answers}项，金额{figures}处"
+    )
+    .get(lang)
+    .to_owned()
+}

@@ -19,7 +19,8 @@ words! {
         left_out: "Left out of this edition", "本版本未收录";
         nothing_left_out: "nothing", "无";
         contents: "Contents", "目录";
-        update_contents: "Right-click here and choose Update Field to fill in the contents.", "右键单击此处，选择“更新域”以生成目录。";
+        skip: "Skip to the text", "跳至正文";
+        back: "Back to the text", "返回正文";
         page: "Page {page} of {pages}", "第{page}页，共{pages}页";
     }
     Edition edition {
@@ -55,6 +56,8 @@ words! {
         most_at_stake: "Most is at stake under {article}: now {now}; at worst {worst}.", "风险最高的条文为{article}：当前{now}；最重{worst}。";
         most_at_stake_individual: "Individuals there: now {now}; at worst {worst}.", "该条对个人的处罚：当前{now}；最重{worst}。";
         overdue: "Overdue: {list}.", "已逾期：{list}。";
+        further_rows: "Further articles in breach or possibly in breach, in the full memo: {list}.", "其余违反或者可能违反的条文见完整报告：{list}。";
+        note_rows: "Without a fine of their own: {list}.", "本身不设罚款、仅作提示：{list}。";
         other_rows: "No breach found: {list}.", "未见违反：{list}。";
         not_applicable_rows: "Not applicable: {list}.", "不适用：{list}。";
         now: "Now", "当前";
@@ -105,6 +108,8 @@ words! {
         note_evidence: "Note and evidence", "备注与证据";
         evidence: "Evidence", "证据";
         said_none: "Nothing was asked here.", "本部分未涉及。";
+        table: "Table", "表";
+        figure: "Figure", "图";
         source: "Source", "来源";
         whereabouts: "Where", "出处";
         checked: "Checked", "核对日期";

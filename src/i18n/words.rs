@@ -325,8 +325,12 @@ words! {
         pick: "Enter picks · Esc closes", "回车选定 · Esc 关闭";
         export: "Export", "导出";
         export_format: "Format", "格式";
-        export_language: "Language", "语言";
-        export_folder: "Folder", "文件夹";
+        export_edition: "Edition", "版本";
+        export_languages: "Language", "语言";
+        export_parts: "Parts", "内容";
+        export_file: "File", "文件";
+        export_about: "Holds {about}. Left out: {left}.", "{about}。未收录：{left}。";
+        export_hint: "↑↓ move · ←→ change · Enter writes · Esc leaves", "↑↓ 移动 · ←→ 更改 · 回车导出 · Esc 放弃";
         exported: "Written: {path}", "已导出：{path}";
         exists: "{path} exists. Overwrite it?", "{path} 已存在，是否覆盖？";
         confirm: "Enter yes · Esc no", "回车确认 · Esc 取消";

@@ -81,7 +81,11 @@ pub(super) fn title(library: &Library, article: ArticleIx, lang: Lang) -> String
             }
         }
     };
-    format!("{short} {}{formerly} · {}", i18n::article(lang, law.number()), law.title.get(lang))
+    let joint = match lang {
+        Lang::En => " ",
+        Lang::Zh => "",
+    };
+    format!("{short}{joint}{}{formerly} · {}", i18n::article(lang, law.number()), law.title.get(lang))
 }
 
 pub(super) fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {

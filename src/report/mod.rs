@@ -9,7 +9,7 @@ pub mod cite;
 pub mod document;
 mod ladder;
 mod law;
-mod memo;
+mod overview;
 mod phrase;
 mod topic;
 
@@ -20,9 +20,9 @@ pub use answer::{answer_text, question_number, reason_text, response_text};
 pub use article::article_page;
 pub use block::{Block, Ladder, Link, Rung, Sign};
 pub use change::{Direction, direction};
-pub use ladder::ladder;
+pub use ladder::{Scale, ladder};
 pub use law::law_page;
-pub use memo::{direction_word, memo, overview};
+pub use overview::{direction_word, overview};
 pub use phrase::{
     addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
 };

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{ArticleIx, Lang, Matter, Text};
-use crate::export::Format;
+use crate::domain::{ArticleIx, Matter, Text};
+use crate::report::document::Counts;
+
+use super::overlay::Order;
 
 /// Work for the runtime.
 #[derive(Debug, Clone)]
@@ -26,9 +28,7 @@ pub enum Effect {
     Restore(PathBuf),
     Export {
         matter: Box<Matter>,
-        format: &'static Format,
-        lang: Lang,
-        path: PathBuf,
+        order: Order,
         overwrite: bool,
     },
     /// Save what is not yet saved, then leave.
@@ -75,13 +75,13 @@ pub enum Outcome {
         to: PathBuf,
     },
     Restored(String),
-    Exported(PathBuf),
-    /// The file is there already; nothing was written.
-    Exists {
-        format: &'static Format,
-        lang: Lang,
+    Exported {
         path: PathBuf,
+        /// What was found when it was read back.
+        counts: Option<Counts>,
     },
+    /// The file is there already; nothing was written.
+    Exists(Order),
     Failed(Text),
     Left,
 }

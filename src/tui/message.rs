@@ -2,11 +2,10 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::Lang;
-use crate::export::Format;
 use crate::report::{Link, Topic};
 
 use super::effect::Outcome;
+use super::overlay::Order;
 use super::screen::{article, dashboard, home, interview, review, topic};
 
 /// Something that happened.
@@ -50,7 +49,6 @@ pub enum Chosen {
     Reason(usize),
     ReasonText(String),
     GoTo(Link),
-    ExportKind(usize),
-    ExportPath(&'static Format, Lang, String),
-    Overwrite(&'static Format, Lang, std::path::PathBuf),
+    Export(Order),
+    Overwrite(Order),
 }

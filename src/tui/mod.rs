@@ -98,7 +98,7 @@ fn first_effect(opening: &Opening) -> Effect {
 #[must_use]
 pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> Model {
     Model {
-        shared: Shared { library, session: None, lang, theme, now, size: (80, 24) },
+        shared: Shared { library, session: None, lang, theme, now, size: (80, 24), documents: PathBuf::new() },
         screen: Screen::Home(screen::home::State::default()),
         overlay: None,
         back: Vec::new(),
@@ -110,6 +110,7 @@ pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> M
 fn event_loop(terminal: &mut DefaultTerminal, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
     let size = terminal.size()?;
     model.shared.size = (size.width, size.height);
+    model.shared.documents = documents();
     while model.running {
         terminal.draw(|frame| view::view(model, frame))?;
         let message = match event::read()? {
@@ -121,6 +122,12 @@ fn event_loop(terminal: &mut DefaultTerminal, model: &mut Model, runtime: &mut R
         step(model, runtime, message);
     }
     Ok(())
+}
+
+/// The user's folder of documents, else the home folder, else the one that the app was started in.
+fn documents() -> PathBuf {
+    let folders = directories::UserDirs::new();
+    folders.map(|folders| folders.document_dir().unwrap_or(folders.home_dir()).to_path_buf()).unwrap_or_default()
 }
 
 /// Takes in a message and performs what follows from it, until nothing more does.

@@ -1,5 +1,6 @@
 //! The whole state of the app.
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::domain::{DateTime, Lang, Library};
@@ -21,6 +22,8 @@ pub struct Shared {
     pub now: DateTime,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Where exports are put unless another place is named.
+    pub documents: PathBuf,
 }
 
 impl Shared {

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, said};
-use crate::export::Format;
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::Findings;
 use crate::store::{self, Lock, Store};
 use crate::{bundle, intake};
 
 use super::effect::{Effect, Listed, ListedState, Outcome};
+use super::overlay::Order;
 
 /// What the effects work on.
 #[derive(Debug)]
@@ -84,9 +84,7 @@ impl Runtime {
                 let restored = self.store.restore(&path)?;
                 Ok(Outcome::Restored(self.name(&restored)))
             }
-            Effect::Export { matter, format, lang, path, overwrite } => {
-                self.export(&matter, format, lang, &path, overwrite)
-            }
+            Effect::Export { matter, order, overwrite } => self.export(&matter, order, overwrite),
             Effect::Save { .. } | Effect::Quit(_) => {
                 Err(Failed::new(said!("saving is not done here", "保存不在此处进行")).into())
             }
@@ -155,21 +153,14 @@ impl Runtime {
         store::load(&self.library, path).map_or_else(|_| file_name(path), |matter| matter.organisation)
     }
 
-    fn export(
-        &self,
-        matter: &Matter,
-        format: &'static Format,
-        lang: Lang,
-        path: &Path,
-        overwrite: bool,
-    ) -> Result<Outcome> {
-        if path.exists() && !overwrite {
-            return Ok(Outcome::Exists { format, lang, path: path.to_path_buf() });
+    fn export(&self, matter: &Matter, order: Order, overwrite: bool) -> Result<Outcome> {
+        if order.path.exists() && !overwrite {
+            return Ok(Outcome::Exists(order));
         }
         let findings = Findings::new(&self.library, matter, self.now);
-        let bytes = (format.write)(&findings.report(&self.library, matter), lang)?;
-        store::write(path, &bytes)?;
-        Ok(Outcome::Exported(path.to_path_buf()))
+        let made = order.format.make(&findings.report(&self.library, matter), &order.selection)?;
+        store::write(&order.path, &made.bytes)?;
+        Ok(Outcome::Exported { path: order.path, counts: made.counts })
     }
 }
 

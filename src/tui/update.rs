@@ -225,15 +225,8 @@ fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
             _ => Step::none(),
         },
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
-        Chosen::ExportKind(position) => overlay::export_path(&model.shared, position),
-        Chosen::ExportPath(format, lang, path) => overlay::export_effect(&model.shared, format, lang, &path),
-        Chosen::Overwrite(format, lang, path) => match &model.shared.session {
-            Some(session) => {
-                let matter = Box::new(session.matter().clone());
-                Step::effect(Effect::Export { matter, format, lang, path, overwrite: true })
-            }
-            None => Step::none(),
-        },
+        Chosen::Export(order) => overlay::export_effect(&model.shared, order, false),
+        Chosen::Overwrite(order) => overlay::export_effect(&model.shared, order, true),
     }
 }
 
@@ -281,10 +274,14 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             relist(fill(words.home.trashed, &[("name", &from)]))
         }
         Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
-        Outcome::Exported(path) => Step::notice(fill(words.overlay.exported, &[("path", &path.display().to_string())])),
-        Outcome::Exists { format, lang, path } => {
-            let text = fill(words.overlay.exists, &[("path", &path.display().to_string())]);
-            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Overwrite(format, lang, path))))
+        Outcome::Exported { path, counts } => {
+            let written = fill(words.overlay.exported, &[("path", &path.display().to_string())]);
+            let found = counts.map(|counts| crate::export::read_back(model.shared.lang, &counts));
+            Step::notice(std::iter::once(written).chain(found).collect::<Vec<_>>().join(" · "))
+        }
+        Outcome::Exists(order) => {
+            let text = fill(words.overlay.exists, &[("path", &order.path.display().to_string())]);
+            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Overwrite(order))))
         }
         Outcome::Left => {
             model.running = false;

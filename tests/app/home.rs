@@ -284,10 +284,10 @@ fn the_reason_beside_an_unreadable_file_follows_the_language() {
 fn an_export_is_written_where_it_is_told_and_never_over_a_file_without_asking() {
     let mut app = begun(BEGUN);
     let path = app.folder().join("memo-zh.md");
-    let typed = format!("x 2 ctrl-u '{}' enter", path.display());
+    let typed = format!("x right right down down right up up up ctrl-u '{}' enter", path.display());
     app.press("d").press(&typed).sees("Written:");
     let memo = std::fs::read_to_string(&path).expect("a memo");
-    assert!(memo.contains("网络安全法"), "the language is that of the line picked");
+    assert!(memo.contains("网络安全法"), "the language is the one chosen");
     std::fs::write(&path, "mine").expect("a file");
     app.press(&typed).sees("exists. Overwrite it?").press("esc");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");

@@ -5,6 +5,7 @@ use zicha::assess::{self, Assessment, Case, Conclusion, Evaluator, Figures, Pric
 use zicha::domain::{Answers, Date, Lang, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth};
 use zicha::export;
 use zicha::report::Findings;
+use zicha::report::document::Selection;
 
 use crate::random::{self, cases, draws};
 use crate::support::{NOW, TODAY, library};
@@ -174,7 +175,7 @@ proptest! {
         let report = findings.report(library(), &matter);
         for format in export::FORMATS {
             for lang in Lang::ALL {
-                prop_assert!((format.write)(&report, lang).is_ok());
+                prop_assert!(format.make(&report, &Selection::full(lang)).is_ok());
             }
         }
     }

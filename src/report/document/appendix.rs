@@ -93,11 +93,15 @@ pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
 pub(super) fn method(desk: &Desk<'_, '_>) -> Vec<Node> {
     let mut nodes = Vec::new();
     if desk.edition.appraises() {
-        nodes.push(Node::paragraph(desk.strings.memo.method_text));
+        if desk.edition != Edition::Board {
+            nodes.push(Node::paragraph(desk.strings.memo.method_text));
+        }
         nodes.push(Node::paragraph(desk.strings.article.highest_fine));
         nodes.push(Node::paragraph(desk.strings.app.not_advice));
     }
-    nodes.push(Node::heading(2, desk.paper.text.manifest));
-    nodes.push(Node::paragraph(desk.paper.text.manifest_text));
+    if desk.edition != Edition::Board {
+        nodes.push(Node::heading(2, desk.paper.text.manifest));
+        nodes.push(Node::paragraph(desk.paper.text.manifest_text));
+    }
     nodes
 }

@@ -3,7 +3,7 @@
 use crate::assess::{ArticleOutcome, Status};
 use crate::report::Report;
 
-use super::opening::has_row;
+use super::opening::{has_row, shown_rows};
 use super::provision::has_section;
 use super::{Counts, PartKind, Selection, appendix};
 
@@ -13,7 +13,7 @@ pub fn expected(report: &Report<'_>, selection: &Selection) -> Counts {
     let mut counts = Counts::default();
     let outcomes = &report.assessment.articles;
     if selection.has(PartKind::Summary) {
-        let rows = outcomes.iter().filter(|outcome| has_row(outcome, selection.edition)).count();
+        let rows = outcomes.iter().filter(|outcome| has_row(outcome)).count().min(shown_rows(selection.edition));
         counts.articles += rows;
         // Entity and individuals, now and at worst.
         counts.figures += 4 * rows;

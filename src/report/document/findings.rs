@@ -2,7 +2,7 @@
 
 use crate::assess::DeadlineState;
 use crate::report::topic::deadline_rows;
-use crate::report::{Block, Finding, Topic};
+use crate::report::{Block, Finding, Link, Topic};
 
 use super::compose::Desk;
 use super::{Cell, Column, Edition, Node, Row, Table};
@@ -22,7 +22,7 @@ fn detailed(desk: &Desk<'_, '_>, topic: Topic) -> Vec<Node> {
         return vec![Node::paragraph(topic.nothing(desk.strings))];
     }
     let mut nodes = vec![Node::Table(table(desk, &found))];
-    nodes.extend(found.into_iter().flat_map(|finding| page(finding.page)));
+    nodes.extend(found.into_iter().flat_map(|finding| page(without_chain(finding.page))));
     nodes
 }
 
@@ -39,10 +39,33 @@ fn table(desk: &Desk<'_, '_>, found: &[Finding]) -> Table {
     Table { caption: None, columns, rows: found.iter().map(row).collect() }
 }
 
-/// The page of a finding as a section.
+/// Without the answers behind it: on paper they stand in the appendix, once.
+fn without_chain(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::new();
+    let mut in_chain = false;
+    for block in blocks {
+        match &block {
+            Block::Heading { .. } => in_chain = false,
+            Block::Item { link: Some(Link::Question(_)), .. } => {
+                // The heading that announced them goes with them.
+                if !in_chain && matches!(out.last(), Some(Block::Heading { .. })) {
+                    out.pop();
+                }
+                in_chain = true;
+            }
+            Block::Item { .. } | Block::Paragraph(_) | Block::Table { .. } | Block::Ladder(_) => {}
+        }
+        if !in_chain {
+            out.push(block);
+        }
+    }
+    out
+}
+
+/// The page of a finding as a section, below the headings that the contents list.
 fn page(blocks: Vec<Block>) -> Vec<Node> {
     let node = |block: Block| match block {
-        Block::Heading { level, text } => Node::heading(level + 1, text),
+        Block::Heading { level, text } => Node::heading(level + 2, text),
         Block::Paragraph(text) => Node::paragraph(text),
         Block::Item { depth, sign, text, .. } => Node::item(depth, sign, text),
         Block::Table { head, rows, right } => {

@@ -65,7 +65,7 @@ pub enum Mark {
 /// One piece of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// Level 2 or 3; the part has level 1.
+    /// Level 2 to 4; the part has level 1.
     Heading {
         level: u8,
         text: Line,

@@ -3,10 +3,10 @@
 use crate::assess::{ArticleOutcome, DeadlineState, Exposure, Figures, Price, Status};
 use crate::domain::ArticleIx;
 use crate::i18n::{fill, listed};
-use crate::report::{Topic, change, cite, memo, phrase};
+use crate::report::{Topic, change, cite, direction_word, phrase};
 
 use super::compose::Desk;
-use super::provision::is_former;
+use super::provision::{by_weight, is_former};
 use super::{Cell, Column, Edition, Mark, Node, Row, Table};
 
 pub(super) fn summary(desk: &Desk<'_, '_>) -> Vec<Node> {
@@ -28,20 +28,42 @@ pub(super) fn summary(desk: &Desk<'_, '_>) -> Vec<Node> {
     nodes.extend(overdue(desk));
     nodes.push(Node::paragraph(words.per_violation));
     nodes.push(Node::Table(exposure(desk)));
-    for (template, wanted) in [(words.other_rows, Status::Clear), (words.not_applicable_rows, Status::NotApplicable)] {
+    if desk.edition == Edition::Board {
+        nodes.extend(further(desk));
+        return nodes;
+    }
+    for (template, wanted) in [
+        (words.note_rows, Status::Informational),
+        (words.other_rows, Status::Clear),
+        (words.not_applicable_rows, Status::NotApplicable),
+    ] {
         nodes.extend(others(desk, template, wanted));
     }
     nodes
 }
 
+/// How many rows the table of an edition has: two pages hold no more.
+#[must_use]
+pub(super) fn shown_rows(edition: Edition) -> usize {
+    if edition == Edition::Board { 8 } else { usize::MAX }
+}
+
+fn rows<'a>(desk: &'a Desk<'_, '_>) -> Vec<&'a ArticleOutcome> {
+    by_weight(desk.report).into_iter().filter(|outcome| has_row(outcome)).collect()
+}
+
+/// The articles for which a board's table has no room.
+fn further(desk: &Desk<'_, '_>) -> Option<Node> {
+    let rest: Vec<ArticleIx> =
+        rows(desk).iter().skip(shown_rows(desk.edition)).map(|outcome| outcome.article).collect();
+    let list = cite::articles(desk.lang, desk.report.library, &rest);
+    (!rest.is_empty()).then(|| Node::paragraph(fill(desk.paper.text.further_rows, &[("list", &list)])))
+}
+
 /// Whether an article has a row of its own in the table of exposure.
 #[must_use]
-pub(super) fn has_row(outcome: &ArticleOutcome, edition: Edition) -> bool {
-    match outcome.status {
-        Status::Breach | Status::Possible => true,
-        Status::Informational => edition != Edition::Board,
-        Status::Clear | Status::NotApplicable => false,
-    }
+pub(super) fn has_row(outcome: &ArticleOutcome) -> bool {
+    matches!(outcome.status, Status::Breach | Status::Possible)
 }
 
 fn most_at_stake(desk: &Desk<'_, '_>, article: ArticleIx) -> Vec<Node> {
@@ -80,13 +102,14 @@ fn exposure(desk: &Desk<'_, '_>) -> Table {
         Column::right(words.worst_individual, 14),
         Column::left(words.change, 10),
     ];
-    let shown = desk.report.assessment.articles.iter().filter(|outcome| has_row(outcome, desk.edition));
+    let shown = rows(desk);
+    let shown = shown.iter().take(shown_rows(desk.edition));
     let rows = shown.map(|outcome| {
         let law = desk.report.library.article(outcome.article);
         let version = outcome.governing();
         let figure = |figures: &Figures, individual: bool| {
             let exposure = if individual { figures.individual } else { figures.entity };
-            Cell::figure(figure(desk, exposure.filter(|_| outcome.status != Status::Informational)))
+            Cell::figure(figure(desk, exposure))
         };
         let regime = if is_former(outcome) { desk.strings.term.former_law } else { "" };
         let status = [phrase::status(desk.strings, outcome.status), regime].join(" ");
@@ -99,7 +122,7 @@ fn exposure(desk: &Desk<'_, '_>) -> Table {
             figure(&version.worst, false),
             figure(&version.now, true),
             figure(&version.worst, true),
-            memo::direction_word(desk.strings, direction).into(),
+            direction_word(desk.strings, direction).into(),
         ])
         .marked(Mark::Article)
     });
@@ -126,7 +149,9 @@ fn others(desk: &Desk<'_, '_>, template: &str, wanted: Status) -> Option<Node> {
         .articles
         .iter()
         .filter(|outcome| outcome.status == wanted)
-        .filter(|outcome| wanted == Status::Clear || main == Some(library.article(outcome.article).instrument.as_str()))
+        .filter(|outcome| {
+            wanted != Status::NotApplicable || main == Some(library.article(outcome.article).instrument.as_str())
+        })
         .map(|outcome| outcome.article)
         .collect();
     let list = cite::articles(desk.lang, library, &found);

@@ -1,6 +1,7 @@
 //! The action plan; for a regulator, the measures without any weight.
 
 use crate::assess::Action;
+use crate::i18n::named;
 use crate::report::cite;
 
 use super::compose::Desk;
@@ -48,9 +49,10 @@ fn effect(desk: &Desk<'_, '_>, action: &Action) -> String {
     let words = &desk.paper.text;
     let part = |label: &str, articles: &[crate::domain::ArticleIx]| {
         let names = cite::articles(desk.lang, library, articles);
-        (!articles.is_empty()).then(|| crate::i18n::named(desk.lang, label, &names))
+        let text = if label.is_empty() { names } else { named(desk.lang, label, &names) };
+        (!articles.is_empty()).then_some(text)
     };
-    let parts = [part(words.clears, &action.clears), part(words.eases, &eased)];
+    let parts = [part(words.clears, &action.clears), part("", &eased)];
     let joint = if desk.lang == crate::domain::Lang::En { "; " } else { "；" };
     parts.into_iter().flatten().collect::<Vec<_>>().join(joint)
 }

@@ -1,12 +1,12 @@
 //! The articles, one by one: where each stands, what a breach costs, why, what changed, what to do.
 
-use crate::assess::{ArticleOutcome, Conclusion, Figures, Regime, Status, TierState};
-use crate::domain::{Article, Implication, RuleIx, Text, TierIx};
+use crate::assess::{ArticleOutcome, Conclusion, Figures, Regime, Status, TierState, stake};
+use crate::domain::{Article, Implication, Lang, RuleIx, Text, TierIx};
 use crate::i18n::{fill, listed, named};
 use crate::report::article::{rules_of, tier_fine};
 use crate::report::law::{contested_positions, title};
 use crate::report::topic::article_deadlines;
-use crate::report::{Sign, answer, cite, phrase};
+use crate::report::{Report, Sign, answer, cite, phrase};
 
 use super::compose::Desk;
 use super::{Cell, Column, Line, Mark, Node, Row, Table};
@@ -17,13 +17,21 @@ pub(super) fn has_section(outcome: &ArticleOutcome) -> bool {
     matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational)
 }
 
+/// The articles as a reader wants them: those in breach first, and among them those with the most at stake.
+pub(super) fn by_weight<'a>(report: &'a Report<'_>) -> Vec<&'a ArticleOutcome> {
+    let mut outcomes: Vec<&ArticleOutcome> = report.assessment.articles.iter().collect();
+    let is_note = |outcome: &ArticleOutcome| outcome.status == Status::Informational;
+    outcomes.sort_by_key(|outcome| (is_note(outcome), outcome.status, std::cmp::Reverse(stake(outcome))));
+    outcomes
+}
+
 /// Whether the former law governs although the article has another text now.
 pub(super) fn is_former(outcome: &ArticleOutcome) -> bool {
     outcome.regime == Regime::Former && outcome.is_changed()
 }
 
 pub(super) fn articles(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let shown = desk.report.assessment.articles.iter().filter(|outcome| has_section(outcome));
+    let shown = by_weight(desk.report).into_iter().filter(|outcome| has_section(outcome));
     let nodes: Vec<Node> = shown.flat_map(|outcome| Section { desk, outcome, nodes: Vec::new() }.written()).collect();
     if nodes.is_empty() { vec![Node::paragraph(desk.paper.text.nothing_found)] } else { nodes }
 }
@@ -264,15 +272,24 @@ impl Section<'_, '_, '_> {
     }
 }
 
-/// Where the text of an article comes from, for a footnote.
+fn named_source(desk: &Desk<'_, '_>, title: &str, checked: &str) -> String {
+    match desk.lang {
+        Lang::En => format!("{title} ({checked})"),
+        Lang::Zh => format!("{title}（{checked}）"),
+    }
+}
+
+/// Where the text of an article comes from, for a footnote; the part on sources says where each is found.
 fn sources(desk: &Desk<'_, '_>, law: &Article) -> String {
     let library = desk.report.library;
     let known = law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index)));
-    let mut parts = vec![fill(desk.strings.term.confidence, &[("code", law.confidence.code())])];
-    parts.extend(known.map(|source| {
-        let checked = fill(desk.strings.article.checked, &[("date", &source.checked.to_string())]);
-        format!("{}, {}, {checked}", source.title.get(desk.lang), source.whereabouts.get(desk.lang))
-    }));
-    let joint = if desk.lang == crate::domain::Lang::En { "; " } else { "；" };
+    let mut parts: Vec<String> = known
+        .map(|source| {
+            let checked = fill(desk.strings.article.checked, &[("date", &source.checked.to_string())]);
+            named_source(desk, source.title.get(desk.lang), &checked)
+        })
+        .collect();
+    parts.push(fill(desk.strings.term.confidence, &[("code", law.confidence.code())]));
+    let joint = if desk.lang == Lang::En { "; " } else { "；" };
     parts.join(joint)
 }

@@ -10,13 +10,14 @@ use crate::tui::screen::{article, dashboard, home, interview, review, topic};
 use crate::tui::session::{Effects, Standing};
 use crate::tui::widget::field::Field;
 
-use super::{Overlay, Row, Source, Then, Written};
+use super::{Form, Overlay, Row, Source, Then, Written};
 
 impl Overlay {
     /// Makes what is read or picked from again, as after a change of language. What is being written stays as it is.
     #[must_use]
     pub fn remade(self, screen: &Screen, shared: &Shared) -> Self {
         let (source, place) = match &self {
+            Self::Export(_) => return self.remade_form(shared),
             Self::Page { source, scroll, .. } => (source.clone(), *scroll),
             Self::Menu { source, selected, .. } => (source.clone(), *selected),
             Self::Prompt { .. } | Self::Confirm { .. } | Self::Find { .. } => return self,
@@ -27,13 +28,19 @@ impl Overlay {
             Source::Changed(effects) => Self::changed(shared, &effects),
             Source::Questions => Self::questions(shared),
             Source::Outline => Self::outline(shared),
-            Source::Export => Self::export(shared),
             Source::Reasons => Self::reasons(shared),
         };
         if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
             *scroll = place;
         }
         made
+    }
+
+    fn remade_form(self, shared: &Shared) -> Self {
+        match self {
+            Self::Export(form) => Self::Export(form.spoken_in(shared)),
+            other => other,
+        }
     }
 
     /// The keys of the screen in front, read off its table.
@@ -253,22 +260,7 @@ impl Overlay {
 
     #[must_use]
     pub fn export(shared: &Shared) -> Self {
-        let rows = super::export_kinds().into_iter().map(|(format, lang)| {
-            let language = match (format.by_language, lang) {
-                (false, _) => String::new(),
-                (true, crate::domain::Lang::En) => " · English".to_owned(),
-                (true, crate::domain::Lang::Zh) => " · 中文".to_owned(),
-            };
-            Row { text: format!("{}{language}", format.title(shared.lang)), target: None }
-        });
-        let title = shared.strings().overlay.export.to_owned();
-        Self::Menu {
-            source: Source::Export,
-            title,
-            rows: rows.collect(),
-            selected: 0,
-            then: Then::Position(Chosen::ExportKind),
-        }
+        Self::Export(Form::new(shared))
     }
 
     #[must_use]

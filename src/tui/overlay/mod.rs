@@ -1,22 +1,22 @@
 //! What stands in front of a screen. A key is given to the overlay by value: it comes back, or it is gone.
 
+mod export;
 mod make;
 mod view;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::{Lang, QuestionIx};
-use crate::export::{FORMATS, Format};
+use crate::domain::QuestionIx;
 use crate::report::{Block, Link};
 
-use super::effect::Effect;
 use super::keymap::Key;
 use super::message::{Chosen, Global, Message};
-use super::model::{Shared, Step};
+use super::model::Shared;
 use super::session::Effects;
 use super::widget::field::Field;
 use super::widget::page;
 
+pub use export::{Form, Order, effect as export_effect};
 pub use make::screen_hints;
 pub use view::view;
 
@@ -33,6 +33,8 @@ pub enum Overlay {
     Confirm { text: String, then: Box<Message> },
     /// A question or an article to find.
     Find { field: Field, found: Vec<(Link, String)>, selected: usize },
+    /// Something to write to a file.
+    Export(Form),
 }
 
 /// What an overlay was made from, so that it can be made again in the other language.
@@ -43,7 +45,6 @@ pub enum Source {
     Changed(Effects),
     Questions,
     Outline,
-    Export,
     Reasons,
 }
 
@@ -66,15 +67,12 @@ pub enum Then {
 #[derive(Debug, Clone, Copy)]
 pub enum Written {
     Text(fn(String) -> Chosen),
-    /// The name of the file to export to.
-    Export(&'static Format, Lang),
 }
 
 impl Written {
     fn chosen(self, text: String) -> Chosen {
         match self {
             Self::Text(chosen) => chosen(text),
-            Self::Export(format, lang) => Chosen::ExportPath(format, lang, text),
         }
     }
 }
@@ -99,7 +97,7 @@ impl Overlay {
         if event.code == KeyCode::Esc || control('c') {
             return (None, None);
         }
-        if Key::of(&event) == Some(Key::Char('L')) && matches!(self, Self::Page { .. } | Self::Menu { .. }) {
+        if Key::of(&event) == Some(Key::Char('L')) && self.is_read_or_picked() {
             return (Some(self), Some(Message::Global(Global::Language)));
         }
         if Key::of(&event) == Some(Key::Char('/')) && matches!(self, Self::Page { .. }) {
@@ -132,6 +130,19 @@ impl Overlay {
                 _ => (Some(Self::Confirm { text, then }), None),
             },
             Self::Find { field, found, selected } => find_key(field, found, selected, event, shared),
+            Self::Export(form) => {
+                let (form, message) = form.key(event, shared);
+                (form.map(Self::Export), message)
+            }
+        }
+    }
+
+    /// Whether letters are free: nothing is being written.
+    fn is_read_or_picked(&self) -> bool {
+        match self {
+            Self::Page { .. } | Self::Menu { .. } => true,
+            Self::Export(form) => form.field().is_none(),
+            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find { .. } => false,
         }
     }
 
@@ -144,6 +155,7 @@ impl Overlay {
                 *found = make::find(shared, &field.text());
                 *selected = 0;
             }
+            Self::Export(form) => form.paste(text),
             Self::Page { .. } | Self::Menu { .. } | Self::Confirm { .. } => {}
         }
     }
@@ -214,48 +226,4 @@ fn find_key(
         }
     }
     (Some(Overlay::Find { field, found, selected }), None)
-}
-
-/// The lines of the export menu: every format, in each language where it differs.
-#[must_use]
-pub fn export_kinds() -> Vec<(&'static Format, Lang)> {
-    FORMATS
-        .iter()
-        .flat_map(|format| {
-            let languages = if format.by_language { &Lang::ALL[..] } else { &Lang::ALL[..1] };
-            languages.iter().map(move |lang| (format, *lang))
-        })
-        .collect()
-}
-
-/// Asks for the file once the kind is picked.
-#[must_use]
-pub fn export_path(shared: &Shared, position: usize) -> Step {
-    let kinds = export_kinds();
-    let (Some((format, lang)), Some(session)) = (kinds.get(position), &shared.session) else { return Step::none() };
-    let folder = directories::UserDirs::new()
-        .map(|folders| folders.document_dir().unwrap_or(folders.home_dir()).to_path_buf())
-        .unwrap_or_default();
-    let suffix = if format.by_language { format!("-{}", lang.code()) } else { String::new() };
-    let name = crate::store::slug(&session.matter().organisation);
-    let path = folder.join(format!("{name}-{}{suffix}.{}", shared.now.date(), format.extension));
-    let title = format!("{} · {}", shared.strings().overlay.export, format.title(shared.lang));
-    Step::overlay(Overlay::Prompt {
-        title,
-        field: Field::new(&path.display().to_string(), false),
-        required: true,
-        then: Written::Export(format, *lang),
-    })
-}
-
-/// The export to the file that was named; a name without an extension gets the format's.
-#[must_use]
-pub fn export_effect(shared: &Shared, format: &'static Format, lang: Lang, path: &str) -> Step {
-    let Some(session) = &shared.session else { return Step::none() };
-    let mut path = std::path::PathBuf::from(path);
-    if path.extension().is_none() {
-        path.set_extension(format.extension);
-    }
-    let matter = Box::new(session.matter().clone());
-    Step::effect(Effect::Export { matter, format, lang, path, overwrite: false })
 }

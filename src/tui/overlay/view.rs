@@ -5,13 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block as Border, Borders, Clear, Paragraph};
 
+use unicode_width::UnicodeWidthChar as _;
+
 use crate::tui::model::Shared;
 use crate::tui::theme::Theme;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::page::{page, scrolled_to};
 use crate::tui::widget::text::{cell, wrap};
 
-use super::Overlay;
+use super::{Form, Overlay};
 
 /// The text area of a page overlay, in columns and rows.
 pub(super) fn inner_size(shared: &Shared) -> (usize, usize) {
@@ -57,6 +59,7 @@ pub fn view(overlay: &Overlay, shared: &Shared, frame: &mut Frame<'_>, area: Rec
             framed(frame, centred(area, 66, rows), "", words.confirm, shared.theme, lines);
         }
         Overlay::Find { field, found, selected } => find(frame, area, field, found, *selected, shared),
+        Overlay::Export(form) => export(frame, area, form, shared),
     }
 }
 
@@ -95,6 +98,43 @@ fn list(frame: &mut Frame<'_>, area: Rect, title: &str, texts: &[String], select
         Line::styled(cell(text, width, false), style)
     });
     framed(frame, area, title, shared.strings().overlay.pick, shared.theme, lines.collect());
+}
+
+/// The form; the name of the file is a field while it is chosen, else it is shown whole at its end.
+fn export(frame: &mut Frame<'_>, area: Rect, form: &Form, shared: &Shared) {
+    let words = &shared.strings().overlay;
+    let wide = usize::from(centred(area, 90, 3).width).saturating_sub(4);
+    let (lines, selected, file) = form.lines(shared, wide);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let area = centred(area, 90, rows.min(largest(area).height + 2));
+    let height = usize::from(area.height).saturating_sub(2);
+    let first = scrolled_to(0, selected.max(if form.field().is_some() { file } else { selected }), height);
+    let mut shown: Vec<Line<'static>> = lines.into_iter().skip(first).take(height).collect();
+    if let (None, Some(line)) = (form.field(), file.checked_sub(first).and_then(|row| shown.get_mut(row))) {
+        *line = Line::styled(cut_front(&form.path(), wide), shared.theme.dim());
+    }
+    let inner = framed(frame, area, words.export, words.export_hint, shared.theme, shown);
+    if let (Some(field), Some(row)) = (form.field(), file.checked_sub(first)) {
+        let y = inner.y + u16::try_from(row).unwrap_or(0);
+        if y < inner.bottom() {
+            field.draw(frame, Rect { y, height: 1, ..inner }, shared.theme);
+        }
+    }
+}
+
+/// The end of a text that does not fit: of a path, the name matters most.
+fn cut_front(text: &str, width: usize) -> String {
+    let mut kept: Vec<char> = Vec::new();
+    let mut used = 1;
+    for c in text.chars().rev() {
+        used += c.width().unwrap_or(0);
+        if used > width {
+            kept.push('…');
+            break;
+        }
+        kept.push(c);
+    }
+    kept.into_iter().rev().collect()
 }
 
 fn find(

@@ -6,34 +6,27 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::assess::TierState;
 use crate::domain::Lang;
 use crate::i18n::amount_short;
-use crate::report::{Ladder, Rung};
+use crate::report::{Ladder, Rung, Scale};
 use crate::tui::theme::Theme;
 
 use super::text::cell;
-
-/// The marks of the scale, in yuan.
-const MARKS: [i64; 11] =
-    [1_000, 5_000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 2_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 /// The ladder in lines of at most `width` cells; nothing if no tier is priced.
 #[must_use]
 pub fn lines(ladder: &Ladder, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let rungs: Vec<&Rung> = ladder.rungs.iter().filter(|rung| rung.max > 0).collect();
-    let (Some(low), Some(high)) =
-        (rungs.iter().map(|rung| rung.min.max(1_000)).min(), rungs.iter().map(|rung| rung.max).max())
-    else {
-        return Vec::new();
-    };
+    let Some(scale) = Scale::of(ladder) else { return Vec::new() };
     let label = rungs.iter().map(|rung| rung.label.width()).max().unwrap_or(0).min(width / 2);
     let bar = width.saturating_sub(label + 16).min(64);
     if bar < 16 {
         return Vec::new();
     }
-    let scale = Scale { low, high: high.max(low * 10), cells: bar };
+    let cell_at = |share: u16| (usize::from(share) * bar + usize::from(Scale::WHOLE) / 2) / usize::from(Scale::WHOLE);
     let mut lines =
-        vec![Line::styled(format!("  {}  {}", " ".repeat(label + 6), scale.axis(ladder.lang)), theme.dim())];
+        vec![Line::styled(format!("  {}  {}", " ".repeat(label + 6), axis(scale, ladder.lang, cell_at)), theme.dim())];
     for rung in rungs {
-        let (from, to) = (scale.cell(rung.min.max(low)), scale.cell(rung.max).max(scale.cell(rung.min.max(low)) + 1));
+        let (from, to) = scale.bar(rung);
+        let (from, to) = (cell_at(from), cell_at(to).max(cell_at(from) + 1));
         let style = if rung.former { theme.dim() } else { theme.tier(rung.state) };
         lines.push(Line::from(vec![
             Span::raw(format!("  {} {} ", cell(&rung.label, label, false), cell(rung.mode, 5, false))),
@@ -55,38 +48,15 @@ fn glyph(rung: &Rung) -> &'static str {
     }
 }
 
-struct Scale {
-    low: i64,
-    high: i64,
-    cells: usize,
-}
-
-impl Scale {
-    /// The cell in which an amount falls.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::float_arithmetic,
-        reason = "a picture: a cell more or less is within its precision, and the range is clamped"
-    )]
-    fn cell(&self, amount: i64) -> usize {
-        let position = |amount: i64| (amount.max(1) as f64).log10();
-        let share = (position(amount) - position(self.low)) / (position(self.high) - position(self.low));
-        (share.clamp(0.0, 1.0) * self.cells as f64).round() as usize
-    }
-
-    /// The marks of the scale that fit without touching.
-    fn axis(&self, lang: Lang) -> String {
-        let mut axis = String::new();
-        for mark in MARKS.into_iter().filter(|mark| (self.low..=self.high).contains(mark)) {
-            let name = amount_short(lang, mark);
-            let at = self.cell(mark);
-            if axis.is_empty() || axis.width() < at {
-                axis.push_str(&" ".repeat(at.saturating_sub(axis.width())));
-                axis.push_str(&name);
-            }
+/// The marks of the scale that fit without touching.
+fn axis(scale: Scale, lang: Lang, cell_at: impl Fn(u16) -> usize) -> String {
+    let mut axis = String::new();
+    for (mark, share) in scale.marks() {
+        let at = cell_at(share);
+        if axis.is_empty() || axis.width() < at {
+            axis.push_str(&" ".repeat(at.saturating_sub(axis.width())));
+            axis.push_str(&amount_short(lang, mark));
         }
-        axis
     }
+    axis
 }

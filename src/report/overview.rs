@@ -1,32 +1,22 @@
-//! The memo: the whole assessment as one document.
+//! The overview that the command line prints: scope, summary in short figures, what to do and to find out first.
 
-use crate::assess::{ArticleOutcome, Exposure, Figures, Regime, Status};
-use crate::domain::{Lang, Library, QuestionIx};
+use crate::assess::{ArticleOutcome, Figures, Regime, Status};
+use crate::domain::Lang;
 use crate::i18n::{self, Strings, date_span, fill, strings};
 
-use super::{Block, Direction, Finding, Governing, Link, Report, Sign, Topic, answer, article, change, cite, phrase};
+use super::{Block, Direction, Finding, Governing, Link, Report, Sign, Topic, answer, change, cite, phrase};
 
-/// How the summary is set: how a governing tier is written, and how wide a subject may be.
-struct Setting {
-    figure: fn(&Strings, Lang, &Library, Option<Exposure>) -> String,
-    subject: usize,
-}
-
-const SHORT: Setting = Setting { figure: phrase::exposure_short, subject: 26 };
-const FULL: Setting = Setting { figure: phrase::exposure_figures, subject: usize::MAX };
+/// The widest subject in the summary, in cells.
+const SUBJECT: usize = 26;
 
 /// What the command line prints: scope, summary in short figures, what to do and to find out first.
 #[must_use]
 pub fn overview(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
-    opening(report, lang, version, &SHORT)
-}
-
-fn opening(report: &Report<'_>, lang: Lang, version: &str, setting: &Setting) -> Vec<Block> {
     let strings = strings(lang);
     let mut blocks = scope(report, lang, strings, version);
     blocks.push(Block::heading(2, strings.memo.summary));
     blocks.push(Block::paragraph(strings.memo.summary_note));
-    blocks.push(summary(report, lang, strings, setting));
+    blocks.push(summary(report, lang, strings));
     actions(&mut blocks, report, lang, strings);
     questions(&mut blocks, report, lang, strings);
     for topic in Topic::ALL {
@@ -47,40 +37,6 @@ fn findings(strings: &Strings, topic: Topic, found: &[Finding]) -> Block {
         head: [words.kind, words.what, words.result].map(str::to_owned).to_vec(),
         rows: found.iter().map(row).collect(),
         right: vec![false; 3],
-    }
-}
-
-/// The memo in one language, with figures in full. `version` is the tool's own.
-#[must_use]
-pub fn memo(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
-    let strings = strings(lang);
-    let mut blocks = opening(report, lang, version, &FULL);
-    blocks.push(Block::heading(2, strings.memo.articles));
-    for outcome in &report.assessment.articles {
-        if matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational) {
-            blocks.extend(article::article_page(report, outcome.article, lang).into_iter().map(deeper));
-        }
-    }
-    for topic in Topic::ALL {
-        let found = topic.findings(report, lang);
-        if !found.is_empty() {
-            blocks.push(Block::heading(2, fill(strings.memo.in_detail, &[("topic", topic.title(strings))])));
-            blocks.extend(found.into_iter().flat_map(|finding| finding.page).map(deeper));
-        }
-    }
-    answers(&mut blocks, report, lang, strings);
-    blocks.push(Block::heading(2, strings.memo.method));
-    blocks.push(Block::paragraph(strings.memo.method_text));
-    blocks.push(Block::paragraph(strings.article.highest_fine));
-    blocks.push(Block::paragraph(strings.app.not_advice));
-    blocks
-}
-
-/// An article page becomes a part of the memo.
-fn deeper(block: Block) -> Block {
-    match block {
-        Block::Heading { level, text } => Block::Heading { level: level + 2, text },
-        other => other,
     }
 }
 
@@ -136,7 +92,7 @@ pub fn direction_word(strings: &Strings, direction: Direction) -> &'static str {
     }
 }
 
-fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting) -> Block {
+fn summary(report: &Report<'_>, lang: Lang, strings: &Strings) -> Block {
     let words = &strings.dashboard;
     let head = [
         words.article,
@@ -156,7 +112,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting
         let cell = |figures: &Figures, individual: bool| {
             let exposure = if individual { figures.individual } else { figures.entity };
             let exposure = exposure.filter(|_| outcome.status != Status::Informational);
-            let text = (setting.figure)(strings, lang, report.library, exposure);
+            let text = phrase::exposure_short(strings, lang, report.library, exposure);
             let fined = exposure.filter(|exposure| exposure.price != crate::assess::Price::None);
             let mode = fined.and_then(|exposure| exposure.mode).map(|mode| phrase::mode(strings, mode));
             let contested = exposure.is_some_and(|exposure| exposure.contested).then_some(strings.term.contested);
@@ -170,7 +126,7 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings, setting: &Setting
         vec![
             cite::label(lang, report.library, outcome.article),
             former.join(", "),
-            i18n::cut(law.title.get(lang), setting.subject),
+            i18n::cut(law.title.get(lang), SUBJECT),
             format!("{}{regime}", phrase::status(strings, outcome.status)),
             cell(&version.now, false),
             cell(&version.worst, false),
@@ -213,32 +169,5 @@ fn questions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: 
         let response = answer::response_text(strings, lang, question, report.matter.answers.entry(open.question));
         let text = format!("{} ({response}; {bears})", question.text.get(lang));
         blocks.push(Block::Item { depth: 0, sign: Sign::Missing, text, link: Some(Link::Question(open.question)) });
-    }
-}
-
-fn answers(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {
-    blocks.push(Block::heading(2, strings.memo.answers));
-    for questionnaire in &report.library.questionnaires {
-        let asked: Vec<QuestionIx> =
-            questionnaire.questions().filter(|question| report.assessment.visible.contains(*question)).collect();
-        if asked.is_empty() {
-            continue;
-        }
-        blocks.push(Block::heading(3, questionnaire.title.get(lang)));
-        let rows = asked.into_iter().map(|index| {
-            let question = report.library.question(index);
-            let entry = report.matter.answers.entry(index);
-            let backing: Vec<&str> = std::iter::once(entry.note.as_str())
-                .chain(entry.evidence.iter().map(String::as_str))
-                .filter(|text| !text.is_empty())
-                .collect();
-            vec![
-                question.text.get(lang).to_owned(),
-                answer::response_text(strings, lang, question, entry),
-                backing.join("; "),
-            ]
-        });
-        let head = [strings.memo.question, strings.memo.answer, strings.memo.note].map(str::to_owned).to_vec();
-        blocks.push(Block::Table { head, rows: rows.collect(), right: vec![false; 3] });
     }
 }
