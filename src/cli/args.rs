@@ -62,6 +62,8 @@ pub(super) enum Command {
         /// A content folder, laid over the embedded content
         folder: Option<PathBuf>,
     },
+    /// Read an export again: is its text as it was written, and would it be the same today?
+    Verify(Verify),
     /// Run golden cases
     Test {
         #[arg(default_value = "tests/cases")]
@@ -96,7 +98,7 @@ pub(super) struct Export {
     /// Only these parts of it, by name, with commas between them
     #[arg(long, value_delimiter = ',', value_name = "PART,…")]
     pub parts: Vec<String>,
-    /// Both languages side by side, that of --lang first
+    /// Both languages side by side, that of the output first
     #[arg(long)]
     pub both: bool,
     /// Replace the file if it exists
@@ -104,6 +106,15 @@ pub(super) struct Export {
     pub force: bool,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Verify {
+    /// An export, a JSON report, a saved matter or an answers file
+    pub file: PathBuf,
+    /// The matter that the export was made from: what has changed since is said line by line
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
 }
 
 /// The readers for whom an edition is cut.

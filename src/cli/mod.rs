@@ -8,6 +8,7 @@ mod content;
 mod law;
 mod matters;
 mod refusal;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -161,6 +162,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
     match command {
         Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
+        Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
         Command::Law { article } => law::law(&library, lang, article.as_deref()),
         Command::Questions { format } => law::questions(&library, lang, format),
         Command::List => {

@@ -136,7 +136,7 @@ fn unescape(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let known = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("<br>", " "), ("|", " ")];
+        let known = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("<br>", "\n"), ("|", "\n")];
         if let Some((mark, plain)) = known.iter().find(|(mark, _)| rest.starts_with(mark)) {
             out.push_str(plain);
             rest = &rest[mark.len()..];

@@ -3,6 +3,7 @@
 
 pub mod raw;
 mod typed;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use crate::domain::{
 use crate::source::{self, Diagnostic, Document};
 
 pub use typed::{Problem, typed};
+pub use written::{Row, rows, value};
 
 /// The schema of saved matters that this version writes.
 pub const SCHEMA: &str = "zicha.matter/1";

@@ -381,3 +381,52 @@ fn the_cases_of_the_repository_run_from_its_root() {
     let ran = ran(command.current_dir(root()).output().expect("the program starts"));
     assert!(ran.out.ends_with(" passed, 0 failed\n"), "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn verify_says_whether_an_export_is_as_it_was_written_and_what_has_changed_since() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    shell.file("b.yaml", &LOGS.replace("less", "none"));
+    for name in ["memo.docx", "memo.html", "memo.md", "report.json"] {
+        assert_eq!(shell.run(&format!("export a.yaml --out {name}")).code, 0);
+        let out = shell.run(&format!("verify {name}")).fine();
+        assert!(out.contains("as it was written") || out.contains("the same when worked out again"), "{out}");
+    }
+    let against = shell.run("verify memo.docx --against b.yaml");
+    assert_eq!(against.code, 1);
+    assert!(against.out.contains("answers: ") && against.out.contains("now"), "{}", against.out);
+    assert!(against.out.lines().any(|line| line.starts_with("  - ")), "{}", against.out);
+    assert!(shell.run("verify memo.html --against a.yaml").fine().contains("no line differs"));
+    let memo = fs::read_to_string(shell.0.path().join("memo.md")).expect("it was written");
+    shell.file("memo.md", &memo.replacen("10,000", "40,000", 1));
+    let changed = shell.run("verify memo.md --against a.yaml");
+    assert_eq!(changed.code, 1);
+    assert!(changed.out.contains("changed since it was written") && changed.out.contains("40,000"), "{}", changed.out);
+    let report = fs::read_to_string(shell.0.path().join("report.json")).expect("it was written");
+    shell.file("report.json", &report.replacen("\"max\": 50000", "\"max\": 40000", 1));
+    let changed = shell.run("verify report.json");
+    assert_eq!(changed.code, 1);
+    assert!(changed.out.contains("40000 → 50000"), "{}", changed.out);
+    assert!(shell.run("verify a.yaml").fine().contains("worked out"));
+    shell.file("other.docx", "no zip");
+    shell.run("verify other.docx").refused();
+    shell.file("other.md", "# A text of mine");
+    assert!(shell.run("verify other.md").refused().contains("no manifest"));
+}
+
+#[test]
+fn an_edition_and_its_parts_are_chosen_by_name() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let wrote = |line: &str| {
+        let ran = shell.run(&format!("export a.yaml --force --out m.md {line}"));
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        fs::read_to_string(shell.0.path().join("m.md")).expect("it was written")
+    };
+    assert!(wrote("--edition board").contains("Board summary"));
+    assert!(!wrote("--edition regulator").contains("Privileged"));
+    let summary = wrote("--parts summary");
+    assert!(summary.contains("## Summary") && !summary.contains("## Article by article"));
+    assert!(wrote("--both").contains("> 摘要"));
+    assert!(shell.run("export a.yaml --force --out m.md --parts nothing").refused().contains("summary, articles"));
+}

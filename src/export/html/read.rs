@@ -20,6 +20,7 @@ pub(in crate::export) fn text(bytes: &[u8]) -> Result<String> {
     loop {
         match reader.read_event().map_err(|error| broken(&error))? {
             Event::Start(tag) => {
+                out.push('\n');
                 if inside > 0 || tag.name().as_ref() == "main" {
                     inside += 1;
                 }

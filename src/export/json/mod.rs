@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::assess::{ArticleOutcome, Exposure, Figures, Price, VersionOutcome};
 use crate::domain::{Change, Fine, Lang, Library, Mode, Period, QuestionSet, RuleIx, Tier, TierIx};
+use crate::intake;
 use crate::report::Report;
+use crate::report::document::fingerprint;
 
 use super::VERSION;
 
@@ -25,6 +27,8 @@ struct Root<'a> {
     classes: Vec<finding::Class<'a>>,
     acts: Vec<finding::Act<'a>>,
     open_questions: Vec<OpenQuestion<'a>>,
+    /// What the report was made from, so that it can be made again.
+    matter: Input<'a>,
 }
 
 #[derive(Serialize)]
@@ -194,6 +198,13 @@ struct Action<'a> {
     remedy: Text<'a>,
 }
 
+/// The answers as an answers file has them, and their fingerprint.
+#[derive(Serialize)]
+struct Input<'a> {
+    fingerprint: String,
+    answers: Vec<intake::Row<'a>>,
+}
+
 #[derive(Serialize)]
 struct OpenQuestion<'a> {
     question: &'a str,
@@ -257,6 +268,10 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             .iter()
             .map(|open| OpenQuestion { question: &library.question(open.question).id, articles: ids(&open.articles) })
             .collect(),
+        matter: Input {
+            fingerprint: fingerprint(library, report.matter),
+            answers: intake::rows(library, report.matter),
+        },
     }
 }
 

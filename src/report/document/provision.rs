@@ -207,8 +207,9 @@ impl Section<'_, '_, '_> {
         }
         let words = &desk.paper.text;
         for (template, wanted) in [(words.kept, Conclusion::Compliant), (words.not_bound, Conclusion::NotApplicable)] {
-            let names: Vec<String> =
+            let mut names: Vec<String> =
                 of(&[wanted]).iter().map(|rule| cite::rule(desk.lang, desk.report.library, *rule)).collect();
+            names.dedup();
             if !names.is_empty() {
                 self.nodes.push(Node::paragraph(fill(template, &[("list", &names.join(listed(desk.lang)))])));
             }
