@@ -92,7 +92,7 @@ pub(super) struct Export {
     /// Format, if the extension does not say
     #[arg(long)]
     pub format: Option<String>,
-    /// For whom it is made
+    /// For whom it is made: everything; two pages for a board; without an action plan; facts and measures only
     #[arg(long, value_enum, default_value_t)]
     pub edition: EditionName,
     /// Only these parts of it, by name, with commas between them
@@ -120,14 +120,10 @@ pub(super) struct Verify {
 /// The readers for whom an edition is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum EditionName {
-    /// Everything
     #[default]
     Full,
-    /// Two pages: exposure, what to do first, what is due
     Board,
-    /// For outside counsel: no action plan
     Counsel,
-    /// For a regulator: facts and measures only, no appraisal, no notes
     Regulator,
 }
 
