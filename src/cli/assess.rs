@@ -47,11 +47,7 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
     let report = findings.report(library, &matter);
     let made = format.make(&report, &selection(lang, typed)?)?;
     if typed.out == Path::new("-") {
-        let text = String::from_utf8(made.bytes).ok().or_failed(|| {
-            said!("this format cannot be written to the terminal; name a file", "该格式不能输出到终端，请指定文件")
-        })?;
-        print(&text)?;
-        return Ok(Outcome::Fine);
+        return to_stdout(&made.output);
     }
     if typed.out.exists() && !typed.force {
         let exists = said!(
@@ -61,11 +57,25 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
         );
         return Err(Failed::new(exists).into());
     }
-    store::write(&typed.out, &made.bytes)?;
+    match &made.output {
+        export::Output::File(bytes) => store::write(&typed.out, bytes)?,
+        export::Output::Folder(files) => store::write_folder(&typed.out, files)?,
+    }
     eprintln!("{}", said!("written: {}", "已写入：{}", typed.out.display()).get(lang));
     if let Some(counts) = made.counts {
         eprintln!("{}", export::read_back(lang, &counts));
     }
+    Ok(Outcome::Fine)
+}
+
+fn to_stdout(output: &export::Output) -> Result<Outcome> {
+    let text = match output {
+        export::Output::File(bytes) => std::str::from_utf8(bytes).ok(),
+        export::Output::Folder(_) => None,
+    };
+    print(text.or_failed(|| {
+        said!("this format cannot be written to the terminal; name a file", "该格式不能输出到终端，请指定文件")
+    })?)?;
     Ok(Outcome::Fine)
 }
 

@@ -5,6 +5,7 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod picture;
 mod verify;
 mod xml;
 
@@ -18,7 +19,7 @@ pub use json::report as json_report;
 pub use markdown::plain_page;
 pub use verify::Reading;
 
-/// A format: its id, its file extension, what it is, and how it is made.
+/// A format: its id, its file extension (of a folder, the end of its name), what it is, and how it is made.
 #[derive(Debug)]
 pub struct Format {
     pub id: &'static str,
@@ -34,12 +35,22 @@ enum Maker {
     Document { write: fn(&Document) -> Result<Vec<u8>>, read: fn(&[u8]) -> Result<String> },
     /// Made from the report itself; `by_language` if it has words.
     Report { write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>, by_language: bool },
+    /// Several files in a folder, by name.
+    Set(fn(&Report<'_>, Lang) -> Result<Vec<(String, Vec<u8>)>>),
 }
 
-/// A file that was made and read back.
+/// What an export consists of.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Output {
+    File(Vec<u8>),
+    /// Files by name, for a folder.
+    Folder(Vec<(String, Vec<u8>)>),
+}
+
+/// What was made and read back.
 #[derive(Debug)]
 pub struct Made {
-    pub bytes: Vec<u8>,
+    pub output: Output,
     /// What was found in it when it was read back; `None` for formats that hold data and no document.
     pub counts: Option<Counts>,
 }
@@ -76,6 +87,12 @@ pub static FORMATS: &[Format] = &[
         title: ["Deadlines as a calendar (iCalendar)", "期限日历（iCalendar）"],
         maker: Maker::Report { write: calendar::write, by_language: true },
     },
+    Format {
+        id: "svg",
+        extension: "svg",
+        title: ["Dashboard as a picture (SVG)", "看板图片（SVG）"],
+        maker: Maker::Report { write: picture::svg, by_language: true },
+    },
 ];
 
 impl Format {
@@ -91,7 +108,7 @@ impl Format {
     #[must_use]
     pub fn by_language(&self) -> bool {
         match self.maker {
-            Maker::Document { .. } => true,
+            Maker::Document { .. } | Maker::Set(_) => true,
             Maker::Report { by_language, .. } => by_language,
         }
     }
@@ -100,6 +117,12 @@ impl Format {
     #[must_use]
     pub fn is_document(&self) -> bool {
         matches!(self.maker, Maker::Document { .. })
+    }
+
+    /// Whether it is a folder of several files.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        matches!(self.maker, Maker::Set(_))
     }
 
     /// Makes the file and reads it back.
@@ -112,11 +135,15 @@ impl Format {
                 let document = document(report, selection, VERSION);
                 let bytes = write(&document)?;
                 let counts = verify::compare(&document, expected(report, selection), &read(&bytes)?)?;
-                Ok(Made { bytes, counts: Some(counts) })
+                Ok(Made { output: Output::File(bytes), counts: Some(counts) })
             }
             Maker::Report { write, .. } => {
                 let bytes = write(report, selection.languages.first())?;
-                Ok(Made { bytes, counts: None })
+                Ok(Made { output: Output::File(bytes), counts: None })
+            }
+            Maker::Set(write) => {
+                let files = write(report, selection.languages.first())?;
+                Ok(Made { output: Output::Folder(files), counts: None })
             }
         }
     }
@@ -128,7 +155,7 @@ impl Format {
     pub fn read(&self, bytes: &[u8]) -> Result<Option<Reading>> {
         match self.maker {
             Maker::Document { read, .. } => Ok(Reading::of(&read(bytes)?)),
-            Maker::Report { .. } => Ok(None),
+            Maker::Report { .. } | Maker::Set(_) => Ok(None),
         }
     }
 }
@@ -136,7 +163,8 @@ impl Format {
 /// The format with an id or file extension.
 #[must_use]
 pub fn format(name: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.id == name || format.extension == name)
+    let is_named = |format: &&Format| format.id == name || (!format.is_folder() && format.extension == name);
+    FORMATS.iter().find(is_named)
 }
 
 /// The version of the tool, as it stands in exports.

@@ -117,6 +117,8 @@ words! {
         for_instrument: "Instrument", "规范文件";
         manifest: "Manifest", "清单";
         manifest_text: "The line below says what this file contains and seals its text. `zicha verify` reads the file again, compares text and seal, and, with the matter at hand, says what has changed.", "下列一行载明本文件的内容并对正文加以封印。`zicha verify` 可重新读取本文件、核对正文与封印；有案卷可供比对的，并说明变动之处。";
+        bars: "Upper bar: entity. Lower bar: individuals. Logarithmic scale of yuan. * contested.", "上方横条为单位，下方横条为个人；对数刻度，单位为元；* 存在争议。";
+        more_articles: "{count} further articles in the memo.", "另有{count}条见报告。";
         plan_text: "Those with the most at stake come first; then those that clear an article.", "按涉及风险由高到低排列，其次为可消除违反状态的措施。";
         no_actions: "No measure is needed on the answers given.", "根据现有答案，无须采取措施。";
         no_deadlines: "No time limit runs on the answers given.", "根据现有答案，没有正在进行的期限。";

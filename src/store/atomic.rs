@@ -30,6 +30,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Writes several files into a folder. A new folder appears only when all of them are whole; in one that is there, each
+/// file is replaced whole.
+///
+/// # Errors
+/// If any step fails.
+pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    if path.is_dir() {
+        return files.iter().try_for_each(|(name, bytes)| write(&path.join(name), bytes));
+    }
+    let failed = || said!("cannot write the folder {}", "无法写入文件夹 {}", path.display());
+    let parent = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let fresh = tempfile::Builder::new().prefix(".zicha-").tempdir_in(parent).or_failed(failed)?;
+    for (name, bytes) in files {
+        write(&fresh.path().join(name), bytes)?;
+    }
+    std::fs::rename(fresh.path(), path).or_failed(failed)?;
+    sync_folder(parent);
+    Ok(())
+}
+
 fn rename(mut file: NamedTempFile, path: &Path) -> std::io::Result<()> {
     let mut pause = Duration::from_millis(20);
     for _ in 1..TRIES {

@@ -13,7 +13,7 @@ use crate::i18n::{self, Failed, OrFailed as _};
 use crate::intake;
 use crate::source::{self, Diagnostic};
 
-pub use atomic::write;
+pub use atomic::{write, write_folder};
 pub use format::to_json;
 pub use lock::Lock;
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, said};
+use crate::export::Output;
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::Findings;
 use crate::store::{self, Lock, Store};
@@ -159,7 +160,10 @@ impl Runtime {
         }
         let findings = Findings::new(&self.library, matter, self.now);
         let made = order.format.make(&findings.report(&self.library, matter), &order.selection)?;
-        store::write(&order.path, &made.bytes)?;
+        match &made.output {
+            Output::File(bytes) => store::write(&order.path, bytes)?,
+            Output::Folder(files) => store::write_folder(&order.path, files)?,
+        }
         Ok(Outcome::Exported { path: order.path, counts: made.counts })
     }
 }

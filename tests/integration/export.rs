@@ -8,11 +8,18 @@ use zicha::report::document::Selection;
 
 use crate::support::{NOW, answers_file, library, matter, toy};
 
+fn bytes_of(made: export::Made) -> Vec<u8> {
+    match made.output {
+        export::Output::File(bytes) => bytes,
+        export::Output::Folder(files) => files.into_iter().flat_map(|(_, bytes)| bytes).collect(),
+    }
+}
+
 fn written(library: &Library, matter: &Matter, format: &str, lang: Lang) -> String {
     let format = export::format(format).expect("the format exists");
     let findings = Findings::new(library, matter, NOW);
     let made = format.make(&findings.report(library, matter), &Selection::full(lang)).expect("it can be written");
-    String::from_utf8(made.bytes).expect("it is text")
+    String::from_utf8(bytes_of(made)).expect("it is text")
 }
 
 fn json_report(library: &Library, matter: &Matter) -> Value {
@@ -256,7 +263,7 @@ fn an_export_made_twice_is_the_same_and_each_language_is_its_own() {
     let findings = Findings::new(library(), &matter, NOW);
     let report = findings.report(library(), &matter);
     for format in export::FORMATS {
-        let made = |lang| format.make(&report, &Selection::full(lang)).expect("it can be written").bytes;
+        let made = |lang| format.make(&report, &Selection::full(lang)).expect("it can be written").output;
         let [en, zh] = Lang::ALL.map(made);
         assert_eq!(en, made(Lang::En), "{}", format.id);
         assert_eq!(en != zh, format.by_language(), "{}", format.id);

@@ -19,7 +19,10 @@ fn documents() -> impl Iterator<Item = &'static Format> {
 fn made(library: &Library, matter: &Matter, format: &Format, selection: &Selection) -> Vec<u8> {
     let findings = Findings::new(library, matter, NOW);
     let made = format.make(&findings.report(library, matter), selection);
-    made.unwrap_or_else(|error| panic!("{}: {error:#}", format.id)).bytes
+    match made.unwrap_or_else(|error| panic!("{}: {error:#}", format.id)).output {
+        export::Output::File(bytes) => bytes,
+        export::Output::Folder(_) => panic!("{} is a document", format.id),
+    }
 }
 
 /// Every kind of selection.
