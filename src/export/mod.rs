@@ -5,6 +5,7 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod pdf;
 mod picture;
 mod verify;
 mod xml;
@@ -28,6 +29,9 @@ pub struct Format {
     maker: Maker,
 }
 
+/// Files by name.
+pub type Files = Vec<(String, Vec<u8>)>;
+
 /// How a format is made.
 #[derive(Debug)]
 enum Maker {
@@ -36,7 +40,7 @@ enum Maker {
     /// Made from the report itself; `by_language` if it has words.
     Report { write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>, by_language: bool },
     /// Several files in a folder, by name.
-    Set(fn(&Report<'_>, Lang) -> Result<Vec<(String, Vec<u8>)>>),
+    Set(fn(&Report<'_>, Lang) -> Result<Files>),
 }
 
 /// What an export consists of.
@@ -44,7 +48,7 @@ enum Maker {
 pub enum Output {
     File(Vec<u8>),
     /// Files by name, for a folder.
-    Folder(Vec<(String, Vec<u8>)>),
+    Folder(Files),
 }
 
 /// What was made and read back.
@@ -62,6 +66,12 @@ pub static FORMATS: &[Format] = &[
         extension: "docx",
         title: ["Word memo", "Word 报告"],
         maker: Maker::Document { write: docx::write, read: docx::text },
+    },
+    Format {
+        id: "pdf",
+        extension: "pdf",
+        title: ["PDF memo", "PDF 报告"],
+        maker: Maker::Document { write: pdf::write, read: pdf::read },
     },
     Format {
         id: "html",

@@ -151,11 +151,11 @@ impl Section<'_, '_, '_> {
     fn tiers(&self, tiers: &[TierIx], caption: Line) -> Table {
         let words = &self.desk.paper.text;
         let columns = vec![
-            Column::left(words.tier, 13),
-            Column::left(words.on, 17),
-            Column::left(words.fine, 24),
+            Column::left(words.tier, 14),
+            Column::left(words.on, 19),
+            Column::left(words.fine, 22),
             Column::left(words.state, 12),
-            Column::left(words.trigger, 42),
+            Column::left(words.trigger, 41),
         ];
         let rows = tiers.iter().map(|tier| self.tier(*tier)).collect();
         Table { caption: Some(caption), columns, rows }
