@@ -38,6 +38,8 @@ struct Loaded {
 
 pub(super) struct Fonts {
     faces: [Loaded; 3],
+    /// What is drawn for a character that no face has.
+    boxed: u32,
 }
 
 static PACKED: [&[u8]; 3] =
@@ -56,7 +58,10 @@ fn inflated(place: usize) -> Arc<Vec<u8>> {
 
 impl Fonts {
     pub(super) fn load() -> Self {
-        Self { faces: [0, 1, 2].map(loaded) }
+        let faces = [0, 1, 2].map(loaded);
+        let regular = FontRef::new(&faces[0].data).ok();
+        let boxed = regular.and_then(|font| font.charmap().map('□')).map_or(0, |id| id.to_u32());
+        Self { faces, boxed }
     }
 
     pub(super) fn font(&self, face: Face) -> Font {
@@ -100,7 +105,7 @@ impl Fonts {
                     advance: thousandths(width.unwrap_or_default(), unit),
                     shift: 0,
                 }),
-                None => Glyph { c, face: Face::Regular, id: 0, advance: 1_000, shift: 0 },
+                None => Glyph { c, face: Face::Regular, id: self.boxed, advance: 1_000, shift: 0 },
             }
         };
         text.chars().map(glyph).collect()
@@ -153,6 +158,6 @@ mod tests {
         assert_eq!(faces("A网", true), [Face::Bold, Face::Bold]);
         assert_eq!(faces("堃喆玥珺昇翀", false), [Face::Fallback; 6], "names of people and companies");
         assert!(fonts.glyphs("堃喆玥A网，。“”—→≤×·–…（）〔〕", true).iter().all(|glyph| glyph.id != 0));
-        assert_eq!(fonts.glyphs("𠮷", false)[0].id, 0, "an empty box");
+        assert_eq!(fonts.glyphs("𠮷", false)[0].id, fonts.glyphs("□", false)[0].id, "an empty box");
     }
 }

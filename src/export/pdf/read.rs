@@ -58,6 +58,12 @@ impl Reader<'_> {
         if ours && properties.is_some_and(|found| found.has(b"Lang")) {
             self.out.push('\n');
         }
+        // A glyph that stands for another character than usual says so.
+        if let (true, Some(actual)) = (inner, properties.and_then(|found| found.get(b"ActualText").ok())) {
+            self.out.push_str(&lopdf::decode_text_string(actual).unwrap_or_default());
+            self.depth.push(false);
+            return;
+        }
         self.depth.push(ours || inner && is_span);
     }
 
