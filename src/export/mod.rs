@@ -1,6 +1,7 @@
 //! Floor 4: a report to bytes. One table of formats serves the command line, the export screen and the help.
 
 mod calendar;
+mod csv;
 mod docx;
 mod html;
 mod json;
@@ -8,6 +9,7 @@ mod markdown;
 mod pdf;
 mod picture;
 mod verify;
+mod xlsx;
 mod xml;
 
 use anyhow::Result;
@@ -84,6 +86,18 @@ pub static FORMATS: &[Format] = &[
         extension: "md",
         title: ["Markdown memo", "Markdown 报告"],
         maker: Maker::Document { write: markdown::write, read: markdown::read },
+    },
+    Format {
+        id: "excel",
+        extension: "xlsx",
+        title: ["Excel tables", "Excel 表格"],
+        maker: Maker::Report { write: xlsx::write, by_language: true },
+    },
+    Format {
+        id: "csv",
+        extension: "csv",
+        title: ["CSV tables, a folder", "CSV 表格（文件夹）"],
+        maker: Maker::Set(csv::set),
     },
     Format {
         id: "json",

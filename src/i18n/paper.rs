@@ -48,6 +48,39 @@ words! {
         sources: "Sources", "来源";
         method: "Method and limits", "方法与局限";
     }
+    Sheet sheet {
+        about: "About", "说明";
+        amounts: "Amounts", "金额";
+        exposure: "Exposure", "处罚风险";
+        tiers: "Tiers", "罚则档次";
+        findings: "Findings", "逐项认定";
+        answers: "Answers", "作答记录";
+        actions: "Actions", "整改措施";
+        deadlines: "Deadlines", "期限";
+        questions: "Open questions", "待定问题";
+        law: "Law", "适用法律";
+        uncontested: "At worst, uncontested", "最重（无争议）";
+        from: "from", "下限";
+        to: "to", "上限";
+        how: "basis", "依据";
+        provision: "Provision", "条款";
+        grade: "Grade", "幅度";
+        trigger: "Trigger", "适用条件";
+        contested: "Contested", "争议";
+        duty: "Duty", "义务";
+        conclusion: "Conclusion", "认定";
+        because: "Because", "所依据的答案";
+        missing: "Would settle it", "有待查明";
+        questionnaire: "Questionnaire", "问卷";
+        id: "Id", "编号";
+        value: "Value", "数值";
+        note: "Note", "备注";
+        nature: "Nature", "性质";
+        who: "Who knows", "知情部门";
+        owner: "Owner", "责任人";
+        by: "By", "完成日期";
+        in_words: "In words", "说明";
+    }
     Text text {
         exposure: "Exposure under each article", "各条处罚风险";
         per_violation: "Amounts in whole yuan (RMB): what the statute allows for one violation. They are never added up, neither across articles nor across entity and individuals.", "金额单位为人民币元，均为单项违法的法定幅度；各条之间、单位与个人之间均不得相加。";

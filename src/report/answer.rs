@@ -1,7 +1,7 @@
 //! Answers and reasons in words.
 
 use crate::domain::{
-    Answer, Entry, Kind, Lang, Library, Question, QuestionIx, QuestionSet, Reason, ReasonKind, Response,
+    Answer, Entry, Kind, Lang, Library, Question, QuestionIx, QuestionSet, Reason, ReasonKind, Response, Who,
 };
 use crate::i18n::{Strings, amount_full, named, number, percent, strings};
 
@@ -36,6 +36,21 @@ fn joint(lang: Lang) -> &'static str {
     match lang {
         Lang::En => "; ",
         Lang::Zh => "；",
+    }
+}
+
+/// Who usually knows an answer.
+#[must_use]
+pub fn department(strings: &Strings, who: Who) -> &'static str {
+    let words = &strings.term;
+    match who {
+        Who::Legal => words.legal,
+        Who::ItSecurity => words.it_security,
+        Who::Hr => words.hr,
+        Who::Product => words.product,
+        Who::Procurement => words.procurement,
+        Who::Management => words.management,
+        Who::Finance => words.finance,
     }
 }
 

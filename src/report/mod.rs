@@ -11,12 +11,13 @@ mod ladder;
 mod law;
 mod overview;
 mod phrase;
+pub mod sheet;
 mod topic;
 
 use crate::assess::{self, Action, Assessment, Case, Deadline, Evaluator, OpenQuestion, Progress, Regime};
 use crate::domain::{Answer, ArticleIx, Classification, Date, DateTime, Library, Matter};
 
-pub use answer::{answer_text, question_number, reason_text, response_text};
+pub use answer::{answer_text, department, question_number, reason_text, response_text};
 pub use article::article_page;
 pub use block::{Block, Ladder, Link, Rung, Sign};
 pub use change::{Direction, direction};

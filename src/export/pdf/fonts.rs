@@ -60,7 +60,7 @@ impl Fonts {
     pub(super) fn load() -> Self {
         let faces = [0, 1, 2].map(loaded);
         let regular = FontRef::new(&faces[0].data).ok();
-        let boxed = regular.and_then(|font| font.charmap().map('□')).map_or(0, |id| id.to_u32());
+        let boxed = regular.and_then(|font| font.charmap().map('□')).map_or(0, skrifa::GlyphId::to_u32);
         Self { faces, boxed }
     }
 

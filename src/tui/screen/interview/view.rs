@@ -6,10 +6,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response, Who};
+use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
 use crate::i18n::{amount_full, fill, number};
 use crate::intake::Problem;
-use crate::report::{question_number, reason_text};
+use crate::report::{department, question_number, reason_text};
 use crate::tui::model::Shared;
 use crate::tui::widget::text::{cell, cut, labelled, wrap};
 
@@ -273,7 +273,7 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
     let row = |label: &'static str, text: &str| {
         labelled(Span::styled(label, shared.theme.dim()), indent, text, shared.theme.text(), width)
     };
-    let who: Vec<&str> = question.who.iter().map(|who| who_word(shared, *who)).collect();
+    let who: Vec<&str> = question.who.iter().map(|who| department(shared.strings(), *who)).collect();
     let rows = [
         row(words.why, question.why.get(lang)),
         row(words.who, &who.join(list_comma(lang))),
@@ -293,18 +293,5 @@ fn list_comma(lang: Lang) -> &'static str {
     match lang {
         Lang::En => ", ",
         Lang::Zh => "、",
-    }
-}
-
-fn who_word(shared: &Shared, who: Who) -> &'static str {
-    let words = &shared.strings().term;
-    match who {
-        Who::Legal => words.legal,
-        Who::ItSecurity => words.it_security,
-        Who::Hr => words.hr,
-        Who::Product => words.product,
-        Who::Procurement => words.procurement,
-        Who::Management => words.management,
-        Who::Finance => words.finance,
     }
 }
