@@ -6,6 +6,7 @@ mod docx;
 mod html;
 mod json;
 mod markdown;
+mod oscal;
 mod pdf;
 mod picture;
 mod verify;
@@ -104,6 +105,12 @@ pub static FORMATS: &[Format] = &[
         extension: "json",
         title: ["JSON report (zicha.report/1)", "JSON 报告（zicha.report/1）"],
         maker: Maker::Report { write: json::bytes, by_language: false },
+    },
+    Format {
+        id: "oscal",
+        extension: "oscal",
+        title: ["OSCAL set, a folder", "OSCAL 文件集（文件夹）"],
+        maker: Maker::Set(oscal::set),
     },
     Format {
         id: "icalendar",

@@ -154,6 +154,7 @@ words! {
         more_articles: "{count} further articles in the memo.", "另有{count}条见报告。";
         plan_text: "Those with the most at stake come first; then those that clear an article.", "按涉及风险由高到低排列，其次为可消除违反状态的措施。";
         no_actions: "No measure is needed on the answers given.", "根据现有答案，无须采取措施。";
+        plan_none: "Nothing to do", "无须采取措施";
         no_deadlines: "No time limit runs on the answers given.", "根据现有答案，没有正在进行的期限。";
         facts_text: "What the organisation stated, question by question. Appraisals, notes and questions on penalties are not part of this edition.", "以下为本单位逐项陈述的事实。评价、备注以及有关处罚裁量的问题不在本版本之列。";
         measures_text: "What the organisation has taken up. The order says nothing about weight.", "本单位拟采取或者正在采取的措施，排列顺序不代表轻重。";

@@ -27,7 +27,7 @@ pub use overview::{direction_word, overview};
 pub use phrase::{
     addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
 };
-pub use topic::{Finding, Topic};
+pub use topic::{Finding, Topic, topic_deadlines};
 
 /// An assessment with everything drawn from it.
 #[derive(Debug, Clone)]

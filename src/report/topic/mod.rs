@@ -7,9 +7,9 @@ mod penalty;
 
 pub(super) use deadline::{line as deadline_line, rows as deadline_rows, shown as shown_deadlines};
 
-use crate::assess::ArticleOutcome;
+use crate::assess::{ArticleOutcome, Deadline, DeadlineState};
 use crate::domain::{Confidence, Lang, QuestionSet, Str};
-use crate::i18n::{Strings, listed, named, strings};
+use crate::i18n::{self, Strings, listed, named, strings};
 
 use super::article::rules_of;
 use super::{Block, Report, Sign, answer, cite};
@@ -53,6 +53,19 @@ impl Topic {
             Self::Penalties => penalty::findings(report, lang),
         }
     }
+}
+
+/// Id, title, when in words, and the day or minute of every time limit that is overdue or due.
+#[must_use]
+pub fn topic_deadlines(report: &Report<'_>, lang: Lang) -> Vec<(String, String, String, String)> {
+    let running = |deadline: &&Deadline| matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due);
+    let rows = shown_deadlines(report).zip(deadline_rows(report, lang));
+    rows.filter(|(deadline, _)| running(deadline))
+        .filter_map(|(deadline, row)| {
+            let id = report.library.clocks[deadline.clock].id.to_string();
+            Some((id, row.title, row.value, i18n::moment(deadline.due?)))
+        })
+        .collect()
 }
 
 /// The time limits that an article or its duties set, a line each.
