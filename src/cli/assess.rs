@@ -62,9 +62,7 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
         export::Output::Folder(files) => store::write_folder(&typed.out, files)?,
     }
     eprintln!("{}", said!("written: {}", "已写入：{}", typed.out.display()).get(lang));
-    if let Some(counts) = made.counts {
-        eprintln!("{}", export::read_back(lang, &counts));
-    }
+    eprintln!("{}", export::read_back(lang, &made.counts));
     Ok(Outcome::Fine)
 }
 

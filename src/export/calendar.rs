@@ -7,7 +7,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::assess::{Deadline, DeadlineState};
 use crate::domain::{DateTime, Lang, Limit, end_of_day};
+use crate::report::document::Counts;
 use crate::report::{Block, Finding, Report, Topic};
+
+use super::verify::same;
 
 /// A calendar of what is overdue and what is due; what is open has no day yet, what is done needs none.
 #[expect(clippy::unnecessary_wraps, reason = "every format has this signature")]
@@ -23,6 +26,19 @@ pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
         }
     }
     Ok(calendar.to_string().into_bytes())
+}
+
+/// Counts the entries again.
+///
+/// # Errors
+/// If one is missing.
+pub(super) fn check(report: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts> {
+    let text = String::from_utf8_lossy(bytes);
+    let running = |deadline: &&Deadline| matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due);
+    let due = report.deadlines.iter().take_while(running).filter(|deadline| deadline.due.is_some()).count();
+    let found = text.lines().filter(|line| line.trim_end() == "BEGIN:VEVENT").count();
+    let counts = |answers| Counts { answers, ..Counts::default() };
+    same(counts(due), counts(found)).map(|_| Counts::default())
 }
 
 fn event(report: &Report<'_>, deadline: &Deadline, finding: &Finding, due: DateTime) -> Event {

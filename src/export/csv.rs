@@ -2,14 +2,16 @@
 //! formula.
 
 use anyhow::Result;
-use csv::{Terminator, WriterBuilder};
+use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use crate::domain::{Lang, said};
 use crate::i18n::{OrFailed as _, moment};
 use crate::report::Report;
-use crate::report::sheet::{Cell, Sheet, sheets};
+use crate::report::document::Counts;
+use crate::report::sheet::{Cell, Sheet, counts, sheets};
 
 use super::Files;
+use super::verify::{broken, wrong};
 
 /// One file a table.
 ///
@@ -43,4 +45,23 @@ fn plain(cell: &Cell) -> String {
 fn inert(text: &str) -> String {
     let clean: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     if clean.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{clean}") } else { clean }
+}
+
+/// Reads every field again and compares it with the table that it was written from.
+///
+/// # Errors
+/// If a file does not parse, or a field differs.
+pub(super) fn check(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
+    let tables = sheets(report, lang);
+    for (sheet, (name, bytes)) in tables.iter().zip(files) {
+        let mut reader = ReaderBuilder::new().from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+        let records = reader.records().collect::<Result<Vec<_>, _>>().map_err(|error| broken(&error))?;
+        let rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| row.iter().map(plain).collect()).collect();
+        let same = records.len() == rows.len()
+            && records.iter().zip(&rows).all(|(record, row)| record.iter().eq(row.iter().map(String::as_str)));
+        if !same {
+            return Err(wrong(said!("{name} reads back differently", "{name} 回读内容不一致")));
+        }
+    }
+    Ok(counts(&tables))
 }

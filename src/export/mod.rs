@@ -40,10 +40,14 @@ pub type Files = Vec<(String, Vec<u8>)>;
 enum Maker {
     /// Set from the document, and read back as text.
     Document { write: fn(&Document) -> Result<Vec<u8>>, read: fn(&[u8]) -> Result<String> },
-    /// Made from the report itself; `by_language` if it has words.
-    Report { write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>, by_language: bool },
-    /// Several files in a folder, by name.
-    Set(fn(&Report<'_>, Lang) -> Result<Files>),
+    /// Made from the report itself, and compared with it; `by_language` if it has words.
+    Report {
+        write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>,
+        check: fn(&Report<'_>, Lang, &[u8]) -> Result<Counts>,
+        by_language: bool,
+    },
+    /// Several files in a folder, by name, compared with the report.
+    Set { write: fn(&Report<'_>, Lang) -> Result<Files>, check: fn(&Report<'_>, Lang, &Files) -> Result<Counts> },
 }
 
 /// What an export consists of.
@@ -58,8 +62,8 @@ pub enum Output {
 #[derive(Debug)]
 pub struct Made {
     pub output: Output,
-    /// What was found in it when it was read back; `None` for formats that hold data and no document.
-    pub counts: Option<Counts>,
+    /// What was found in it when it was read back.
+    pub counts: Counts,
 }
 
 /// Every export format.
@@ -92,37 +96,37 @@ pub static FORMATS: &[Format] = &[
         id: "excel",
         extension: "xlsx",
         title: ["Excel tables", "Excel 表格"],
-        maker: Maker::Report { write: xlsx::write, by_language: true },
+        maker: Maker::Report { write: xlsx::write, check: xlsx::check, by_language: true },
     },
     Format {
         id: "csv",
         extension: "csv",
         title: ["CSV tables, a folder", "CSV 表格（文件夹）"],
-        maker: Maker::Set(csv::set),
+        maker: Maker::Set { write: csv::set, check: csv::check },
     },
     Format {
         id: "json",
         extension: "json",
         title: ["JSON report (zicha.report/1)", "JSON 报告（zicha.report/1）"],
-        maker: Maker::Report { write: json::bytes, by_language: false },
+        maker: Maker::Report { write: json::bytes, check: json::check, by_language: false },
     },
     Format {
         id: "oscal",
         extension: "oscal",
         title: ["OSCAL set, a folder", "OSCAL 文件集（文件夹）"],
-        maker: Maker::Set(oscal::set),
+        maker: Maker::Set { write: oscal::set, check: oscal::counts },
     },
     Format {
         id: "icalendar",
         extension: "ics",
         title: ["Deadlines as a calendar (iCalendar)", "期限日历（iCalendar）"],
-        maker: Maker::Report { write: calendar::write, by_language: true },
+        maker: Maker::Report { write: calendar::write, check: calendar::check, by_language: true },
     },
     Format {
         id: "svg",
         extension: "svg",
         title: ["Dashboard as a picture (SVG)", "看板图片（SVG）"],
-        maker: Maker::Report { write: picture::svg, by_language: true },
+        maker: Maker::Report { write: picture::svg, check: picture::check, by_language: true },
     },
 ];
 
@@ -139,7 +143,7 @@ impl Format {
     #[must_use]
     pub fn by_language(&self) -> bool {
         match self.maker {
-            Maker::Document { .. } | Maker::Set(_) => true,
+            Maker::Document { .. } | Maker::Set { .. } => true,
             Maker::Report { by_language, .. } => by_language,
         }
     }
@@ -153,7 +157,7 @@ impl Format {
     /// Whether it is a folder of several files.
     #[must_use]
     pub fn is_folder(&self) -> bool {
-        matches!(self.maker, Maker::Set(_))
+        matches!(self.maker, Maker::Set { .. })
     }
 
     /// Makes the file and reads it back.
@@ -166,15 +170,19 @@ impl Format {
                 let document = document(report, selection, VERSION);
                 let bytes = write(&document)?;
                 let counts = verify::compare(&document, expected(report, selection), &read(&bytes)?)?;
-                Ok(Made { output: Output::File(bytes), counts: Some(counts) })
+                Ok(Made { output: Output::File(bytes), counts })
             }
-            Maker::Report { write, .. } => {
-                let bytes = write(report, selection.languages.first())?;
-                Ok(Made { output: Output::File(bytes), counts: None })
+            Maker::Report { write, check, .. } => {
+                let lang = selection.languages.first();
+                let bytes = write(report, lang)?;
+                let counts = check(report, lang, &bytes)?;
+                Ok(Made { output: Output::File(bytes), counts })
             }
-            Maker::Set(write) => {
-                let files = write(report, selection.languages.first())?;
-                Ok(Made { output: Output::Folder(files), counts: None })
+            Maker::Set { write, check } => {
+                let lang = selection.languages.first();
+                let files = write(report, lang)?;
+                let counts = check(report, lang, &files)?;
+                Ok(Made { output: Output::Folder(files), counts })
             }
         }
     }
@@ -186,7 +194,7 @@ impl Format {
     pub fn read(&self, bytes: &[u8]) -> Result<Option<Reading>> {
         match self.maker {
             Maker::Document { read, .. } => Ok(Reading::of(&read(bytes)?)),
-            Maker::Report { .. } | Maker::Set(_) => Ok(None),
+            Maker::Report { .. } | Maker::Set { .. } => Ok(None),
         }
     }
 }
@@ -204,6 +212,9 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// What was found when an export was read back, in a sentence.
 #[must_use]
 pub fn read_back(lang: Lang, counts: &Counts) -> String {
+    if *counts == Counts::default() {
+        return said!("read back: whole", "已回读核对：完整").get(lang).to_owned();
+    }
     let Counts { articles, tiers, answers, figures } = counts;
     said!(
         "read back: {articles} articles, {tiers} tiers, {answers} answers, {figures} figures",

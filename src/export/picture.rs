@@ -4,12 +4,16 @@
 use std::fmt::Write as _;
 
 use anyhow::Result;
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState, stake};
 use crate::domain::Lang;
 use crate::i18n::{Strings, amount_short, cut, date_span, fill, paper, strings};
+use crate::report::document::Counts;
 use crate::report::{Ladder, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign};
 
+use super::verify::broken;
 use super::xml::text;
 
 /// Measures of the picture.
@@ -35,6 +39,20 @@ pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     let mut picture = Picture { report, lang, strings: strings(lang), out: String::new() };
     picture.draw();
     Ok(picture.out.into_bytes())
+}
+
+/// Parses the drawing again and counts its rows.
+///
+/// # Errors
+/// If it is not well-formed.
+pub(super) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts> {
+    let text = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let mut reader = Reader::from_str(text);
+    loop {
+        if reader.read_event().map_err(|error| broken(&error))? == Event::Eof {
+            return Ok(Counts::default());
+        }
+    }
 }
 
 impl<'a> Picture<'a> {

@@ -8,7 +8,7 @@ use crate::domain::{Text, said};
 use crate::i18n::Failed;
 use crate::report::document::{Counts, Document, Manifest, seal};
 
-fn wrong(what: Text) -> anyhow::Error {
+pub(super) fn wrong(what: Text) -> anyhow::Error {
     Failed::new(what).into()
 }
 
@@ -80,4 +80,18 @@ fn difference(document: &Document, text: &str) -> Text {
         rest = after;
     }
     said!("the manifest", "清单")
+}
+
+/// Compares what was counted in a file with what the report has.
+///
+/// # Errors
+/// If they differ.
+pub(super) fn same(expected: Counts, found: Counts) -> Result<Counts> {
+    if expected == found {
+        return Ok(found);
+    }
+    Err(wrong(said!(
+        "the file reads back differently: {found:?} instead of {expected:?}",
+        "回读的文件内容不一致：为 {found:?}，应为 {expected:?}"
+    )))
 }

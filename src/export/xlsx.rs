@@ -1,6 +1,9 @@
 //! The tables as an Excel file. What was typed is written as text and never as a formula.
 
+use std::io::Cursor;
+
 use anyhow::Result;
+use calamine::{Data, DataType as _, Reader as _, open_workbook_from_rs};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -9,10 +12,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Date, DateTime, Lang, said};
 use crate::i18n::{Failed, paper, strings};
-use crate::report::sheet::{Cell, Column, Sheet, sheets};
+use crate::report::document::Counts;
+use crate::report::sheet::{Cell, Column, Sheet, counts, sheets};
 use crate::report::{Report, Sign};
 
 use super::VERSION;
+use super::verify::{broken, wrong};
 
 /// Excel has no higher row than 409 points.
 const TALLEST: u16 = 30;
@@ -241,4 +246,35 @@ fn date(day: Date) -> Result<ExcelDateTime, XlsxError> {
 fn moment(found: DateTime) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: i8| u16::try_from(number).unwrap_or(0);
     date(found.date())?.and_hms(part(found.hour()), u8::try_from(found.minute()).unwrap_or(0), 0.0)
+}
+
+/// Reads every cell again and compares it with the table that it was written from.
+///
+/// # Errors
+/// If the file does not open, or a cell differs.
+pub(super) fn check(report: &Report<'_>, lang: Lang, bytes: &[u8]) -> Result<Counts> {
+    let mut workbook: calamine::Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let tables = sheets(report, lang);
+    for sheet in &tables {
+        let range = workbook.worksheet_range(sheet.title).map_err(|error| broken(&error))?;
+        for (row, cells) in sheet.rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let found = range.get((row + 1, column)).unwrap_or(&Data::Empty);
+                if !is_same(cell, found) {
+                    let place = format!("{} {}:{}", sheet.title, row + 2, column + 1);
+                    return Err(wrong(said!("{place} reads back as `{found}`", "{place} 回读为 `{found}`")));
+                }
+            }
+        }
+    }
+    Ok(counts(&tables))
+}
+
+fn is_same(cell: &Cell, found: &Data) -> bool {
+    match cell {
+        Cell::Blank => found == &Data::Empty || found == &Data::String(String::new()),
+        Cell::Text(text) | Cell::Signed(_, text) => found.get_string() == Some(fitting(text).as_str()),
+        Cell::Amount(number) | Cell::Count(number) => found.as_i64() == Some(*number),
+        Cell::Date(_) | Cell::Moment(_) => found.is_datetime(),
+    }
 }

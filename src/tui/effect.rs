@@ -78,7 +78,7 @@ pub enum Outcome {
     Exported {
         path: PathBuf,
         /// What was found when it was read back.
-        counts: Option<Counts>,
+        counts: Counts,
     },
     /// The file is there already; nothing was written.
     Exists(Order),

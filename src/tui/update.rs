@@ -276,8 +276,8 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
         Outcome::Exported { path, counts } => {
             let written = fill(words.overlay.exported, &[("path", &path.display().to_string())]);
-            let found = counts.map(|counts| crate::export::read_back(model.shared.lang, &counts));
-            Step::notice(std::iter::once(written).chain(found).collect::<Vec<_>>().join(" · "))
+            let found = crate::export::read_back(model.shared.lang, &counts);
+            Step::notice(format!("{written} · {found}"))
         }
         Outcome::Exists(order) => {
             let text = fill(words.overlay.exists, &[("path", &order.path.display().to_string())]);

@@ -12,8 +12,9 @@ use uuid::Uuid;
 
 use crate::domain::Lang;
 use crate::report::Report;
-use crate::report::document::fingerprint;
+use crate::report::document::{Counts, fingerprint};
 
+use super::verify::same;
 use super::{Files, VERSION};
 
 const OSCAL: &str = "1.2.1";
@@ -49,6 +50,33 @@ pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
         Ok(((*name).to_owned(), text.into_bytes()))
     };
     documents.iter().map(file).collect()
+}
+
+/// Parses the files again and counts controls, risks and observations.
+///
+/// # Errors
+/// If one does not parse, or anything is missing.
+pub(super) fn counts(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
+    let parsed = files.iter().map(|(_, bytes)| serde_json::from_slice::<Value>(bytes));
+    let parsed = parsed.collect::<Result<Vec<_>, _>>()?;
+    let count = |value: &Value| value.as_array().map_or(0, Vec::len);
+    let groups = parsed[0]["catalog"]["groups"].as_array();
+    let result = &parsed[2]["assessment-results"]["results"][0];
+    let found = Counts {
+        articles: groups.map_or(0, |groups| groups.iter().map(|group| count(&group["controls"])).sum()),
+        tiers: count(&result["risks"]),
+        answers: count(&result["observations"]),
+        figures: 0,
+    };
+    let set = Set { report, lang, seed: String::new() };
+    let progress = &report.progress;
+    let expected = Counts {
+        articles: catalog::articles(&set).len(),
+        tiers: results::tiers(&set).len(),
+        answers: progress.answered + progress.withheld,
+        figures: 0,
+    };
+    same(expected, found)
 }
 
 impl Set<'_> {

@@ -47,7 +47,6 @@ pub(super) fn results(set: &Set<'_>) -> Value {
         "metadata": set.metadata("results", words.memo.title),
         "import-ap": {"href": "assessment-plan.json"},
         "results": [result],
-        "back-matter": {"resources": evidence(set, &answered)},
     }})
 }
 
@@ -81,12 +80,7 @@ fn observation(set: &Set<'_>, index: QuestionIx) -> Value {
             props.push(Set::property("answer", response_text(words, set.lang, question, entry)));
         }
     }
-    let evidence: Vec<Value> = entry
-        .evidence
-        .iter()
-        .enumerate()
-        .map(|(place, text)| json!({"href": format!("#{}", set.uuid(&resource(set, index, place))), "description": text}))
-        .collect();
+    let evidence: Vec<Value> = entry.evidence.iter().map(|text| json!({"description": text})).collect();
     json!({
         "uuid": set.uuid(&format!("observation/{}", question.id)),
         "title": question.id.as_str(),
@@ -101,26 +95,8 @@ fn observation(set: &Set<'_>, index: QuestionIx) -> Value {
     })
 }
 
-fn resource(set: &Set<'_>, question: QuestionIx, place: usize) -> String {
-    format!("evidence/{}/{place}", set.report.library.question(question).id)
-}
-
-/// Each piece of evidence as a resource.
-fn evidence(set: &Set<'_>, answered: &[QuestionIx]) -> Vec<Value> {
-    let of = |index: &QuestionIx| {
-        let pieces = set.report.matter.answers.entry(*index).evidence.iter().enumerate();
-        let index = *index;
-        pieces.map(move |(place, text)| (index, place, text.clone())).collect::<Vec<_>>()
-    };
-    let all = answered.iter().flat_map(of);
-    all.map(|(index, place, text)| {
-        json!({"uuid": set.uuid(&resource(set, index, place)), "title": text, "description": text})
-    })
-    .collect()
-}
-
 /// The tiers that are met or may be, in the law that governs.
-fn tiers(set: &Set<'_>) -> Vec<TierIx> {
+pub(super) fn tiers(set: &Set<'_>) -> Vec<TierIx> {
     let outcomes = set.report.assessment.articles.iter();
     let live = outcomes
         .filter(|outcome| matches!(outcome.status, crate::assess::Status::Breach | crate::assess::Status::Possible));

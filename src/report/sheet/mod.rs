@@ -6,6 +6,7 @@ mod matter;
 use crate::domain::{Date, DateTime, Lang};
 use crate::i18n::{Paper, Strings, paper, strings};
 
+use super::document::Counts;
 use super::{Report, Sign};
 
 /// One table.
@@ -79,6 +80,19 @@ pub fn sheets(report: &Report<'_>, lang: Lang) -> Vec<Sheet> {
         matter::deadlines(&desk),
         matter::questions(&desk),
     ]
+}
+
+/// What the tables hold: rows of articles, tiers and answers, and cells with an amount.
+#[must_use]
+pub fn counts(sheets: &[Sheet]) -> Counts {
+    let rows = |id: &str| sheets.iter().find(|sheet| sheet.id == id).map_or(0, |sheet| sheet.rows.len());
+    let cells = sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
+    Counts {
+        articles: rows("exposure"),
+        tiers: rows("tiers"),
+        answers: rows("answers"),
+        figures: cells.filter(|cell| matches!(cell, Cell::Amount(_))).count(),
+    }
 }
 
 fn columns<const N: usize>(columns: [(&str, u16); N]) -> Vec<Column> {
