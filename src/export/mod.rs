@@ -3,6 +3,7 @@
 mod calendar;
 mod csv;
 mod docx;
+mod fonts;
 mod html;
 mod json;
 mod markdown;
@@ -127,6 +128,12 @@ pub static FORMATS: &[Format] = &[
         extension: "svg",
         title: ["Dashboard as a picture (SVG)", "看板图片（SVG）"],
         maker: Maker::Report { write: picture::svg, check: picture::check, by_language: true },
+    },
+    Format {
+        id: "png",
+        extension: "png",
+        title: ["Dashboard as a picture (PNG)", "看板图片（PNG）"],
+        maker: Maker::Report { write: picture::png, check: picture::check_png, by_language: true },
     },
 ];
 

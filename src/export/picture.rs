@@ -6,14 +6,16 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use resvg::{tiny_skia, usvg};
 
 use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState, stake};
-use crate::domain::Lang;
-use crate::i18n::{Strings, amount_short, cut, date_span, fill, paper, strings};
+use crate::domain::{Lang, said};
+use crate::i18n::{OrFailed as _, Strings, amount_short, cut, date_span, fill, paper, strings};
 use crate::report::document::Counts;
 use crate::report::{Ladder, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign};
 
-use super::verify::broken;
+use super::fonts::files;
+use super::verify::{broken, wrong};
 use super::xml::text;
 
 /// Measures of the picture.
@@ -39,6 +41,34 @@ pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     let mut picture = Picture { report, lang, strings: strings(lang), out: String::new() };
     picture.draw();
     Ok(picture.out.into_bytes())
+}
+
+/// The drawing as pixels, twice as many as its measures, with the fonts of the program and no others.
+///
+/// # Errors
+/// Never in practice: the drawing is ours.
+pub(super) fn png(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
+    let mut options = usvg::Options { font_family: "Noto Sans SC".to_owned(), ..usvg::Options::default() };
+    for file in files() {
+        options.fontdb_mut().load_font_data(file.to_vec());
+    }
+    let tree = usvg::Tree::from_data(&svg(report, lang)?, &options).map_err(|error| broken(&error))?;
+    let mut pixels = tiny_skia::Pixmap::new(2 * WIDTH, 2 * HEIGHT)
+        .or_failed(|| said!("there is not enough memory for the picture", "内存不足，图片未能生成"))?;
+    resvg::render(&tree, tiny_skia::Transform::from_scale(2.0, 2.0), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| broken(&error))
+}
+
+/// Decodes the picture again.
+///
+/// # Errors
+/// If it does not open, or has other measures.
+pub(super) fn check_png(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts> {
+    let pixels = tiny_skia::Pixmap::decode_png(bytes).map_err(|error| broken(&error))?;
+    if (pixels.width(), pixels.height()) == (2 * WIDTH, 2 * HEIGHT) {
+        return Ok(Counts::default());
+    }
+    Err(wrong(said!("the picture has other measures", "图片尺寸不符")))
 }
 
 /// Parses the drawing again and counts its rows.

@@ -52,7 +52,7 @@ pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
 fn book(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Book::new(lang);
     // The moment of the report, so that the same matter gives the same bytes.
-    let now = moment(report.now)?;
+    let now = moment(report.now).or_else(|_| ExcelDateTime::from_ymd(2026, 1, 1))?;
     let properties = DocProperties::new()
         .set_title(strings(lang).memo.title)
         .set_subject(report.matter.organisation.as_str())
@@ -177,11 +177,21 @@ impl Book {
                     self.signs.iter().find(|(known, _)| known == sign).map_or(&self.text, |(_, format)| format);
                 page.write_string_with_format(row, column, fitting(text), format)?
             }
-            Cell::Amount(number) | Cell::Count(number) => {
+            Cell::Amount(number) | Cell::Count(number) if number.unsigned_abs() <= EXACT => {
                 page.write_number_with_format(row, column, exact(*number), &self.amount)?
             }
-            Cell::Date(day) => page.write_datetime_with_format(row, column, date(*day)?, &self.date)?,
-            Cell::Moment(found) => page.write_datetime_with_format(row, column, moment(*found)?, &self.moment)?,
+            Cell::Amount(number) | Cell::Count(number) => {
+                page.write_string_with_format(row, column, number.to_string(), &self.text)?
+            }
+            // Excel knows no day before 1900.
+            Cell::Date(day) => match date(*day) {
+                Ok(found) => page.write_datetime_with_format(row, column, found, &self.date)?,
+                Err(_) => page.write_string_with_format(row, column, day.to_string(), &self.text)?,
+            },
+            Cell::Moment(found) => match moment(*found) {
+                Ok(found) => page.write_datetime_with_format(row, column, found, &self.moment)?,
+                Err(_) => page.write_string_with_format(row, column, found.to_string(), &self.text)?,
+            },
         };
         Ok(())
     }
@@ -232,6 +242,9 @@ fn fitting(text: &str) -> String {
     clean.chars().take(LONGEST - 1).chain(['…']).collect()
 }
 
+/// Up to here every whole number has its own floating-point one; Excel shows fifteen digits.
+const EXACT: u64 = 999_999_999_999_999;
+
 /// A number as Excel holds it: exact up to fifteen digits, which no amount here exceeds.
 #[expect(clippy::cast_precision_loss, reason = "Excel knows only floating point; amounts of law are far below 2^53")]
 fn exact(number: i64) -> f64 {
@@ -274,7 +287,9 @@ fn is_same(cell: &Cell, found: &Data) -> bool {
     match cell {
         Cell::Blank => found == &Data::Empty || found == &Data::String(String::new()),
         Cell::Text(text) | Cell::Signed(_, text) => found.get_string() == Some(fitting(text).as_str()),
-        Cell::Amount(number) | Cell::Count(number) => found.as_i64() == Some(*number),
-        Cell::Date(_) | Cell::Moment(_) => found.is_datetime(),
+        Cell::Amount(number) | Cell::Count(number) if number.unsigned_abs() <= EXACT => found.as_i64() == Some(*number),
+        Cell::Amount(number) | Cell::Count(number) => found.get_string() == Some(number.to_string().as_str()),
+        Cell::Date(day) => found.is_datetime() || found.get_string() == Some(day.to_string().as_str()),
+        Cell::Moment(moment) => found.is_datetime() || found.get_string() == Some(moment.to_string().as_str()),
     }
 }

@@ -132,8 +132,10 @@ fn errors_are_made_in_both_languages() {
 
 #[test]
 fn colours_are_named_in_the_theme_alone() {
-    let painters =
-        sources().into_iter().filter(|(path, text)| path != "tui/theme.rs" && code(text).contains("Color::"));
+    // Of the terminal: paper has its own, one table a format.
+    let painters = sources()
+        .into_iter()
+        .filter(|(path, text)| path.starts_with("tui/") && path != "tui/theme.rs" && code(text).contains("Color::"));
     assert_none(&painters.map(|(path, _)| format!("src/{path} names a colour")).collect::<Vec<_>>());
 }
 

@@ -173,10 +173,11 @@ proptest! {
         assert_sound(&on(&matter.answers));
         let findings = Findings::new(library(), &matter, NOW);
         let report = findings.report(library(), &matter);
+        // Each case in one language, or the test takes minutes.
+        let lang = if seed % 2 == 0 { Lang::En } else { Lang::Zh };
         for format in export::FORMATS {
-            for lang in Lang::ALL {
-                prop_assert!(format.make(&report, &Selection::full(lang)).is_ok());
-            }
+            let made = format.make(&report, &Selection::full(lang));
+            prop_assert!(made.is_ok(), "{}: {:#}", format.id, made.expect_err("it failed"));
         }
     }
 

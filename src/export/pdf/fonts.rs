@@ -1,12 +1,12 @@
-//! The fonts: subsets of Noto Sans SC and Droid Sans Fallback, made by `fonts/make.py`, inflated once.
+//! Characters to glyphs.
 
-use std::io::Read as _;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use flate2::read::ZlibDecoder;
 use krilla::text::Font;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
+
+use crate::export::fonts::files;
 
 /// A face, by its place in [`Fonts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,23 +42,9 @@ pub(super) struct Fonts {
     boxed: u32,
 }
 
-static PACKED: [&[u8]; 3] =
-    [include_bytes!("fonts/regular.ttf.z"), include_bytes!("fonts/bold.ttf.z"), include_bytes!("fonts/fallback.ttf.z")];
-static INFLATED: [OnceLock<Arc<Vec<u8>>>; 3] = [const { OnceLock::new() }; 3];
-
-fn inflated(place: usize) -> Arc<Vec<u8>> {
-    let inflate = || {
-        let mut out = Vec::new();
-        // The files are part of the program; a test inflates each.
-        let _ = ZlibDecoder::new(PACKED[place]).read_to_end(&mut out);
-        Arc::new(out)
-    };
-    Arc::clone(INFLATED[place].get_or_init(inflate))
-}
-
 impl Fonts {
     pub(super) fn load() -> Self {
-        let faces = [0, 1, 2].map(loaded);
+        let faces = files().map(loaded);
         let regular = FontRef::new(&faces[0].data).ok();
         let boxed = regular.and_then(|font| font.charmap().map('□')).map_or(0, skrifa::GlyphId::to_u32);
         Self { faces, boxed }
@@ -121,8 +107,7 @@ fn narrowed(glyph: Glyph) -> Glyph {
     }
 }
 
-fn loaded(place: usize) -> Loaded {
-    let data = inflated(place);
+fn loaded(data: Arc<Vec<u8>>) -> Loaded {
     let unit = FontRef::new(&data).map_or(1_000, |font| i32::from(font.head_unit()));
     // The files are part of the program; `None` would be a broken build, which a test finds.
     #[expect(clippy::expect_used, reason = "the fonts are part of the program and a test reads each")]
