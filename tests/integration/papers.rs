@@ -147,3 +147,74 @@ fn a_changed_text_is_no_longer_intact() {
     let page = String::from_utf8(bytes).expect("it is text").replacen("10,000", "40,000", 1);
     assert!(!format.read(page.as_bytes()).expect("it parses").expect("a manifest").is_intact());
 }
+
+fn folder(library: &Library, matter: &Matter, id: &str, lang: Lang) -> Vec<(String, Vec<u8>)> {
+    let findings = Findings::new(library, matter, NOW);
+    let format = export::format(id).expect("the format is there");
+    match format.make(&findings.report(library, matter), &Selection::full(lang)).expect("it is made").output {
+        export::Output::Folder(files) => files,
+        export::Output::File(_) => panic!("{id} is a folder"),
+    }
+}
+
+#[test]
+fn tables_hold_no_formula_whatever_was_typed() {
+    let typed = "answers:\n  - {question: remark, answer: \"=1+1\", note: \"@SUM(A1)\", evidence: [\"-2+3\"]}\n";
+    let files = folder(toy(), &matter(toy(), typed), "csv", Lang::En);
+    assert_eq!(files.len(), 7);
+    let answers = files.iter().find(|(name, _)| name == "answers.csv").expect("the table is there");
+    let text = String::from_utf8(answers.1.clone()).expect("it is text");
+    assert!(text.starts_with('\u{feff}'), "Excel on Windows wants a byte order mark");
+    for inert in ["'=1+1", "'@SUM(A1)", "'-2+3"] {
+        assert!(text.contains(inert), "{inert} in\n{text}");
+    }
+    let findings = Findings::new(toy(), &matter(toy(), typed), NOW);
+    let owner = matter(toy(), typed);
+    let format = export::format("xlsx").expect("the format is there");
+    let made = format.make(&findings.report(toy(), &owner), &Selection::full(Lang::En)).expect("it is made");
+    let export::Output::File(bytes) = made.output else { panic!("a workbook is one file") };
+    for sheet in 1..=8 {
+        assert!(!part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml")).contains("<f>"), "sheet {sheet}");
+    }
+}
+
+#[test]
+fn the_oscal_set_is_the_same_twice_and_names_every_finding() {
+    let matter = example();
+    for lang in Lang::ALL {
+        let files = folder(library(), &matter, "oscal", lang);
+        assert_eq!(files, folder(library(), &matter, "oscal", lang), "same matter, same bytes");
+        let results: serde_json::Value = serde_json::from_slice(&files[2].1).expect("it is JSON");
+        let findings = results["assessment-results"]["results"][0]["findings"].as_array().expect("a list");
+        let failed = findings.iter().filter(|finding| finding["target"]["status"]["reason"] == "fail").count();
+        let report = Findings::new(library(), &matter, NOW);
+        assert_eq!(failed, report.actions.len(), "a finding that failed for every breach");
+    }
+    let nobody = matter_of_nobody();
+    assert_eq!(folder(library(), &nobody, "oscal", Lang::En).len(), 4, "an empty matter has a set too");
+}
+
+fn matter_of_nobody() -> Matter {
+    matter(library(), "answers: []\n")
+}
+
+#[test]
+fn a_board_reads_two_pages_in_either_language() {
+    let format = export::format("pdf").expect("the format is there");
+    for lang in Lang::ALL {
+        let selection = Selection { edition: Edition::Board, ..Selection::full(lang) };
+        let bytes = made(library(), &example(), format, &selection);
+        let pages = lopdf::Document::load_mem(&bytes).expect("it parses").get_pages().len();
+        assert_eq!(pages, 2, "{lang:?}");
+    }
+}
+
+#[test]
+fn the_example_sets_no_box_in_place_of_a_character() {
+    let format = export::format("pdf").expect("the format is there");
+    for lang in Lang::ALL {
+        let bytes = made(library(), &example(), format, &Selection::full(lang));
+        let found = format.read(&bytes).expect("it parses").expect("a manifest");
+        assert!(!found.text.contains('\u{fffd}') && !found.text.contains('□'));
+    }
+}
