@@ -274,11 +274,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             relist(fill(words.home.trashed, &[("name", &from)]))
         }
         Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
-        Outcome::Exported { path, counts } => {
-            let written = fill(words.overlay.exported, &[("path", &path.display().to_string())]);
-            let found = crate::export::read_back(model.shared.lang, &counts);
-            Step::notice(format!("{written} · {found}"))
-        }
+        Outcome::Exported { path, counts } => Step::overlay(Overlay::exported(&model.shared, path, counts)),
         Outcome::Exists(order) => {
             let text = fill(words.overlay.exists, &[("path", &order.path.display().to_string())]);
             Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Overwrite(order))))

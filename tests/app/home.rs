@@ -289,7 +289,7 @@ fn an_export_is_written_where_it_is_told_and_never_over_a_file_without_asking() 
     let memo = std::fs::read_to_string(&path).expect("a memo");
     assert!(memo.contains("网络安全法"), "the language is the one chosen");
     std::fs::write(&path, "mine").expect("a file");
-    app.press(&typed).sees("exists. Overwrite it?").press("esc");
+    app.press("esc").press(&typed).sees("exists. Overwrite it?").press("esc");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
     app.press(&typed).press("enter").sees("Written:");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), memo);

@@ -1,7 +1,10 @@
 //! How each overlay is made.
 
+use std::path::PathBuf;
+
 use crate::domain::{QuestionIx, ReasonKind, Response, Str};
 use crate::i18n::{self, Strings, fill, named};
+use crate::report::document::Counts;
 use crate::report::{Block, Link, Sign, cite, exposure, status, status_sign};
 use crate::tui::keymap::{Hint, hints};
 use crate::tui::message::{Chosen, Message};
@@ -28,6 +31,7 @@ impl Overlay {
             Source::Changed(effects) => Self::changed(shared, &effects),
             Source::Questions => Self::questions(shared),
             Source::Outline => Self::outline(shared),
+            Source::Exported(path, counts) => Self::exported(shared, path, counts),
             Source::Reasons => Self::reasons(shared),
         };
         if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
@@ -261,6 +265,17 @@ impl Overlay {
     #[must_use]
     pub fn export(shared: &Shared) -> Self {
         Self::Export(Form::new(shared))
+    }
+
+    /// Where the file is, whole, and what was found in it.
+    #[must_use]
+    pub fn exported(shared: &Shared, path: PathBuf, counts: Counts) -> Self {
+        let words = &shared.strings().overlay;
+        let blocks = vec![
+            Block::paragraph(fill(words.exported, &[("path", &path.display().to_string())])),
+            Block::paragraph(crate::export::read_back(shared.lang, &counts)),
+        ];
+        Self::Page { source: Source::Exported(path, counts), title: words.export.to_owned(), blocks, scroll: 0 }
     }
 
     #[must_use]

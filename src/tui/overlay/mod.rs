@@ -4,9 +4,12 @@ mod export;
 mod make;
 mod view;
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::QuestionIx;
+use crate::report::document::Counts;
 use crate::report::{Block, Link};
 
 use super::keymap::Key;
@@ -45,6 +48,7 @@ pub enum Source {
     Changed(Effects),
     Questions,
     Outline,
+    Exported(PathBuf, Counts),
     Reasons,
 }
 
