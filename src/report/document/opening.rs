@@ -93,14 +93,14 @@ fn overdue(desk: &Desk<'_, '_>) -> Option<Node> {
 fn exposure(desk: &Desk<'_, '_>) -> Table {
     let words = &desk.strings.dashboard;
     let columns = vec![
-        Column::left(words.article, 9),
-        Column::left(words.subject, 19),
-        Column::left(words.status, 10),
-        Column::right(words.now_entity, 14),
-        Column::right(words.worst_entity, 15),
-        Column::right(words.now_individual, 13),
-        Column::right(words.worst_individual, 14),
-        Column::left(words.change, 10),
+        Column::left(words.article, 13),
+        Column::left(words.subject, 18),
+        Column::left(words.status, 9),
+        Column::right(words.now_entity, 13),
+        Column::right(words.worst_entity, 13),
+        Column::right(words.now_individual, 12),
+        Column::right(words.worst_individual, 13),
+        Column::left(words.change, 9),
     ];
     let shown = rows(desk);
     let shown = shown.iter().take(shown_rows(desk.edition));
