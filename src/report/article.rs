@@ -6,6 +6,7 @@ use crate::domain::{
 };
 use crate::i18n::{Strings, listed, named, strings};
 
+use super::duty::rules_of;
 use super::ladder::ladder;
 use super::law::{disputes, law_text, sources, title};
 use super::{Block, Link, Report, Sign, answer, cite, phrase};
@@ -332,12 +333,6 @@ impl Page<'_, '_> {
         }
         any
     }
-}
-
-/// The rules that an article sanctions or lays down.
-pub(super) fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
-    let fed = |rule: &RuleIx| outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule));
-    library.rule_indexes().filter(|rule| fed(rule) || library.rule(*rule).article == article).collect()
 }
 
 /// The fine of a tier as the text has it, what it comes to here, and whether it must be imposed.

@@ -7,6 +7,7 @@ mod block;
 mod change;
 pub mod cite;
 pub mod document;
+mod duty;
 mod ladder;
 mod law;
 mod overview;

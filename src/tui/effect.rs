@@ -3,9 +3,16 @@
 use std::path::PathBuf;
 
 use crate::domain::{ArticleIx, Matter, Text};
-use crate::report::document::Counts;
+use crate::export::Format;
+use crate::report::document::{Counts, Selection};
 
-use super::overlay::Order;
+/// An export that is ready to be written.
+#[derive(Debug, Clone)]
+pub struct Order {
+    pub format: &'static Format,
+    pub selection: Selection,
+    pub path: PathBuf,
+}
 
 /// Work for the runtime.
 #[derive(Debug, Clone)]

@@ -4,8 +4,7 @@ use crossterm::event::KeyEvent;
 
 use crate::report::{Link, Topic};
 
-use super::effect::Outcome;
-use super::overlay::Order;
+use super::effect::{Order, Outcome};
 use super::screen::{article, dashboard, home, interview, review, topic};
 
 /// Something that happened.

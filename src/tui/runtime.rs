@@ -12,8 +12,7 @@ use crate::report::Findings;
 use crate::store::{self, Lock, Store};
 use crate::{bundle, intake};
 
-use super::effect::{Effect, Listed, ListedState, Outcome};
-use super::overlay::Order;
+use super::effect::{Effect, Listed, ListedState, Order, Outcome};
 
 /// What the effects work on.
 #[derive(Debug)]

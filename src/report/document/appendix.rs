@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Entry, Nature, QuestionIx, Response};
 use crate::report::{Report, answer};
 
-use super::compose::Desk;
+use super::desk::Desk;
 use super::provision::has_section;
 use super::{Column, Edition, Mark, Node, Row, Table};
 

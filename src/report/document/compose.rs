@@ -1,22 +1,13 @@
 //! A document out of a report: which parts, in which language, and the seal at the end.
 
 use crate::domain::Lang;
-use crate::i18n::{Paper, Strings, date_span, fill, listed, paper, strings};
+use crate::i18n::{Strings, date_span, fill, listed, paper, strings};
 use crate::report::{Governing, Report, governing};
 
+use super::desk::Desk;
 use super::manifest::{Manifest, fingerprint};
 use super::{Document, Edition, Languages, Line, Node, Part, PartKind, Selection};
 use super::{appendix, findings, open, opening, plan, provision};
-
-/// What every part is made from.
-#[derive(Clone, Copy)]
-pub(super) struct Desk<'a, 'r> {
-    pub report: &'a Report<'r>,
-    pub lang: Lang,
-    pub strings: &'static Strings,
-    pub paper: &'static Paper,
-    pub edition: Edition,
-}
 
 /// The document that was asked for. `version` is the tool's own.
 #[must_use]
@@ -122,16 +113,5 @@ fn manifest(
         parts: codes(kept),
         left_out: codes(left),
         ..Manifest::default()
-    }
-}
-
-impl Desk<'_, '_> {
-    /// ` [verify]`, where it is due.
-    pub(super) fn verify(&self, due: bool) -> String {
-        match (due, self.lang) {
-            (false, _) => String::new(),
-            (true, Lang::En) => format!(" [{}]", self.paper.text.verify),
-            (true, Lang::Zh) => format!("〔{}〕", self.paper.text.verify),
-        }
     }
 }

@@ -4,7 +4,7 @@ use crate::assess::DeadlineState;
 use crate::report::topic::deadline_rows;
 use crate::report::{Block, Finding, Link, Topic};
 
-use super::compose::Desk;
+use super::desk::Desk;
 use super::{Cell, Column, Edition, Node, Row, Table};
 
 pub(super) fn routes(desk: &Desk<'_, '_>) -> Vec<Node> {

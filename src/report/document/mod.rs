@@ -5,6 +5,7 @@
 
 mod appendix;
 mod compose;
+mod desk;
 mod edition;
 mod expect;
 mod findings;

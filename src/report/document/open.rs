@@ -4,7 +4,7 @@ use crate::domain::{Nature, QuestionIx, Response};
 use crate::report::law::contested_positions;
 use crate::report::{Sign, answer, cite};
 
-use super::compose::Desk;
+use super::desk::Desk;
 use super::provision::has_section;
 use super::{Column, Node, Row, Table};
 

@@ -5,7 +5,7 @@ use crate::domain::ArticleIx;
 use crate::i18n::{fill, listed};
 use crate::report::{Topic, change, cite, direction_word, phrase};
 
-use super::compose::Desk;
+use super::desk::Desk;
 use super::provision::{by_weight, is_former};
 use super::{Cell, Column, Edition, Mark, Node, Row, Table};
 

@@ -4,7 +4,7 @@ use crate::assess::Action;
 use crate::i18n::named;
 use crate::report::cite;
 
-use super::compose::Desk;
+use super::desk::Desk;
 use super::{Column, Edition, Node, Row, Table};
 
 /// How many measures a board is shown.

@@ -3,12 +3,13 @@
 use crate::assess::{ArticleOutcome, Conclusion, Figures, Regime, Status, TierState, stake};
 use crate::domain::{Article, Implication, Lang, RuleIx, Text, TierIx};
 use crate::i18n::{fill, listed, named};
-use crate::report::article::{rules_of, tier_fine};
+use crate::report::article::tier_fine;
+use crate::report::duty::rules_of;
 use crate::report::law::{contested_positions, title};
 use crate::report::topic::article_deadlines;
 use crate::report::{Report, Sign, answer, cite, phrase};
 
-use super::compose::Desk;
+use super::desk::Desk;
 use super::{Cell, Column, Line, Mark, Node, Row, Table};
 
 /// Whether an article has a section of its own.

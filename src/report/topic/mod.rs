@@ -11,7 +11,7 @@ use crate::assess::{ArticleOutcome, Deadline, DeadlineState};
 use crate::domain::{Confidence, Lang, QuestionSet, Str};
 use crate::i18n::{self, Strings, listed, named, strings};
 
-use super::article::rules_of;
+use super::duty::rules_of;
 use super::{Block, Report, Sign, answer, cite};
 
 /// What is looked at.

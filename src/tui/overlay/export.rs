@@ -9,7 +9,7 @@ use crate::domain::Lang;
 use crate::export::{FORMATS, Format};
 use crate::i18n::{fill, listed, paper};
 use crate::report::document::{Edition, Languages, PartKind, Selection};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Order};
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Shared, Step};
 use crate::tui::widget::field::Field;
@@ -39,14 +39,6 @@ enum Row {
     Languages,
     Part(PartKind),
     File,
-}
-
-/// What is ready to be written.
-#[derive(Debug, Clone)]
-pub struct Order {
-    pub format: &'static Format,
-    pub selection: Selection,
-    pub path: PathBuf,
 }
 
 impl Form {

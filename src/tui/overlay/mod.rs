@@ -19,7 +19,7 @@ use super::session::Effects;
 use super::widget::field::Field;
 use super::widget::page;
 
-pub use export::{Form, Order, effect as export_effect};
+pub use export::{Form, effect as export_effect};
 pub use make::screen_hints;
 pub use view::view;
 
