@@ -26,7 +26,7 @@ use crate::report::document::Document;
 
 use super::flow::Flow;
 use super::fonts::{Fonts, Glyph};
-use super::lump::{Colour, Lump, Op, QUIET, RULE, Style};
+use super::lump::{Colour, Lump, Op, QUIET, RULE, Role, Style};
 use super::pages::{LEFT, PAGE, Page, TOP, WIDTH};
 use super::tags::Tags;
 use super::text::{Line, one, wrap};
@@ -177,7 +177,6 @@ impl Canvas<'_> {
     }
 
     fn lump(&mut self, surface: &mut Surface<'_>, lump: &Lump, top: i32, repeated: bool) {
-        let mut before = None;
         for op in &lump.ops {
             match op {
                 Op::Fill { x, y, width, height, colour } => artifact(surface, ArtifactType::Other, |surface| {
@@ -187,16 +186,14 @@ impl Canvas<'_> {
                     self.glyphs(surface, line, LEFT + x, top + y, *style);
                 }),
                 Op::Text { line, .. } if line.glyphs.is_empty() => {}
-                Op::Text { x, y, line, style, group, added } => {
+                Op::Text { x, y, line, style, group, role } => {
                     // What was added is marked as such, and the beginning of a text by its language: see `read`.
-                    let begins = before != Some(*group);
-                    before = Some(*group);
-                    let language = begins.then(|| language(line));
-                    let content = if *added {
-                        surface.start_tagged(ContentTag::Other)
-                    } else {
-                        surface.start_tagged(ContentTag::Span(SpanTag::empty().with_lang(language)))
-                    };
+                    let span = |language| ContentTag::Span(SpanTag::empty().with_lang(language));
+                    let content = surface.start_tagged(match role {
+                        Role::Added => ContentTag::Other,
+                        Role::Begins => span(Some(language(line))),
+                        Role::Continues => span(None),
+                    });
                     self.glyphs(surface, line, LEFT + x, top + y, *style);
                     surface.end_tagged();
                     self.tags.put(*group, content);

@@ -6,7 +6,7 @@ use crate::report::Sign;
 use crate::report::document::{self, Document, Node, Part, PartKind};
 
 use super::fonts::Fonts;
-use super::lump::{Anchor, BREACH, CLEAR, Colour, HEAD, INK, Lump, Op, POSSIBLE, QUIET, Style};
+use super::lump::{Anchor, BREACH, CLEAR, Colour, HEAD, INK, Lump, Op, POSSIBLE, QUIET, Role, Style};
 use super::pages::WIDTH;
 use super::tags::{Group, Kind, ROOT, Tags};
 use super::{ladder, table, text};
@@ -121,7 +121,7 @@ impl Writer<'_> {
         let style = self.style(1_350, true, HEAD);
         let group = self.tags.open(ROOT, Kind::Paragraph);
         let title = self.words.cover.contents;
-        let lump = self.line(title, style, 0, 2_400, group, true);
+        let lump = self.line(title, style, 0, 2_400, group);
         self.lumps.push(Lump { keeps: true, ..lump });
         let list = self.tags.open(ROOT, Kind::Contents);
         let mut anchor = 0;
@@ -144,19 +144,19 @@ impl Writer<'_> {
         let first = text::wrap(self.fonts, title, style.size, style.bold, room).swap_remove(0);
         let cut: String = first.glyphs.iter().map(|glyph| glyph.c).collect();
         let space = if level == 1 { 380 } else { 60 };
-        let lump = self.line(&cut, style, indent, space, link, true);
+        let lump = self.line(&cut, style, indent, space, link);
         self.lumps.push(Lump { leads_to: Some(*anchor), ..lump });
         *anchor += 1;
     }
 
-    /// One line of the file's own or of the document's text.
-    pub(super) fn line(&self, words: &str, style: Style, x: i32, space: i32, group: Group, added: bool) -> Lump {
+    /// One line of the file's own.
+    pub(super) fn line(&self, words: &str, style: Style, x: i32, space: i32, group: Group) -> Lump {
         let line = text::one(self.fonts, words, style.size, style.bold);
         let y = style.leading - (style.leading - style.size) / 2 - style.size / 8;
         Lump {
             space: self.spaced(space),
             height: style.leading,
-            ops: vec![Op::Text { x, y, line, style, group, added }],
+            ops: vec![Op::Text { x, y, line, style, group, role: Role::Added }],
             ..Lump::default()
         }
     }
@@ -290,7 +290,7 @@ impl Writer<'_> {
                 ..Lump::default()
             };
             let end = block.indent + line.width;
-            self.put(&mut lump, line, block, index == 0);
+            self.put(&mut lump, line, block, Role::of(index));
             if let (Some(number), true) = (number, index == last) {
                 self.reference(&mut lump, number, end, block);
             }
@@ -308,7 +308,7 @@ impl Writer<'_> {
         let last = first.len() - 1;
         for (index, line) in first.into_iter().enumerate() {
             let end = block.indent + line.width;
-            self.put(&mut lump, line, block, index == 0);
+            self.put(&mut lump, line, block, Role::of(index));
             shift(&mut lump, index, style.leading);
             if let (Some(number), true) = (number, index == last) {
                 let before = lump.ops.len();
@@ -319,31 +319,31 @@ impl Writer<'_> {
         for (index, line) in second.into_iter().enumerate() {
             let y = base(style) + style.leading * i32::try_from(index).unwrap_or(0);
             let style = Style { colour: if style.bold { style.colour } else { QUIET }, ..style };
-            lump.ops.push(Op::Text { x: half + GUTTER, y, line, style, group: block.group, added: false });
+            lump.ops.push(Op::Text { x: half + GUTTER, y, line, style, group: block.group, role: Role::of(index) });
         }
         self.lumps.push(lump);
     }
 
     /// One line with what stands before the first.
-    fn put(&self, lump: &mut Lump, line: text::Line, block: &Block<'_>, first: bool) {
-        let style = block.style;
+    fn put(&self, lump: &mut Lump, line: text::Line, block: &Block<'_>, role: Role) {
+        let (style, first) = (block.style, role == Role::Begins);
         if let (true, Some(label)) = (first, &block.label) {
             let label = text::one(self.fonts, label, style.size, style.bold);
-            lump.ops.push(Op::Text { x: 0, y: base(style), line: label, style, group: block.group, added: true });
+            lump.ops.push(Op::Text { x: 0, y: base(style), line: label, style, group: block.group, role: Role::Added });
         }
         if first && block.bullet {
             let side = style.size / 5;
             let y = base(style) - style.size * 2 / 5;
             lump.ops.push(Op::Fill { x: block.indent - 900, y, width: side, height: side, colour: style.colour });
         }
-        lump.ops.push(Op::Text { x: block.indent, y: base(style), line, style, group: block.group, added: false });
+        lump.ops.push(Op::Text { x: block.indent, y: base(style), line, style, group: block.group, role });
     }
 
     fn reference(&self, lump: &mut Lump, number: usize, x: i32, block: &Block<'_>) {
         let small = Style { size: block.style.size * 6 / 10, bold: false, ..block.style };
         let line = text::one(self.fonts, &number.to_string(), small.size, false);
         let y = base(block.style) - block.style.size * 4 / 10;
-        lump.ops.push(Op::Text { x: x + 80, y, line, style: small, group: block.group, added: true });
+        lump.ops.push(Op::Text { x: x + 80, y, line, style: small, group: block.group, role: Role::Added });
     }
 
     /// The footnote of a line, in lines.
@@ -356,7 +356,7 @@ impl Writer<'_> {
         let lines = text::wrap(self.fonts, &words, style.size, false, WIDTH);
         let lump = |line| Lump {
             height: style.leading,
-            ops: vec![Op::Text { x: 0, y: base(style), line, style, group, added: true }],
+            ops: vec![Op::Text { x: 0, y: base(style), line, style, group, role: Role::Added }],
             ..Lump::default()
         };
         Some(lines.into_iter().map(lump).collect())
@@ -377,9 +377,9 @@ impl Writer<'_> {
                 lump.space = if first { self.spaced(if figure { 300 } else { 800 }) } else { 0 };
                 if first {
                     let line = label.clone();
-                    lump.ops.push(Op::Text { x: 0, y: base(style), line, style, group, added: true });
+                    lump.ops.push(Op::Text { x: 0, y: base(style), line, style, group, role: Role::Added });
                 }
-                lump.ops.push(Op::Text { x: start, y: base(style), line, style, group, added: false });
+                lump.ops.push(Op::Text { x: start, y: base(style), line, style, group, role: Role::of(row) });
                 self.lumps.push(lump);
             }
         }

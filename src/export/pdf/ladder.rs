@@ -6,7 +6,7 @@ use crate::report::document::Line;
 use crate::report::{Ladder, Rung, Scale};
 
 use super::flow::{Writer, base};
-use super::lump::{BREACH, Colour, INK, Lump, Op, QUIET, RULE};
+use super::lump::{BREACH, Colour, INK, Lump, Op, QUIET, RULE, Role};
 use super::pages::WIDTH;
 use super::tags::{Group, Kind, ROOT};
 use super::text;
@@ -54,7 +54,7 @@ fn axis(writer: &Writer<'_>, lump: &mut Lump, ladder: &Ladder, scale: Scale, gro
         let left = x - line.width / 2;
         if left >= free {
             free = left + line.width + 600;
-            lump.ops.push(Op::Text { x: left, y: base(style), line, style, group, added: true });
+            lump.ops.push(Op::Text { x: left, y: base(style), line, style, group, role: Role::Added });
         }
     }
 }
@@ -63,7 +63,7 @@ fn bar(writer: &Writer<'_>, lump: &mut Lump, rung: &Rung, scale: Scale, y: i32, 
     let style = writer.style(780, false, INK);
     let words = format!("{} {}", rung.label, rung.mode);
     let line = text::wrap(writer.fonts, words.trim(), style.size, false, LABELS - 400).swap_remove(0);
-    lump.ops.push(Op::Text { x: 0, y: y + base(style), line, style, group, added: true });
+    lump.ops.push(Op::Text { x: 0, y: y + base(style), line, style, group, role: Role::Added });
     let (from, to) = scale.bar(rung);
     let (from, to) = (at(from), at(to).max(at(from) + 250));
     lump.ops.push(Op::Fill { x: from, y: y + 150, width: to - from, height: ROW - 500, colour: shade(rung) });

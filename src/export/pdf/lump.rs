@@ -27,6 +27,23 @@ pub(super) struct Style {
     pub colour: Colour,
 }
 
+/// What a line is to the text of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The first line of a text.
+    Begins,
+    Continues,
+    /// Not of the document's own text: numbers, labels, notes. It is not read back.
+    Added,
+}
+
+impl Role {
+    /// Of the line with this place in its text.
+    pub(super) fn of(line: usize) -> Self {
+        if line == 0 { Self::Begins } else { Self::Continues }
+    }
+}
+
 /// Something drawn, its place counted from the upper left of the lump.
 #[derive(Debug, Clone)]
 pub(super) enum Op {
@@ -37,8 +54,8 @@ pub(super) enum Op {
         line: Line,
         style: Style,
         group: Group,
-        /// Not of the document's own text: numbers, labels. It is not read back.
-        added: bool,
+        /// What part of which text it is.
+        role: Role,
     },
     Fill {
         x: i32,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::report::document::{Cell, Column, Line, Row, Table};
 
 use super::flow::{Writer, base, colour};
-use super::lump::{HEAD, INK, Lump, Op, QUIET, RULE, SOFT, Style};
+use super::lump::{HEAD, INK, Lump, Op, QUIET, RULE, Role, SOFT, Style};
 use super::pages::{BOTTOM, TOP, WIDTH};
 use super::tags::{Group, Kind, ROOT};
 use super::text;
@@ -122,8 +122,10 @@ fn stacked(writer: &mut Writer<'_>, row: &Row, groups: &[Group], header: Option<
     for (cell, group) in row.cells.iter().zip(groups) {
         let style = cell_style(writer, cell);
         for words in cell.line.texts() {
-            for line in text::wrap(writer.fonts, words, style.size, style.bold, WIDTH - 2 * PAD) {
-                let op = Op::Text { x: PAD, y: base(style), line, style, group: *group, added: false };
+            let lines = text::wrap(writer.fonts, words, style.size, style.bold, WIDTH - 2 * PAD);
+            for (index, line) in lines.into_iter().enumerate() {
+                let role = Role::of(index);
+                let op = Op::Text { x: PAD, y: base(style), line, style, group: *group, role };
                 let header = header.cloned();
                 writer.lumps.push(Lump { height: style.leading, ops: vec![op], header, ..Lump::default() });
             }
@@ -146,9 +148,9 @@ fn fill(
     for (index, words) in cell.line.texts().enumerate() {
         let quiet = Style { colour: QUIET, size: style.size * 95 / 100, ..style };
         let style = if index > 0 && cell.sign.is_none() { quiet } else { style };
-        for line in text::wrap(writer.fonts, words, style.size, style.bold, room) {
+        for (index, line) in text::wrap(writer.fonts, words, style.size, style.bold, room).into_iter().enumerate() {
             let x = if flush_right { right - PAD - line.width } else { left + PAD };
-            lump.ops.push(Op::Text { x, y: y + base(style), line, style, group, added: false });
+            lump.ops.push(Op::Text { x, y: y + base(style), line, style, group, role: Role::of(index) });
             y += style.leading;
         }
     }
