@@ -110,11 +110,14 @@ pub(super) struct Export {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Verify {
-    /// An export, a JSON report, a saved matter or an answers file
+    /// An export (file or folder), a JSON report, a saved matter or an answers file
     pub file: PathBuf,
     /// The matter that the export was made from: what has changed since is said line by line
     #[arg(long, value_name = "FILE")]
     pub against: Option<PathBuf>,
+    /// The day of tables, calendars and pictures, which do not say it themselves [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
 }
 
 /// The readers for whom an edition is cut.

@@ -52,7 +52,7 @@ enum Maker {
 }
 
 /// What an export consists of.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
     File(Vec<u8>),
     /// Files by name, for a folder.
@@ -191,6 +191,18 @@ impl Format {
                 let counts = check(report, lang, &files)?;
                 Ok(Made { output: Output::Folder(files), counts })
             }
+        }
+    }
+
+    /// Holds a file of data, or a folder of them, against a report: is every value there that the report has?
+    ///
+    /// # Errors
+    /// If it does not parse, or a value differs: the error says where.
+    pub fn check(&self, report: &Report<'_>, lang: Lang, found: &Output) -> Result<Counts> {
+        match (&self.maker, found) {
+            (Maker::Report { check, .. }, Output::File(bytes)) => check(report, lang, bytes),
+            (Maker::Set { check, .. }, Output::Folder(files)) => check(report, lang, files),
+            _ => Err(verify::wrong(said!("not a {} export", "不是 {} 格式的导出文件", self.id))),
         }
     }
 

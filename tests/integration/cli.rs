@@ -415,6 +415,32 @@ fn verify_says_whether_an_export_is_as_it_was_written_and_what_has_changed_since
 }
 
 #[test]
+fn verify_holds_data_against_the_matter_it_was_made_from() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    shell.file("b.yaml", &LOGS.replace("less", "none"));
+    let exports = ["--out t.xlsx", "--out d.ics", "--out s.svg", "--format csv --out tables", "--format oscal --out o"];
+    for (export, lang) in exports.into_iter().zip(["en", "zh", "en", "zh", "en"]) {
+        assert_eq!(shell.run(&format!("export a.yaml --lang {lang} {export}")).code, 0);
+        let name = export.split(' ').next_back().expect("there is a name");
+        assert!(shell.run(&format!("verify {name}")).refused().contains("--against"));
+        let out = shell.run(&format!("verify {name} --against a.yaml")).fine();
+        assert!(out.contains("byte for byte"), "{out}");
+        // The calendar and the picture of these two matters are alike.
+        if !["d.ics", "s.svg"].contains(&name) {
+            let out = shell.run(&format!("verify {name} --against b.yaml"));
+            assert!(out.code == 1 && out.out.contains("not as it would be written now"), "{name}: {}", out.out);
+        }
+    }
+    let tier = shell.0.path().join("tables/tiers.csv");
+    let text = fs::read_to_string(&tier).expect("it was written");
+    fs::write(&tier, text.replacen("50000", "40000", 1)).expect("it can be changed");
+    assert!(shell.run("verify tables --against a.yaml").out.contains("40000"));
+    fs::remove_file(&tier).expect("it can be removed");
+    assert_eq!(shell.run("verify tables --against a.yaml").code, 1);
+}
+
+#[test]
 fn an_edition_and_its_parts_are_chosen_by_name() {
     let shell = Shell::new();
     shell.file("a.yaml", LOGS);

@@ -1,5 +1,7 @@
 //! `verify`: reads an export again, says whether its text is as it was written, and what has changed since.
 
+mod data;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -61,19 +63,28 @@ impl Verdict {
 }
 
 pub(super) fn verify(library: &Library, lang: Lang, now: DateTime, typed: &args::Verify) -> Result<Outcome> {
-    let (name, bytes) = read(&typed.file)?;
     let mut verdict = Verdict { lang, out: String::new(), differs: false };
+    let against = typed.against.as_deref().map(|file| matter(library, file)).transpose()?;
+    if let Some(found) = data::Found::at(&typed.file)? {
+        let against = against.map(|matter| Matter { as_of: typed.as_of.or(matter.as_of), ..matter });
+        data::compare(&mut verdict, library, now, &found, against.as_ref())?;
+        return finish(&verdict);
+    }
+    let (name, bytes) = read(&typed.file)?;
     let extension = typed.file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let format = export::format(extension).filter(|format| format.is_document());
     let report = serde_json::from_slice::<Value>(&bytes).ok().filter(|value| value["schema"] == "zicha.report/1");
     match (format, report) {
         (Some(format), _) => {
-            let against = typed.against.as_deref().map(|file| matter(library, file)).transpose()?;
             of_document(&mut verdict, library, now, format, &bytes, against.as_ref())?;
         }
         (None, Some(report)) => of_report(&mut verdict, library, &name, &report)?,
         (None, None) => of_matter(&mut verdict, library, now, &name, &bytes)?,
     }
+    finish(&verdict)
+}
+
+fn finish(verdict: &Verdict) -> Result<Outcome> {
     print(&verdict.out)?;
     Ok(if verdict.differs { Outcome::Found } else { Outcome::Fine })
 }
@@ -134,12 +145,7 @@ fn lines(verdict: &mut Verdict, library: &Library, now: DateTime, found: &Readin
     let texts = fresh.texts();
     let then = counted(found.text.lines());
     let fresh_lines = counted(texts.into_iter().filter(|text| !text.starts_with("zicha.manifest/")));
-    let missing = |these: &BTreeMap<String, usize>, those: &BTreeMap<String, usize>, sign: char| -> Vec<String> {
-        let gone = these.iter().filter(|(line, count)| those.get(*line).unwrap_or(&0) < *count);
-        gone.map(|(line, _)| format!("{sign} {line}")).collect()
-    };
-    let mut differences = missing(&then, &fresh_lines, '-');
-    differences.extend(missing(&fresh_lines, &then, '+'));
+    let differences = missing(&then, &fresh_lines);
     if differences.is_empty() {
         verdict.say(&said!("against the matter: no line differs", "与案卷比对：没有不同之处"));
         return;
@@ -150,6 +156,17 @@ fn lines(verdict: &mut Verdict, library: &Library, now: DateTime, found: &Readin
         differences.len()
     ));
     verdict.list(&differences);
+}
+
+/// What stands in the first only, marked -, and in the second only, marked +.
+fn missing(then: &BTreeMap<String, usize>, now: &BTreeMap<String, usize>) -> Vec<String> {
+    let one_way = |these: &BTreeMap<String, usize>, those: &BTreeMap<String, usize>, sign: char| -> Vec<String> {
+        let gone = these.iter().filter(|(line, count)| those.get(*line).unwrap_or(&0) < *count);
+        gone.map(|(line, _)| format!("{sign} {line}")).collect()
+    };
+    let mut differences = one_way(then, now, '-');
+    differences.extend(one_way(now, then, '+'));
+    differences
 }
 
 /// How often each line stands in a text; blanks do not count.
