@@ -244,7 +244,7 @@ mod app {
             let folder = tempfile::tempdir().expect("there is a place for temporary files");
             let store = Store::new(folder.path().to_path_buf());
             let runtime = Runtime::new(Rc::clone(&library), store, NOW);
-            let mut model = tui::model(library, Lang::Zh, Theme::Colour, NOW);
+            let mut model = tui::model(library, Lang::Zh, Theme::DARK, NOW);
             model.shared.size = (120, 36);
             let opened = Outcome::Opened { matter, path: None, read_only: false, example: false };
             let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a test backend never fails");

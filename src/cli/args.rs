@@ -21,6 +21,10 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "en|zh", value_parser = lang)]
     pub lang: Option<Lang>,
 
+    /// Colours of the app; left out, the terminal decides
+    #[arg(long, global = true, value_name = "dark|light|mono", value_parser = ["dark", "light", "mono"])]
+    pub theme: Option<String>,
+
     /// Content folder laid over the embedded content: same names replace, new names add
     #[arg(long, global = true, value_name = "DIR")]
     pub content: Option<PathBuf>,
@@ -64,6 +68,12 @@ pub(super) enum Command {
     },
     /// Read an export again: is its text as it was written, and would it be the same today?
     Verify(Verify),
+    /// The keys of the app, screen by screen, as Markdown
+    Keys,
+    /// The manual page, for `man`
+    Man,
+    /// Completions for a shell
+    Completions { shell: clap_complete::Shell },
     /// Run golden cases
     Test {
         #[arg(default_value = "tests/cases")]

@@ -39,6 +39,9 @@ fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
         "questions" => ("列出全部问题：编号、题型、选项、文本、依据", None),
         "check" => ("检查内容有无错误", None),
         "verify" => ("重新读取导出文件：正文是否与导出时一致，现在导出是否相同", None),
+        "keys" => ("逐个界面列出按键（Markdown）", None),
+        "man" => ("供 `man` 使用的手册页", None),
+        "completions" => ("命令行补全脚本", None),
         "test" => ("运行测试案例", None),
         "help" => ("显示本说明或者某一命令的说明", None),
         _ => return None,
@@ -49,6 +52,8 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
     Some(match (command, arg) {
         (_, "lang") => "界面与输出的语言",
         (_, "content") => "叠加在内置内容之上的内容文件夹：同名者替换，新名者增加",
+        (_, "theme") => "应用的配色；不填则依终端而定",
+        (_, "shell") => "命令行解释器",
         (_, "matters") => "存放案卷的文件夹",
         (_, "name") => "公司或者机构名称",
         (_, "article") => "条号（61）或者编号（csl-61）；不填则列出全部条文",

@@ -6,6 +6,7 @@ mod assess;
 mod chinese;
 mod content;
 mod law;
+mod manual;
 mod matters;
 mod refusal;
 mod verify;
@@ -40,7 +41,7 @@ impl Request {
     #[must_use]
     pub fn lang(&self) -> Lang {
         match self {
-            Self::App(start) => start.lang,
+            Self::App(start) => start.lang.unwrap_or(start.system),
             Self::Headless(job) => job.lang,
         }
     }
@@ -118,7 +119,8 @@ fn request(mut args: Args) -> Result<Request> {
         }
         _ => library(args.content.as_deref())?,
     };
-    let lang = args.lang.unwrap_or_else(system_language);
+    let system = system_language();
+    let lang = args.lang.unwrap_or(system);
     let opening = match args.command {
         None => Opening::Home,
         Some(Command::Example) => Opening::Example,
@@ -127,7 +129,7 @@ fn request(mut args: Args) -> Result<Request> {
         Some(command) => return Ok(Request::Headless(Job { command, library, lang, store: args.matters })),
     };
     let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
-    Ok(Request::App(Start { opening, library, lang, store }))
+    Ok(Request::App(Start { opening, library, lang: args.lang, system, theme: args.theme, store }))
 }
 
 /// The content named on the command line, else the user's own laid over the embedded one, else the embedded one.
@@ -169,6 +171,9 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
             matters::list(&library, lang, now, &store)
         }
+        Command::Keys => print(&manual::keys(lang)).map(|()| Outcome::Fine),
+        Command::Man => manual::man(lang),
+        Command::Completions { shell } => manual::completions(shell),
         Command::Check { folder } => content::check(lang, folder.as_deref()),
         Command::Test { folder } => content::test(&library, lang, &folder),
         Command::Example | Command::New { .. } | Command::Open { .. } => {

@@ -1,5 +1,6 @@
 //! Floor 1: interface words and the forms of numbers, dates and citations, in both languages. Legal texts are content.
 
+mod desk;
 mod failure;
 mod form;
 mod paper;
@@ -7,6 +8,7 @@ mod table;
 mod width;
 mod words;
 
+pub use desk::Desk;
 pub use failure::{Failed, OrFailed, failure};
 pub use form::{
     amount_full, amount_short, article, date_span, fill, listed, moment, month, named, number, percent, pinpoint,
@@ -33,5 +35,14 @@ pub fn paper(lang: Lang) -> &'static Paper {
     match lang {
         Lang::En => &paper::EN,
         Lang::Zh => &paper::ZH,
+    }
+}
+
+/// The words around the screens in a language.
+#[must_use]
+pub fn desk(lang: Lang) -> &'static Desk {
+    match lang {
+        Lang::En => &desk::EN,
+        Lang::Zh => &desk::ZH,
     }
 }

@@ -110,12 +110,12 @@ words! {
         unreadable: "cannot be read", "无法读取";
         ask_name: "Name of the company or organisation", "公司或者单位名称";
         ask_rename: "New name", "新名称";
-        trashed: "Moved to the trash: {name}. Press z to bring it back.", "已移入回收站：{name}。按 z 撤销。";
+        trashed: "Moved to the trash: {name}. Press u to bring it back.", "已移入回收站：{name}。按 u 撤销。";
         restored: "Brought back: {name}", "已恢复：{name}";
         nothing_trashed: "Nothing to bring back.", "没有可恢复的案卷。";
         duplicated: "Copied as: {name}", "已复制为：{name}";
         copy_of: "{name} (copy)", "{name}（副本）";
-        confirm_delete: "Move \"{name}\" to the trash? It can be brought back with z.", "将“{name}”移入回收站？可按 z 撤销。";
+        confirm_delete: "Move \"{name}\" to the trash? It can be brought back with u.", "将“{name}”移入回收站？可按 u 撤销。";
         open_first: "Open a matter first: it is in its questions and articles that one searches.", "请先打开案卷，查找范围为案卷中的问题和条文。";
         no_name: "Please give a name.", "请填写名称。";
         example_note: "Worked example: changes are kept in a copy of your own.", "完整示例：修改内容另存为副本。";
@@ -195,7 +195,7 @@ words! {
         measures_open: "If it applies", "可能的措施";
         folded: "renumbered only: {list}", "仅调整条文序号：{list}";
         folded_linked: "other laws, nothing found: {list}", "其他法律，未见违反：{list}";
-        unfolds: "z unfolds", "按 z 展开";
+        unfolds: "a unfolds", "按 a 展开";
         deadlines: "{overdue} overdue, {due} running (t)", "逾期{overdue}项，进行中{due}项（t）";
         because: "Because", "依据";
         do_first: "Do first", "优先措施";
@@ -318,9 +318,7 @@ words! {
     }
     Overlays overlay {
         help: "Keys", "按键";
-        jump: "Go to a question or an article", "跳转至问题或者条文";
-        jump_hint: "Type part of a word, an id or an article number.", "输入关键词、编号或者条号。";
-        nothing_found: "Nothing found among what is asked so far.", "在目前涉及的问题和条文中未找到。";
+        nothing_found: "Nothing found.", "未找到。";
         outline: "Outline", "目录";
         pick: "Enter picks · Esc closes", "回车选定 · Esc 关闭";
         export: "Export", "导出";
@@ -374,7 +372,17 @@ words! {
         duplicate: "copy", "复制";
         rename: "rename", "重命名";
         delete: "delete", "删除";
-        undo: "undo delete", "撤销删除";
+        undelete: "undo delete", "撤销删除";
+        undo: "undo", "撤销";
+        redo: "redo", "恢复";
+        commands: "commands", "命令";
+        copy: "copy text", "复制文本";
+        theme: "colours", "配色";
+        mouse: "mouse on, off", "鼠标开关";
+        suspend: "to the shell", "暂回终端";
+        editor: "note in your editor", "用编辑器写备注";
+        terms: "terms", "术语";
+        initial: "by first letter", "按首字母";
         example: "example", "示例";
         previous_article: "previous", "上一条";
         next_article: "next", "下一条";

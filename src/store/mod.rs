@@ -3,6 +3,7 @@
 mod atomic;
 mod format;
 mod lock;
+mod settings;
 
 use std::path::{Path, PathBuf};
 
@@ -16,6 +17,7 @@ use crate::source::{self, Diagnostic};
 pub use atomic::{write, write_folder};
 pub use format::to_json;
 pub use lock::Lock;
+pub use settings::Settings;
 
 /// How the files of saved matters end.
 pub const EXTENSION: &str = "zicha.json";

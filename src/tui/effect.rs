@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{ArticleIx, Matter, Text};
+use crate::domain::{ArticleIx, Matter, QuestionIx, Text};
 use crate::export::Format;
 use crate::report::document::{Counts, Selection};
+use crate::store::Settings;
 
 /// An export that is ready to be written.
 #[derive(Debug, Clone)]
@@ -38,6 +39,19 @@ pub enum Effect {
         order: Order,
         overwrite: bool,
     },
+    /// Hand a text to the clipboard.
+    Copy(String),
+    /// Have a note written in the user's editor.
+    Edit {
+        question: QuestionIx,
+        note: String,
+    },
+    /// Give the terminal back to the shell until it is taken up again.
+    Suspend,
+    /// Leave the mouse to the terminal, or take it.
+    Mouse(bool),
+    /// Keep how the app looks and speaks for the next start.
+    Remember(Settings),
     /// Save what is not yet saved, then leave.
     Quit(Option<(Box<Matter>, Option<PathBuf>)>),
 }
@@ -89,6 +103,15 @@ pub enum Outcome {
     },
     /// The file is there already; nothing was written.
     Exists(Order),
+    /// A note came back from the editor.
+    Edited {
+        question: QuestionIx,
+        note: String,
+    },
+    /// Done, with a word about it.
+    Noted(Text),
+    /// Done, and nothing to say of it.
+    Silent,
     Failed(Text),
     Left,
 }

@@ -53,6 +53,30 @@ impl Key {
         }
     }
 
+    /// The event that the key sends, for what is clicked in its stead.
+    #[must_use]
+    pub fn event(self) -> KeyEvent {
+        let code = match self {
+            Self::Char(c) => KeyCode::Char(c),
+            Self::Ctrl(c) => return KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL),
+            Self::Enter => KeyCode::Enter,
+            Self::Esc => KeyCode::Esc,
+            Self::Tab => KeyCode::Tab,
+            Self::BackTab => KeyCode::BackTab,
+            Self::Up => KeyCode::Up,
+            Self::Down => KeyCode::Down,
+            Self::Left => KeyCode::Left,
+            Self::Right => KeyCode::Right,
+            Self::PageUp => KeyCode::PageUp,
+            Self::PageDown => KeyCode::PageDown,
+            Self::Home => KeyCode::Home,
+            Self::End => KeyCode::End,
+            Self::Backspace => KeyCode::Backspace,
+            Self::Delete => KeyCode::Delete,
+        };
+        KeyEvent::from(code)
+    }
+
     /// How the key is named on screen.
     #[must_use]
     pub fn name(self) -> String {
@@ -106,9 +130,16 @@ pub fn lookup<M: Copy>(table: &[Binding<M>], key: Key) -> Option<M> {
 /// A key and what it does, for footers and help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
+    /// The first of the keys, which the footer shows.
+    pub key: Key,
     pub keys: String,
     pub label: &'static str,
     pub footer: bool,
+}
+
+/// The hints of a table with the messages that their keys send.
+pub fn commands<M: Copy, N>(table: &[Binding<M>], strings: &Strings, message: fn(M) -> N) -> Vec<(Hint, N)> {
+    hints(table, strings).into_iter().zip(table.iter().map(|binding| message(binding.message))).collect()
 }
 
 /// The hints of a table.
@@ -116,6 +147,7 @@ pub fn hints<M>(table: &[Binding<M>], strings: &Strings) -> Vec<Hint> {
     table
         .iter()
         .map(|binding| Hint {
+            key: binding.keys.first().copied().unwrap_or(Key::Esc),
             keys: binding.keys.iter().map(|key| key.name()).collect::<Vec<_>>().join(" "),
             label: (binding.label)(strings),
             footer: binding.footer,

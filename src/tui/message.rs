@@ -1,11 +1,12 @@
 //! Everything that can happen, one enum for each screen.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::report::{Link, Topic};
 
 use super::effect::{Order, Outcome};
-use super::screen::{article, dashboard, home, interview, review, topic};
+use super::screen::{article, dashboard, home, interview, review, start, topic};
+use super::theme::Ground;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -14,8 +15,13 @@ pub enum Message {
     Key(KeyEvent),
     Paste(String),
     Resized(u16, u16),
+    /// A click or a turn of the wheel.
+    Mouse(MouseEvent),
+    /// The terminal said what lies behind the text.
+    Ground(Ground),
     Done(Outcome),
     Global(Global),
+    Start(start::Message),
     Home(home::Message),
     Interview(interview::Message),
     Review(review::Message),
@@ -31,6 +37,13 @@ pub enum Global {
     Language,
     Help,
     Find,
+    Commands,
+    Undo,
+    Redo,
+    Copy,
+    Theme,
+    Mouse,
+    Suspend,
     Topic(Topic),
     Back,
     Quit,
@@ -48,6 +61,8 @@ pub enum Chosen {
     Reason(usize),
     ReasonText(String),
     GoTo(Link),
+    /// An entry of the glossary, by position.
+    Term(usize),
     Export(Order),
     Overwrite(Order),
 }

@@ -1,13 +1,22 @@
 //! Floor 3: the terminal app. `Model`, `Message`, `update`, `view`; effects are values, and only the runtime does IO.
 
+pub mod console;
+mod editor;
 pub mod effect;
+mod events;
+pub mod global;
 pub mod keymap;
+pub mod manual;
 pub mod message;
 pub mod model;
 pub mod overlay;
+pub mod probe;
 pub mod runtime;
 pub mod screen;
+pub mod search;
 pub mod session;
+pub mod signals;
+pub mod target;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -17,26 +26,30 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use anyhow::Result;
-use crossterm::event::{self, Event};
-use crossterm::{ExecutableCommand as _, event as terminal};
-use ratatui::DefaultTerminal;
 
-use crate::domain::{DateTime, Lang, Library, said};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::store::Store;
+use crate::domain::{DateTime, Lang, Library};
+use crate::i18n::Failed;
+use crate::store::{Settings, Store};
 
+use console::Console;
 use effect::Effect;
 use message::Message;
 use model::{Model, Screen, Shared};
 use runtime::Runtime;
-use theme::Theme;
+use target::Targets;
+use theme::{Depth, Theme};
 
 /// How the app begins.
 #[derive(Debug)]
 pub struct Start {
     pub opening: Opening,
     pub library: Library,
-    pub lang: Lang,
+    /// The language named on the command line.
+    pub lang: Option<Lang>,
+    /// The language of the system, where none was named or chosen.
+    pub system: Lang,
+    /// The theme named on the command line.
+    pub theme: Option<String>,
     pub store: Store,
 }
 
@@ -55,10 +68,10 @@ pub enum Opening {
 /// If the terminal cannot be used, or the file named on the command line cannot be opened.
 pub fn run(start: Start, now: DateTime) -> Result<()> {
     let library = Rc::new(start.library);
-    let theme =
-        if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { Theme::Mono } else { Theme::Colour };
-    let mut runtime = Runtime::new(Rc::clone(&library), start.store, now);
-    let mut model = model(library, start.lang, theme, now);
+    let settings = Settings::load(start.store.folder());
+    let mut model = model(library.clone(), start.lang.or(settings.lang()).unwrap_or(start.system), Theme::DARK, now);
+    dress(&mut model.shared, &settings, start.theme.as_deref());
+    let mut runtime = Runtime::new(library, start.store, now);
     let first = first_effect(&start.opening);
     // What was named on the command line must open before the screen is taken.
     let outcome = runtime.perform(first);
@@ -66,23 +79,25 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
         return Err(Failed::new(why.clone()).into());
     }
     step(&mut model, &mut runtime, Message::Done(outcome));
-    if start.opening == Opening::New(None) {
+    if start.opening == Opening::New(None) && matches!(model.screen, Screen::Home(_)) {
         step(&mut model, &mut runtime, Message::Home(screen::home::Message::New));
     }
-    let mut terminal = ratatui::try_init().or_failed(|| {
-        said!(
-            "this needs a terminal; `zicha assess FILE` works without one",
-            "须在终端中运行；无终端时可用 `zicha assess FILE`"
-        )
-    })?;
-    let pasting = std::io::stdout().execute(terminal::EnableBracketedPaste).is_ok();
-    let result = event_loop(&mut terminal, &mut model, &mut runtime);
-    if pasting {
-        let _ = std::io::stdout().execute(terminal::DisableBracketedPaste);
-    }
-    ratatui::try_restore()
-        .or_failed(|| said!("the terminal could not be put back; type `reset`", "终端未能复原，请输入 `reset`"))?;
-    result
+    model.shared.documents = documents();
+    let mut console = Console::take(model.shared.mouse)?;
+    model.shared.size = console.size()?;
+    console.draw(&model)?;
+    events::run(&mut console, &mut model, &mut runtime)
+}
+
+/// How the app looks: what the terminal can show, then what was chosen earlier, then what the command line says.
+fn dress(shared: &mut Shared, settings: &Settings, named: Option<&str>) {
+    let able = Theme::of(|name| std::env::var(name).ok());
+    shared.depth = able.depth;
+    shared.mouse = settings.mouse.unwrap_or(true);
+    let chosen = named.or(settings.theme.as_deref()).filter(|_| able.depth != Depth::Mono);
+    let chosen = chosen.and_then(|code| able.named(code));
+    shared.is_theme_chosen = chosen.is_some();
+    shared.theme = chosen.unwrap_or(able);
 }
 
 fn first_effect(opening: &Opening) -> Effect {
@@ -98,30 +113,25 @@ fn first_effect(opening: &Opening) -> Effect {
 #[must_use]
 pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> Model {
     Model {
-        shared: Shared { library, session: None, lang, theme, now, size: (80, 24), documents: PathBuf::new() },
+        shared: Shared {
+            library,
+            session: None,
+            lang,
+            theme,
+            now,
+            size: (80, 24),
+            documents: PathBuf::new(),
+            depth: theme.depth,
+            is_theme_chosen: false,
+            mouse: true,
+            targets: Targets::default(),
+        },
         screen: Screen::Home(screen::home::State::default()),
         overlay: None,
         back: Vec::new(),
         notice: None,
         running: true,
     }
-}
-
-fn event_loop(terminal: &mut DefaultTerminal, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
-    let size = terminal.size()?;
-    model.shared.size = (size.width, size.height);
-    model.shared.documents = documents();
-    while model.running {
-        terminal.draw(|frame| view::view(model, frame))?;
-        let message = match event::read()? {
-            Event::Key(key) => Message::Key(key),
-            Event::Paste(text) => Message::Paste(text),
-            Event::Resize(columns, rows) => Message::Resized(columns, rows),
-            Event::FocusGained | Event::FocusLost | Event::Mouse(_) => continue,
-        };
-        step(model, runtime, message);
-    }
-    Ok(())
 }
 
 /// The user's folder of documents, else the home folder, else the one that the app was started in.

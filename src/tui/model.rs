@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::domain::{DateTime, Lang, Library};
-use crate::i18n::{Strings, strings};
+use crate::i18n::{Desk, Strings, strings};
 
 use super::effect::Effect;
+use super::message::Global;
 use super::overlay::Overlay;
-use super::screen::{article, dashboard, home, interview, review, topic};
+use super::screen::{article, dashboard, home, interview, review, start, topic};
 use super::session::Session;
-use super::theme::Theme;
+use super::target::Targets;
+use super::theme::{Depth, Theme};
 
 /// What every screen may read.
 #[derive(Debug)]
@@ -24,6 +26,14 @@ pub struct Shared {
     pub size: (u16, u16),
     /// Where exports are put unless another place is named.
     pub documents: PathBuf,
+    /// The most colours that the terminal shows.
+    pub depth: Depth,
+    /// A theme was chosen by hand: what the terminal says of its background no longer counts.
+    pub is_theme_chosen: bool,
+    /// Whether clicks come to the app.
+    pub mouse: bool,
+    /// What the last frame drew where.
+    pub targets: Targets,
 }
 
 impl Shared {
@@ -31,11 +41,18 @@ impl Shared {
     pub fn strings(&self) -> &'static Strings {
         strings(self.lang)
     }
+
+    /// The words around the screens.
+    #[must_use]
+    pub fn desk(&self) -> &'static Desk {
+        crate::i18n::desk(self.lang)
+    }
 }
 
 /// The screen in front, with its own state.
 #[derive(Debug, Clone)]
 pub enum Screen {
+    Start(start::State),
     Home(home::State),
     Interview(interview::State),
     Review(review::State),
@@ -65,6 +82,8 @@ pub struct Step {
     pub notice: Option<String>,
     /// Write the matter: something in it changed, or the place in it.
     pub save: bool,
+    /// Do what works on every screen.
+    pub global: Option<Global>,
 }
 
 /// Where to.
@@ -102,6 +121,11 @@ impl Step {
     #[must_use]
     pub fn effect(effect: Effect) -> Self {
         Self { effect: Some(effect), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn global(message: Global) -> Self {
+        Self { global: Some(message), ..Self::default() }
     }
 
     #[must_use]

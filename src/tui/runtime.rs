@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library, Matter, said};
+use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::Output;
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::Findings;
@@ -13,6 +13,7 @@ use crate::store::{self, Lock, Store};
 use crate::{bundle, intake};
 
 use super::effect::{Effect, Listed, ListedState, Order, Outcome};
+use super::{console, editor, signals};
 
 /// What the effects work on.
 #[derive(Debug)]
@@ -22,12 +23,16 @@ pub struct Runtime {
     now: DateTime,
     /// Held for the matter that is open for writing.
     lock: Option<Lock>,
+    /// Another program wrote to the screen: the next frame is drawn whole.
+    pub redraw: bool,
+    /// Whether the mouse is ours, as it was last set.
+    mouse: bool,
 }
 
 impl Runtime {
     #[must_use]
     pub fn new(library: Rc<Library>, store: Store, now: DateTime) -> Self {
-        Self { library, store, now, lock: None }
+        Self { library, store, now, lock: None, redraw: false, mouse: true }
     }
 
     /// Performs an effect. What fails comes back as text; nothing here ends the app but `Quit`.
@@ -85,10 +90,45 @@ impl Runtime {
                 Ok(Outcome::Restored(self.name(&restored)))
             }
             Effect::Export { matter, order, overwrite } => self.export(&matter, order, overwrite),
-            Effect::Save { .. } | Effect::Quit(_) => {
-                Err(Failed::new(said!("saving is not done here", "保存不在此处进行")).into())
-            }
+            effect => self.at_terminal(effect),
         }
+    }
+
+    /// What concerns the terminal and the look of the app, and no matter.
+    fn at_terminal(&mut self, effect: Effect) -> Result<Outcome> {
+        match effect {
+            Effect::Copy(text) => {
+                on_screen(|| console::copy(&text))?;
+                Ok(Outcome::Noted(noted(|words| words.notice.copied)))
+            }
+            Effect::Mouse(on) => {
+                self.mouse = on;
+                on_screen(|| console::set_mouse(on))?;
+                Ok(Outcome::Silent)
+            }
+            Effect::Remember(settings) => settings.save(self.store.folder()).map(|()| Outcome::Silent),
+            Effect::Suspend => {
+                self.aside(|_| signals::stop().or_failed(|| said!("cannot go to the shell", "无法返回终端")))?;
+                Ok(Outcome::Silent)
+            }
+            Effect::Edit { question, note } => {
+                let note = self.aside(|runtime| editor::edit(runtime.store.folder(), &note))?;
+                Ok(Outcome::Edited { question, note })
+            }
+            _ => Err(Failed::new(said!("this is not done here", "该操作不在此处进行")).into()),
+        }
+    }
+
+    /// Gives the terminal back while something else uses it, and takes it again.
+    fn aside<T>(&mut self, work: impl FnOnce(&Self) -> Result<T, Failed>) -> Result<T> {
+        if !console::is_taken() {
+            return Err(Failed::new(noted(|words| words.notice.no_terminal)).into());
+        }
+        console::give_back();
+        let done = work(self);
+        self.redraw = true;
+        console::set_up(self.mouse).or_failed(|| said!("the terminal could not be taken again", "无法重新取得终端"))?;
+        Ok(done?)
     }
 
     fn list(&self) -> Result<Vec<Listed>> {
@@ -165,6 +205,20 @@ impl Runtime {
         }
         Ok(Outcome::Exported { path: order.path, counts: made.counts })
     }
+}
+
+/// Writes to the terminal if it is ours.
+fn on_screen(write: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
+    if console::is_taken() {
+        write().or_failed(|| said!("the terminal took nothing", "终端未接受"))?;
+    }
+    Ok(())
+}
+
+/// A word of the interface in both languages.
+fn noted(word: fn(&crate::i18n::Desk) -> &'static str) -> Text {
+    let of = |lang| word(crate::i18n::desk(lang)).into();
+    Text { en: of(Lang::En), zh: of(Lang::Zh) }
 }
 
 /// The lock of a matter, or an error if another window has it.

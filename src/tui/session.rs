@@ -16,7 +16,21 @@ pub struct Session {
     pub path: Option<PathBuf>,
     pub read_only: bool,
     pub saved: bool,
+    /// What was changed, the last at the end, and what of it was undone.
+    past: Vec<Change>,
+    undone: Vec<Change>,
 }
+
+/// One change of what is recorded under a question.
+#[derive(Debug, Clone)]
+struct Change {
+    question: QuestionIx,
+    before: Entry,
+    after: Entry,
+}
+
+/// So many changes can be undone; with their notes they stay far below the memory of the content.
+const REMEMBERED: usize = 1000;
 
 /// What an answer changed in the result.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -71,7 +85,7 @@ impl Session {
     #[must_use]
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
         let findings = Findings::new(library, &matter, now);
-        Self { matter, findings, now, path, read_only, saved: true }
+        Self { matter, findings, now, path, read_only, saved: true, past: Vec::new(), undone: Vec::new() }
     }
 
     #[must_use]
@@ -102,18 +116,55 @@ impl Session {
 
     /// Records a response. Answers that it hides are kept.
     pub fn respond(&mut self, library: &Library, question: QuestionIx, response: Response) {
-        self.matter.answers.entry_mut(question).response = response;
+        self.change(question, |entry| entry.response = response);
         self.findings = Findings::new(library, &self.matter, self.now);
-        self.saved = false;
     }
 
     pub fn set_note(&mut self, question: QuestionIx, note: String) {
-        self.matter.answers.entry_mut(question).note = note;
-        self.saved = false;
+        self.change(question, |entry| entry.note = note);
     }
 
     pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>) {
-        self.matter.answers.entry_mut(question).evidence = evidence;
+        self.change(question, |entry| entry.evidence = evidence);
+    }
+
+    fn change(&mut self, question: QuestionIx, change: impl FnOnce(&mut Entry)) {
+        let entry = self.matter.answers.entry_mut(question);
+        let before = entry.clone();
+        change(entry);
+        if *entry == before {
+            return;
+        }
+        let after = entry.clone();
+        if self.past.len() == REMEMBERED {
+            self.past.remove(0);
+        }
+        self.past.push(Change { question, before, after });
+        self.undone.clear();
+        self.saved = false;
+    }
+
+    /// Takes the last change back and says under which question; `None` if there is none.
+    pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
+        let change = self.past.pop()?;
+        let question = change.question;
+        self.put(library, question, change.before.clone());
+        self.undone.push(change);
+        Some(question)
+    }
+
+    /// Makes the last change that was taken back again; `None` if there is none.
+    pub fn redo(&mut self, library: &Library) -> Option<QuestionIx> {
+        let change = self.undone.pop()?;
+        let question = change.question;
+        self.put(library, question, change.after.clone());
+        self.past.push(change);
+        Some(question)
+    }
+
+    fn put(&mut self, library: &Library, question: QuestionIx, entry: Entry) {
+        *self.matter.answers.entry_mut(question) = entry;
+        self.findings = Findings::new(library, &self.matter, self.now);
         self.saved = false;
     }
 

@@ -1,45 +1,21 @@
 //! Messages to new state. No IO: what has to happen outside comes back as an effect.
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use std::path::PathBuf;
 
-use crate::domain::Screen as SavedScreen;
+use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::domain::{Matter, Screen as SavedScreen};
 use crate::i18n::fill;
-use crate::report::Topic;
 
 use super::effect::{Effect, Outcome};
-use super::keymap::{Binding, Key, lookup};
-use super::message::{Chosen, Global, Message};
+use super::global::{KEYS, global};
+use super::keymap::{self, Hint, Key, lookup};
+use super::message::{Chosen, Message};
 use super::model::{Go, Model, Screen, Step};
 use super::overlay::{self, Overlay};
-use super::screen::{article, dashboard, follow, home, interview, review, topic};
+use super::screen::{article, dashboard, follow, home, interview, review, start, topic};
 use super::session::Session;
-
-/// The keys that work everywhere.
-pub const KEYS: &[Binding<Global>] = &[
-    Binding { keys: &[Key::Char('/')], message: Global::Find, label: |s| s.key.jump, footer: false },
-    Binding {
-        keys: &[Key::Char('t')],
-        message: Global::Topic(Topic::Deadlines),
-        label: |s| s.key.deadlines,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Char('m')],
-        message: Global::Topic(Topic::Classes),
-        label: |s| s.key.classes,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Char('p')],
-        message: Global::Topic(Topic::Penalties),
-        label: |s| s.key.penalties,
-        footer: false,
-    },
-    Binding { keys: &[Key::Char('L')], message: Global::Language, label: |s| s.key.language, footer: true },
-    Binding { keys: &[Key::Char('?')], message: Global::Help, label: |s| s.key.help, footer: true },
-    Binding { keys: &[Key::Esc], message: Global::Back, label: |s| s.key.leave, footer: true },
-    Binding { keys: &[Key::Char('q'), Key::Ctrl('c')], message: Global::Quit, label: |s| s.key.quit, footer: true },
-];
+use super::target::Target;
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message, now: &str) -> Option<Effect> {
@@ -50,9 +26,20 @@ pub fn update(model: &mut Model, message: Message, now: &str) -> Option<Effect> 
             model.shared.size = (columns, rows);
             Step::none()
         }
+        Message::Mouse(event) => return mouse(model, event, now),
+        Message::Ground(ground) => {
+            if !model.shared.is_theme_chosen {
+                model.shared.theme.ground = ground;
+            }
+            Step::none()
+        }
         Message::Done(outcome) => done(model, outcome),
         Message::Global(message) => global(model, message, now),
         Message::Chosen(chosen) => chosen_step(model, chosen),
+        Message::Start(message) => match &mut model.screen {
+            Screen::Start(state) => start::update(state, &model.shared, message),
+            _ => Step::none(),
+        },
         Message::Home(message) => match &mut model.screen {
             Screen::Home(state) => home::update(state, &model.shared, message),
             _ => Step::none(),
@@ -98,7 +85,13 @@ fn key(model: &mut Model, event: KeyEvent, now: &str) -> Option<Effect> {
     {
         return apply(model, step, now);
     }
+    if let Screen::Start(state) = &mut model.screen
+        && let Some(step) = start::typed(state, event, key)
+    {
+        return apply(model, step, now);
+    }
     let message = match &model.screen {
+        Screen::Start(_) => lookup(start::KEYS, key).map(Message::Start),
         Screen::Home(_) => lookup(home::KEYS, key).map(Message::Home),
         Screen::Interview(_) => interview::message(key).map(Message::Interview),
         Screen::Review(_) => lookup(review::KEYS, key).map(Message::Review),
@@ -112,14 +105,56 @@ fn key(model: &mut Model, event: KeyEvent, now: &str) -> Option<Effect> {
 
 fn paste(model: &mut Model, text: &str, now: &str) -> Option<Effect> {
     if let Some(open) = &mut model.overlay {
-        open.paste(text, &model.shared);
+        open.paste(text);
         return None;
     }
     if let Screen::Interview(state) = &mut model.screen {
         let step = interview::paste(state, &model.shared, text);
         return apply(model, step, now);
     }
+    if let Screen::Start(state) = &mut model.screen {
+        start::paste(state, text);
+    }
     None
+}
+
+/// A click means what was drawn there; the wheel moves as the arrows do.
+fn mouse(model: &mut Model, event: MouseEvent, now: &str) -> Option<Effect> {
+    let key_of = |model: &mut Model, wanted: Key| key(model, wanted.event(), now);
+    match event.kind {
+        MouseEventKind::ScrollDown => key_of(model, Key::Down),
+        MouseEventKind::ScrollUp => key_of(model, Key::Up),
+        MouseEventKind::Down(MouseButton::Left) => match model.shared.targets.at(event.column, event.row)? {
+            Target::Key(wanted) => key_of(model, wanted),
+            Target::Message(message) => {
+                model.notice = None;
+                update(model, message, now)
+            }
+            Target::Row(row) => {
+                let (still, message) = model.overlay.take()?.click(row);
+                model.overlay = still;
+                message.and_then(|message| update(model, message, now))
+            }
+        },
+        _ => None,
+    }
+}
+
+/// The commands of the screen in front and of all screens, with the messages that they send.
+#[must_use]
+pub fn commands(model: &Model) -> Vec<(Hint, Message)> {
+    let strings = model.shared.strings();
+    let mut all = match &model.screen {
+        Screen::Start(_) => keymap::commands(start::KEYS, strings, Message::Start),
+        Screen::Home(_) => keymap::commands(home::KEYS, strings, Message::Home),
+        Screen::Interview(_) => keymap::commands(interview::KEYS, strings, Message::Interview),
+        Screen::Review(_) => keymap::commands(review::KEYS, strings, Message::Review),
+        Screen::Dashboard(_) => keymap::commands(dashboard::KEYS, strings, Message::Dashboard),
+        Screen::Article(_) => keymap::commands(article::KEYS, strings, Message::Article),
+        Screen::Topic(_) => keymap::commands(topic::KEYS, strings, Message::Topic),
+    };
+    all.extend(keymap::commands(KEYS, strings, Message::Global));
+    all
 }
 
 /// Carries out what a screen asked for.
@@ -144,6 +179,9 @@ fn apply(model: &mut Model, step: Step, now: &str) -> Option<Effect> {
         },
         Some(Go::Home) => effect = effect.or_else(|| Some(go_home(model))),
     }
+    if let Some(message) = step.global {
+        return update(model, Message::Global(message), now);
+    }
     if effect.is_none() && step.save { save(model, now) } else { effect }
 }
 
@@ -156,7 +194,7 @@ fn go_home(model: &mut Model) -> Effect {
 }
 
 /// The effect that writes the open matter, with the place where the user is.
-fn save(model: &mut Model, now: &str) -> Option<Effect> {
+pub(super) fn save(model: &mut Model, now: &str) -> Option<Effect> {
     let library = std::rc::Rc::clone(&model.shared.library);
     let (screen, question) = match &model.screen {
         Screen::Interview(state) => (SavedScreen::Interview, state.question),
@@ -170,49 +208,6 @@ fn save(model: &mut Model, now: &str) -> Option<Effect> {
     Some(Effect::Save { matter: Box::new(session.to_save(now.to_owned())), path })
 }
 
-fn global(model: &mut Model, message: Global, now: &str) -> Step {
-    match message {
-        Global::Language => {
-            model.shared.lang = model.shared.lang.other();
-            model.overlay = model.overlay.take().map(|overlay| overlay.remade(&model.screen, &model.shared));
-            Step::none()
-        }
-        Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
-        Global::Find => match model.shared.session {
-            Some(_) if !matches!(model.screen, Screen::Home(_)) => Step::overlay(Overlay::find(&model.shared)),
-            _ => Step::notice(model.shared.strings().home.open_first),
-        },
-        Global::Topic(topic) => to_topic(model, topic),
-        Global::Back => match &model.screen {
-            Screen::Home(_) => Step::none(),
-            _ => Step::back(),
-        },
-        Global::Quit => {
-            let unsaved = match &model.shared.session {
-                Some(session) if !session.read_only && !session.saved => match save(model, now) {
-                    Some(Effect::Save { matter, path }) => Some((matter, path)),
-                    _ => None,
-                },
-                _ => None,
-            };
-            Step::effect(Effect::Quit(unsaved))
-        }
-    }
-}
-
-/// A list of findings; from another of them it takes its place, so that back leads out of all three.
-fn to_topic(model: &Model, topic: Topic) -> Step {
-    if model.shared.session.is_none() {
-        return Step::none();
-    }
-    let screen = Screen::Topic(topic::State::new(topic));
-    match &model.screen {
-        Screen::Home(_) => Step::none(),
-        Screen::Topic(_) => Step { go: Some(Go::Replace(screen)), ..Step::default() },
-        Screen::Interview(_) | Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) => Step::to(screen),
-    }
-}
-
 fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
     match chosen {
         Chosen::NewMatter(name) => Step::effect(Effect::Create(name)),
@@ -224,6 +219,7 @@ fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
             Screen::Interview(state) => interview::chosen(state, &mut model.shared, chosen),
             _ => Step::none(),
         },
+        Chosen::Term(position) => Step::overlay(Overlay::term(&model.shared, position)),
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
         Chosen::Export(order) => overlay::export_effect(&model.shared, order, false),
         Chosen::Overwrite(order) => overlay::export_effect(&model.shared, order, true),
@@ -234,27 +230,25 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
     let words = model.shared.strings();
     match outcome {
         Outcome::Listed(listed) => {
-            if let Screen::Home(state) = &mut model.screen {
-                state.fill(listed);
+            match &mut model.screen {
+                Screen::Home(state) if listed.is_empty() && state.is_fresh() => {
+                    model.screen = Screen::Start(start::State::default());
+                }
+                Screen::Home(state) => state.fill(listed),
+                Screen::Start(_) if !listed.is_empty() => model.screen = Screen::Home(home::State::with(listed)),
+                _ => {}
             }
             Step::none()
         }
-        Outcome::Opened { matter, path, read_only, example } => {
-            let library = std::rc::Rc::clone(&model.shared.library);
-            let session = Session::new(&library, *matter, path, read_only, model.shared.now);
-            let place = session.matter().place.clone();
-            model.shared.session = Some(session);
-            model.back.clear();
-            let interview = interview::State::resuming(&model.shared, place.question.as_deref());
-            model.screen = match place.screen {
-                SavedScreen::Interview => Screen::Interview(interview),
-                SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
-            };
-            if example {
-                return Step::notice(words.home.example_note);
+        Outcome::Edited { question, note } => {
+            if let Some(session) = &mut model.shared.session {
+                session.set_note(question, crate::intake::clean(Some(note.trim())));
             }
-            if read_only { Step::notice(words.interview.read_only) } else { Step::none() }
+            Step { save: true, ..Step::notice(model.shared.desk().notice.edited) }
         }
+        Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
+        Outcome::Silent => Step::none(),
+        Outcome::Opened { matter, path, read_only, example } => opened(model, *matter, path, read_only, example),
         Outcome::Saved { path, revision } => {
             if let Some(session) = &mut model.shared.session {
                 session.saved = session.matter().revision == revision;
@@ -283,6 +277,26 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             model.running = false;
             Step::none()
         }
+    }
+}
+
+fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: bool, example: bool) -> Step {
+    let words = model.shared.strings();
+    let library = std::rc::Rc::clone(&model.shared.library);
+    let session = Session::new(&library, matter, path, read_only, model.shared.now);
+    let place = session.matter().place.clone();
+    model.shared.session = Some(session);
+    model.back.clear();
+    model.screen = match place.screen {
+        SavedScreen::Interview => {
+            Screen::Interview(interview::State::resuming(&model.shared, place.question.as_deref()))
+        }
+        SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
+    };
+    match (example, read_only) {
+        (true, _) => Step::notice(words.home.example_note),
+        (false, true) => Step::notice(words.interview.read_only),
+        (false, false) => Step::none(),
     }
 }
 

@@ -9,10 +9,12 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::i18n::{date_span, fill};
 use crate::report::{Governing, governing};
 
+use super::global::KEYS;
 use super::keymap::{Hint, hints};
 use super::model::{Model, Screen, Shared};
 use super::overlay;
-use super::screen::{article, dashboard, home, interview, review, topic};
+use super::screen::{article, dashboard, home, interview, review, start, topic};
+use super::target::Target;
 use super::widget::text::{cell, cut, wrap};
 
 /// Below this, a sentence asks for more room.
@@ -22,6 +24,7 @@ const LEAST: (u16, u16) = (40, 10);
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let area = frame.area();
     let shared = &model.shared;
+    shared.targets.clear();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         let lines = wrap(shared.strings().app.too_small, usize::from(area.width)).into_iter().map(Line::from);
         frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
@@ -40,8 +43,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     frame.render_widget(line.clone(), rule);
     frame.render_widget(line, foot_rule);
     screen(model, frame, body);
-    frame.render_widget(footer(model, usize::from(area.width)), foot);
+    frame.render_widget(footer(model, foot), foot);
     if let Some(open) = &model.overlay {
+        shared.targets.clear();
         overlay::view(open, shared, frame, area);
     }
 }
@@ -49,6 +53,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 fn screen(model: &Model, frame: &mut Frame<'_>, area: Rect) {
     let shared = &model.shared;
     match &model.screen {
+        Screen::Start(state) => start::view(state, shared, frame, area),
         Screen::Home(state) => home::view(state, shared, frame, area),
         Screen::Interview(state) => interview::view(state, shared, frame, area),
         Screen::Review(state) => review::view(state, shared, frame, area),
@@ -62,7 +67,8 @@ fn header(model: &Model, width: usize) -> Line<'static> {
     let shared = &model.shared;
     let strings = shared.strings();
     let name = format!(" {} ", strings.app.name);
-    let Some(session) = shared.session.as_ref().filter(|_| !matches!(model.screen, Screen::Home(_))) else {
+    let Some(session) = shared.session.as_ref().filter(|_| !matches!(model.screen, Screen::Home(_) | Screen::Start(_)))
+    else {
         let rest = width.saturating_sub(name.width() + 2);
         return Line::from(vec![
             Span::styled(name, shared.theme.accent()),
@@ -124,8 +130,9 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
 }
 
 /// A notice if there is one, else the keys; those of the screen give way first where room is short.
-fn footer(model: &Model, width: usize) -> Line<'static> {
+fn footer(model: &Model, area: Rect) -> Line<'static> {
     let shared = &model.shared;
+    let width = usize::from(area.width);
     if let Some(notice) = &model.notice {
         return Line::styled(cut(&format!("  {notice}"), width), shared.theme.possible());
     }
@@ -133,42 +140,43 @@ fn footer(model: &Model, width: usize) -> Line<'static> {
     let mut own: Vec<Hint> =
         overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
     if matches!(model.screen, Screen::Dashboard(_)) {
-        let topics = hints(super::update::KEYS, strings)
+        let topics = hints(KEYS, strings)
             .into_iter()
             .filter(|hint| [strings.key.deadlines, strings.key.classes, strings.key.penalties].contains(&hint.label));
         own.splice(1..1, topics);
     }
     // From home there is nowhere to leave to; in a narrow interview the way to the dashboard matters more.
     let unsaid_leave = match model.screen {
-        Screen::Home(_) => true,
+        Screen::Home(_) | Screen::Start(_) => true,
         Screen::Interview(_) => width < 100,
         Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) | Screen::Topic(_) => false,
     };
-    let global: Vec<Hint> = hints(super::update::KEYS, strings)
+    let global: Vec<Hint> = hints(KEYS, strings)
         .into_iter()
         .filter(|hint| hint.footer && !(unsaid_leave && hint.label == strings.key.leave))
         .collect();
-    let mut spans = Vec::new();
-    let length = |hint: &Hint| 3 + first_key(hint).width() + hint.label.width();
+    let mut line = Line::default();
+    let length = |hint: &Hint| 3 + hint.key.name().width() + hint.label.width();
     let mut left = width.saturating_sub(global.iter().map(length).sum());
     for hint in own.iter().take_while(|hint| {
         let fits = length(hint) <= left;
         left = left.saturating_sub(length(hint));
         fits
     }) {
-        push(&mut spans, hint, shared);
+        push(&mut line, hint, shared, area);
     }
     for hint in &global {
-        push(&mut spans, hint, shared);
+        push(&mut line, hint, shared, area);
     }
-    Line::from(spans)
+    line
 }
 
-fn first_key(hint: &Hint) -> &str {
-    hint.keys.split(' ').next().unwrap_or_default()
-}
-
-fn push(spans: &mut Vec<Span<'static>>, hint: &Hint, shared: &Shared) {
-    spans.push(Span::styled(format!("  {}", first_key(hint)), shared.theme.accent()));
-    spans.push(Span::styled(format!(" {}", hint.label), shared.theme.text()));
+/// Adds a key with its word; a click on either is the key.
+fn push(line: &mut Line<'static>, hint: &Hint, shared: &Shared, area: Rect) {
+    let from = line.width();
+    line.push_span(Span::styled(format!("  {}", hint.key.name()), shared.theme.accent()));
+    line.push_span(Span::styled(format!(" {}", hint.label), shared.theme.text()));
+    let cells = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
+    let place = Rect { x: area.x.saturating_add(cells(from)), width: cells(line.width() - from), ..area };
+    shared.targets.add(place, Target::Key(hint.key));
 }

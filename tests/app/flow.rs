@@ -37,6 +37,8 @@ fn a_new_matter_starts_at_the_first_question_and_every_answer_is_on_disk_at_once
 #[test]
 fn a_matter_needs_a_name_and_escape_makes_none() {
     let mut app = App::new(80, 24, Lang::En);
+    app.press("n space enter").sees("Please give a name.");
+    app.press("esc esc").sees("No matter yet.");
     app.press("n space enter").sees("Name of the company");
     app.press("esc");
     assert!(is_home(&app) && app.files().is_empty());

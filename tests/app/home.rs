@@ -177,11 +177,11 @@ fn deleting_asks_moves_to_the_trash_and_can_be_undone() {
     app.keep("Harbour", BEGUN);
     app.press("x").sees("Move \"Harbour\" to the trash?").press("esc");
     assert_eq!(app.files(), ["harbour.zicha.json"]);
-    app.press("x enter").sees("Press z to bring it back").sees("Harbour");
+    app.press("x enter").sees("Press u to bring it back").sees("Harbour");
     assert!(app.files().is_empty());
-    app.press("z").sees("Brought back: Harbour");
+    app.press("u").sees("Brought back: Harbour");
     assert_eq!(app.files(), ["harbour.zicha.json"]);
-    app.press("z").sees("Nothing to bring back.");
+    app.press("u").sees("Nothing to bring back.");
     app.press("enter");
     assert_eq!(app.answer("op-legal-form"), Some(json!("company")));
 }

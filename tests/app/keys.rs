@@ -1,10 +1,10 @@
 //! Key tables and words.
 
 use zicha::domain::Lang;
-use zicha::i18n::{paper, strings};
+use zicha::i18n::{desk, paper, strings};
+use zicha::tui::global;
 use zicha::tui::keymap::{Binding, Hint, hints};
 use zicha::tui::screen::{article, dashboard, home, interview, review, topic};
-use zicha::tui::update;
 
 use crate::support::App;
 
@@ -25,7 +25,7 @@ fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
 
 #[test]
 fn no_key_means_two_things_on_a_screen() {
-    let global = hints(update::KEYS, strings(Lang::En));
+    let global = hints(global::KEYS, strings(Lang::En));
     for (screen, own) in tables(Lang::En) {
         let mut keys: Vec<&str> = own.iter().chain(&global).flat_map(|hint| hint.keys.split(' ')).collect();
         let count = keys.len();
@@ -39,7 +39,7 @@ fn no_key_means_two_things_on_a_screen() {
 #[test]
 fn no_screen_takes_the_digits_that_choose_options() {
     let (_, interview) = &tables(Lang::En)[1];
-    let global = hints(update::KEYS, strings(Lang::En));
+    let global = hints(global::KEYS, strings(Lang::En));
     let taken =
         interview.iter().chain(&global).flat_map(|hint| hint.keys.split(' ')).find(|key| key.parse::<u8>().is_ok());
     assert_eq!(taken, None);
@@ -48,7 +48,7 @@ fn no_screen_takes_the_digits_that_choose_options() {
 #[test]
 fn every_key_has_a_label_in_both_languages() {
     for lang in Lang::ALL {
-        let global = hints(update::KEYS, strings(lang));
+        let global = hints(global::KEYS, strings(lang));
         for (screen, own) in tables(lang) {
             for hint in own.iter().chain(&global) {
                 assert!(!hint.label.trim().is_empty(), "{screen}: {} in {lang:?}", hint.keys);
@@ -65,7 +65,7 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
         holes.sort();
         holes
     };
-    let all = |lang| [strings(lang).all(), paper(lang).all()].concat();
+    let all = |lang| [strings(lang).all(), paper(lang).all(), desk(lang).all()].concat();
     let (english, chinese) = (all(Lang::En), all(Lang::Zh));
     assert!(english.len() > 200);
     for ((name, en), (_, zh)) in english.iter().zip(&chinese) {
@@ -77,7 +77,7 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
 #[test]
 fn the_chinese_words_are_chinese() {
     let same_in_both = ["app.name", "interview.section_done", "article.title", "app.error"];
-    let words = [strings(Lang::Zh).all(), paper(Lang::Zh).all()].concat();
+    let words = [strings(Lang::Zh).all(), paper(Lang::Zh).all(), desk(Lang::Zh).all()].concat();
     let unlike = words.into_iter().filter(|(name, text)| {
         let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         !chinese && !same_in_both.contains(name) && *name != "key.language" && !text.starts_with('{')
@@ -116,7 +116,7 @@ fn help_lists_every_key_of_the_screen_in_front() {
             let mut app = App::with(100, 60, lang, "op-legal-form=company");
             app.press(keys).press("?");
             let (_, own) = &tables(lang)[table];
-            for hint in own.iter().chain(&hints(update::KEYS, strings(lang))) {
+            for hint in own.iter().chain(&hints(global::KEYS, strings(lang))) {
                 app.sees(&format!("{} {}", hint.keys, hint.label));
             }
         }

@@ -1,5 +1,6 @@
 //! Whatever is pressed, the app stands, and what is on disk is what is on screen.
 
+use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -58,11 +59,32 @@ const ALPHABET: &[&str] = &[
     "]",
     "h",
     "G",
+    "Z",
+    "a",
+    "E",
+    "f",
+    "i",
+    "t",
+    "m",
+    "p",
+    "Y",
+    "T",
+    "M",
+    ":",
+    "ctrl-p",
+    "'wlrz'",
+    "'12万'",
+    "'👩‍⚖️é'",
 ];
 
 /// Would write into the user's own folder; everything else may happen.
 fn is_export(app: &App) -> bool {
-    matches!(&app.model.overlay, Some(Overlay::Prompt { title, .. }) if title.starts_with("Export") || title.starts_with("导出"))
+    matches!(&app.model.overlay, Some(Overlay::Export(_)))
+}
+
+/// How many runs: a dozen with the other tests, a thousand by `ZICHA_STORMS=1000`.
+fn runs() -> u32 {
+    std::env::var("ZICHA_STORMS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(12)
 }
 
 fn check(app: &App, pressed: &str) -> Result<(), TestCaseError> {
@@ -77,18 +99,22 @@ fn check(app: &App, pressed: &str) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: runs(), max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn two_hundred_keys_never_break_it_and_disk_and_session_are_one(
         keys in proptest::collection::vec(select(ALPHABET), 200),
         size in select(&[(80u16, 24u16), (40, 10), (140, 40)][..]),
+        clicks in proptest::collection::vec((0u16..140, 0u16..40), 40),
         chinese in any::<bool>(),
     ) {
         let lang = if chinese { Lang::Zh } else { Lang::En };
         let mut app = App::with(size.0, size.1, lang, "op-legal-form=company op-owns-network=yes ns-protection=no");
         for (count, key) in keys.iter().enumerate() {
             app.press(if is_export(&app) { "esc" } else { key });
+            if let Some((column, row)) = clicks.get(count) {
+                app.mouse(MouseEventKind::Down(MouseButton::Left), *column, *row);
+            }
             check(&app, &keys[..=count].join(" "))?;
         }
         for _ in 0..60 {

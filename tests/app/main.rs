@@ -3,8 +3,10 @@
 
 mod support;
 
+mod desk;
 mod example;
 mod flow;
+mod gallery;
 mod home;
 mod keys;
 mod machine;

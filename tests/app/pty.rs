@@ -111,8 +111,8 @@ const THIRD: &str = "Has the organisation been designated as an operator";
 fn a_matter_is_begun_noted_on_in_chinese_left_and_found_again_at_the_same_place() {
     let folder = TempDir::new().expect("a folder");
     let mut app = Terminal::start(folder.path(), &[]);
-    app.sees("No matter yet.").until("the alternate screen", vt100::Screen::alternate_screen);
-    app.send("n").sees("Name of the company").send("港口物流 Harbour\r").sees(FIRST);
+    app.sees("Five keys are enough").until("the alternate screen", vt100::Screen::alternate_screen);
+    app.send("\r").sees("› Company").send("港口物流 Harbour\r").sees(FIRST);
     app.send("\r").sees(SECOND).send("n").sees("Note to this answer");
     app.send("注册于上海，见营业执照")
         .sees("见营业执照")

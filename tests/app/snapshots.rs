@@ -151,7 +151,7 @@ fn dashboard_screens() {
     everywhere("dashboard__top", "d");
     both("dashboard__by_worst", "d s");
     both("dashboard__breach_only", "d f f");
-    everywhere("dashboard__unfolded", "d z s s");
+    everywhere("dashboard__unfolded", "d a s s");
     shot("dashboard__side", "d", Lang::En, (160, 45));
     both("dashboard__open_questions", "d o");
     let mut app =
@@ -216,7 +216,7 @@ fn without_colour_nothing_is_coloured_and_the_selection_still_shows() {
             |app: &App| app.buffer().content.iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
         assert!(coloured(&app), "`{keys}`: the check sees colour where there is some");
         let text = app.screen();
-        app.model.shared.theme = Theme::Mono;
+        app.model.shared.theme = Theme::MONO;
         assert!(!coloured(&app), "`{keys}` is coloured");
         assert_eq!(app.screen(), text, "`{keys}` says something else without colour");
         let styled =

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -44,7 +44,7 @@ impl App {
     }
 
     fn over(folder: Rc<TempDir>, width: u16, height: u16, lang: Lang) -> Self {
-        let mut model = model(library(), lang, Theme::Colour, NOW);
+        let mut model = model(library(), lang, Theme::DARK, NOW);
         let mut runtime = Runtime::new(library(), Store::new(matters(&folder)), NOW);
         step(&mut model, &mut runtime, Message::Resized(width, height));
         let listed = runtime.perform(Effect::List);
@@ -103,6 +103,25 @@ impl App {
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) -> &mut Self {
         self.send(Message::Resized(width, height));
+        self
+    }
+
+    /// Clicks on the first place where a text stands.
+    #[track_caller]
+    pub(crate) fn click(&mut self, wanted: &str) -> &mut Self {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| {
+            let column = line[..line.find(wanted)?].width();
+            Some((u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row")))
+        });
+        let (column, row) = found.unwrap_or_else(|| panic!("no \"{wanted}\" on\n{screen}"));
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    pub(crate) fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        // What can be clicked is what the last frame drew.
+        let _ = self.buffer();
+        self.send(Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
         self
     }
 
@@ -169,7 +188,8 @@ impl App {
     pub(crate) fn files(&self) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.folder()) else { return Vec::new() };
         let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-        let mut names: Vec<String> = names.filter(|name| name.ends_with("json") && !name.starts_with('.')).collect();
+        let mut names: Vec<String> =
+            names.filter(|name| name.ends_with("zicha.json") && !name.starts_with('.')).collect();
         names.sort();
         names
     }

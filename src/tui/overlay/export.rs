@@ -133,6 +133,12 @@ impl Form {
         (Some(self), None)
     }
 
+    /// A line was clicked, counted among those that can be gone to.
+    pub(super) fn at(mut self, row: usize) -> Self {
+        self.row = self.rows().get(row).copied().unwrap_or(self.row);
+        self
+    }
+
     pub(super) fn paste(&mut self, text: &str) {
         if self.row == Row::File {
             self.file.paste(text);

@@ -2,17 +2,21 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{QuestionIx, ReasonKind, Response, Str};
+use crate::domain::{QuestionIx, ReasonKind, Response, Term};
 use crate::i18n::{self, Strings, fill, named};
 use crate::report::document::Counts;
 use crate::report::{Block, Link, Sign, cite, exposure, status, status_sign};
+use crate::tui::global::KEYS;
 use crate::tui::keymap::{Hint, hints};
 use crate::tui::message::{Chosen, Message};
-use crate::tui::model::{Screen, Shared};
-use crate::tui::screen::{article, dashboard, home, interview, review, topic};
+use crate::tui::model::{Model, Screen, Shared};
+use crate::tui::screen::{article, dashboard, home, interview, review, start, topic};
+use crate::tui::search;
 use crate::tui::session::{Effects, Standing};
 use crate::tui::widget::field::Field;
+use crate::tui::widget::glossary;
 
+use super::find::{Finder, Sought};
 use super::{Form, Overlay, Row, Source, Then, Written};
 
 impl Overlay {
@@ -23,7 +27,7 @@ impl Overlay {
             Self::Export(_) => return self.remade_form(shared),
             Self::Page { source, scroll, .. } => (source.clone(), *scroll),
             Self::Menu { source, selected, .. } => (source.clone(), *selected),
-            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find { .. } => return self,
+            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find(_) => return self,
         };
         let mut made = match source {
             Source::Help => Self::help(screen, shared),
@@ -33,6 +37,8 @@ impl Overlay {
             Source::Outline => Self::outline(shared),
             Source::Exported(path, counts) => Self::exported(shared, path, counts),
             Source::Reasons => Self::reasons(shared),
+            Source::Terms(question) => Self::terms(shared, question),
+            Source::Term(position) => Self::term(shared, position),
         };
         if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
             *scroll = place;
@@ -53,7 +59,7 @@ impl Overlay {
         let strings = shared.strings();
         let mut rows: Vec<Vec<String>> = screen_hints(screen, strings)
             .into_iter()
-            .chain(hints(crate::tui::update::KEYS, strings))
+            .chain(hints(KEYS, strings))
             .map(|hint| vec![hint.keys, hint.label.to_owned()])
             .collect();
         if matches!(screen, Screen::Interview(_)) {
@@ -156,10 +162,8 @@ impl Overlay {
         }
         blocks.push(Block::heading(2, strings.interview.proof));
         blocks.push(Block::paragraph(asked.evidence.get(lang)));
-        let spoken = [asked.text.get(lang), asked.guidance.get(lang), asked.why.get(lang)].join(" ").to_lowercase();
-        for term in library.glossary.iter().filter(|term| spoken.contains(&term.term.get(lang).to_lowercase())) {
-            blocks.push(Block::item(0, Sign::Information, named(lang, term.term.get(lang), term.text.get(lang))));
-        }
+        let terms = glossary::of_question(shared, question).into_iter();
+        blocks.extend(terms.flat_map(|term| explained(shared, term)));
         Self::Page { source: Source::Why(question), title: strings.interview.why.to_owned(), blocks, scroll: 0 }
     }
 
@@ -280,7 +284,37 @@ impl Overlay {
 
     #[must_use]
     pub fn find(shared: &Shared) -> Self {
-        Self::Find { field: Field::new("", false), found: find(shared, ""), selected: 0 }
+        Self::Find(Finder::new(Sought::Place, search::everything(shared)))
+    }
+
+    /// Everything that a key does here, to be found by its name.
+    #[must_use]
+    pub fn commands(model: &Model) -> Self {
+        Self::Find(Finder::new(Sought::Command, search::commands(model)))
+    }
+
+    /// The terms that a question uses, each explained.
+    #[must_use]
+    pub fn terms(shared: &Shared, question: QuestionIx) -> Self {
+        let words = &shared.desk().find;
+        let used = glossary::of_question(shared, question);
+        let mut blocks: Vec<Block> = used.into_iter().flat_map(|term| explained(shared, term)).collect();
+        if blocks.is_empty() {
+            blocks.push(Block::paragraph(words.no_terms));
+        }
+        Self::Page { source: Source::Terms(question), title: words.terms.to_owned(), blocks, scroll: 0 }
+    }
+
+    /// One entry of the glossary.
+    #[must_use]
+    pub fn term(shared: &Shared, position: usize) -> Self {
+        let blocks = shared.library.glossary.get(position).into_iter().flat_map(|term| explained(shared, term));
+        Self::Page {
+            source: Source::Term(position),
+            title: shared.desk().find.kind_term.to_owned(),
+            blocks: blocks.collect(),
+            scroll: 0,
+        }
     }
 }
 
@@ -288,6 +322,7 @@ impl Overlay {
 #[must_use]
 pub fn screen_hints(screen: &Screen, strings: &'static Strings) -> Vec<Hint> {
     match screen {
+        Screen::Start(_) => hints(start::KEYS, strings),
         Screen::Home(_) => hints(home::KEYS, strings),
         Screen::Interview(_) => hints(interview::KEYS, strings),
         Screen::Review(_) => hints(review::KEYS, strings),
@@ -297,34 +332,7 @@ pub fn screen_hints(screen: &Screen, strings: &'static Strings) -> Vec<Hint> {
     }
 }
 
-/// Questions that are asked and articles with a row, by word, id or number.
-pub(super) fn find(shared: &Shared, text: &str) -> Vec<(Link, String)> {
-    let Some(session) = &shared.session else { return Vec::new() };
-    let (library, lang) = (&shared.library, shared.lang);
-    let wanted: Vec<String> = text.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let matches = |haystack: &str| {
-        let haystack = haystack.to_lowercase();
-        wanted.iter().all(|word| haystack.contains(word))
-    };
-    let articles = session.assessment().articles.iter().filter_map(|outcome| {
-        let law = library.article(outcome.article);
-        let name = format!("{} · {}", cite::articles(lang, library, &[outcome.article]), law.title.get(lang));
-        let label = cite::label(lang, library, outcome.article);
-        let number = law.number();
-        let forms = format!("{name} {label} {} {} {number} 第{number}条 art{number}", label.replace(' ', ""), law.id);
-        matches(&forms).then_some((Link::Article(outcome.article), name))
-    });
-    let questions = library.question_indexes().filter(|question| session.is_asked(*question)).filter_map(|index| {
-        let question = library.question(index);
-        let text = question.text.get(lang);
-        let options: Vec<&str> = question.options.iter().map(|choice| choice.text.get(lang)).collect();
-        let haystack = format!(
-            "{text} {} {} {}",
-            question.id,
-            options.join(" "),
-            question.cites.iter().map(Str::as_str).collect::<Vec<_>>().join(" ")
-        );
-        matches(&haystack).then_some((Link::Question(index), text.to_owned()))
-    });
-    articles.chain(questions).collect()
+/// A term, and what it means.
+fn explained(shared: &Shared, term: &Term) -> [Block; 2] {
+    [Block::heading(2, term.term.get(shared.lang)), Block::paragraph(term.text.get(shared.lang))]
 }

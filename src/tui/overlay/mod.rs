@@ -1,6 +1,7 @@
 //! What stands in front of a screen. A key is given to the overlay by value: it comes back, or it is gone.
 
 mod export;
+mod find;
 mod make;
 mod view;
 
@@ -20,6 +21,7 @@ use super::widget::field::Field;
 use super::widget::page;
 
 pub use export::{Form, effect as export_effect};
+pub use find::Finder;
 pub use make::screen_hints;
 pub use view::view;
 
@@ -34,8 +36,8 @@ pub enum Overlay {
     Menu { source: Source, title: String, rows: Vec<Row>, selected: usize, then: Then },
     /// Something to agree to.
     Confirm { text: String, then: Box<Message> },
-    /// A question or an article to find.
-    Find { field: Field, found: Vec<(Link, String)>, selected: usize },
+    /// Something to find.
+    Find(Finder),
     /// Something to write to a file.
     Export(Form),
 }
@@ -50,6 +52,8 @@ pub enum Source {
     Outline,
     Exported(PathBuf, Counts),
     Reasons,
+    Terms(QuestionIx),
+    Term(usize),
 }
 
 /// A line of a menu; one without a value is a heading.
@@ -91,7 +95,7 @@ impl Then {
 }
 
 /// The overlay after a key, and the message that it sends when it is done.
-type After = (Option<Overlay>, Option<Message>);
+pub(super) type After = (Option<Overlay>, Option<Message>);
 
 impl Overlay {
     /// Takes a key.
@@ -133,11 +137,25 @@ impl Overlay {
                 KeyCode::Char('n') => (None, None),
                 _ => (Some(Self::Confirm { text, then }), None),
             },
-            Self::Find { field, found, selected } => find_key(field, found, selected, event, shared),
+            Self::Find(finder) => {
+                let (finder, message) = finder.key(event);
+                (finder.map(Self::Find), message)
+            }
             Self::Export(form) => {
                 let (form, message) = form.key(event, shared);
                 (form.map(Self::Export), message)
             }
+        }
+    }
+
+    /// Takes a click on one of its lines.
+    #[must_use]
+    pub fn click(self, row: usize) -> After {
+        match self {
+            Self::Menu { rows, then, .. } => (None, then.message(&rows, row)),
+            Self::Find(finder) => finder.taken(row),
+            Self::Export(form) => (Some(Self::Export(form.at(row))), None),
+            other => (Some(other), None),
         }
     }
 
@@ -146,19 +164,15 @@ impl Overlay {
         match self {
             Self::Page { .. } | Self::Menu { .. } => true,
             Self::Export(form) => form.field().is_none(),
-            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find { .. } => false,
+            Self::Prompt { .. } | Self::Confirm { .. } | Self::Find(_) => false,
         }
     }
 
     /// Pastes into the field, if there is one.
-    pub fn paste(&mut self, text: &str, shared: &Shared) {
+    pub fn paste(&mut self, text: &str) {
         match self {
             Self::Prompt { field, .. } => field.paste(text),
-            Self::Find { field, found, selected } => {
-                field.paste(text);
-                *found = make::find(shared, &field.text());
-                *selected = 0;
-            }
+            Self::Find(finder) => finder.paste(text),
             Self::Export(form) => form.paste(text),
             Self::Page { .. } | Self::Menu { .. } | Self::Confirm { .. } => {}
         }
@@ -204,30 +218,4 @@ fn menu_key(rows: usize, selected: usize, event: KeyEvent) -> Picked {
         _ => selected,
     };
     Picked::Moved(moved)
-}
-
-fn find_key(
-    mut field: Field,
-    mut found: Vec<(Link, String)>,
-    mut selected: usize,
-    event: KeyEvent,
-    shared: &Shared,
-) -> After {
-    let last = found.len().saturating_sub(1);
-    match event.code {
-        KeyCode::Down | KeyCode::Tab => selected = (selected + 1).min(last),
-        KeyCode::Up | KeyCode::BackTab => selected = selected.saturating_sub(1),
-        KeyCode::Enter => {
-            return match found.get(selected) {
-                Some((target, _)) => (None, Some(Message::Chosen(Chosen::GoTo(*target)))),
-                None => (Some(Overlay::Find { field, found, selected }), None),
-            };
-        }
-        _ => {
-            field.type_key(event);
-            found = make::find(shared, &field.text());
-            selected = 0;
-        }
-    }
-    (Some(Overlay::Find { field, found, selected }), None)
 }

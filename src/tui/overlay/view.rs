@@ -5,15 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block as Border, Borders, Clear, Paragraph};
 
-use unicode_width::UnicodeWidthChar as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::tui::model::Shared;
+use crate::tui::search::Candidate;
+use crate::tui::target::Target;
 use crate::tui::theme::Theme;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::page::{page, scrolled_to};
-use crate::tui::widget::text::{cell, wrap};
+use crate::tui::widget::text::{cell, cut, wrap};
 
-use super::{Form, Overlay};
+use super::find::Sought;
+use super::{Finder, Form, Overlay};
 
 /// The text area of a page overlay, in columns and rows.
 pub(super) fn inner_size(shared: &Shared) -> (usize, usize) {
@@ -58,7 +61,7 @@ pub fn view(overlay: &Overlay, shared: &Shared, frame: &mut Frame<'_>, area: Rec
             let rows = u16::try_from(lines.len()).unwrap_or(3) + 2;
             framed(frame, centred(area, 66, rows), "", words.confirm, shared.theme, lines);
         }
-        Overlay::Find { field, found, selected } => find(frame, area, field, found, *selected, shared),
+        Overlay::Find(finder) => find(frame, area, finder, shared),
         Overlay::Export(form) => export(frame, area, form, shared),
     }
 }
@@ -93,6 +96,10 @@ fn list(frame: &mut Frame<'_>, area: Rect, title: &str, texts: &[String], select
     let area = centred(area, 100, rows.min(largest(area).height));
     let (width, height) = (usize::from(area.width).saturating_sub(4), usize::from(area.height).saturating_sub(2));
     let first = scrolled_to(0, selected, height);
+    for index in first..texts.len().min(first + height) {
+        let y = area.y + 1 + u16::try_from(index - first).unwrap_or(0);
+        shared.targets.add(Rect { y, height: 1, ..area }, Target::Row(index));
+    }
     let lines = texts.iter().enumerate().skip(first).take(height).map(|(index, text)| {
         let style = if index == selected { shared.theme.selected() } else { shared.theme.text() };
         Line::styled(cell(text, width, false), style)
@@ -137,26 +144,39 @@ fn cut_front(text: &str, width: usize) -> String {
     kept.into_iter().rev().collect()
 }
 
-fn find(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    field: &Field,
-    found: &[(crate::report::Link, String)],
-    selected: usize,
-    shared: &Shared,
-) {
-    let words = &shared.strings().overlay;
+fn find(frame: &mut Frame<'_>, area: Rect, finder: &Finder, shared: &Shared) {
+    let words = &shared.desk().find;
+    let (title, hint) = match finder.sought {
+        Sought::Place => (words.title, words.hint),
+        Sought::Command => (words.commands, words.commands_hint),
+    };
     let area = centred(area, 100, 20);
     let (width, height) = (usize::from(area.width).saturating_sub(4), usize::from(area.height).saturating_sub(4));
     let mut lines = vec![Line::default(), Line::styled("─".repeat(width), shared.theme.dim())];
-    let first = scrolled_to(0, selected, height);
-    for (index, (_, text)) in found.iter().enumerate().skip(first).take(height) {
-        let style = if index == selected { shared.theme.selected() } else { shared.theme.text() };
-        lines.push(Line::styled(cell(text, width, false), style));
+    let first = scrolled_to(0, finder.selected, height);
+    let place = |line: usize| Rect { y: area.y + 1 + u16::try_from(line).unwrap_or(0), height: 1, ..area };
+    for (index, candidate) in finder.found().enumerate().skip(first).take(height) {
+        shared.targets.add(place(lines.len()), Target::Row(index));
+        let style = if index == finder.selected { shared.theme.selected() } else { shared.theme.text() };
+        lines.push(Line::styled(found(candidate, finder.sought, width), style));
     }
-    if found.is_empty() {
-        lines.push(Line::styled(words.nothing_found, shared.theme.dim()));
+    if lines.len() == 2 {
+        lines.push(Line::styled(shared.strings().overlay.nothing_found, shared.theme.dim()));
     }
-    let inner = framed(frame, area, words.jump, words.jump_hint, shared.theme, lines);
-    field.draw(frame, Rect { height: 1, ..inner }, shared.theme);
+    let inner = framed(frame, area, title, hint, shared.theme, lines);
+    finder.field.draw(frame, Rect { height: 1, ..inner }, shared.theme);
 }
+
+/// What was found: its kind and its text, and behind them, where there is room, its answer or its key.
+fn found(candidate: &Candidate, sought: Sought, width: usize) -> String {
+    let kind = match sought {
+        Sought::Place => cell(candidate.kind, KIND, false),
+        Sought::Command => String::new(),
+    };
+    let aside = cut(&candidate.aside, width / 3);
+    let room = width.saturating_sub(kind.width() + aside.width() + 2);
+    format!("{kind}{}  {aside}", cell(&candidate.text, room, false))
+}
+
+/// Cells for the word that says what was found.
+const KIND: usize = 10;

@@ -72,6 +72,11 @@ impl State {
     pub fn new(article: ArticleIx) -> Self {
         Self { article, scroll: 0, link: None }
     }
+
+    #[must_use]
+    pub fn article(&self) -> ArticleIx {
+        self.article
+    }
 }
 
 fn set(state: &State, shared: &Shared) -> Page {

@@ -14,6 +14,7 @@ use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
 use crate::tui::model::{Shared, Step};
 use crate::tui::overlay::Overlay;
+use crate::tui::target::Target;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::{cell, wrap};
 
@@ -39,6 +40,8 @@ pub enum Message {
     Down,
     First,
     Last,
+    /// A line was clicked: the first click goes to it, the next opens it.
+    Row(usize),
 }
 
 pub const KEYS: &[Binding<Message>] = &[
@@ -48,7 +51,7 @@ pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Char('c')], message: Message::Duplicate, label: |s| s.key.duplicate, footer: true },
     Binding { keys: &[Key::Char('r')], message: Message::Rename, label: |s| s.key.rename, footer: true },
     Binding { keys: &[Key::Char('x'), Key::Delete], message: Message::Delete, label: |s| s.key.delete, footer: true },
-    Binding { keys: &[Key::Char('z')], message: Message::Undo, label: |s| s.key.undo, footer: false },
+    Binding { keys: &[Key::Char('u')], message: Message::Undo, label: |s| s.key.undelete, footer: false },
     Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
     Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
     Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
@@ -56,10 +59,22 @@ pub const KEYS: &[Binding<Message>] = &[
 ];
 
 impl State {
+    /// The screen with a list.
+    #[must_use]
+    pub fn with(listed: Vec<Listed>) -> Self {
+        Self { listed: Some(listed), ..Self::default() }
+    }
+
     /// Takes in a fresh list.
     pub fn fill(&mut self, listed: Vec<Listed>) {
         self.selected = self.selected.min(listed.len().saturating_sub(1));
         self.listed = Some(listed);
+    }
+
+    /// Whether nothing was listed or deleted yet.
+    #[must_use]
+    pub fn is_fresh(&self) -> bool {
+        self.listed.is_none() && self.trashed.is_empty()
     }
 
     fn current(&self) -> Option<&Listed> {
@@ -75,6 +90,8 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::Down => state.selected = (state.selected + 1).min(last),
         Message::First => state.selected = 0,
         Message::Last => state.selected = last,
+        Message::Row(row) if row == state.selected => return update(state, shared, Message::Open),
+        Message::Row(row) => state.selected = row.min(last),
         Message::New => return Step::overlay(Overlay::name(shared, words.ask_name, "", Chosen::NewMatter)),
         Message::Example => return Step::effect(Effect::OpenExample),
         Message::Undo => {
@@ -143,6 +160,8 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             shared.theme.dim(),
         ));
         for (index, listed) in listed.iter().enumerate().skip(first).take(height) {
+            let click = crate::tui::message::Message::Home(Message::Row(index));
+            shared.targets.add_line(area, lines.len(), Target::Message(click));
             lines.push(row(listed, shared, width, index == state.selected));
         }
     }

@@ -5,6 +5,7 @@ pub mod dashboard;
 pub mod home;
 pub mod interview;
 pub mod review;
+pub mod start;
 pub mod topic;
 
 use super::model::{Screen, Shared};

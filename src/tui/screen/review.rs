@@ -11,6 +11,7 @@ use crate::report::response_text;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::interview;
+use crate::tui::target::Target;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::cell;
 
@@ -41,6 +42,8 @@ pub enum Message {
     First,
     Last,
     Filter,
+    /// A line was clicked: the first click goes to it, the next opens it.
+    Row(usize),
 }
 
 pub const KEYS: &[Binding<Message>] = &[
@@ -92,9 +95,11 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::PageDown => (here + page).min(last),
         Message::First | Message::Filter => 0,
         Message::Last => last,
+        Message::Row(row) => row.min(last),
         Message::Go => here,
     };
     match message {
+        Message::Row(row) if row == here => return update(state, shared, Message::Go),
         Message::Filter => {
             state.filter = match state.filter {
                 Filter::All => Filter::Open,
@@ -130,7 +135,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     }
     let Some(session) = &shared.session else { return };
     let mut rows = Vec::new();
-    let mut selected_row = 0;
+    let (mut selected_row, mut clicks) = (0, Vec::new());
     let mut section = None;
     for (position, index) in listed.iter().enumerate() {
         let question = shared.library.question(*index);
@@ -144,6 +149,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         if position == here {
             selected_row = rows.len();
         }
+        clicks.push((rows.len(), position));
         let entry = session.entry(*index);
         let answer = response_text(words, lang, question, entry);
         let answer_width = width / 3;
@@ -158,6 +164,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     }
     let height = usize::from(area.height).saturating_sub(1);
     let first = scrolled_to(0, selected_row, height);
+    for (row, position) in clicks.into_iter().filter(|(row, _)| *row >= first) {
+        let click = crate::tui::message::Message::Review(Message::Row(position));
+        shared.targets.add_line(area, row - first + 1, Target::Message(click));
+    }
     lines.extend(rows.into_iter().skip(first).take(height));
     frame.render_widget(Paragraph::new(lines), area);
 }

@@ -11,6 +11,7 @@ use crate::report::{Finding, Topic};
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
+use crate::tui::target::Target;
 use crate::tui::widget::page::{Page, page, scrolled_to};
 use crate::tui::widget::text::{cell, cut};
 
@@ -37,6 +38,8 @@ pub enum Message {
     Previous,
     Next,
     Export,
+    /// A line of the list was clicked.
+    Row(usize),
 }
 
 pub const KEYS: &[Binding<Message>] = &[
@@ -85,6 +88,12 @@ fn findings(state: &State, shared: &Shared) -> Vec<Finding> {
     state.topic.findings(&session.report(&shared.library), shared.lang)
 }
 
+/// The finding in focus.
+#[must_use]
+pub fn selected(state: &State, shared: &Shared) -> Option<Finding> {
+    findings(state, shared).into_iter().nth(state.selected)
+}
+
 /// Long lines tire: the page is never wider than this.
 fn page_width(width: u16) -> usize {
     usize::from(width).saturating_sub(4).min(110)
@@ -110,6 +119,7 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     match message {
         Message::Up => state.select(here.saturating_sub(1)),
         Message::Down => state.select((here + 1).min(last)),
+        Message::Row(row) => state.select(row.min(last)),
         Message::First => state.select(0),
         Message::Last => state.select(last),
         Message::PageUp => state.scroll = state.scroll.saturating_sub(height),
@@ -135,21 +145,19 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     Step::none()
 }
 
-/// The rows of the list with the heads of their groups, and which of them is in focus.
-fn list_rows(shared: &Shared, found: &[Finding], selected: usize, width: usize) -> (Vec<Line<'static>>, usize) {
+/// The rows of the list with the heads of their groups, and the row of each finding.
+fn list_rows(shared: &Shared, found: &[Finding], selected: usize, width: usize) -> (Vec<Line<'static>>, Vec<usize>) {
     let widest = found.iter().map(|finding| finding.value.width()).max().unwrap_or_default();
     let value_width = widest.min(width / 2);
     let title_width = width.saturating_sub(value_width + 8);
-    let (mut rows, mut focus, mut group) = (Vec::new(), 0, "");
+    let (mut rows, mut places, mut group) = (Vec::new(), Vec::new(), "");
     for (position, finding) in found.iter().enumerate() {
         if finding.group != group {
             group = finding.group;
             rows.push(Line::styled(format!("  {group}"), shared.theme.dim()));
         }
         let here = position == selected;
-        if here {
-            focus = rows.len();
-        }
+        places.push(rows.len());
         let base = if here { shared.theme.selected() } else { shared.theme.text() };
         let colour = if here { base } else { shared.theme.sign(finding.sign) };
         rows.push(Line::from(vec![
@@ -159,14 +167,14 @@ fn list_rows(shared: &Shared, found: &[Finding], selected: usize, width: usize) 
             Span::styled(format!("  {}", cut(&finding.value, value_width)), base),
         ]));
     }
-    (rows, focus)
+    (rows, places)
 }
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let found = findings(state, shared);
     let here = state.selected.min(found.len().saturating_sub(1));
     let width = usize::from(area.width);
-    let (mut rows, focus) = list_rows(shared, &found, here, width);
+    let (mut rows, places) = list_rows(shared, &found, here, width);
     if found.is_empty() {
         rows.push(Line::styled(format!("  {}", state.topic.nothing(shared.strings())), shared.theme.dim()));
     }
@@ -176,7 +184,12 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(list).saturating_sub(1);
     let mut lines = vec![tabs(state, shared, width)];
     // The head of the first group stays in sight with its first line.
+    let focus = places.get(here).copied().unwrap_or(0);
     let first = if focus < room { 0 } else { scrolled_to(0, focus, room) };
+    for (position, row) in places.iter().enumerate().filter(|(_, row)| **row >= first) {
+        let click = crate::tui::message::Message::Topic(Message::Row(position));
+        shared.targets.add_line(top, row - first + 1, Target::Message(click));
+    }
     lines.extend(rows.into_iter().skip(first).take(room));
     frame.render_widget(Paragraph::new(lines), top);
     frame.render_widget(Line::styled("─".repeat(width), shared.theme.dim()), rule);

@@ -1,6 +1,8 @@
 //! Drawing that more than one screen needs.
 
+pub mod calendar;
 pub mod field;
+pub mod glossary;
 pub mod ladder;
 pub mod page;
 pub mod text;

@@ -14,6 +14,7 @@ use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{article, interview, review};
+use crate::tui::target::Target;
 use crate::tui::widget::text::cut;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,13 +61,15 @@ pub enum Message {
     Review,
     Export,
     Home,
+    /// A line was clicked: the first click goes to it, the next opens it.
+    Row(usize),
 }
 
 pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Enter], message: Message::Open, label: |s| s.key.article, footer: true },
     Binding { keys: &[Key::Char('s')], message: Message::Sort, label: |s| s.key.sort, footer: true },
     Binding { keys: &[Key::Char('f')], message: Message::Filter, label: |s| s.key.filter, footer: true },
-    Binding { keys: &[Key::Char('z')], message: Message::Fold, label: |s| s.key.fold, footer: false },
+    Binding { keys: &[Key::Char('a')], message: Message::Fold, label: |s| s.key.fold, footer: false },
     Binding { keys: &[Key::Tab], message: Message::Advice, label: |s| s.key.panel, footer: true },
     Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
     Binding { keys: &[Key::Char('o')], message: Message::Questions, label: |s| s.key.open_questions, footer: true },
@@ -102,6 +105,13 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
     rows
 }
 
+/// The article in focus.
+#[must_use]
+pub fn selected(state: &State, shared: &Shared) -> Option<ArticleIx> {
+    let rows = rows(state, shared);
+    rows.get(state.selected.min(rows.len().saturating_sub(1))).map(|outcome| outcome.article)
+}
+
 /// Whether a row is of little interest: only renumbered and no breach, or of another law and nothing found.
 fn is_folded(shared: &Shared, outcome: &ArticleOutcome) -> bool {
     let law = shared.library.article(outcome.article);
@@ -127,6 +137,8 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     match message {
         Message::Up => state.selected = state.selected.min(last).saturating_sub(1),
         Message::Down => state.selected = (state.selected + 1).min(last),
+        Message::Row(row) if row == state.selected.min(last) => return update(state, shared, Message::Open),
+        Message::Row(row) => state.selected = row.min(last),
         Message::First => state.selected = 0,
         Message::Last => state.selected = last,
         Message::Sort => {
@@ -205,7 +217,11 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     };
     let width = usize::from(list.width);
     let room = usize::from(list.height).saturating_sub(fixed);
-    let mut lines = table::lines(shared, &rows, selected, width, room);
+    let (mut lines, clicks) = table::lines(shared, &rows, selected, width, room);
+    for (line, row) in clicks {
+        let click = crate::tui::message::Message::Dashboard(Message::Row(row));
+        shared.targets.add_line(list, line, Target::Message(click));
+    }
     if rows.is_empty() {
         lines.push(Line::styled(format!("  {}", shared.strings().dashboard.no_rows), shared.theme.dim()));
     }

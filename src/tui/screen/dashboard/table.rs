@@ -37,6 +37,8 @@ struct Columns {
 
 /// The narrowest that a subject may become before a column is left out.
 const SUBJECT: usize = 20;
+/// The narrowest that says anything.
+const LEAST_SUBJECT: usize = 6;
 
 impl Columns {
     fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
@@ -66,7 +68,18 @@ impl Columns {
             }
             leave(&mut columns);
         }
-        columns.subject = width.saturating_sub(columns.fixed()).max(6);
+        // A figure that is cut would be a false one: on the narrowest screens the word beside the sign goes, the subject,
+        // and at last what is due now, since the worst says how far it can go.
+        if columns.fixed() + LEAST_SUBJECT > width {
+            columns.status = 1;
+        }
+        columns.subject = width.saturating_sub(columns.fixed());
+        if columns.subject < LEAST_SUBJECT {
+            columns.subject = 0;
+            if columns.fixed() > width {
+                columns.figures[0] = 0;
+            }
+        }
         columns
     }
 
@@ -80,7 +93,17 @@ impl Columns {
     fn lead(&self, cells: &Cells) -> String {
         let former =
             if self.former > 0 { format!("{}  ", cell(&cells.former, self.former, false)) } else { String::new() };
-        format!("{}{former}{}  ", cell(&cells.article, self.article, false), cell(&cells.subject, self.subject, false))
+        let subject =
+            if self.subject > 0 { format!("{}  ", cell(&cells.subject, self.subject, false)) } else { String::new() };
+        format!("{}{former}{subject}", cell(&cells.article, self.article, false))
+    }
+
+    /// Sign and word, or the sign alone.
+    fn status(&self, cells: &Cells) -> String {
+        if self.status > 1 {
+            return cell(&cells.status, self.status, false);
+        }
+        cells.status.chars().take(1).collect()
     }
 
     fn rest(&self, cells: &Cells) -> String {
@@ -130,29 +153,31 @@ fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
     }
 }
 
-/// The head and the rows that fit, the selected one among them.
+/// The head and the rows that fit, the selected one among them; and which line shows which row.
 pub(super) fn lines(
     shared: &Shared,
     outcomes: &[&ArticleOutcome],
     selected: usize,
     width: usize,
     height: usize,
-) -> Vec<Line<'static>> {
+) -> (Vec<Line<'static>>, Vec<(usize, usize)>) {
     let head = head_cells(shared);
     let rows: Vec<Cells> = outcomes.iter().map(|outcome| cells(shared, outcome)).collect();
     let columns = Columns::of(&head, &rows, width);
-    let status = cell(&head.status, columns.status, false);
+    let status = if columns.status > 1 { cell(&head.status, columns.status, false) } else { " ".to_owned() };
     let title = format!("  {}{status}{}", columns.lead(&head), columns.rest(&head));
     let mut lines = vec![Line::styled(cut(&title, width), shared.theme.dim())];
+    let mut clicks = Vec::new();
     let height = height.saturating_sub(1).max(1);
     let first = scrolled_to(0, selected, height);
     for (index, (cells, outcome)) in rows.iter().zip(outcomes).enumerate().skip(first).take(height) {
+        clicks.push((lines.len(), index));
         let selected = index == selected;
         let base = if selected { shared.theme.selected() } else { shared.theme.text() };
         let colour = if selected { base } else { shared.theme.status(outcome.status) };
         lines.push(Line::from(vec![
             Span::styled(format!("{}{}", if selected { "› " } else { "  " }, columns.lead(cells)), base),
-            Span::styled(cell(&cells.status, columns.status, false), colour),
+            Span::styled(columns.status(cells), colour),
             Span::styled(columns.rest(cells), base),
         ]));
         if selected {
@@ -161,7 +186,7 @@ pub(super) fn lines(
             lines.push(Line::styled(cut(&text, width), shared.theme.dim()));
         }
     }
-    lines
+    (lines, clicks)
 }
 
 /// `500k–2m must`, with a star where the reach is contested.

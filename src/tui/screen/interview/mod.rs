@@ -1,22 +1,25 @@
 //! One question at a time. Every answer is recorded at once; going back, jumping and changing one's mind are normal.
 
+mod answer;
+mod live;
 mod outline;
 mod strip;
+mod typing;
 mod view;
 
-use crossterm::event::KeyEvent;
-
 use crate::assess::Assessment;
-use crate::domain::{Answer, Kind, Library, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
-use crate::intake::{self, Problem};
+use crate::domain::{Answer, Kind, Library, Question, QuestionIx, ReasonKind, Response};
+use crate::intake::Problem;
 use crate::tui::keymap::{Binding, Key, lookup};
-use crate::tui::message::Chosen;
-use crate::tui::model::{Go, Screen, Shared, Step};
+use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{dashboard, review};
 use crate::tui::session::Effects;
 use crate::tui::widget::field::Field;
 
+pub use answer::chosen;
+use answer::marked;
+pub use typing::{paste, typed};
 pub use view::view;
 
 /// Which question is in front and what is half-done about it.
@@ -42,6 +45,8 @@ pub struct State {
     /// An earlier answer was changed: what that did is said before going on.
     edited: Option<Effects>,
     reason: Option<ReasonKind>,
+    /// The next key is the first letter of an option.
+    initial: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +64,13 @@ pub enum Message {
     Reason,
     Clear,
     Note,
+    /// The note, in the user's own editor.
+    Editor,
     Evidence,
     Why,
+    Terms,
+    /// The next key names an option by its first letter.
+    Initial,
     NextOpen,
     Outline,
     Dashboard,
@@ -86,6 +96,9 @@ pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::Char('d')], message: Message::Dashboard, label: |s| s.key.dashboard, footer: true },
     Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
     Binding { keys: &[Key::Char('n')], message: Message::Note, label: |s| s.key.note, footer: true },
+    Binding { keys: &[Key::Char('E')], message: Message::Editor, label: |s| s.key.editor, footer: false },
+    Binding { keys: &[Key::Char('i')], message: Message::Terms, label: |s| s.key.terms, footer: false },
+    Binding { keys: &[Key::Char('f')], message: Message::Initial, label: |s| s.key.initial, footer: false },
     Binding { keys: &[Key::Char('e')], message: Message::Evidence, label: |s| s.key.evidence, footer: true },
     Binding { keys: &[Key::Char('s')], message: Message::NextOpen, label: |s| s.key.skip, footer: false },
     Binding { keys: &[Key::Tab, Key::Char('o')], message: Message::Outline, label: |s| s.key.outline, footer: true },
@@ -182,49 +195,11 @@ fn next_open(shared: &Shared, from: Option<QuestionIx>) -> Option<QuestionIx> {
     after.or_else(|| shared.library.question_indexes().find(open))
 }
 
-/// Keys that go into the field in front: all of them while a text is typed, else those that numbers and dates need.
-pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) -> Option<Step> {
-    let numeric = !matches!(question(state, &shared.library)?.kind, Kind::Text);
-    let field = state.field.as_mut()?;
-    if key == Key::Ctrl('c') {
-        return None;
-    }
-    if state.typing {
-        return match key {
-            Key::Esc => {
-                state.typing = false;
-                Some(Step::none())
-            }
-            Key::Enter => Some(update(state, shared, Message::Confirm)),
-            Key::Tab | Key::BackTab | Key::Up | Key::Down => None,
-            _ => {
-                field.type_key(event);
-                state.problem = None;
-                Some(Step::none())
-            }
-        };
-    }
-    let digits = |c: char| c.is_ascii_digit() || ",.-/%: 万亿元年月日时分人".contains(c) || ('０'..='９').contains(&c);
-    let mine = match key {
-        Key::Char('/') | Key::Left => !field.text().is_empty(),
-        Key::Char(c) => digits(c),
-        Key::Backspace | Key::Delete | Key::Home | Key::End | Key::Right | Key::Ctrl('z' | 'u') => true,
-        _ => false,
-    };
-    if numeric && mine {
-        field.type_key(event);
-        state.problem = None;
-        return Some(Step::none());
-    }
-    None
-}
-
-pub fn paste(state: &mut State, _: &Shared, text: &str) -> Step {
-    if let Some(field) = &mut state.field {
-        field.paste(text);
-        state.problem = None;
-    }
-    Step::none()
+/// Puts a question in front whose answer was taken back or made again, with what that changed.
+pub fn put_before(state: &mut State, shared: &Shared, question: QuestionIx, effects: Effects) {
+    state.enter(shared, Some(question));
+    state.last = Some(effects);
+    state.edited = None;
 }
 
 fn question<'a>(state: &State, library: &'a Library) -> Option<&'a Question> {
@@ -232,7 +207,6 @@ fn question<'a>(state: &State, library: &'a Library) -> Option<&'a Question> {
 }
 
 pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step {
-    let words = shared.strings();
     match message {
         Message::Back => return go_back(state, shared),
         Message::Dashboard => return dashboard(shared),
@@ -243,51 +217,22 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         _ => {}
     }
     let Some(index) = state.question else { return Step::none() };
-    let library = std::rc::Rc::clone(&shared.library);
-    let options = library.question(index).options.len();
+    let options = shared.library.question(index).options.len();
     match message {
         Message::Up => state.cursor = state.cursor.saturating_sub(1),
         Message::Down => state.cursor = (state.cursor + 1).min(options.saturating_sub(1)),
         Message::First => state.cursor = 0,
         Message::Last => state.cursor = options.saturating_sub(1),
         Message::Why => return Step::overlay(Overlay::why(shared, index)),
-        Message::Note
-        | Message::Evidence
-        | Message::Reason
-        | Message::Clear
-        | Message::DontKnow
-        | Message::Mark
-        | Message::Digit(_)
-        | Message::Confirm
-            if read_only(shared) =>
-        {
-            if message == Message::Confirm {
-                return advance(state, shared);
-            }
-            return Step::notice(words.interview.read_only);
+        Message::Terms => return Step::overlay(Overlay::terms(shared, index)),
+        Message::Initial if options > 0 => {
+            state.initial = true;
+            return Step::notice(shared.desk().notice.initial);
         }
-        Message::Note => return Step::overlay(Overlay::note(shared, index)),
-        Message::Evidence => return Step::overlay(Overlay::evidence(shared, index)),
-        Message::Reason => return Step::overlay(Overlay::reasons(shared)),
-        Message::Clear => {
-            respond(state, shared, index, Response::Open);
-            state.show(shared);
-            return Step { save: true, ..Step::default() };
-        }
-        Message::DontKnow => {
-            respond(state, shared, index, Response::Withheld(Reason::plain(ReasonKind::DontKnow)));
-            return advance(state, shared);
-        }
-        Message::Mark => return mark(state, shared, index, state.cursor),
-        Message::Digit(digit) if digit <= options => return mark(state, shared, index, digit - 1),
-        Message::Confirm => return confirm(state, shared, index),
-        _ => {}
+        Message::Digit(digit) if digit > options => {}
+        recording => return answer::record(state, shared, recording, index),
     }
     Step::none()
-}
-
-fn read_only(shared: &Shared) -> bool {
-    shared.session.as_ref().is_none_or(|session| session.read_only)
 }
 
 /// To the dashboard, with the answers as they are.
@@ -314,132 +259,4 @@ fn skip(state: &mut State, shared: &Shared) -> Step {
     state.resume = None;
     state.enter(shared, next_open(shared, state.question));
     Step { save: true, ..Step::default() }
-}
-
-/// Chooses an option; in a multiple choice, marks or unmarks it.
-fn mark(state: &mut State, shared: &mut Shared, index: QuestionIx, position: usize) -> Step {
-    let library = std::rc::Rc::clone(&shared.library);
-    let question = library.question(index);
-    if position >= question.options.len() {
-        return Step::none();
-    }
-    state.cursor = position;
-    let chosen = match question.kind {
-        Kind::MultiChoice => marked(shared, index).toggled(position),
-        _ => OptionSet::of(position),
-    };
-    respond(state, shared, index, Response::Given(Answer::Chosen(chosen)));
-    Step { save: true, ..Step::default() }
-}
-
-fn marked(shared: &Shared, question: QuestionIx) -> OptionSet {
-    match shared.session.as_ref().and_then(|session| session.entry(question).answer()) {
-        Some(Answer::Chosen(chosen)) => *chosen,
-        _ => OptionSet::default(),
-    }
-}
-
-/// Takes what is highlighted, marked or typed as the answer, and goes on.
-fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
-    let library = std::rc::Rc::clone(&shared.library);
-    let answer = match (&library.question(index).kind, &state.field) {
-        (Kind::MultiChoice, _) => Answer::Chosen(marked(shared, index)),
-        (Kind::YesNo { .. } | Kind::Choice, _) => Answer::Chosen(OptionSet::of(state.cursor)),
-        (Kind::Text, Some(_)) if !state.typing => {
-            state.typing = true;
-            return Step::none();
-        }
-        (kind, Some(field)) => match intake::typed(kind, &field.text()) {
-            Ok(answer) => answer,
-            Err(problem) => {
-                state.problem = Some(problem);
-                return Step::none();
-            }
-        },
-        (_, None) => return Step::none(),
-    };
-    respond(state, shared, index, Response::Given(answer));
-    advance(state, shared)
-}
-
-/// Records a response and keeps what it changed: for the strip, and, if an earlier answer was changed, to be told.
-fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: Response) {
-    let library = std::rc::Rc::clone(&shared.library);
-    let Some(session) = &mut shared.session else { return };
-    if session.entry(index).response == response {
-        return;
-    }
-    session.respond(&library, index, response);
-    let Some((before, assessment)) = state.before.as_deref() else { return };
-    let effects = session.effects_since(&library, assessment);
-    state.edited = (*before != Response::Open).then(|| effects.clone());
-    state.last = Some(effects);
-}
-
-/// On to the next question; after a change of mind, back to where the user was, with word of what changed.
-fn advance(state: &mut State, shared: &Shared) -> Step {
-    let mut step = Step { save: true, ..Step::default() };
-    let edited = state.edited.take();
-    let told = if state.visiting { edited.as_ref().or(state.last.as_ref()) } else { edited.as_ref() };
-    if let Some(effects) = told.filter(|effects| !effects.is_empty()) {
-        step.overlay = Some(Overlay::changed(shared, effects));
-    }
-    if state.visiting {
-        step.go = Some(Go::Back);
-        return step;
-    }
-    let resume = state.resume.filter(|question| asked(shared, *question));
-    let target = match (edited, resume) {
-        (Some(effects), Some(resume)) => {
-            let words = &shared.strings().interview;
-            let unchanged = if effects.is_empty() { words.changed_none } else { "" };
-            step.notice = Some(format!("{unchanged} {}", words.returned).trim_start().to_owned());
-            state.resume = None;
-            Some(resume)
-        }
-        _ => state.question.and_then(|question| next(shared, question)),
-    };
-    if state.resume == target {
-        state.resume = None;
-    }
-    let target = target.or_else(|| next_open(shared, None));
-    state.enter(shared, target);
-    step
-}
-
-/// What an overlay brought back.
-pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
-    let Some(index) = state.question else { return Step::none() };
-    match (chosen, &mut shared.session) {
-        (Chosen::Note(note), Some(session)) => session.set_note(index, intake::clean(Some(note.trim()))),
-        (Chosen::Evidence(text), Some(session)) => {
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            session.set_evidence(index, lines.map(|line| intake::clean(Some(line))).collect());
-        }
-        (Chosen::Reason(position), Some(_)) => {
-            state.reason = ReasonKind::ALL.get(position).copied();
-            let kind = state.reason.unwrap_or(ReasonKind::DontKnow);
-            return Step::overlay(Overlay::reason_text(shared, kind));
-        }
-        (Chosen::ReasonText(text), Some(_)) => {
-            let reason = reason(state.reason.take().unwrap_or(ReasonKind::DontKnow), &text);
-            respond(state, shared, index, Response::Withheld(reason));
-            return advance(state, shared);
-        }
-        _ => return Step::none(),
-    }
-    Step { save: true, ..Step::default() }
-}
-
-/// `IT security, 2026-12-01` names whom to ask and by when; for the other reasons the whole text says why.
-fn reason(kind: ReasonKind, text: &str) -> Reason {
-    let text = intake::clean(Some(text.trim()));
-    if kind != ReasonKind::WillAsk {
-        return Reason { because: text, ..Reason::plain(kind) };
-    }
-    let (who, when) = text.rsplit_once([',', '，']).unwrap_or((&text, ""));
-    match intake::typed(&Kind::Date, when) {
-        Ok(Answer::Date(by)) => Reason { ask: who.trim().to_owned(), by: Some(by), ..Reason::plain(kind) },
-        _ => Reason { ask: text.clone(), ..Reason::plain(kind) },
-    }
 }

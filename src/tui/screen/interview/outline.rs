@@ -1,29 +1,48 @@
 //! The outline at the left: every questionnaire with its progress, the present one with its sections.
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::assess::{Progress, progress};
-use crate::domain::{QuestionIx, QuestionnaireIx};
+use crate::domain::{QuestionIx, QuestionnaireIx, Response};
+use crate::report::Link;
+use crate::tui::message::{Chosen, Message};
 use crate::tui::model::Shared;
+use crate::tui::target::Target;
 use crate::tui::widget::text::cell;
 
 const METER: usize = 6;
 
-/// The outline in lines of `width` cells.
-pub(super) fn lines(shared: &Shared, here: Option<QuestionIx>, width: usize) -> Vec<Line<'static>> {
+/// Draws the outline; a click on a line goes to its first question that is open.
+pub(super) fn draw(shared: &Shared, here: Option<QuestionIx>, frame: &mut Frame<'_>, area: Rect) {
     let current = here.map(|question| shared.library.question(question));
+    let width = usize::from(area.width);
     let mut lines = Vec::new();
     for index in shared.library.questionnaire_indexes() {
         let questionnaire = shared.library.questionnaire(index);
         let count = count(shared, questionnaire.questions());
         let is_here = current.is_some_and(|question| question.questionnaire == index);
+        target(shared, questionnaire.questions(), area, lines.len());
         lines.push(row(shared, questionnaire.title.get(shared.lang), count, is_here, width));
         if is_here {
             lines.extend(sections(shared, index, current.map(|question| question.section), width));
         }
     }
-    lines
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// Notes what a click on a line means.
+fn target(shared: &Shared, questions: impl Iterator<Item = QuestionIx>, area: Rect, line: usize) {
+    let Some(session) = &shared.session else { return };
+    let asked: Vec<QuestionIx> = questions.filter(|question| session.is_asked(*question)).collect();
+    let open = asked.iter().find(|question| session.entry(**question).response == Response::Open);
+    if let Some(question) = open.or(asked.first()) {
+        let goal = Message::Chosen(Chosen::GoTo(Link::Question(*question)));
+        shared.targets.add_line(area, line, Target::Message(goal));
+    }
 }
 
 /// Progress over some questions, by the one rule.

@@ -38,7 +38,7 @@ pub(super) fn lines(
 }
 
 /// The articles that sanction the rules that a question serves.
-fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
+pub(super) fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
     let library = &shared.library;
     let mut found = Vec::new();
     for id in &library.question(question).cites {
@@ -60,17 +60,21 @@ fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
     outcome.is_some_and(|outcome| outcome.governing().worst.entity.is_some_and(priced))
 }
 
+/// `500k–2m must`
+pub(super) fn figure(shared: &Shared, exposure: Option<crate::assess::Exposure>) -> String {
+    let words = shared.strings();
+    let text = exposure_short(words, shared.lang, &shared.library, exposure);
+    match exposure.filter(|found| found.price != crate::assess::Price::None).and_then(|found| found.mode) {
+        Some(mode) => format!("{text} {}", crate::report::mode(words, mode)),
+        None => text,
+    }
+}
+
 fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> Option<Line<'static>> {
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     let outcome = shared.session.as_ref()?.assessment().article(article)?;
     let version = outcome.governing();
-    let figure = |exposure: Option<crate::assess::Exposure>| {
-        let text = exposure_short(words, lang, library, exposure);
-        match exposure.filter(|found| found.price != crate::assess::Price::None).and_then(|found| found.mode) {
-            Some(mode) => format!("{text} {}", crate::report::mode(words, mode)),
-            None => text,
-        }
-    };
+    let figure = |exposure| figure(shared, exposure);
     let mut spans = vec![
         Span::styled(format!("  {}  ", cite::articles(lang, library, &[article])), shared.theme.heading()),
         Span::raw(format!("{} ", words.term.now)),

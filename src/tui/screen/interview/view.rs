@@ -6,33 +6,40 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
+use crate::domain::{Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
 use crate::i18n::{amount_full, fill, number};
-use crate::intake::Problem;
+use crate::intake::{self, Problem};
 use crate::report::{department, question_number, reason_text};
+use crate::tui::message::Message;
 use crate::tui::model::Shared;
+use crate::tui::target::Target;
 use crate::tui::widget::text::{cell, cut, labelled, wrap};
+use crate::tui::widget::{calendar, glossary};
 
-use super::{State, marked, outline, strip};
+use super::{State, live, marked, outline, strip};
 
 /// From this width on the outline stands at the left.
 const WIDE: u16 = 110;
 const OUTLINE: u16 = 44;
+/// From this width on, what is at stake stands at the right.
+const WIDEST: u16 = 140;
+const LIVE: u16 = 38;
 /// From this width of the question on, the time left stands beside its number.
 const ROOM_FOR_ESTIMATE: usize = 60;
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
-    let strip_rows = if area.height >= 18 { 2 } else { 1 };
+    // Beside the live pane the strip would say the same twice.
+    let is_live = area.width >= WIDEST && state.question.is_some();
+    let strip_rows = if area.height >= 18 && !is_live { 2 } else { 1 };
     let [body, line, foot] =
         Layout::vertical([Constraint::Min(3), Constraint::Length(1), Constraint::Length(strip_rows)]).areas(area);
     let main = if area.width >= WIDE {
         let [left, gap, main] =
             Layout::horizontal([Constraint::Length(OUTLINE), Constraint::Length(3), Constraint::Min(20)]).areas(body);
-        let lines = outline::lines(shared, state.question, usize::from(left.width));
-        frame.render_widget(Paragraph::new(lines), left);
+        outline::draw(shared, state.question, frame, left);
         let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
         frame.render_widget(Paragraph::new(bars), gap);
-        main
+        live_pane(state, shared, frame, main)
     } else {
         Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body }
     };
@@ -40,16 +47,28 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     match state.question {
         Some(question) => {
             question_pane(state, shared, question, frame, main);
-            let lines = strip::lines(
-                shared,
-                question,
-                state.last.as_ref(),
-                (usize::from(foot.width), usize::from(foot.height)),
-            );
+            let size = (usize::from(foot.width), usize::from(foot.height));
+            let lines = if is_live {
+                vec![Line::styled(format!("  {}", shared.strings().app.per_violation), shared.theme.dim())]
+            } else {
+                strip::lines(shared, question, state.last.as_ref(), size)
+            };
             frame.render_widget(Paragraph::new(lines), foot);
         }
         None => complete(shared, frame, main),
     }
+}
+
+/// What is at stake, at the right of a wide screen; gives back the room that is left for the question.
+fn live_pane(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let Some(question) = state.question.filter(|_| frame.area().width >= WIDEST) else { return area };
+    let [main, gap, right] =
+        Layout::horizontal([Constraint::Min(20), Constraint::Length(3), Constraint::Length(LIVE)]).areas(area);
+    let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
+    frame.render_widget(Paragraph::new(bars), gap);
+    let size = (usize::from(right.width), usize::from(right.height));
+    frame.render_widget(Paragraph::new(live::lines(shared, question, state.last.as_ref(), size)), right);
+    main
 }
 
 fn complete(shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
@@ -68,9 +87,9 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
     let entry = session.entry(index);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let mut lines = head(shared, question, index, width);
-    let (body, focus) = match &question.kind {
+    let Options { lines: body, focus, clicks } = match &question.kind {
         Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => options(state, shared, question, index, width),
-        _ => (field_lines(state, shared, question, width), 0),
+        _ => Options { lines: field_lines(state, shared, question, width), ..Options::default() },
     };
     let rest = unanswered(shared, entry, width);
     let noted = noted(shared, entry, width);
@@ -82,8 +101,16 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
     lines.extend(noted);
     let room = height.saturating_sub(lines.len());
     lines.extend(backing(shared, question, width, room));
+    let room = height.saturating_sub(lines.len());
+    lines.extend(explained(shared, index, width, room));
     // Where even the options do not fit, the highlighted one stays in sight.
     let first = (body_at + focus + 2).saturating_sub(height);
+    for (line, position) in clicks {
+        if let Some(line) = (body_at + line).checked_sub(first) {
+            let choice = super::Message::Digit(position + 1);
+            shared.targets.add_line(area, line, Target::Message(Message::Interview(choice)));
+        }
+    }
     frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
     if let Some(field) = state.field.as_ref().filter(|_| body_at >= first) {
         let y = area.y + u16::try_from(body_at - first).unwrap_or(0);
@@ -111,9 +138,7 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
     let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
     let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
-    lines.extend(
-        wrap(question.text.get(lang), width).into_iter().map(|line| Line::styled(line, shared.theme.heading())),
-    );
+    lines.extend(glossary::marked(shared, question.text.get(lang), width, shared.theme.heading()));
     if question.nature == Nature::Judgement {
         lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
     }
@@ -123,11 +148,11 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
 
 /// How to answer, in the room that the options leave; what is cut is on the "why" page.
 fn guidance(shared: &Shared, question: &Question, width: usize, room: usize) -> Vec<Line<'static>> {
-    let text = wrap(question.guidance.get(shared.lang), width);
+    let text = glossary::marked(shared, question.guidance.get(shared.lang), width, shared.theme.text());
     let mut lines: Vec<Line<'static>> = if text.len() < room {
-        text.into_iter().map(Line::from).collect()
+        text
     } else {
-        let mut cut: Vec<Line<'static>> = text.into_iter().take(room.saturating_sub(2)).map(Line::from).collect();
+        let mut cut: Vec<Line<'static>> = text.into_iter().take(room.saturating_sub(2)).collect();
         if room >= 2 {
             cut.push(Line::styled(format!("… {}", shared.strings().interview.more), shared.theme.dim()));
         }
@@ -139,18 +164,21 @@ fn guidance(shared: &Shared, question: &Question, width: usize, room: usize) -> 
     lines
 }
 
-/// The options, and the line of the highlighted one among them.
-fn options(
-    state: &State,
-    shared: &Shared,
-    question: &Question,
-    index: QuestionIx,
-    width: usize,
-) -> (Vec<Line<'static>>, usize) {
+/// The options as they are drawn.
+#[derive(Default)]
+struct Options {
+    lines: Vec<Line<'static>>,
+    /// The line of the highlighted one.
+    focus: usize,
+    /// Lines, and the option that each belongs to.
+    clicks: Vec<(usize, usize)>,
+}
+
+fn options(state: &State, shared: &Shared, question: &Question, index: QuestionIx, width: usize) -> Options {
     let words = &shared.strings().interview;
     let chosen = marked(shared, index);
     let many = matches!(question.kind, Kind::MultiChoice);
-    let mut lines = Vec::new();
+    let (mut lines, mut clicks) = (Vec::new(), Vec::new());
     let mut focus = 0;
     for (position, choice) in question.options.iter().enumerate() {
         let mark = match (many, chosen.contains(position)) {
@@ -167,12 +195,14 @@ fn options(
             focus = lines.len();
         }
         let label = Span::styled(format!("{pointer}{digit} {mark}"), style);
+        let from = lines.len();
         lines.extend(labelled(label, 8, choice.text.get(shared.lang), style, width));
+        clicks.extend((from..lines.len()).map(|line| (line, position)));
     }
     if many {
         lines.extend(wrap(words.multi_hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
     }
-    (lines, focus)
+    Options { lines, focus, clicks }
 }
 
 /// The line of the field (drawn over), what it takes, and what is wrong with what was typed.
@@ -196,6 +226,12 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
         _ => hint.to_owned(),
     };
     lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+    let typed = state.field.as_ref().map(|field| intake::typed(&question.kind, &field.text()));
+    if let (Kind::Date, Some(Ok(Answer::Date(day)))) = (&question.kind, typed) {
+        lines.extend(calendar::lines(shared, day));
+    } else if matches!(question.kind, Kind::Date) {
+        lines.push(Line::styled(shared.desk().calendar.hint, shared.theme.dim()));
+    }
     if let Some(problem) = state.problem {
         let text = problem_text(shared, &question.kind, problem);
         lines.extend(wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.breach())));
@@ -287,6 +323,23 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
         lines.extend(row);
     }
     lines
+}
+
+/// The terms that are used, as far as there is room: explained where they stand.
+fn explained(shared: &Shared, index: QuestionIx, width: usize, room: usize) -> Vec<Line<'static>> {
+    let indent = indent(shared);
+    let mut lines = vec![Line::default()];
+    for term in glossary::of_question(shared, index) {
+        let label = shared.desk().find.label_term;
+        let text = crate::i18n::named(shared.lang, term.term.get(shared.lang), term.text.get(shared.lang));
+        let label = if lines.len() == 1 { label } else { "" };
+        let row = labelled(Span::styled(label, shared.theme.dim()), indent, &text, shared.theme.text(), width);
+        if lines.len() + row.len() > room {
+            break;
+        }
+        lines.extend(row);
+    }
+    if lines.len() > 1 { lines } else { Vec::new() }
 }
 
 fn list_comma(lang: Lang) -> &'static str {

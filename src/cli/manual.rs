@@ -1,0 +1,70 @@
+//! What describes the program, made from what it runs on: the key tables and the declared arguments.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+use clap::CommandFactory as _;
+use clap_complete::Shell;
+
+use crate::domain::{Lang, Text, said};
+use crate::i18n::OrFailed as _;
+use crate::tui::manual;
+
+use super::args::Args;
+use super::{Outcome, chinese, print};
+
+/// The keys of every screen, as Markdown.
+pub(super) fn keys(lang: Lang) -> String {
+    let Text { en, zh } = said!(
+        "# Keys\n\nMade by `zicha keys` from the tables that the app itself reads. `?` shows those of the screen in front, `:` finds one by its name.\n",
+        "# 按键\n\n由 `zicha keys` 根据程序自身的按键表生成。按 `?` 显示当前界面的按键，按 `:` 可按名称查找。\n"
+    );
+    let mut text = match lang {
+        Lang::En => en.to_string(),
+        Lang::Zh => zh.to_string(),
+    };
+    let head = said!("| Key | Does |\n| --- | --- |\n", "| 按键 | 作用 |\n| --- | --- |\n");
+    for (title, hints) in manual::keys(lang) {
+        let _ = write!(text, "\n## {title}\n\n{}", head.get(lang));
+        for hint in hints {
+            let keys: Vec<String> = hint.keys.split(' ').map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            let _ = writeln!(text, "| {} | {} |", keys.join(" "), hint.label);
+        }
+    }
+    text
+}
+
+/// The manual page in roff: commands and options, then the keys.
+pub(super) fn man(lang: Lang) -> Result<Outcome> {
+    let command = match lang {
+        Lang::En => Args::command(),
+        Lang::Zh => chinese::dressed(Args::command()),
+    };
+    let unwritten = || said!("the manual page could not be made", "无法生成手册页");
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page).or_failed(unwritten)?;
+    let mut text = String::from_utf8(page).or_failed(unwritten)?;
+    for (title, hints) in manual::keys(lang) {
+        let _ = writeln!(text, ".SH \"{}\"", roff(&title.to_uppercase()));
+        for hint in hints {
+            let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", roff(&hint.keys), roff(hint.label));
+        }
+    }
+    print(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// Text that roff does not take for a request.
+fn roff(text: &str) -> String {
+    let escaped = text.replace('\\', "\\e").replace('-', "\\-");
+    if escaped.starts_with(['.', '\'']) { format!("\\&{escaped}") } else { escaped }
+}
+
+/// Completions for a shell.
+pub(super) fn completions(shell: Shell) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "zicha", &mut script);
+    let unwritten = || said!("the completions could not be made", "无法生成补全脚本");
+    print(&String::from_utf8(script).or_failed(unwritten)?)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,75 @@
+//! The loop: sleeps until something happens, takes in all that has come, draws once.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use crossterm::event::{self, Event, KeyEventKind};
+
+use super::console::{self, Console};
+use super::message::{Global, Message};
+use super::model::Model;
+use super::probe::{Probe, Taken};
+use super::runtime::Runtime;
+use super::signals::{Asked, Signals};
+use super::step;
+
+/// So many events are taken in before the screen is drawn again: a held key or a pasted text costs one frame.
+const BURST: usize = 64;
+
+/// Runs until the app ends. A terminal that went away ends it too; every answer is saved by then.
+pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
+    let signals = Signals::listen()?;
+    let mut probe = Probe::default();
+    let is_asked = !model.shared.is_theme_chosen && std::env::var_os("TERM").is_some_and(|term| term != "linux");
+    if cfg!(unix) && is_asked && console::ask_background().is_ok() {
+        probe = Probe::asked();
+    }
+    while model.running {
+        let Ok(first) = event::read() else { break };
+        let mut next = Some(first);
+        for _ in 0..BURST {
+            let Some(event) = next.take() else { break };
+            if let Some(message) = message(event, &mut probe) {
+                step(model, runtime, message);
+            }
+            if event::poll(Duration::ZERO).unwrap_or(false) {
+                next = event::read().ok();
+            }
+        }
+        match signals.take() {
+            Some(Asked::End) => break,
+            Some(Asked::Suspend) => step(model, runtime, Message::Global(Global::Suspend)),
+            Some(Asked::Resume) => {
+                console::set_up(model.shared.mouse)?;
+                runtime.redraw = true;
+            }
+            None => {}
+        }
+        if std::mem::take(&mut runtime.redraw) {
+            console.clear()?;
+            model.shared.size = console.size()?;
+        }
+        if model.running {
+            console.draw(model)?;
+        }
+    }
+    if model.running {
+        step(model, runtime, Message::Global(Global::Quit));
+    }
+    Ok(())
+}
+
+fn message(event: Event, probe: &mut Probe) -> Option<Message> {
+    match event {
+        Event::Key(key) if key.kind == KeyEventKind::Release => None,
+        Event::Key(key) => match probe.take(&key) {
+            Taken::Key => Some(Message::Key(key)),
+            Taken::Part => None,
+            Taken::Answer(ground) => Some(Message::Ground(ground)),
+        },
+        Event::Paste(text) => Some(Message::Paste(text)),
+        Event::Resize(columns, rows) => Some(Message::Resized(columns, rows)),
+        Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}

@@ -1,0 +1,218 @@
+//! What works on every screen: its keys, and what they do.
+
+use std::rc::Rc;
+
+use crate::domain::QuestionIx;
+use crate::i18n::fill;
+use crate::report::{Topic, article_page, cite, exposure, response_text};
+use crate::store::Settings;
+
+use super::effect::Effect;
+use super::keymap::{Binding, Key};
+use super::message::Global;
+use super::model::{Go, Model, Screen, Shared, Step};
+use super::overlay::Overlay;
+use super::screen::{dashboard, home, interview, topic};
+use super::widget::page::page;
+
+/// The keys that work everywhere.
+pub const KEYS: &[Binding<Global>] = &[
+    Binding { keys: &[Key::Char('/')], message: Global::Find, label: |s| s.key.jump, footer: false },
+    Binding {
+        keys: &[Key::Char(':'), Key::Ctrl('p')],
+        message: Global::Commands,
+        label: |s| s.key.commands,
+        footer: false,
+    },
+    Binding { keys: &[Key::Char('z')], message: Global::Undo, label: |s| s.key.undo, footer: false },
+    Binding { keys: &[Key::Char('Z'), Key::Ctrl('y')], message: Global::Redo, label: |s| s.key.redo, footer: false },
+    Binding {
+        keys: &[Key::Char('t')],
+        message: Global::Topic(Topic::Deadlines),
+        label: |s| s.key.deadlines,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('m')],
+        message: Global::Topic(Topic::Classes),
+        label: |s| s.key.classes,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('p')],
+        message: Global::Topic(Topic::Penalties),
+        label: |s| s.key.penalties,
+        footer: false,
+    },
+    Binding { keys: &[Key::Char('Y')], message: Global::Copy, label: |s| s.key.copy, footer: false },
+    Binding { keys: &[Key::Char('T')], message: Global::Theme, label: |s| s.key.theme, footer: false },
+    Binding { keys: &[Key::Char('M')], message: Global::Mouse, label: |s| s.key.mouse, footer: false },
+    Binding { keys: &[Key::Ctrl('z')], message: Global::Suspend, label: |s| s.key.suspend, footer: false },
+    Binding { keys: &[Key::Char('L')], message: Global::Language, label: |s| s.key.language, footer: true },
+    Binding { keys: &[Key::Char('?')], message: Global::Help, label: |s| s.key.help, footer: true },
+    Binding { keys: &[Key::Esc], message: Global::Back, label: |s| s.key.leave, footer: true },
+    Binding { keys: &[Key::Char('q'), Key::Ctrl('c')], message: Global::Quit, label: |s| s.key.quit, footer: true },
+];
+
+pub(super) fn global(model: &mut Model, message: Global, now: &str) -> Step {
+    match message {
+        Global::Language => {
+            model.shared.lang = model.shared.lang.other();
+            model.overlay = model.overlay.take().map(|overlay| overlay.remade(&model.screen, &model.shared));
+            Step::effect(remember(&model.shared))
+        }
+        Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
+        Global::Commands => Step::overlay(Overlay::commands(model)),
+        Global::Find if is_inside(model) => Step::overlay(Overlay::find(&model.shared)),
+        Global::Find => Step::notice(model.shared.strings().home.open_first),
+        Global::Topic(topic) => to_topic(model, topic),
+        Global::Undo | Global::Redo => undo(model, message == Global::Redo),
+        Global::Copy => match copied(model) {
+            Some(text) => Step::effect(Effect::Copy(text)),
+            None => Step::notice(model.shared.desk().notice.nothing_copied),
+        },
+        Global::Theme => theme(&mut model.shared),
+        Global::Mouse => mouse(&mut model.shared),
+        Global::Suspend => Step::effect(Effect::Suspend),
+        Global::Back => match &model.screen {
+            Screen::Home(_) => Step::none(),
+            Screen::Start(_) => {
+                let home = Screen::Home(home::State::with(Vec::new()));
+                Step { go: Some(Go::Replace(home)), ..Step::default() }
+            }
+            _ => Step::back(),
+        },
+        Global::Quit => {
+            let unsaved = match &model.shared.session {
+                Some(session) if !session.read_only && !session.saved => match super::update::save(model, now) {
+                    Some(Effect::Save { matter, path }) => Some((matter, path)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            Step::effect(Effect::Quit(unsaved))
+        }
+    }
+}
+
+/// Whether a matter is in front, and not the list of matters.
+fn is_inside(model: &Model) -> bool {
+    model.shared.session.is_some() && !matches!(model.screen, Screen::Home(_) | Screen::Start(_))
+}
+
+/// A list of findings; from another of them it takes its place, so that back leads out of all three.
+fn to_topic(model: &Model, topic: Topic) -> Step {
+    if !is_inside(model) {
+        return Step::none();
+    }
+    let screen = Screen::Topic(topic::State::new(topic));
+    match &model.screen {
+        Screen::Topic(_) => Step { go: Some(Go::Replace(screen)), ..Step::default() },
+        _ => Step::to(screen),
+    }
+}
+
+/// Takes the last change back, or makes it again: in the interview the question comes in front, elsewhere one is told.
+fn undo(model: &mut Model, again: bool) -> Step {
+    let words = &model.shared.desk().notice;
+    if !is_inside(model) {
+        return Step::none();
+    }
+    let library = Rc::clone(&model.shared.library);
+    let Some(session) = &mut model.shared.session else { return Step::none() };
+    if session.read_only {
+        return Step::notice(model.shared.strings().interview.read_only);
+    }
+    let before = session.assessment().clone();
+    let found = if again { session.redo(&library) } else { session.undo(&library) };
+    let Some(question) = found else {
+        return Step::notice(if again { words.nothing_redone } else { words.nothing_undone });
+    };
+    let effects = session.effects_since(&library, &before);
+    let template = if again { words.redone } else { words.undone };
+    let text = library.question(question).text.get(model.shared.lang);
+    let mut step = Step { save: true, ..Step::notice(fill(template, &[("question", text)])) };
+    match &mut model.screen {
+        Screen::Interview(state) => interview::put_before(state, &model.shared, question, effects),
+        _ if !effects.is_empty() => step.overlay = Some(Overlay::changed(&model.shared, &effects)),
+        _ => {}
+    }
+    step
+}
+
+/// What is in front, as plain text.
+fn copied(model: &Model) -> Option<String> {
+    let shared = &model.shared;
+    let session = shared.session.as_ref()?;
+    match &model.screen {
+        Screen::Home(_) | Screen::Start(_) | Screen::Review(_) => None,
+        Screen::Interview(state) => state.question.map(|question| question_text(shared, question)),
+        Screen::Dashboard(state) => {
+            let article = dashboard::selected(state, shared)?;
+            let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
+            let version = session.assessment().article(article)?.governing();
+            let figure = |found| exposure(strings, lang, library, found);
+            Some(format!(
+                "{} · {}\n{} {}\n{} {}\n{}\n",
+                cite::articles(lang, library, &[article]),
+                library.article(article).title.get(lang),
+                strings.dashboard.now_entity,
+                figure(version.now.entity),
+                strings.dashboard.worst_entity,
+                figure(version.worst.entity),
+                strings.app.per_violation,
+            ))
+        }
+        Screen::Article(state) => {
+            let blocks = article_page(&session.report(&shared.library), state.article(), shared.lang);
+            Some(set(shared, &blocks))
+        }
+        Screen::Topic(state) => topic::selected(state, shared).map(|finding| set(shared, &finding.page)),
+    }
+}
+
+/// Columns of a copied page.
+const PAGE: usize = 100;
+
+fn set(shared: &Shared, blocks: &[crate::report::Block]) -> String {
+    let lines = page(blocks, PAGE, shared.theme).lines;
+    let lines = lines.iter().map(|line| line.to_string().trim_end().to_owned());
+    lines.chain([String::new()]).collect::<Vec<_>>().join("\n")
+}
+
+fn question_text(shared: &Shared, index: QuestionIx) -> String {
+    let (lang, library) = (shared.lang, &shared.library);
+    let question = library.question(index);
+    let rules = question.cites.iter().filter_map(|id| library.find_rule(id));
+    let cites: Vec<String> = rules.map(|rule| cite::rule(lang, library, rule)).collect();
+    let answer = shared
+        .session
+        .as_ref()
+        .map_or_else(String::new, |session| response_text(shared.strings(), lang, question, session.entry(index)));
+    format!("{}\n{answer}\n{}\n", question.text.get(lang), cites.join(crate::i18n::listed(lang)))
+}
+
+fn theme(shared: &mut Shared) -> Step {
+    shared.theme = shared.theme.next(shared.depth);
+    shared.is_theme_chosen = true;
+    let words = &shared.desk().notice;
+    let name = match shared.theme.code() {
+        "light" => words.light,
+        "mono" => words.mono,
+        _ => words.dark,
+    };
+    Step { notice: Some(fill(words.theme, &[("name", name)])), ..Step::effect(remember(shared)) }
+}
+
+fn mouse(shared: &mut Shared) -> Step {
+    shared.mouse = !shared.mouse;
+    let words = &shared.desk().notice;
+    let notice = if shared.mouse { words.mouse_on } else { words.mouse_off };
+    Step { notice: Some(notice.to_owned()), ..Step::effect(Effect::Mouse(shared.mouse)) }
+}
+
+/// What is kept for the next start.
+pub(super) fn remember(shared: &Shared) -> Effect {
+    let theme = shared.is_theme_chosen.then(|| shared.theme.code());
+    Effect::Remember(Settings::new(shared.lang, theme, shared.mouse))
+}

@@ -1,0 +1,170 @@
+//! Recording what is answered, and going on.
+
+use crate::domain::{Answer, Kind, OptionSet, QuestionIx, Reason, ReasonKind, Response};
+use crate::intake;
+use crate::tui::effect::Effect;
+use crate::tui::message::Chosen;
+use crate::tui::model::{Go, Shared, Step};
+use crate::tui::overlay::Overlay;
+
+use super::{Message, State, asked, next, next_open};
+
+/// Takes in what records something under the question in front.
+pub(super) fn record(state: &mut State, shared: &mut Shared, message: Message, index: QuestionIx) -> Step {
+    match message {
+        Message::Confirm if read_only(shared) => advance(state, shared),
+        _ if read_only(shared) => Step::notice(shared.strings().interview.read_only),
+        Message::Note => Step::overlay(Overlay::note(shared, index)),
+        Message::Editor => {
+            let note = shared.session.as_ref().map(|session| session.entry(index).note.clone()).unwrap_or_default();
+            Step::effect(Effect::Edit { question: index, note })
+        }
+        Message::Evidence => Step::overlay(Overlay::evidence(shared, index)),
+        Message::Reason => Step::overlay(Overlay::reasons(shared)),
+        Message::Clear => {
+            respond(state, shared, index, Response::Open);
+            state.show(shared);
+            Step { save: true, ..Step::default() }
+        }
+        Message::DontKnow => {
+            respond(state, shared, index, Response::Withheld(Reason::plain(ReasonKind::DontKnow)));
+            advance(state, shared)
+        }
+        Message::Mark => mark(state, shared, index, state.cursor),
+        Message::Digit(digit) => mark(state, shared, index, digit.saturating_sub(1)),
+        Message::Confirm => confirm(state, shared, index),
+        _ => Step::none(),
+    }
+}
+
+fn read_only(shared: &Shared) -> bool {
+    shared.session.as_ref().is_none_or(|session| session.read_only)
+}
+
+/// Chooses an option; in a multiple choice, marks or unmarks it.
+fn mark(state: &mut State, shared: &mut Shared, index: QuestionIx, position: usize) -> Step {
+    let library = std::rc::Rc::clone(&shared.library);
+    let question = library.question(index);
+    if position >= question.options.len() {
+        return Step::none();
+    }
+    state.cursor = position;
+    let chosen = match question.kind {
+        Kind::MultiChoice => marked(shared, index).toggled(position),
+        _ => OptionSet::of(position),
+    };
+    respond(state, shared, index, Response::Given(Answer::Chosen(chosen)));
+    Step { save: true, ..Step::default() }
+}
+
+pub(super) fn marked(shared: &Shared, question: QuestionIx) -> OptionSet {
+    match shared.session.as_ref().and_then(|session| session.entry(question).answer()) {
+        Some(Answer::Chosen(chosen)) => *chosen,
+        _ => OptionSet::default(),
+    }
+}
+
+/// Takes what is highlighted, marked or typed as the answer, and goes on.
+fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
+    let library = std::rc::Rc::clone(&shared.library);
+    let answer = match (&library.question(index).kind, &state.field) {
+        (Kind::MultiChoice, _) => Answer::Chosen(marked(shared, index)),
+        (Kind::YesNo { .. } | Kind::Choice, _) => Answer::Chosen(OptionSet::of(state.cursor)),
+        (Kind::Text, Some(_)) if !state.typing => {
+            state.typing = true;
+            return Step::none();
+        }
+        (kind, Some(field)) => match intake::typed(kind, &field.text()) {
+            Ok(answer) => answer,
+            Err(problem) => {
+                state.problem = Some(problem);
+                return Step::none();
+            }
+        },
+        (_, None) => return Step::none(),
+    };
+    respond(state, shared, index, Response::Given(answer));
+    advance(state, shared)
+}
+
+/// Records a response and keeps what it changed: for the strip, and, if an earlier answer was changed, to be told.
+fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: Response) {
+    let library = std::rc::Rc::clone(&shared.library);
+    let Some(session) = &mut shared.session else { return };
+    if session.entry(index).response == response {
+        return;
+    }
+    session.respond(&library, index, response);
+    let Some((before, assessment)) = state.before.as_deref() else { return };
+    let effects = session.effects_since(&library, assessment);
+    state.edited = (*before != Response::Open).then(|| effects.clone());
+    state.last = Some(effects);
+}
+
+/// On to the next question; after a change of mind, back to where the user was, with word of what changed.
+fn advance(state: &mut State, shared: &Shared) -> Step {
+    let mut step = Step { save: true, ..Step::default() };
+    let edited = state.edited.take();
+    let told = if state.visiting { edited.as_ref().or(state.last.as_ref()) } else { edited.as_ref() };
+    if let Some(effects) = told.filter(|effects| !effects.is_empty()) {
+        step.overlay = Some(Overlay::changed(shared, effects));
+    }
+    if state.visiting {
+        step.go = Some(Go::Back);
+        return step;
+    }
+    let resume = state.resume.filter(|question| asked(shared, *question));
+    let target = match (edited, resume) {
+        (Some(effects), Some(resume)) => {
+            let words = &shared.strings().interview;
+            let unchanged = if effects.is_empty() { words.changed_none } else { "" };
+            step.notice = Some(format!("{unchanged} {}", words.returned).trim_start().to_owned());
+            state.resume = None;
+            Some(resume)
+        }
+        _ => state.question.and_then(|question| next(shared, question)),
+    };
+    if state.resume == target {
+        state.resume = None;
+    }
+    let target = target.or_else(|| next_open(shared, None));
+    state.enter(shared, target);
+    step
+}
+
+/// What an overlay brought back.
+pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
+    let Some(index) = state.question else { return Step::none() };
+    match (chosen, &mut shared.session) {
+        (Chosen::Note(note), Some(session)) => session.set_note(index, intake::clean(Some(note.trim()))),
+        (Chosen::Evidence(text), Some(session)) => {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            session.set_evidence(index, lines.map(|line| intake::clean(Some(line))).collect());
+        }
+        (Chosen::Reason(position), Some(_)) => {
+            state.reason = ReasonKind::ALL.get(position).copied();
+            let kind = state.reason.unwrap_or(ReasonKind::DontKnow);
+            return Step::overlay(Overlay::reason_text(shared, kind));
+        }
+        (Chosen::ReasonText(text), Some(_)) => {
+            let reason = reason(state.reason.take().unwrap_or(ReasonKind::DontKnow), &text);
+            respond(state, shared, index, Response::Withheld(reason));
+            return advance(state, shared);
+        }
+        _ => return Step::none(),
+    }
+    Step { save: true, ..Step::default() }
+}
+
+/// `IT security, 2026-12-01` names whom to ask and by when; for the other reasons the whole text says why.
+fn reason(kind: ReasonKind, text: &str) -> Reason {
+    let text = intake::clean(Some(text.trim()));
+    if kind != ReasonKind::WillAsk {
+        return Reason { because: text, ..Reason::plain(kind) };
+    }
+    let (who, when) = text.rsplit_once([',', '，']).unwrap_or((&text, ""));
+    match intake::typed(&Kind::Date, when) {
+        Ok(Answer::Date(by)) => Reason { ask: who.trim().to_owned(), by: Some(by), ..Reason::plain(kind) },
+        _ => Reason { ask: text.clone(), ..Reason::plain(kind) },
+    }
+}

@@ -1,0 +1,89 @@
+//! The order of what was found: exact forms, beginnings, words of the title, words of the rest, pinyin, parts of words,
+//! and last what has the letters in order only.
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::Candidate;
+
+/// Fewer letters in order are found everywhere.
+const FUZZY_FROM: usize = 3;
+/// What the matcher gives for a letter that fits, before gaps are taken off and beginnings of words added.
+const PER_LETTER: u32 = 18;
+
+/// The positions of the candidates that fit a query, the best first; all of them for an empty one.
+#[must_use]
+pub fn rank(candidates: &[Candidate], query: &str) -> Vec<usize> {
+    let query = query.trim().to_lowercase();
+    if query.is_empty() {
+        return (0..candidates.len()).collect();
+    }
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let solid: String = words.concat();
+    let mut fuzzy = Fuzzy::new(&query);
+    let mut found: Vec<(u32, u32, usize)> = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let forms = &candidate.forms;
+        let all_in = |text: &str| words.iter().all(|word| text.contains(word));
+        let all_begin = |text: &str| words.iter().all(|word| begins_in(text, word));
+        let is_latin = solid.chars().all(|c| c.is_ascii_alphabetic());
+        let class = if forms.exact.contains(&query) {
+            0
+        } else if forms.title.starts_with(&query) {
+            1
+        } else if all_begin(&forms.title) {
+            2
+        } else if words.iter().all(|word| begins_in(&forms.title, word) || begins_in(&forms.rest, word)) {
+            3
+        } else if is_latin && solid.len() > 1 && forms.initials.contains(&solid) {
+            4
+        } else if is_latin && solid.len() > 3 && forms.syllables.contains(&solid) {
+            5
+        } else if all_in(&forms.title) || all_in(&forms.rest) {
+            6
+        } else if let Some(score) = fuzzy.score(&forms.title) {
+            found.push((7, u32::MAX - score, index));
+            continue;
+        } else {
+            continue;
+        };
+        found.push((class, 0, index));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, _, index)| index).collect()
+}
+
+/// Whether a word begins in a text as words do: behind something that is no Latin letter or digit.
+fn begins_in(text: &str, word: &str) -> bool {
+    let behind_letter = |at: usize| text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+    text.match_indices(word).any(|(at, _)| !behind_letter(at))
+}
+
+/// Letters in order, with gaps.
+struct Fuzzy {
+    matcher: Matcher,
+    pattern: Pattern,
+    letters: usize,
+    /// Several words are words, and no letters with gaps.
+    is_several: bool,
+    buffer: Vec<char>,
+}
+
+impl Fuzzy {
+    fn new(query: &str) -> Self {
+        let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+        let letters = query.chars().filter(|c| !c.is_whitespace()).count();
+        let is_several = query.contains(char::is_whitespace);
+        Self { matcher: Matcher::new(Config::DEFAULT), pattern, letters, is_several, buffer: Vec::new() }
+    }
+
+    /// How well a text fits; `None` if the letters stand too far apart to be meant.
+    fn score(&mut self, text: &str) -> Option<u32> {
+        if self.letters < FUZZY_FROM || self.is_several {
+            return None;
+        }
+        let score = self.pattern.score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)?;
+        let least = u32::try_from(self.letters).unwrap_or(u32::MAX).saturating_mul(PER_LETTER);
+        (score >= least).then_some(score)
+    }
+}
