@@ -9,8 +9,8 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -58,8 +58,7 @@ impl Console {
             )
         };
         set_up(mouse).or_failed(no_terminal)?;
-        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout())));
-        Ok(Self { terminal: terminal.or_failed(no_terminal)? })
+        Ok(Self { terminal: blank().or_failed(no_terminal)? })
     }
 
     /// Draws what changed; terminals that know how show it all at once.
@@ -87,8 +86,16 @@ impl Console {
     /// # Errors
     /// If the terminal went away.
     pub fn clear(&mut self) -> Result<()> {
-        Ok(self.terminal.clear()?)
+        // Not by `Terminal::clear`, which asks the terminal where its cursor is and waits for the answer.
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.terminal = blank()?;
+        Ok(())
     }
+}
+
+/// A terminal of which nothing is known to be drawn.
+fn blank() -> std::io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout())))
 }
 
 impl Drop for Console {

@@ -22,12 +22,20 @@ struct Terminal {
 
 impl Terminal {
     fn start(folder: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(folder, arguments, &[])
+    }
+
+    fn start_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let pair = native_pty_system()
             .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
             .expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zicha"));
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
+            command.env(name, value);
+        }
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        for (name, value) in variables {
             command.env(name, value);
         }
         command.env("HOME", folder);
@@ -172,6 +180,114 @@ fn a_paste_is_a_paste_and_a_resize_is_drawn_at_once() {
     app.resize(36, 130);
     app.sees("first line second q line").sees("not asked").send("\u{3}");
     assert_eq!(app.end(), 0);
+}
+
+/// A text as a bracketed paste.
+fn pasted(text: &str) -> String {
+    format!("\u{1b}[200~{text}\u{1b}[201~")
+}
+
+#[test]
+fn a_hundred_kilobytes_are_pasted_into_a_note_and_saved_whole() {
+    let folder = TempDir::new().expect("a folder");
+    let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+    app.sees(FIRST).send("n").sees("Note to");
+    let line = "网络日志留存六个月以上 👩\u{200d}⚖️ e\u{301} 0123456789\n";
+    let text = line.repeat(100 * 1024 / line.len() + 1);
+    app.send(&pasted(&text)).send("THE END").sees("THE END").send("\u{13}").sees("Note        网络日志").sees("saved");
+    let saved = std::fs::read_to_string(folder.path().join("matters/harbour.zicha.json")).expect("a saved matter");
+    let saved: serde_json::Value = serde_json::from_str(&saved).expect("JSON");
+    assert!(saved.to_string().matches("网络日志留存六个月以上").count() >= text.lines().count());
+    assert!(saved.to_string().contains("THE END"));
+}
+
+#[test]
+fn a_character_whose_bytes_come_apart_is_one_character() {
+    let folder = TempDir::new().expect("a folder");
+    let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+    app.sees(FIRST).send("n").sees("Note to");
+    for byte in "港𠮷👍é".as_bytes() {
+        app.input.write_all(&[*byte]).and_then(|()| app.input.flush()).expect("typing");
+        std::thread::sleep(Duration::from_millis(3));
+    }
+    app.sees("港𠮷👍é").send("\u{13}").sees("Note        港𠮷👍é");
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_right_picture() {
+    let folder = TempDir::new().expect("a folder");
+    let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+    app.sees(FIRST);
+    for step in 0..120_u16 {
+        app.resize(10 + (step * 37) % 90, 40 + (step * 53) % 260);
+    }
+    app.resize(24, 80);
+    app.sees(FIRST).until("one footer", |screen| screen.contents().matches("q quit").count() == 1);
+    app.send("1\r").sees(SECOND);
+}
+
+#[cfg(unix)]
+impl Terminal {
+    fn signal(&mut self, name: &str) -> &mut Self {
+        let process = self.child.process_id().expect("a process").to_string();
+        let sent = std::process::Command::new("kill").args([name, &process]).status().expect("kill");
+        assert!(sent.success());
+        self
+    }
+
+    /// Whether the terminal is as it was before the program.
+    fn is_given_back(&self) -> bool {
+        let screen = self.parser.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_to_end_puts_the_terminal_back_and_loses_nothing() {
+    for signal in ["-TERM", "-HUP", "-INT"] {
+        let folder = TempDir::new().expect("a folder");
+        let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+        app.sees(FIRST).send("1\r").sees(SECOND).send("2").sees("(●)  Outside").signal(signal);
+        assert_eq!(app.end(), 0, "{signal}");
+        assert!(app.is_given_back(), "{signal}");
+        let mut app = Terminal::start(folder.path(), &[]);
+        app.sees("Harbour").send("\r").sees(SECOND).sees("(●)  Outside");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn it_stands_aside_and_comes_back_as_it_was() {
+    let folder = TempDir::new().expect("a folder");
+    let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+    app.sees(FIRST).send("\u{1a}");
+    app.until("the shell's screen", |screen| !screen.alternate_screen() && !screen.bracketed_paste());
+    app.signal("-CONT").until("the app's screen", vt100::Screen::alternate_screen).sees(FIRST);
+    app.send("1\r").sees(SECOND);
+    app.signal("-TSTP").until("the shell's screen", |screen| !screen.alternate_screen());
+    app.signal("-CONT").until("the app's screen", vt100::Screen::alternate_screen).sees(SECOND).send("q");
+    assert_eq!(app.end(), 0);
+    assert!(app.is_given_back());
+}
+
+#[test]
+fn a_note_is_written_in_the_editor_and_no_copy_of_it_remains() {
+    let folder = TempDir::new().expect("a folder");
+    let editor = folder.path().join("editor.sh");
+    std::fs::write(&editor, "#!/bin/sh\nprintf 'from the editor' >> \"$1\"\n").expect("it can be written");
+    let mut app =
+        Terminal::start_with(folder.path(), &["new", "Harbour"], &[("EDITOR", &format!("sh {}", editor.display()))]);
+    app.sees(FIRST).send("E").sees("The note was taken over").sees("Note        from the editor");
+    let left = std::fs::read_dir(folder.path().join("matters")).expect("the folder").count();
+    assert!(left <= 3, "the matter, its lock and the settings: {left}");
+}
+
+#[test]
+fn what_the_terminal_says_of_its_background_is_no_key() {
+    let folder = TempDir::new().expect("a folder");
+    let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+    app.sees(FIRST).send("\u{1b}]11;rgb:ffff/ffff/ffff\u{1b}\\").send("1\r").sees(SECOND);
 }
 
 #[test]
