@@ -16,12 +16,17 @@ pub enum Asked {
 mod unix {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicI32, Ordering};
+    use std::time::Duration;
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals as Iterator;
     use signal_hook::low_level;
 
     use super::Asked;
+    use crate::tui::console::give_back;
+
+    /// How long the loop has for leaving in order.
+    const GRACE: Duration = Duration::from_millis(1500);
 
     /// The last signal that came.
     #[derive(Debug)]
@@ -42,6 +47,13 @@ mod unix {
                     let keep = |before: i32| (![SIGTERM, SIGHUP, SIGINT].contains(&before)).then_some(signal);
                     let _ = noted.fetch_update(Ordering::SeqCst, Ordering::SeqCst, keep);
                     let _ = low_level::raise(SIGWINCH);
+                    if [SIGTERM, SIGHUP, SIGINT].contains(&signal) {
+                        // The reader of keys never comes back from a terminal that is gone. Every answer was saved when it
+                        // was given, so the process may end without it.
+                        std::thread::sleep(GRACE);
+                        give_back();
+                        low_level::exit(128 + signal);
+                    }
                 }
             })?;
             Ok(Self(last))

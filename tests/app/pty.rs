@@ -235,6 +235,17 @@ impl Terminal {
         self
     }
 
+    /// Closes the window: nothing of the terminal is left open here.
+    fn hang_up(&mut self) {
+        self.output = channel().1;
+        // The thread that reads notices with the next bytes that nobody listens.
+        self.resize(30, 90);
+        std::thread::sleep(Duration::from_millis(300));
+        self.input = Box::new(std::io::sink());
+        let size = PtySize { rows: 1, cols: 1, pixel_width: 0, pixel_height: 0 };
+        self.master = native_pty_system().openpty(size).expect("another terminal").master;
+    }
+
     /// Whether the terminal is as it was before the program.
     fn is_given_back(&self) -> bool {
         let screen = self.parser.screen();
@@ -254,6 +265,21 @@ fn a_signal_to_end_puts_the_terminal_back_and_loses_nothing() {
         let mut app = Terminal::start(folder.path(), &[]);
         app.sees("Harbour").send("\r").sees(SECOND).sees("(●)  Outside");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_closed_window_ends_it_and_loses_nothing() {
+    let folder = TempDir::new().expect("a folder");
+    let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
+    app.sees(FIRST).send("1\r").sees(SECOND).send("2").sees("(●)  Outside").sees("saved");
+    app.hang_up();
+    let end = Instant::now() + PATIENCE;
+    while app.child.try_wait().expect("its state").is_none() {
+        assert!(Instant::now() < end, "it runs on without a terminal");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Terminal::start(folder.path(), &[]).sees("Harbour").send("\r").sees(SECOND).sees("(●)  Outside");
 }
 
 #[cfg(unix)]
