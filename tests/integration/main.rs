@@ -11,6 +11,7 @@ mod engine;
 mod export;
 mod golden;
 mod humane;
+mod manual;
 mod papers;
 mod random;
 mod regime;

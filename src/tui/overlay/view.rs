@@ -78,10 +78,21 @@ fn framed(frame: &mut Frame<'_>, area: Rect, title: &str, foot: &str, theme: The
         .title_bottom(Line::styled(format!(" {foot} "), theme.dim()));
     let inner = border.inner(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    part_wide_characters(frame, area);
     frame.render_widget(Clear, area);
     frame.render_widget(border, area);
     frame.render_widget(Paragraph::new(lines), inner);
     inner
+}
+
+/// A wide character half under the left edge would cover the edge: a blank takes its place.
+fn part_wide_characters(frame: &mut Frame<'_>, area: Rect) {
+    let Some(before) = area.x.checked_sub(1) else { return };
+    for y in area.top()..area.bottom() {
+        if let Some(cell) = frame.buffer_mut().cell_mut((before, y)).filter(|cell| cell.symbol().width() > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn prompt(frame: &mut Frame<'_>, area: Rect, title: &str, field: &Field, shared: &Shared) {
