@@ -1,7 +1,7 @@
 //! zicha 自查: what a company is exposed to under China's Cybersecurity Law as amended, article by article, and why.
 //!
 //! Four floors, arrows only downward (docs/ARCHITECTURE.md): `domain`; `assess`, `report`, `i18n`, `source`; `content`,
-//! `bundle`, `export`, `store`; `tui`, `cli`.
+//! `bundle`, `export`, `store`, `session`; `tui`, `plain`, `cli`.
 
 pub mod assess;
 pub mod bundle;
@@ -12,7 +12,9 @@ pub mod export;
 pub mod golden;
 pub mod i18n;
 pub mod intake;
+pub mod plain;
 pub mod report;
+pub mod session;
 pub mod source;
 pub mod store;
 pub mod tui;

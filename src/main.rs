@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use zicha::cli::{self, Outcome, Request};
 use zicha::domain::DateTime;
-use zicha::tui;
+use zicha::{plain, tui};
 
 fn main() -> ExitCode {
     let request = match cli::parse(std::env::args_os()) {
@@ -15,6 +15,10 @@ fn main() -> ExitCode {
     let now = beijing_now();
     let result = match request {
         Request::App(start) => tui::run(start, now).map(|()| Outcome::Fine),
+        Request::Plain(start) => {
+            let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+            plain::run(start, now, &mut input, &mut output).map(|()| Outcome::Fine)
+        }
         Request::Headless(job) => cli::run(job, now),
     };
     cli::finish(lang, result)

@@ -25,6 +25,10 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "dark|light|mono", value_parser = ["dark", "light", "mono"])]
     pub theme: Option<String>,
 
+    /// Line by line instead of on a screen, as for a screen reader; by itself where `TERM` is `dumb`
+    #[arg(long, global = true)]
+    pub plain: bool,
+
     /// Content folder laid over the embedded content: same names replace, new names add
     #[arg(long, global = true, value_name = "DIR")]
     pub content: Option<PathBuf>,

@@ -52,6 +52,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
     Some(match (command, arg) {
         (_, "lang") => "界面与输出的语言",
         (_, "content") => "叠加在内置内容之上的内容文件夹：同名者替换，新名者增加",
+        (_, "plain") => "逐行问答，不占用屏幕，适用于读屏软件；`TERM` 为 `dumb` 时自动采用",
         (_, "theme") => "应用的配色；不填则依终端而定",
         (_, "shell") => "命令行解释器",
         (_, "matters") => "存放案卷的文件夹",

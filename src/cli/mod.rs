@@ -22,8 +22,8 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use crate::bundle;
 use crate::domain::{DateTime, Lang, Library, said};
 use crate::i18n::{self, Failed, OrFailed as _};
+use crate::session::{Opening, Start};
 use crate::store::{self, Store};
-use crate::tui::{Opening, Start};
 
 use args::{Args, Command};
 
@@ -32,6 +32,8 @@ use args::{Args, Command};
 pub enum Request {
     /// Open the app.
     App(Start),
+    /// Ask and answer line by line.
+    Plain(Start),
     /// Do one thing and leave.
     Headless(Job),
 }
@@ -41,7 +43,7 @@ impl Request {
     #[must_use]
     pub fn lang(&self) -> Lang {
         match self {
-            Self::App(start) => start.lang.unwrap_or(start.system),
+            Self::App(start) | Self::Plain(start) => start.lang.unwrap_or(start.system),
             Self::Headless(job) => job.lang,
         }
     }
@@ -129,7 +131,9 @@ fn request(mut args: Args) -> Result<Request> {
         Some(command) => return Ok(Request::Headless(Job { command, library, lang, store: args.matters })),
     };
     let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
-    Ok(Request::App(Start { opening, library, lang: args.lang, system, theme: args.theme, store }))
+    let start = Start { opening, library, lang: args.lang, system, theme: args.theme, store };
+    let is_plain = args.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Ok(if is_plain { Request::Plain(start) } else { Request::App(start) })
 }
 
 /// The content named on the command line, else the user's own laid over the embedded one, else the embedded one.

@@ -4,6 +4,8 @@ mod desk;
 mod failure;
 mod form;
 mod paper;
+mod pinyin;
+mod spoken;
 mod table;
 mod width;
 mod words;
@@ -15,6 +17,8 @@ pub use form::{
     thousands,
 };
 pub use paper::Paper;
+pub use pinyin::{initial, pinyin};
+pub use spoken::Spoken;
 pub use width::{cell, cut};
 pub use words::Strings;
 
@@ -44,5 +48,14 @@ pub fn desk(lang: Lang) -> &'static Desk {
     match lang {
         Lang::En => &desk::EN,
         Lang::Zh => &desk::ZH,
+    }
+}
+
+/// The words of the plain mode in a language.
+#[must_use]
+pub fn spoken(lang: Lang) -> &'static Spoken {
+    match lang {
+        Lang::En => &spoken::EN,
+        Lang::Zh => &spoken::ZH,
     }
 }

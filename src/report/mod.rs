@@ -14,6 +14,7 @@ mod overview;
 mod phrase;
 pub mod sheet;
 mod topic;
+mod why;
 
 use crate::assess::{self, Action, Assessment, Case, Deadline, Evaluator, OpenQuestion, Progress, Regime};
 use crate::domain::{Answer, ArticleIx, Classification, Date, DateTime, Library, Matter};
@@ -29,6 +30,7 @@ pub use phrase::{
     addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
 };
 pub use topic::{Finding, Topic, topic_deadlines};
+pub use why::{find_term, term_blocks, terms_of, terms_page, why_page};
 
 /// An assessment with everything drawn from it.
 #[derive(Debug, Clone)]

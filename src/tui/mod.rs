@@ -14,7 +14,6 @@ pub mod probe;
 pub mod runtime;
 pub mod screen;
 pub mod search;
-pub mod session;
 pub mod signals;
 pub mod target;
 pub mod theme;
@@ -29,7 +28,8 @@ use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library};
 use crate::i18n::Failed;
-use crate::store::{Settings, Store};
+use crate::session::{Opening, Start};
+use crate::store::Settings;
 
 use console::Console;
 use effect::Effect;
@@ -38,29 +38,6 @@ use model::{Model, Screen, Shared};
 use runtime::Runtime;
 use target::Targets;
 use theme::{Depth, Theme};
-
-/// How the app begins.
-#[derive(Debug)]
-pub struct Start {
-    pub opening: Opening,
-    pub library: Library,
-    /// The language named on the command line.
-    pub lang: Option<Lang>,
-    /// The language of the system, where none was named or chosen.
-    pub system: Lang,
-    /// The theme named on the command line.
-    pub theme: Option<String>,
-    pub store: Store,
-}
-
-/// The first screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Opening {
-    Home,
-    Example,
-    New(Option<String>),
-    File(PathBuf),
-}
 
 /// Runs the app until the user leaves.
 ///

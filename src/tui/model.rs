@@ -10,9 +10,9 @@ use super::effect::Effect;
 use super::message::Global;
 use super::overlay::Overlay;
 use super::screen::{article, dashboard, home, interview, review, start, topic};
-use super::session::Session;
 use super::target::Targets;
 use super::theme::{Depth, Theme};
+use crate::session::Session;
 
 /// What every screen may read.
 #[derive(Debug)]

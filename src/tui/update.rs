@@ -14,8 +14,8 @@ use super::message::{Chosen, Message};
 use super::model::{Go, Model, Screen, Step};
 use super::overlay::{self, Overlay};
 use super::screen::{article, dashboard, follow, home, interview, review, start, topic};
-use super::session::Session;
 use super::target::Target;
+use crate::session::Session;
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message, now: &str) -> Option<Effect> {

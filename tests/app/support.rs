@@ -11,12 +11,12 @@ use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr as _;
 
 use zicha::domain::{DateTime, Entry, Lang, Library, Matter, QuestionIx};
+use zicha::session::Session;
 use zicha::store::{self, Store};
 use zicha::tui::effect::Effect;
 use zicha::tui::message::Message;
 use zicha::tui::model::{Model, Screen};
 use zicha::tui::runtime::Runtime;
-use zicha::tui::session::Session;
 use zicha::tui::theme::Theme;
 use zicha::tui::{model, step, view};
 

@@ -8,15 +8,22 @@ use crate::support::{root, texts};
 const FLOORS: [&[&str]; 4] = [
     &["domain"],
     &["assess", "report", "i18n", "source", "intake"],
-    &["content", "bundle", "export", "store", "golden"],
-    &["tui", "cli"],
+    &["content", "bundle", "export", "store", "session", "golden"],
+    &["tui", "plain", "cli"],
 ];
 
 /// Arrows between neighbours on one floor that exist by design: the report is drawn from the assessment and worded by
 /// the tables, answers are read from YAML, the bundle loads through the loader, and the command line hands the app its
 /// start.
-const NEIGHBOURS: [(&str, &str); 5] =
-    [("report", "assess"), ("report", "i18n"), ("intake", "source"), ("bundle", "content"), ("cli", "tui")];
+const NEIGHBOURS: [(&str, &str); 7] = [
+    ("report", "assess"),
+    ("report", "i18n"),
+    ("intake", "source"),
+    ("bundle", "content"),
+    ("cli", "tui"),
+    ("cli", "plain"),
+    ("session", "store"),
+];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|modules| modules.contains(&module))

@@ -13,6 +13,7 @@ mod golden;
 mod humane;
 mod manual;
 mod papers;
+mod plain;
 mod random;
 mod regime;
 mod store;

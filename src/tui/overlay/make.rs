@@ -2,19 +2,18 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{QuestionIx, ReasonKind, Response, Term};
-use crate::i18n::{self, Strings, fill, named};
+use crate::domain::{QuestionIx, ReasonKind, Response};
+use crate::i18n::{Strings, fill};
 use crate::report::document::Counts;
-use crate::report::{Block, Link, Sign, cite, exposure, status, status_sign};
+use crate::report::{Block, Link, cite, term_blocks, terms_page, why_page};
+use crate::session::Effects;
 use crate::tui::global::KEYS;
 use crate::tui::keymap::{Hint, hints};
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Model, Screen, Shared};
 use crate::tui::screen::{article, dashboard, home, interview, review, start, topic};
 use crate::tui::search;
-use crate::tui::session::{Effects, Standing};
 use crate::tui::widget::field::Field;
-use crate::tui::widget::glossary;
 
 use super::find::{Finder, Sought};
 use super::{Form, Overlay, Row, Source, Then, Written};
@@ -131,77 +130,16 @@ impl Overlay {
     /// Why a question is asked: the duty it serves, word by word, and the terms in it.
     #[must_use]
     pub fn why(shared: &Shared, question: QuestionIx) -> Self {
-        let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
-        let asked = library.question(question);
-        let mut blocks = vec![
-            Block::paragraph(asked.why.get(lang)),
-            Block::heading(2, strings.interview.guidance),
-            Block::paragraph(asked.guidance.get(lang)),
-        ];
-        for id in &asked.cites {
-            if let Some(index) = library.find_rule(id) {
-                let rule = library.rule(index);
-                let former = rule.former_pinpoint.map_or(String::new(), |former| {
-                    format!(" ({})", fill(strings.article.formerly, &[("articles", &i18n::pinpoint(lang, &former))]))
-                });
-                blocks.push(Block::heading(2, format!("{}{former}", cite::rule(lang, library, index))));
-                blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
-                blocks.extend(rule.unsanctioned.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
-            } else if let Some(index) = library.find_article(id) {
-                let article = library.article(index);
-                blocks.push(Block::heading(
-                    2,
-                    format!("{} · {}", cite::articles(lang, library, &[index]), article.title.get(lang)),
-                ));
-                let text = article.versions.last().and_then(|version| version.text.as_ref());
-                blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
-            } else if let Some(factor) = library.factors.iter().find(|factor| factor.id == *id) {
-                blocks.push(Block::heading(2, factor.title.get(lang)));
-                blocks.push(Block::paragraph(factor.text.get(lang)));
-            }
-        }
-        blocks.push(Block::heading(2, strings.interview.proof));
-        blocks.push(Block::paragraph(asked.evidence.get(lang)));
-        let terms = glossary::of_question(shared, question).into_iter();
-        blocks.extend(terms.flat_map(|term| explained(shared, term)));
-        Self::Page { source: Source::Why(question), title: strings.interview.why.to_owned(), blocks, scroll: 0 }
+        let blocks = why_page(&shared.library, shared.lang, question);
+        let title = shared.strings().interview.why.to_owned();
+        Self::Page { source: Source::Why(question), title, blocks, scroll: 0 }
     }
 
     /// What an answer changed in the result.
     #[must_use]
     pub fn changed(shared: &Shared, effects: &Effects) -> Self {
-        let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
-        let words = &strings.interview;
-        let mut blocks = Vec::new();
-        let figure = |standing: &Standing| {
-            format!(
-                "{} · {} {} · {} {}",
-                status(strings, standing.status),
-                strings.term.now,
-                exposure(strings, lang, library, standing.now),
-                strings.term.worst,
-                exposure(strings, lang, library, standing.worst),
-            )
-        };
-        let mut count = |template: &str, count: usize| {
-            if count > 0 {
-                blocks.push(Block::item(0, Sign::Information, fill(template, &[("count", &count.to_string())])));
-            }
-        };
-        count(words.hidden_kept, effects.hidden);
-        count(words.shown_new, effects.shown);
-        for effect in &effects.articles {
-            let law = library.article(effect.article);
-            blocks.push(Block::heading(
-                2,
-                format!("{} · {}", cite::articles(lang, library, &[effect.article]), law.title.get(lang)),
-            ));
-            blocks.push(Block::item(0, Sign::Plain, figure(&effect.before)));
-            blocks.push(Block::item(0, status_sign(effect.after.status), format!("→ {}", figure(&effect.after))));
-        }
-        if effects.articles.is_empty() {
-            blocks.push(Block::paragraph(words.changed_none));
-        }
+        let blocks = effects.blocks(&shared.library, shared.lang);
+        let words = &shared.strings().interview;
         Self::Page {
             source: Source::Changed(effects.clone()),
             title: words.changed_title.to_owned(),
@@ -297,8 +235,7 @@ impl Overlay {
     #[must_use]
     pub fn terms(shared: &Shared, question: QuestionIx) -> Self {
         let words = &shared.desk().find;
-        let used = glossary::of_question(shared, question);
-        let mut blocks: Vec<Block> = used.into_iter().flat_map(|term| explained(shared, term)).collect();
+        let mut blocks = terms_page(&shared.library, shared.lang, question);
         if blocks.is_empty() {
             blocks.push(Block::paragraph(words.no_terms));
         }
@@ -308,7 +245,7 @@ impl Overlay {
     /// One entry of the glossary.
     #[must_use]
     pub fn term(shared: &Shared, position: usize) -> Self {
-        let blocks = shared.library.glossary.get(position).into_iter().flat_map(|term| explained(shared, term));
+        let blocks = shared.library.glossary.get(position).into_iter().flat_map(|term| term_blocks(term, shared.lang));
         Self::Page {
             source: Source::Term(position),
             title: shared.desk().find.kind_term.to_owned(),
@@ -330,9 +267,4 @@ pub fn screen_hints(screen: &Screen, strings: &'static Strings) -> Vec<Hint> {
         Screen::Article(_) => hints(article::KEYS, strings),
         Screen::Topic(_) => hints(topic::KEYS, strings),
     }
-}
-
-/// A term, and what it means.
-fn explained(shared: &Shared, term: &Term) -> [Block; 2] {
-    [Block::heading(2, term.term.get(shared.lang)), Block::paragraph(term.text.get(shared.lang))]
 }

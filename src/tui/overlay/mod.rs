@@ -16,9 +16,9 @@ use crate::report::{Block, Link};
 use super::keymap::Key;
 use super::message::{Chosen, Global, Message};
 use super::model::Shared;
-use super::session::Effects;
 use super::widget::field::Field;
 use super::widget::page;
+use crate::session::Effects;
 
 pub use export::{Form, effect as export_effect};
 pub use find::Finder;

@@ -4,10 +4,10 @@
 use crate::domain::{Answer, Lang, QuestionIx, Str, Text};
 use crate::i18n::{Desk, named};
 use crate::report::{Link, cite, response_text};
+use crate::session::Session;
 use crate::tui::keymap::Hint;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Model, Shared};
-use crate::tui::session::Session;
 
 use super::{Candidate, Forms};
 

@@ -6,6 +6,8 @@ mod rank;
 pub use corpus::{commands, everything};
 pub use rank::rank;
 
+use crate::i18n::pinyin;
+
 use super::message::Message;
 
 /// Something that can be found and gone to.
@@ -40,28 +42,4 @@ impl Forms {
         let exact = exact.into_iter().map(|form| form.to_lowercase()).collect();
         Self { exact, title: title.to_lowercase(), rest: rest.to_lowercase(), initials, syllables }
     }
-}
-
-/// First letters, and whole syllables without tones, of the Chinese characters in a text.
-fn pinyin(text: &str) -> (String, String) {
-    use pinyin::ToPinyin as _;
-
-    let mut initials = String::new();
-    let mut syllables = String::new();
-    for syllable in text.to_pinyin().flatten() {
-        let plain = syllable.plain();
-        initials.extend(plain.chars().next());
-        syllables.push_str(plain);
-    }
-    (initials, syllables)
-}
-
-/// The first letter of a text, or of the pinyin of its first character.
-#[must_use]
-pub fn initial(text: &str) -> Option<char> {
-    let first = text.chars().find(|c| c.is_alphanumeric())?;
-    if first.is_ascii() {
-        return Some(first.to_ascii_lowercase());
-    }
-    pinyin(&first.to_string()).0.chars().next()
 }

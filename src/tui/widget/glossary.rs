@@ -1,21 +1,12 @@
-//! Terms of the glossary in a text: found, and underlined where they stand.
+//! Terms of the glossary in a text, underlined where they stand.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::{QuestionIx, Term};
+use crate::report::find_term;
 use crate::tui::model::Shared;
 
 use super::text::wrap;
-
-/// The terms that a question uses in its text, its guidance or its reason, in the order of the glossary.
-#[must_use]
-pub fn of_question(shared: &Shared, question: QuestionIx) -> Vec<&Term> {
-    let (lang, question) = (shared.lang, shared.library.question(question));
-    let texts = [question.text.get(lang), question.guidance.get(lang), question.why.get(lang)];
-    let terms = shared.library.glossary.iter();
-    terms.filter(|term| texts.iter().any(|text| find(text, term.term.get(lang)).is_some())).collect()
-}
 
 /// A text in lines of at most `width` cells, its terms underlined.
 #[must_use]
@@ -33,7 +24,7 @@ pub fn marked(shared: &Shared, text: &str, width: usize, style: Style) -> Vec<Li
 
 /// Where the terms stand: from and to, in bytes, without overlaps.
 fn ranges(shared: &Shared, text: &str) -> Vec<(usize, usize)> {
-    let terms = shared.library.glossary.iter().filter_map(|term| find(text, term.term.get(shared.lang)));
+    let terms = shared.library.glossary.iter().filter_map(|term| find_term(text, term.term.get(shared.lang)));
     let mut all: Vec<(usize, usize)> = terms.collect();
     all.sort_by_key(|(from, to)| (*from, std::cmp::Reverse(*to)));
     let mut end = 0;
@@ -45,22 +36,6 @@ fn ranges(shared: &Shared, text: &str) -> Vec<(usize, usize)> {
         apart
     });
     all
-}
-
-/// The first place of a term, whole words only where words are parted by blanks.
-fn find(text: &str, term: &str) -> Option<(usize, usize)> {
-    if term.is_empty() {
-        return None;
-    }
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let matches_at = |from: usize| {
-        let found = text.get(from..from + term.len())?;
-        let apart = !is_letter(text[..from].chars().next_back()) || !found.is_ascii();
-        let plural = text[from + term.len()..].trim_start_matches('s');
-        let ends = !is_letter(plural.chars().next()) || !found.is_ascii();
-        (found.eq_ignore_ascii_case(term) && apart && ends).then_some((from, from + term.len()))
-    };
-    text.char_indices().find_map(|(from, _)| matches_at(from))
 }
 
 fn spans(shared: &Shared, line: &str, start: usize, ranges: &[(usize, usize)], style: Style) -> Vec<Span<'static>> {

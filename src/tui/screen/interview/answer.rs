@@ -2,6 +2,7 @@
 
 use crate::domain::{Answer, Kind, OptionSet, QuestionIx, Reason, ReasonKind, Response};
 use crate::intake;
+use crate::session::withheld;
 use crate::tui::effect::Effect;
 use crate::tui::message::Chosen;
 use crate::tui::model::{Go, Shared, Step};
@@ -147,24 +148,11 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
             return Step::overlay(Overlay::reason_text(shared, kind));
         }
         (Chosen::ReasonText(text), Some(_)) => {
-            let reason = reason(state.reason.take().unwrap_or(ReasonKind::DontKnow), &text);
+            let reason = withheld(state.reason.take().unwrap_or(ReasonKind::DontKnow), &text);
             respond(state, shared, index, Response::Withheld(reason));
             return advance(state, shared);
         }
         _ => return Step::none(),
     }
     Step { save: true, ..Step::default() }
-}
-
-/// `IT security, 2026-12-01` names whom to ask and by when; for the other reasons the whole text says why.
-fn reason(kind: ReasonKind, text: &str) -> Reason {
-    let text = intake::clean(Some(text.trim()));
-    if kind != ReasonKind::WillAsk {
-        return Reason { because: text, ..Reason::plain(kind) };
-    }
-    let (who, when) = text.rsplit_once([',', '，']).unwrap_or((&text, ""));
-    match intake::typed(&Kind::Date, when) {
-        Ok(Answer::Date(by)) => Reason { ask: who.trim().to_owned(), by: Some(by), ..Reason::plain(kind) },
-        _ => Reason { ask: text.clone(), ..Reason::plain(kind) },
-    }
 }

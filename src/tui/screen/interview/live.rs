@@ -7,8 +7,8 @@ use crate::assess::{ArticleOutcome, Status};
 use crate::domain::{ArticleIx, QuestionIx};
 use crate::i18n::fill;
 use crate::report::{cite, status, status_sign};
+use crate::session::{ArticleEffect, Effects};
 use crate::tui::model::Shared;
-use crate::tui::session::{ArticleEffect, Effects};
 use crate::tui::widget::text::{cell, cut, wrap};
 
 use super::strip::{bearing, figure};

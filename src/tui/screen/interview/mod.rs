@@ -10,11 +10,11 @@ mod view;
 use crate::assess::Assessment;
 use crate::domain::{Answer, Kind, Library, Question, QuestionIx, ReasonKind, Response};
 use crate::intake::Problem;
+use crate::session::Effects;
 use crate::tui::keymap::{Binding, Key, lookup};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{dashboard, review};
-use crate::tui::session::Effects;
 use crate::tui::widget::field::Field;
 
 pub use answer::chosen;
@@ -120,9 +120,8 @@ impl State {
     /// Where the matter was left, or the first open question.
     #[must_use]
     pub fn resuming(shared: &Shared, left_at: Option<&str>) -> Self {
-        let left = left_at.and_then(|id| shared.library.find_question(id)).filter(|question| asked(shared, *question));
         let mut state = Self::default();
-        state.enter(shared, left.or_else(|| next_open(shared, None)));
+        state.enter(shared, shared.session.as_ref().and_then(|session| session.resuming(&shared.library, left_at)));
         state
     }
 
@@ -178,21 +177,11 @@ fn asked(shared: &Shared, question: QuestionIx) -> bool {
 }
 
 fn next(shared: &Shared, from: QuestionIx) -> Option<QuestionIx> {
-    shared.library.question_indexes().filter(|question| *question > from).find(|question| asked(shared, *question))
+    shared.session.as_ref()?.next(&shared.library, from)
 }
 
-fn previous(shared: &Shared, from: Option<QuestionIx>) -> Option<QuestionIx> {
-    let before = |question: &QuestionIx| from.is_none_or(|from| *question < from);
-    shared.library.question_indexes().filter(before).filter(|question| asked(shared, *question)).last()
-}
-
-/// The next question without an answer, from here on and then from the start.
 fn next_open(shared: &Shared, from: Option<QuestionIx>) -> Option<QuestionIx> {
-    let session = shared.session.as_ref()?;
-    let open = |question: &QuestionIx| asked(shared, *question) && session.entry(*question).response == Response::Open;
-    let after =
-        shared.library.question_indexes().filter(|question| from.is_none_or(|from| *question > from)).find(open);
-    after.or_else(|| shared.library.question_indexes().find(open))
+    shared.session.as_ref()?.next_open(&shared.library, from)
 }
 
 /// Puts a question in front whose answer was taken back or made again, with what that changed.
@@ -245,7 +234,8 @@ fn go_back(state: &mut State, shared: &Shared) -> Step {
     if state.visiting {
         return Step::back();
     }
-    let Some(before) = previous(shared, state.question) else { return Step::none() };
+    let before = shared.session.as_ref().and_then(|session| session.previous(&shared.library, state.question));
+    let Some(before) = before else { return Step::none() };
     if state.resume.is_none() {
         state.resume = state.question;
     }

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{ArticleIx, QuestionIx};
 use crate::report::{cite, exposure_short};
+use crate::session::{ArticleEffect, Effects};
 use crate::tui::model::Shared;
-use crate::tui::session::{ArticleEffect, Effects};
 use crate::tui::widget::text::cut_line;
 
 /// At most `rows` lines; those that the last answer moved come first.

@@ -62,7 +62,7 @@ fn by_initial(state: &mut State, shared: &Shared, key: Key) -> Step {
     let count = question.options.len();
     let fits = |position: &usize| {
         let text = question.options[*position].text.get(shared.lang);
-        crate::tui::search::initial(text) == Some(wanted.to_ascii_lowercase())
+        crate::i18n::initial(text) == Some(wanted.to_ascii_lowercase())
     };
     let after = (1..=count).map(|step| (state.cursor + step) % count);
     state.cursor = after.into_iter().find(fits).unwrap_or(state.cursor);

@@ -7,9 +7,10 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
-use crate::i18n::{amount_full, fill, number};
-use crate::intake::{self, Problem};
-use crate::report::{department, question_number, reason_text};
+use crate::i18n::fill;
+use crate::intake;
+use crate::report::{department, question_number, reason_text, terms_of};
+use crate::session::{problem_text, typing_hint};
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
 use crate::tui::target::Target;
@@ -207,24 +208,9 @@ fn options(state: &State, shared: &Shared, question: &Question, index: QuestionI
 
 /// The line of the field (drawn over), what it takes, and what is wrong with what was typed.
 fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize) -> Vec<Line<'static>> {
-    let words = &shared.strings().interview;
-    let hint = match question.kind {
-        Kind::Amount { .. } => words.amount_hint,
-        Kind::Percent { .. } => words.percent_hint,
-        Kind::Date => words.date_hint,
-        Kind::Moment => words.moment_hint,
-        Kind::Text => words.text_hint,
-        _ => words.number_hint,
-    };
     let mut lines = vec![Line::styled("›", shared.theme.accent())];
     lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
-    let hint = match &question.kind {
-        Kind::Number { unit: Some(unit), .. } => match shared.lang {
-            Lang::En => format!("{hint} ({})", unit.get(shared.lang)),
-            Lang::Zh => format!("{hint}（{}）", unit.get(shared.lang)),
-        },
-        _ => hint.to_owned(),
-    };
+    let hint = typing_hint(shared.lang, &question.kind);
     lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
     let typed = state.field.as_ref().map(|field| intake::typed(&question.kind, &field.text()));
     if let (Kind::Date, Some(Ok(Answer::Date(day)))) = (&question.kind, typed) {
@@ -233,27 +219,10 @@ fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize
         lines.push(Line::styled(shared.desk().calendar.hint, shared.theme.dim()));
     }
     if let Some(problem) = state.problem {
-        let text = problem_text(shared, &question.kind, problem);
+        let text = problem_text(shared.lang, &question.kind, problem);
         lines.extend(wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.breach())));
     }
     lines
-}
-
-fn problem_text(shared: &Shared, kind: &Kind, problem: Problem) -> String {
-    let words = &shared.strings().interview;
-    let bound = |value: i64| match kind {
-        Kind::Amount { .. } => amount_full(shared.lang, value),
-        Kind::Percent { .. } => crate::i18n::percent(value),
-        _ => number(shared.lang, value),
-    };
-    match problem {
-        Problem::Empty => words.empty.to_owned(),
-        Problem::NotANumber => words.not_a_number.to_owned(),
-        Problem::NotADate => words.not_a_date.to_owned(),
-        Problem::NotAMoment => words.not_a_moment.to_owned(),
-        Problem::TooSmall(least) => fill(words.too_small, &[("bound", &bound(least))]),
-        Problem::TooLarge(most) => fill(words.too_large, &[("bound", &bound(most))]),
-    }
 }
 
 /// The ways of not answering, and the one that was taken.
@@ -329,7 +298,7 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
 fn explained(shared: &Shared, index: QuestionIx, width: usize, room: usize) -> Vec<Line<'static>> {
     let indent = indent(shared);
     let mut lines = vec![Line::default()];
-    for term in glossary::of_question(shared, index) {
+    for term in terms_of(&shared.library, shared.lang, index) {
         let label = shared.desk().find.label_term;
         let text = crate::i18n::named(shared.lang, term.term.get(shared.lang), term.text.get(shared.lang));
         let label = if lines.len() == 1 { label } else { "" };

@@ -1,10 +1,42 @@
-//! The matter that is open. The only way to change an answer, so an assessment is never stale.
+//! Floor 2: the matter that is open, for the app and for the plain mode. The only way to change an answer, so an assessment is never stale.
+
+mod effects;
+mod typing;
 
 use std::path::PathBuf;
 
-use crate::assess::{Assessment, Exposure, Status};
-use crate::domain::{ArticleIx, DateTime, Entry, Library, Matter, Place, QuestionIx, Response, Screen};
+use crate::assess::{Assessment, Status};
+use crate::domain::{DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
 use crate::report::{Findings, Report};
+use crate::store::Store;
+
+pub use effects::{ArticleEffect, Effects, Standing};
+pub use typing::{problem_text, typing_hint, withheld};
+
+/// How the app begins.
+#[derive(Debug)]
+pub struct Start {
+    pub opening: Opening,
+    pub library: Library,
+    /// The language named on the command line.
+    pub lang: Option<Lang>,
+    /// The language of the system, where none was named or chosen.
+    pub system: Lang,
+    /// The theme named on the command line.
+    pub theme: Option<String>,
+    pub store: Store,
+}
+
+/// What is opened first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// The list of matters.
+    Home,
+    Example,
+    /// A new matter; without a name it is asked for.
+    New(Option<String>),
+    File(PathBuf),
+}
 
 /// A matter, what the law makes of it, and where it is kept.
 #[derive(Debug, Clone)]
@@ -32,55 +64,6 @@ struct Change {
 /// So many changes can be undone; with their notes they stay far below the memory of the content.
 const REMEMBERED: usize = 1000;
 
-/// What an answer changed in the result.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Effects {
-    pub articles: Vec<ArticleEffect>,
-    /// Questions with an answer that are no longer asked.
-    pub hidden: usize,
-    /// Questions newly asked.
-    pub shown: usize,
-}
-
-/// An article before and after an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ArticleEffect {
-    pub article: ArticleIx,
-    pub before: Standing,
-    pub after: Standing,
-}
-
-/// Where an article stands for the entity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    pub status: Status,
-    pub now: Option<Exposure>,
-    pub worst: Option<Exposure>,
-}
-
-impl Standing {
-    /// Whether it reads the same on screen: another tier with the same figures is no news.
-    fn reads_like(&self, other: &Self) -> bool {
-        let read = |exposure: Option<Exposure>| exposure.map(|found| (found.price, found.mode, found.contested));
-        self.status == other.status && read(self.now) == read(other.now) && read(self.worst) == read(other.worst)
-    }
-}
-
-impl ArticleEffect {
-    /// Whether a figure changed, and not only the status.
-    #[must_use]
-    pub fn figures_moved(&self) -> bool {
-        (self.before.now, self.before.worst) != (self.after.now, self.after.worst)
-    }
-}
-
-impl Effects {
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.articles.is_empty() && self.hidden == 0
-    }
-}
-
 impl Session {
     #[must_use]
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
@@ -106,6 +89,35 @@ impl Session {
     #[must_use]
     pub fn is_asked(&self, question: QuestionIx) -> bool {
         self.findings.assessment.visible.contains(question)
+    }
+
+    /// The question that is asked after another.
+    #[must_use]
+    pub fn next(&self, library: &Library, from: QuestionIx) -> Option<QuestionIx> {
+        library.question_indexes().filter(|question| *question > from).find(|question| self.is_asked(*question))
+    }
+
+    /// The question that is asked before another; the last of all if there is none in front.
+    #[must_use]
+    pub fn previous(&self, library: &Library, from: Option<QuestionIx>) -> Option<QuestionIx> {
+        let before = |question: &QuestionIx| from.is_none_or(|from| *question < from);
+        library.question_indexes().filter(before).filter(|question| self.is_asked(*question)).last()
+    }
+
+    /// The next question without an answer, from here on and then from the start.
+    #[must_use]
+    pub fn next_open(&self, library: &Library, from: Option<QuestionIx>) -> Option<QuestionIx> {
+        let open = |question: &QuestionIx| self.is_asked(*question) && self.entry(*question).response == Response::Open;
+        let is_after = |question: &QuestionIx| from.is_none_or(|from| *question > from);
+        let after = library.question_indexes().filter(is_after).find(open);
+        after.or_else(|| library.question_indexes().find(open))
+    }
+
+    /// Where the matter was left, if that is still asked, else the first open question.
+    #[must_use]
+    pub fn resuming(&self, library: &Library, left_at: Option<&str>) -> Option<QuestionIx> {
+        let left = left_at.and_then(|id| library.find_question(id)).filter(|question| self.is_asked(*question));
+        left.or_else(|| self.next_open(library, None))
     }
 
     /// The report on the matter as it stands.

@@ -1,0 +1,39 @@
+//! Floor 3: the interview and its results as plain lines, for screen readers and for terminals that cannot redraw. The same
+//! matters, the same engine, the same words as in the app; reads lines, writes lines, and nothing else.
+
+mod command;
+mod home;
+mod interview;
+mod page;
+mod results;
+mod talk;
+
+use std::io::{BufRead, Write};
+
+use anyhow::Result;
+
+use crate::domain::DateTime;
+use crate::session::{Opening, Start};
+use crate::store::Settings;
+
+use talk::Talk;
+
+/// Runs until the user leaves or the input ends.
+///
+/// # Errors
+/// If the output cannot be written, or the file named on the command line cannot be opened.
+pub fn run(start: Start, now: DateTime, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<()> {
+    let lang = start.lang.or(Settings::load(start.store.folder()).lang()).unwrap_or(start.system);
+    let mut talk = Talk::new(&start.library, lang, start.store, now, input, output);
+    talk.greet()?;
+    let opened = match &start.opening {
+        Opening::Home | Opening::New(None) => false,
+        Opening::Example => talk.open_example().map(|()| true)?,
+        Opening::New(Some(name)) => talk.create(name).map(|()| true)?,
+        Opening::File(path) => talk.open(path).map(|()| true)?,
+    };
+    if !opened && !home::home(&mut talk, start.opening == Opening::New(None))? {
+        return Ok(());
+    }
+    interview::interview(&mut talk)
+}

@@ -1,0 +1,121 @@
+//! Pages as lines that can be read aloud: marks become words, tables become "label: value", bars become sentences.
+
+use crate::domain::Lang;
+use crate::i18n::{fill, named, spoken, strings, thousands};
+use crate::report::{Block, Ladder, Sign, tier_state};
+
+/// The lines of a page.
+pub(super) fn lines(lang: Lang, blocks: &[Block]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading { level, text } => {
+                if *level > 1 {
+                    lines.push(String::new());
+                }
+                lines.push(text.clone());
+            }
+            Block::Paragraph(text) => lines.push(text.clone()),
+            Block::Item { sign, text, .. } => lines.push(match word(lang, *sign) {
+                Some(word) => format!("- {}", named(lang, word, text)),
+                None => format!("- {text}"),
+            }),
+            Block::Table { head, rows, .. } => {
+                for row in rows {
+                    lines.push(format!("- {}", cells(lang, head, row)));
+                }
+            }
+            Block::Ladder(ladder) => lines.extend(rungs(ladder)),
+        }
+    }
+    lines
+}
+
+/// A row as `label: value`, one after the other.
+fn cells(lang: Lang, head: &[String], row: &[String]) -> String {
+    let filled = head.iter().zip(row).filter(|(_, value)| !value.is_empty());
+    let cells = filled.map(|(name, value)| if name.is_empty() { value.clone() } else { named(lang, name, value) });
+    cells.collect::<Vec<_>>().join(match lang {
+        Lang::En => "; ",
+        Lang::Zh => "；",
+    })
+}
+
+fn rungs(ladder: &Ladder) -> Vec<String> {
+    let words = strings(ladder.lang);
+    let priced = ladder.rungs.iter().filter(|rung| rung.max > 0);
+    let line = |rung: &crate::report::Rung| {
+        let mut state = tier_state(words, rung.state).to_owned();
+        if rung.contested {
+            state = format!("{state}, {}", words.term.contested);
+        }
+        let (min, max) = (thousands(rung.min), thousands(rung.max));
+        let holes =
+            [("label", rung.label.as_str()), ("mode", rung.mode), ("min", &min), ("max", &max), ("state", &state)];
+        format!("- {}", fill(spoken(ladder.lang).result.rung, &holes))
+    };
+    priced.map(line).collect()
+}
+
+/// A mark in a word; nothing where the mark says nothing.
+fn word(lang: Lang, sign: Sign) -> Option<&'static str> {
+    let words = spoken(lang);
+    Some(match sign {
+        Sign::Plain => return None,
+        Sign::Breach => words.sign.breach,
+        Sign::Possible => words.sign.possible,
+        Sign::Clear => words.sign.clear,
+        Sign::Answer => words.sign.answer,
+        Sign::Missing => words.sign.missing,
+        Sign::NotApplicable => strings(lang).term.not_applicable,
+        Sign::Information => strings(lang).term.informational,
+    })
+}
+
+/// A text in signs that a screen reader reads, and not by their names.
+pub(super) fn aloud(lang: Lang, text: &str) -> String {
+    let signs: &[(&str, &str)] = match lang {
+        Lang::En => &[
+            (" · ", ", "),
+            ("·", ", "),
+            ("→ ", "now "),
+            ("→", "to"),
+            ("▲ ", ""),
+            ("≤", "up to "),
+            ("≥", "at least "),
+            ("×", " times"),
+            (" – ", ", "),
+            ("–", " to "),
+            ("—", ", "),
+            ("…", "..."),
+            ("›", ","),
+            ("“", "\""),
+            ("”", "\""),
+        ],
+        Lang::Zh => &[
+            (" · ", "，"),
+            ("·", "，"),
+            ("→ ", "变为 "),
+            ("→", "至"),
+            ("▲ ", ""),
+            ("≤", "不超过"),
+            ("≥", "不少于"),
+            ("×", "倍"),
+            (" – ", "，"),
+            ("–", "至"),
+            ("—", "，"),
+            ("…", "。"),
+            ("›", "，"),
+        ],
+    };
+    let mut line = text.to_owned();
+    for (sign, word) in signs {
+        line = line.replace(sign, word);
+    }
+    line.replace(is_drawn, " ")
+}
+
+/// Lines, boxes, blocks, arrows, signs: what is drawn and not said.
+fn is_drawn(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
+}

@@ -1,0 +1,190 @@
+//! The conversation: where lines come from and go to, and the matter that it is about.
+
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, said};
+use crate::i18n::{OrFailed as _, Spoken, Strings, fill, spoken, strings};
+use crate::report::Block;
+use crate::session::Session;
+use crate::store::{self, Lock, Store};
+use crate::{bundle, intake};
+
+use super::page;
+
+/// Everything that a conversation needs.
+pub(super) struct Talk<'a> {
+    pub(super) library: &'a Library,
+    pub(super) lang: Lang,
+    pub(super) store: Store,
+    pub(super) now: DateTime,
+    input: &'a mut dyn BufRead,
+    output: &'a mut dyn Write,
+    session: Option<Session>,
+    lock: Option<Lock>,
+    /// The question in front; `None` once there is nothing further to ask.
+    pub(super) question: Option<QuestionIx>,
+}
+
+impl<'a> Talk<'a> {
+    pub(super) fn new(
+        library: &'a Library,
+        lang: Lang,
+        store: Store,
+        now: DateTime,
+        input: &'a mut dyn BufRead,
+        output: &'a mut dyn Write,
+    ) -> Self {
+        Self { library, lang, store, now, input, output, session: None, lock: None, question: None }
+    }
+
+    pub(super) fn words(&self) -> &'static Spoken {
+        spoken(self.lang)
+    }
+
+    pub(super) fn strings(&self) -> &'static Strings {
+        strings(self.lang)
+    }
+
+    /// Says a line, in signs that can be read aloud.
+    pub(super) fn say(&mut self, text: &str) -> Result<()> {
+        let line = page::aloud(self.lang, text);
+        let unwritten = || said!("cannot write to the output", "无法写入标准输出");
+        writeln!(self.output, "{}", line.trim_end()).or_failed(unwritten)?;
+        Ok(())
+    }
+
+    /// Says a page, block after block.
+    pub(super) fn read_out(&mut self, blocks: &[Block]) -> Result<()> {
+        for line in page::lines(self.lang, blocks) {
+            self.say(&line)?;
+        }
+        Ok(())
+    }
+
+    /// Asks for a line; `None` at the end of the input. Control characters are dropped.
+    pub(super) fn ask(&mut self) -> Result<Option<String>> {
+        let unusable = || said!("cannot read the input", "无法读取标准输入");
+        self.output.write_all(self.words().general.prompt.as_bytes()).or_failed(unusable)?;
+        self.output.flush().or_failed(unusable)?;
+        let mut bytes = Vec::new();
+        if self.input.read_until(b'\n', &mut bytes).or_failed(unusable)? == 0 {
+            writeln!(self.output).or_failed(unusable)?;
+            return Ok(None);
+        }
+        Ok(Some(intake::clean(Some(String::from_utf8_lossy(&bytes).trim()))))
+    }
+
+    /// Asks for lines up to one that is a full stop, or to the end of the input.
+    pub(super) fn ask_lines(&mut self) -> Result<Vec<String>> {
+        let mut lines = Vec::new();
+        while let Some(line) = self.ask()? {
+            if line == "." || line == "。" {
+                break;
+            }
+            lines.push(line);
+        }
+        Ok(lines)
+    }
+
+    pub(super) fn greet(&mut self) -> Result<()> {
+        let app = &self.strings().app;
+        self.say(&format!("{}. {}. {}", app.name, app.tagline, app.not_advice))?;
+        self.say(self.words().general.welcome)
+    }
+
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    pub(super) fn session_mut(&mut self) -> Option<&mut Session> {
+        self.session.as_mut()
+    }
+
+    /// Opens a saved matter or an answers file, at the question at which it was left.
+    pub(super) fn open(&mut self, path: &Path) -> Result<()> {
+        let matter = store::load(self.library, path)?;
+        // An answers file written by hand is never written over.
+        let is_own = matter.revision > 0 || !matter.created.is_empty();
+        self.lock = if is_own { Lock::take(path)? } else { None };
+        let read_only = is_own && self.lock.is_none();
+        self.begin(matter, is_own.then(|| path.to_path_buf()), read_only)
+    }
+
+    pub(super) fn open_example(&mut self) -> Result<()> {
+        let matter = intake::read(self.library, "example", bundle::EXAMPLE.as_bytes());
+        let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
+        self.begin(matter, None, false)?;
+        self.say(self.strings().home.example_note)
+    }
+
+    pub(super) fn create(&mut self, name: &str) -> Result<()> {
+        let matter = intake::blank_matter(self.library, name, &now());
+        let path = self.store.create(self.library, &matter)?;
+        self.open(&path)
+    }
+
+    fn begin(&mut self, matter: Matter, path: Option<PathBuf>, read_only: bool) -> Result<()> {
+        let session = Session::new(self.library, matter, path, read_only, self.now);
+        let place = session.matter().place.question.clone();
+        self.question = session.resuming(self.library, place.as_deref());
+        let progress = session.report(self.library).progress;
+        let counts = [("answered", progress.answered), ("visible", progress.visible), ("withheld", progress.withheld)]
+            .map(|(name, count)| (name, count.to_string()));
+        let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+        let progress = fill(self.strings().dashboard.answered, &counts);
+        let name = session.matter().organisation.clone();
+        self.session = Some(session);
+        self.say(&fill(self.words().general.opened, &[("name", &name), ("progress", &progress)]))?;
+        if read_only { self.say(self.strings().interview.read_only) } else { Ok(()) }
+    }
+
+    /// Writes the matter with the place where the user is. What fails is said, and the session goes on in memory.
+    pub(super) fn save(&mut self) -> Result<()> {
+        let (library, question) = (self.library, self.question);
+        let Some(session) = self.session.as_mut().filter(|session| !session.read_only) else { return Ok(()) };
+        if session.path.is_none() && session.saved {
+            return Ok(());
+        }
+        session.set_place(library, Screen::Interview, question);
+        let matter = session.to_save(now());
+        let written = match &session.path {
+            Some(path) => store::save(library, path, &matter).map(|()| path.clone()),
+            None => self.store.create(library, &matter),
+        };
+        match written {
+            Ok(path) => {
+                if session.path.is_none() {
+                    self.lock = Lock::take(&path)?;
+                }
+                session.path = Some(path);
+                session.saved = true;
+                Ok(())
+            }
+            Err(error) => {
+                let why = store::failure(&error);
+                self.say(&fill(self.words().general.not_saved, &[("why", why.get(self.lang))]))
+            }
+        }
+    }
+
+    /// Saves and says goodbye.
+    pub(super) fn leave(&mut self) -> Result<()> {
+        self.save()?;
+        let words = &self.words().general;
+        let is_kept = self.session.as_ref().is_some_and(|session| session.saved && session.path.is_some());
+        self.say(if is_kept { words.bye } else { words.bye_unsaved })
+    }
+
+    pub(super) fn switch_language(&mut self) -> Result<()> {
+        self.lang = self.lang.other();
+        self.say(self.words().general.language)
+    }
+}
+
+/// The present moment as it stands in saved matters.
+fn now() -> String {
+    jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}

@@ -1,0 +1,296 @@
+//! The plain mode: a conversation in lines, read back as a screen reader would say it.
+
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use zicha::domain::{DateTime, Lang, Matter, Response};
+use zicha::session::{Opening, Start};
+use zicha::store::{self, Store};
+
+use crate::support::library;
+
+const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
+
+struct Room {
+    folder: TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a folder") }
+    }
+
+    fn matters(&self) -> PathBuf {
+        self.folder.path().join("matters")
+    }
+
+    /// Types lines and gives back everything that was said.
+    fn talk(&self, lang: Lang, opening: Opening, lines: &[&str]) -> String {
+        let input = lines.iter().map(|line| format!("{line}\n")).collect::<Vec<_>>().concat();
+        let mut output = Vec::new();
+        let start = Start {
+            opening,
+            library: library().clone(),
+            lang: Some(lang),
+            system: lang,
+            theme: None,
+            store: Store::new(self.matters()),
+        };
+        zicha::plain::run(start, NOW, &mut input.as_bytes(), &mut output).expect("a conversation");
+        String::from_utf8(output).expect("text")
+    }
+
+    fn begin(&self, lines: &[&str]) -> String {
+        self.talk(Lang::En, Opening::New(Some("Harbour".into())), lines)
+    }
+
+    fn matter(&self) -> Matter {
+        store::load(&library(), &self.path()).expect("a saved matter")
+    }
+
+    fn path(&self) -> PathBuf {
+        self.matters().join("harbour.zicha.json")
+    }
+}
+
+fn response(matter: &Matter, id: &str) -> Response {
+    matter.answers.entry(library().find_question(id).expect("a question")).response.clone()
+}
+
+/// In this order, though other things may stand between.
+#[track_caller]
+fn in_order(said: &str, wanted: &[&str]) {
+    let mut rest = said;
+    for text in wanted {
+        let at = rest.find(text).unwrap_or_else(|| panic!("no \"{text}\" (any more) in\n{said}"));
+        rest = &rest[at + text.len()..];
+    }
+}
+
+/// Nothing that moves a cursor, and nothing that is drawn instead of said.
+#[track_caller]
+fn is_plain(said: &str) {
+    let drawn = said.chars().find(|c| {
+        (c.is_control() && *c != '\n')
+            || matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{27bf}' | '·' | '–' | '≤' | '×' | '…')
+    });
+    assert_eq!(drawn, None, "{said}");
+}
+
+#[test]
+fn questions_are_asked_and_answered_line_by_line() {
+    let room = Room::new();
+    let said = room.begin(&["1", "9", "1", "u", "b", "q"]);
+    in_order(
+        &said,
+        &[
+            "Self-examination",
+            "Not legal advice",
+            "Type help for the commands",
+            "Matter of Harbour",
+            "Question 1 of",
+            "What kind of entity is the organisation?",
+            "1. Company or other enterprise",
+            "Type the number of one option.",
+            "Recorded: Company or other enterprise.",
+            "Question 2 of",
+            "\"9\" is neither an answer nor a command here",
+            "There are options 1 to",
+            "Recorded: In mainland China.",
+            "Question 3 of",
+            "Recorded: I don't know.",
+            "Your answer so far: I don't know.",
+            "Saved. Goodbye.",
+        ],
+    );
+    is_plain(&said);
+    let matter = room.matter();
+    assert!(matches!(response(&matter, "op-legal-form"), Response::Given(_)));
+    assert!(matches!(response(&matter, "cii-designated"), Response::Withheld(_)));
+}
+
+#[test]
+fn the_end_of_the_input_saves_and_the_matter_goes_on_where_it_was() {
+    let room = Room::new();
+    room.begin(&["1", "1"]);
+    let matter = room.matter();
+    let left = matter.place.question.clone().expect("a place");
+    let said = room.talk(Lang::Zh, Opening::File(room.path()), &[]);
+    let question = library().find_question(&left).expect("a question");
+    in_order(&said, &["案卷：Harbour", "第 3 题", library().question(question).text.get(Lang::Zh), "已保存，再见。"]);
+    is_plain(&said);
+    let said = room.talk(Lang::En, Opening::Home, &["7", "L", "1", "q"]);
+    in_order(&said, &["1. Harbour, 2 of", "neither an answer", "现在使用中文", "案卷：Harbour"]);
+}
+
+#[test]
+fn numbers_dates_texts_and_several_options_are_typed_and_mistakes_told() {
+    let room = Room::new();
+    let said = room.begin(&["1", "j op-industry", "1", "1 3", "j ns-incident", "q"]);
+    in_order(&said, &["Found 1", "Type the numbers of all that apply", "Recorded: "]);
+    let matter = room.matter();
+    assert!(
+        matches!(response(&matter, "op-industry"), Response::Given(zicha::domain::Answer::Chosen(set)) if set.iter().count() == 2)
+    );
+    let said = room.talk(
+        Lang::En,
+        Opening::Example,
+        &["j ns-incident-date", "1", "soon", "2026-10-05", "j ns-incident-summary", "1", "b", ":b", "q"],
+    );
+    in_order(
+        &said,
+        &[
+            "Found 1",
+            "A date, e.g. 2026-01-31.",
+            "This is not a date.",
+            "Recorded: 2026-10-05.",
+            "Commands begin with a colon",
+            "Recorded: b.",
+        ],
+    );
+    is_plain(&said);
+}
+
+#[test]
+fn what_an_answer_changed_is_told_and_can_be_undone() {
+    let room = Room::new();
+    let said = room.talk(
+        Lang::En,
+        Opening::Example,
+        &[
+            "j ns-protection",
+            "1",
+            "n",
+            "ticket 7",
+            ".",
+            "e",
+            "file.pdf",
+            ".",
+            "z",
+            "z",
+            "j ns-log-retention",
+            "1",
+            "1",
+            "z",
+            "z",
+            "z",
+            "z",
+            "redo",
+            "q",
+        ],
+    );
+    in_order(
+        &said,
+        &[
+            "Kept.",
+            "Kept.",
+            "Undone: ",
+            "Undone: ",
+            "Recorded: ",
+            "Undone: How long are network logs kept?",
+            "Nothing to undo.",
+            "Done again",
+        ],
+    );
+    is_plain(&said);
+}
+
+#[test]
+fn results_are_paragraphs_and_pages_are_lines() {
+    for (lang, wanted) in [
+        (
+            Lang::En,
+            [
+                "per violation",
+                "Art 61, ",
+                "Status: breach.",
+                "Entity now: RMB 10,000 to 50,000",
+                "No breach found under",
+                "What it says",
+            ],
+        ),
+        (Lang::Zh, ["不得相加", "第六十一条，", "状态：违反。", "单位当前：", "未见违反：", "现行规定"]),
+    ] {
+        let room = Room::new();
+        let said = room.talk(
+            lang,
+            Opening::Example,
+            &["d", "61", "t", "m", "p", "999", "x", "x a.nothing", "", "w", "?", "q"],
+        );
+        in_order(&said, &wanted);
+        is_plain(&said);
+        assert!(said.contains("999"));
+    }
+}
+
+#[test]
+fn an_export_is_written_read_back_and_never_over_a_file() {
+    let room = Room::new();
+    let file = room.folder.path().join("memo.md").display().to_string();
+    let order = format!("x {file}");
+    let said = room.talk(Lang::En, Opening::Example, &["d", &order, &order, "", "q"]);
+    in_order(&said, &["Written: ", "read back", "exists"]);
+    assert!(Path::new(&file).is_file());
+}
+
+#[test]
+fn a_matter_that_is_open_elsewhere_is_read_and_not_written() {
+    let room = Room::new();
+    room.begin(&["1"]);
+    let before = std::fs::read(room.path()).expect("the matter");
+    let _lock = store::Lock::take(&room.path()).expect("a lock file").expect("a free lock");
+    let said = room.talk(Lang::En, Opening::File(room.path()), &["1", "u", "n", "c", "q"]);
+    assert!(said.matches("open in another window").count() >= 4, "{said}");
+    assert_eq!(std::fs::read(room.path()).expect("the matter"), before);
+}
+
+#[test]
+fn nothing_that_is_typed_breaks_it() {
+    let words = [
+        "",
+        "1",
+        "2",
+        "0",
+        "1 2",
+        "u",
+        "r",
+        "3",
+        "b",
+        "w",
+        "n",
+        ".",
+        "e",
+        "c",
+        "s",
+        "o",
+        "j log",
+        "j",
+        "d",
+        "61",
+        "t",
+        "z",
+        "redo",
+        "L",
+        "a",
+        "?",
+        "2026-01-31",
+        "12万",
+        ":b",
+        "：",
+        "\u{1b}[31m\u{202e}",
+        "99999999999999999999999",
+        "-1",
+        "x",
+    ];
+    let mut seed = 7_usize;
+    for _ in 0..50 {
+        let mut lines = Vec::new();
+        for _ in 0..200 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            lines.push(words[(seed >> 33) % words.len()]);
+        }
+        let room = Room::new();
+        is_plain(&room.begin(&lines));
+    }
+}
