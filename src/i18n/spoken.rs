@@ -5,6 +5,7 @@ use super::table::words;
 words! {
     Spoken;
     General general {
+        title: "{name}. {tagline}.", "{name}，{tagline}。";
         welcome: "Every line is plain text; nothing is redrawn. Type an answer or a command and press Enter. Type help for the commands.", "本模式逐行显示纯文本，不重绘屏幕。输入答案或者命令后按回车；输入 help 或者“帮助”查看命令。";
         prompt: "> ", "> ";
         matters: "Saved matters", "已存案卷";

@@ -17,8 +17,11 @@ pub(super) fn lines(lang: Lang, blocks: &[Block]) -> Vec<String> {
             }
             Block::Paragraph(text) => lines.push(text.clone()),
             Block::Item { sign, text, .. } => lines.push(match word(lang, *sign) {
-                Some(word) => format!("- {}", named(lang, word, text)),
-                None => format!("- {text}"),
+                // Where the text begins with the word, it is not said twice.
+                Some(word) if !text.trim_start_matches("→ ").starts_with(word) => {
+                    format!("- {}", named(lang, word, text))
+                }
+                _ => format!("- {text}"),
             }),
             Block::Table { head, rows, .. } => {
                 for row in rows {
@@ -47,7 +50,7 @@ fn rungs(ladder: &Ladder) -> Vec<String> {
     let line = |rung: &crate::report::Rung| {
         let mut state = tier_state(words, rung.state).to_owned();
         if rung.contested {
-            state = format!("{state}, {}", words.term.contested);
+            state = [&state, words.term.contested].join(comma(ladder.lang));
         }
         let (min, max) = (thousands(rung.min), thousands(rung.max));
         let holes =
@@ -55,6 +58,13 @@ fn rungs(ladder: &Ladder) -> Vec<String> {
         format!("- {}", fill(spoken(ladder.lang).result.rung, &holes))
     };
     priced.map(line).collect()
+}
+
+fn comma(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    }
 }
 
 /// A mark in a word; nothing where the mark says nothing.
@@ -78,7 +88,7 @@ pub(super) fn aloud(lang: Lang, text: &str) -> String {
         Lang::En => &[
             (" · ", ", "),
             ("·", ", "),
-            ("→ ", "now "),
+            ("→ ", "after it: "),
             ("→", "to"),
             ("▲ ", ""),
             ("≤", "up to "),
@@ -88,14 +98,14 @@ pub(super) fn aloud(lang: Lang, text: &str) -> String {
             ("–", " to "),
             ("—", ", "),
             ("…", "..."),
-            ("›", ","),
+            (" › ", ", "),
             ("“", "\""),
             ("”", "\""),
         ],
         Lang::Zh => &[
             (" · ", "，"),
             ("·", "，"),
-            ("→ ", "变为 "),
+            ("→ ", "作答后："),
             ("→", "至"),
             ("▲ ", ""),
             ("≤", "不超过"),
@@ -105,7 +115,7 @@ pub(super) fn aloud(lang: Lang, text: &str) -> String {
             ("–", "至"),
             ("—", "，"),
             ("…", "。"),
-            ("›", "，"),
+            (" › ", "，"),
         ],
     };
     let mut line = text.to_owned();

@@ -91,7 +91,8 @@ impl<'a> Talk<'a> {
 
     pub(super) fn greet(&mut self) -> Result<()> {
         let app = &self.strings().app;
-        self.say(&format!("{}. {}. {}", app.name, app.tagline, app.not_advice))?;
+        self.say(&fill(self.words().general.title, &[("name", app.name), ("tagline", app.tagline)]))?;
+        self.say(app.not_advice)?;
         self.say(self.words().general.welcome)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::assess::{Exposure, Status};
 use crate::domain::{ArticleIx, Lang, Library};
-use crate::i18n::{fill, strings};
+use crate::i18n::{fill, named, strings};
 use crate::report::{Block, Sign, cite, exposure, status, status_sign};
 
 /// What an answer changed in the result.
@@ -84,7 +84,8 @@ impl Effects {
             let title = library.article(effect.article).title.get(lang);
             let name = cite::articles(lang, library, &[effect.article]);
             blocks.push(Block::heading(2, format!("{name} · {title}")));
-            blocks.push(Block::item(0, Sign::Plain, effect.before.told(library, lang)));
+            let before = named(lang, words.interview.before, &effect.before.told(library, lang));
+            blocks.push(Block::item(0, Sign::Plain, before));
             let after = format!("→ {}", effect.after.told(library, lang));
             blocks.push(Block::item(0, status_sign(effect.after.status), after));
         }

@@ -110,6 +110,7 @@ proptest! {
     ) {
         let lang = if chinese { Lang::Zh } else { Lang::En };
         let mut app = App::with(size.0, size.1, lang, "op-legal-form=company op-owns-network=yes ns-protection=no");
+        app.model.shared.documents = app.folder();
         for (count, key) in keys.iter().enumerate() {
             app.press(if is_export(&app) { "esc" } else { key });
             if let Some((column, row)) = clicks.get(count) {

@@ -46,7 +46,7 @@ impl Room {
     }
 
     fn matter(&self) -> Matter {
-        store::load(&library(), &self.path()).expect("a saved matter")
+        store::load(library(), &self.path()).expect("a saved matter")
     }
 
     fn path(&self) -> PathBuf {
