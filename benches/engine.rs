@@ -290,7 +290,7 @@ mod app {
         let mut turn = 0;
         bencher.bench_local(|| {
             let message = key([KeyCode::Char('1'), KeyCode::Char('2')][turn % 2]);
-            black_box(update::update(&mut app.model, message, "2026-06-01T09:00:00+08:00"));
+            black_box(update::update(&mut app.model, message, || "2026-06-01T09:00:00+08:00".to_owned()));
             app.draw();
             turn += 1;
         });

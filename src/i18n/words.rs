@@ -141,7 +141,7 @@ words! {
         judgement: "For counsel to judge, not a fact to find out.", "本题属法律判断，由法务作出，不属事实查明。";
         multi_hint: "Space marks; Enter confirms. None marked means none of these.", "空格选择，回车确认；均不选即为“以上均无”。";
         number_hint: "Type a number and press Enter.", "输入数字后按回车。";
-        amount_hint: "Whole yuan, e.g. 1,000,000 or 100万.", "以元为单位，如 1,000,000 或 100万。";
+        amount_hint: "Whole yuan, e.g. 1,000,000, 1.2m or 100万.", "以元为单位，如 1,000,000、1.2m 或 100万。";
         percent_hint: "A percentage, e.g. 5 or 12.5.", "百分比，如 5 或 12.5。";
         date_hint: "A date, e.g. 2026-01-31.", "日期，如 2026-01-31。";
         moment_hint: "Date and time in Beijing, e.g. 2026-11-20 14:30.", "日期和时间（北京时间），如 2026-11-20 14:30。";

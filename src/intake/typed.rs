@@ -47,15 +47,17 @@ fn within(number: i64, min: Option<i64>, max: Option<i64>) -> Result<i64, Proble
     }
 }
 
-/// A whole number: `1000000`, `1,000,000`, `100万`, `1.2亿`, `３０`.
+/// A whole number: `1000000`, `1,000,000`, `100万`, `1.2亿`, `50k`, `1.2m`, `３０`.
 fn whole(text: &str) -> Option<i64> {
     let plain: String = text.chars().filter_map(half_width).filter(|c| !matches!(c, ',' | ' ' | '_' | '¥')).collect();
     let plain = plain.trim_end_matches('元').trim_end_matches('人');
-    let (digits, unit) = match plain.strip_suffix('亿') {
-        Some(digits) => (digits, 100_000_000),
-        None => plain.strip_suffix('万').map_or((plain, 1), |digits| (digits, 10_000)),
-    };
-    scaled(digits, unit)
+    let units =
+        [('亿', 100_000_000), ('万', 10_000), ('千', 1_000), ('k', 1_000), ('m', 1_000_000), ('b', 1_000_000_000)];
+    let unit = units.iter().find(|(sign, _)| plain.to_lowercase().ends_with(*sign));
+    match unit {
+        Some((sign, unit)) => scaled(&plain[..plain.len() - sign.len_utf8()], *unit),
+        None => scaled(plain, 1),
+    }
 }
 
 /// Full-width digits and punctuation, as an input method may leave them.

@@ -51,6 +51,8 @@ pub struct Session {
     /// What was changed, the last at the end, and what of it was undone.
     past: Vec<Change>,
     undone: Vec<Change>,
+    /// Counts every change, so that what was drawn from the matter can be kept until the next.
+    pub changes: u64,
 }
 
 /// One change of what is recorded under a question.
@@ -68,7 +70,7 @@ impl Session {
     #[must_use]
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
         let findings = Findings::new(library, &matter, now);
-        Self { matter, findings, now, path, read_only, saved: true, past: Vec::new(), undone: Vec::new() }
+        Self { matter, findings, now, path, read_only, saved: true, past: Vec::new(), undone: Vec::new(), changes: 0 }
     }
 
     #[must_use]
@@ -153,6 +155,7 @@ impl Session {
         }
         self.past.push(Change { question, before, after });
         self.undone.clear();
+        self.changes += 1;
         self.saved = false;
     }
 
@@ -176,6 +179,7 @@ impl Session {
 
     fn put(&mut self, library: &Library, question: QuestionIx, entry: Entry) {
         *self.matter.answers.entry_mut(question) = entry;
+        self.changes += 1;
         self.findings = Findings::new(library, &self.matter, self.now);
         self.saved = false;
     }

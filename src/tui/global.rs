@@ -13,6 +13,7 @@ use super::message::Global;
 use super::model::{Go, Model, Screen, Shared, Step};
 use super::overlay::Overlay;
 use super::screen::{dashboard, home, interview, topic};
+use super::update::Clock;
 use super::widget::page::page;
 
 /// The keys that work everywhere.
@@ -54,7 +55,7 @@ pub const KEYS: &[Binding<Global>] = &[
     Binding { keys: &[Key::Char('q'), Key::Ctrl('c')], message: Global::Quit, label: |s| s.key.quit, footer: true },
 ];
 
-pub(super) fn global(model: &mut Model, message: Global, now: &str) -> Step {
+pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
     match message {
         Global::Language => {
             model.shared.lang = model.shared.lang.other();

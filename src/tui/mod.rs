@@ -119,9 +119,9 @@ fn documents() -> PathBuf {
 
 /// Takes in a message and performs what follows from it, until nothing more does.
 pub fn step(model: &mut Model, runtime: &mut Runtime, message: Message) {
-    let mut next = update::update(model, message, &runtime::now());
+    let mut next = update::update(model, message, runtime::now);
     while let Some(effect) = next {
         let outcome = runtime.perform(effect);
-        next = update::update(model, Message::Done(outcome), &runtime::now());
+        next = update::update(model, Message::Done(outcome), runtime::now);
     }
 }

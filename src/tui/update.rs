@@ -17,8 +17,12 @@ use super::screen::{article, dashboard, follow, home, interview, review, start, 
 use super::target::Target;
 use crate::session::Session;
 
+/// Tells the present moment. Only asked when something is saved: to find the zone of the user, a thousand files of the
+/// system may have to be looked through, which would cost a quarter of the start.
+pub type Clock = fn() -> String;
+
 /// Takes in one message.
-pub fn update(model: &mut Model, message: Message, now: &str) -> Option<Effect> {
+pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect> {
     let step = match message {
         Message::Key(event) => return key(model, event, now),
         Message::Paste(text) => return paste(model, &text, now),
@@ -69,7 +73,7 @@ pub fn update(model: &mut Model, message: Message, now: &str) -> Option<Effect> 
 }
 
 /// Overlay first, then a field that is being typed into, then the screen's table, then the global one.
-fn key(model: &mut Model, event: KeyEvent, now: &str) -> Option<Effect> {
+fn key(model: &mut Model, event: KeyEvent, now: Clock) -> Option<Effect> {
     if event.kind == KeyEventKind::Release {
         return None;
     }
@@ -103,7 +107,7 @@ fn key(model: &mut Model, event: KeyEvent, now: &str) -> Option<Effect> {
     update(model, message, now)
 }
 
-fn paste(model: &mut Model, text: &str, now: &str) -> Option<Effect> {
+fn paste(model: &mut Model, text: &str, now: Clock) -> Option<Effect> {
     if let Some(open) = &mut model.overlay {
         open.paste(text);
         return None;
@@ -119,7 +123,7 @@ fn paste(model: &mut Model, text: &str, now: &str) -> Option<Effect> {
 }
 
 /// A click means what was drawn there; the wheel moves as the arrows do.
-fn mouse(model: &mut Model, event: MouseEvent, now: &str) -> Option<Effect> {
+fn mouse(model: &mut Model, event: MouseEvent, now: Clock) -> Option<Effect> {
     let key_of = |model: &mut Model, wanted: Key| key(model, wanted.event(), now);
     match event.kind {
         MouseEventKind::ScrollDown => key_of(model, Key::Down),
@@ -158,7 +162,7 @@ pub fn commands(model: &Model) -> Vec<(Hint, Message)> {
 }
 
 /// Carries out what a screen asked for.
-fn apply(model: &mut Model, step: Step, now: &str) -> Option<Effect> {
+fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
     if let Some(notice) = step.notice {
         model.notice = Some(notice);
     }
@@ -194,7 +198,7 @@ fn go_home(model: &mut Model) -> Effect {
 }
 
 /// The effect that writes the open matter, with the place where the user is.
-pub(super) fn save(model: &mut Model, now: &str) -> Option<Effect> {
+pub(super) fn save(model: &mut Model, now: Clock) -> Option<Effect> {
     let library = std::rc::Rc::clone(&model.shared.library);
     let (screen, question) = match &model.screen {
         Screen::Interview(state) => (SavedScreen::Interview, state.question),
@@ -205,7 +209,7 @@ pub(super) fn save(model: &mut Model, now: &str) -> Option<Effect> {
     let session = model.shared.session.as_mut().filter(|session| !session.read_only && !looked_at(session))?;
     session.set_place(&library, screen, question);
     let path = session.path.clone();
-    Some(Effect::Save { matter: Box::new(session.to_save(now.to_owned())), path })
+    Some(Effect::Save { matter: Box::new(session.to_save(now())), path })
 }
 
 fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {

@@ -139,6 +139,20 @@ fn an_option_is_reached_by_its_first_letter_in_either_language() {
 }
 
 #[test]
+fn amounts_take_the_units_of_either_language() {
+    for (typed, yuan) in
+        [("1.2m", 1_200_000), ("120万", 1_200_000), ("0.3亿", 30_000_000), ("50k", 50_000), ("1,000,000", 1_000_000)]
+    {
+        let mut app = App::with(120, 36, Lang::En, ANSWERS);
+        app.press("/ 'pi-persons' enter").press(&format!("'{typed}' enter"));
+        assert_eq!(app.answer("pi-persons"), Some(json!(yuan)), "{typed}");
+    }
+    // Before a digit the same letters are commands.
+    let mut app = App::with(120, 36, Lang::En, ANSWERS);
+    app.press("/ 'pi-persons' enter m").sees("Security review");
+}
+
+#[test]
 fn a_date_is_walked_to_in_the_calendar() {
     let mut app = begun();
     app.press("/ 'ns-incident-date' enter down").sees("2026-11-24").sees("Mo Tu We Th Fr Sa Su");

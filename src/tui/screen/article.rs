@@ -1,14 +1,18 @@
 //! One article in full: what it says, what it costs, why, what to do; every answer in it leads back to its question.
 
+use std::rc::Rc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::ArticleIx;
+use crate::domain::{ArticleIx, Lang};
 use crate::report::article_page;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
+use crate::tui::theme::Theme;
 use crate::tui::widget::page::{Page, page};
 
 #[derive(Debug, Clone)]
@@ -17,6 +21,17 @@ pub struct State {
     scroll: usize,
     /// The answer in focus, by its place on the page.
     link: Option<usize>,
+    /// The page as it was last set, and what for: scrolling does not set it again.
+    set: Option<(Setting, Rc<Page>)>,
+}
+
+/// Everything on which the page depends besides the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Setting {
+    width: usize,
+    lang: Lang,
+    theme: Theme,
+    changes: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +85,7 @@ pub const KEYS: &[Binding<Message>] = &[
 impl State {
     #[must_use]
     pub fn new(article: ArticleIx) -> Self {
-        Self { article, scroll: 0, link: None }
+        Self { article, scroll: 0, link: None, set: None }
     }
 
     #[must_use]
@@ -79,10 +94,15 @@ impl State {
     }
 }
 
-fn set(state: &State, shared: &Shared) -> Page {
-    let Some(session) = &shared.session else { return Page::default() };
+fn set(state: &State, shared: &Shared) -> (Setting, Rc<Page>) {
+    let changes = shared.session.as_ref().map_or(0, |session| session.changes);
+    let setting = Setting { width: width(shared), lang: shared.lang, theme: shared.theme, changes };
+    if let Some((_, page)) = state.set.as_ref().filter(|(set_for, _)| *set_for == setting) {
+        return (setting, Rc::clone(page));
+    }
+    let Some(session) = &shared.session else { return (setting, Rc::default()) };
     let blocks = article_page(&session.report(&shared.library), state.article, shared.lang);
-    page(&blocks, width(shared), shared.theme)
+    (setting, Rc::new(page(&blocks, setting.width, shared.theme)))
 }
 
 /// Long lines tire: the page is never wider than this.
@@ -95,7 +115,8 @@ fn height(shared: &Shared) -> usize {
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
-    let page = set(state, shared);
+    let (setting, page) = set(state, shared);
+    state.set = Some((setting, Rc::clone(&page)));
     let (height, last) = (height(shared), page.lines.len().saturating_sub(height(shared)));
     match message {
         Message::Up => state.scroll = state.scroll.saturating_sub(1),
@@ -138,9 +159,14 @@ fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
 }
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
-    let mut page = set(state, shared);
-    page.highlight(state.link, shared.theme);
-    let lines: Vec<_> = page.lines.into_iter().skip(state.scroll).take(usize::from(area.height)).collect();
+    let (_, page) = set(state, shared);
+    let rows = page.lines.iter().enumerate().skip(state.scroll).take(usize::from(area.height));
+    let focus = state.link.and_then(|link| page.links.get(link)).map(|(line, _)| *line);
+    let marked = |(row, line): (usize, &Line<'static>)| match focus {
+        Some(focus) if focus == row => Line::styled(line.to_string(), shared.theme.selected()),
+        _ => line.clone(),
+    };
+    let lines: Vec<_> = rows.map(marked).collect();
     let area = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
     frame.render_widget(Paragraph::new(lines), area);
 }

@@ -41,9 +41,13 @@ pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) 
             }
         };
     }
-    let digits = |c: char| c.is_ascii_digit() || ",.-/%: 万亿元年月日时分人".contains(c) || ('０'..='９').contains(&c);
+    let digits =
+        |c: char| c.is_ascii_digit() || ",.-/%: 万亿千元年月日时分人".contains(c) || ('０'..='９').contains(&c);
+    let ends_in_digit = field.text().ends_with(|c: char| c.is_ascii_digit());
     let mine = match key {
         Key::Char('/') | Key::Left => !field.text().is_empty(),
+        // `1.2m`: behind a digit these are units, before one they are commands.
+        Key::Char('k' | 'm') => ends_in_digit,
         Key::Char(c) => digits(c),
         Key::Backspace | Key::Delete | Key::Home | Key::End | Key::Right | Key::Ctrl('u') => true,
         _ => false,
