@@ -15,6 +15,8 @@ use super::step;
 
 /// So many events are taken in before the screen is drawn again: a held key or a pasted text costs one frame.
 const BURST: usize = 64;
+/// How long is looked for more of them. With no time at all the reader does not look.
+const GLANCE: Duration = Duration::from_micros(20);
 
 /// Runs until the app ends. A terminal that went away ends it too; every answer is saved by then.
 pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
@@ -32,7 +34,7 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
             if let Some(message) = message(event, &mut probe) {
                 step(model, runtime, message);
             }
-            if event::poll(Duration::ZERO).unwrap_or(false) {
+            if event::poll(GLANCE).unwrap_or(false) {
                 next = event::read().ok();
             }
         }

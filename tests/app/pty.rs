@@ -235,6 +235,18 @@ impl Terminal {
         self
     }
 
+    /// Takes the program up again, as `fg` does: it may still be on its way to standing still, so more than once.
+    fn resume(&mut self) -> &mut Self {
+        let end = Instant::now() + PATIENCE;
+        while !self.parser.screen().alternate_screen() && Instant::now() < end {
+            self.signal("-CONT");
+            while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+                self.parser.process(&bytes);
+            }
+        }
+        self.until("the app's screen", vt100::Screen::alternate_screen)
+    }
+
     /// Closes the window: nothing of the terminal is left open here.
     fn hang_up(&mut self) {
         self.output = channel().1;
@@ -289,10 +301,10 @@ fn it_stands_aside_and_comes_back_as_it_was() {
     let mut app = Terminal::start(folder.path(), &["new", "Harbour"]);
     app.sees(FIRST).send("\u{1a}");
     app.until("the shell's screen", |screen| !screen.alternate_screen() && !screen.bracketed_paste());
-    app.signal("-CONT").until("the app's screen", vt100::Screen::alternate_screen).sees(FIRST);
+    app.resume().sees(FIRST);
     app.send("1\r").sees(SECOND);
     app.signal("-TSTP").until("the shell's screen", |screen| !screen.alternate_screen());
-    app.signal("-CONT").until("the app's screen", vt100::Screen::alternate_screen).sees(SECOND).send("q");
+    app.resume().sees(SECOND).send("q");
     assert_eq!(app.end(), 0);
     assert!(app.is_given_back());
 }
