@@ -2,6 +2,7 @@
 //! and what is typed into a field; pure, and every refusal says what would be right.
 
 pub mod raw;
+mod seal;
 mod typed;
 mod written;
 
@@ -13,11 +14,15 @@ use crate::domain::{
 };
 use crate::source::{self, Diagnostic, Document};
 
+pub use seal::{digest, seal, sealed};
 pub use typed::{Problem, typed};
 pub use written::{Row, rows, value};
 
-/// The schema of saved matters that this version writes.
-pub const SCHEMA: &str = "zicha.matter/1";
+/// The schema of saved matters that this version writes; it always has a checksum.
+pub const SCHEMA: &str = "zicha.matter/2";
+
+/// The schema before it, which had none.
+const FORMER: &str = "zicha.matter/1";
 
 /// Reads a saved matter or a plain answers file.
 ///
@@ -26,14 +31,27 @@ pub const SCHEMA: &str = "zicha.matter/1";
 pub fn read(library: &Library, file: &str, bytes: &[u8]) -> Result<Matter, Vec<Diagnostic>> {
     known_schema(file, bytes)?;
     let document: Document<raw::Matter> = source::read(file, bytes).map_err(|error| vec![*error])?;
+    whole(&document, bytes)?;
     matter(library, &document)
+}
+
+/// Refuses a file that is not as it was written. One without a checksum may have been written before there was any, or by
+/// hand.
+fn whole(document: &Document<raw::Matter>, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    let raw = &document.value;
+    let unsealed = raw.sha256.is_none() && raw.schema.as_deref() != Some(SCHEMA);
+    if unsealed || seal::sealed(bytes) == Some(true) {
+        return Ok(());
+    }
+    let (message, help) = seal::broken();
+    Err(vec![document.diagnose("damaged", "sha256", message, help)])
 }
 
 /// Refuses another schema before its keys are looked at, so that a later version is told as such.
 fn known_schema(file: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
     let Ok(document) = source::read::<raw::Head>(file, bytes) else { return Ok(()) };
     match document.value.schema.as_deref() {
-        None | Some(SCHEMA) => Ok(()),
+        None | Some(SCHEMA | FORMER) => Ok(()),
         Some(schema) => Err(vec![document.diagnose(
             "unknown-schema",
             "schema",

@@ -30,6 +30,7 @@ pub struct Matter {
     #[serde(default)]
     pub place: Place,
     pub answers: Vec<Entry>,
+    pub sha256: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -1,33 +1,59 @@
-//! A file is replaced whole or not at all.
+//! A file is replaced whole or not at all, and what was replaced is on the disk before success is reported.
 
-use std::io::Write as _;
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use tempfile::NamedTempFile;
 
+use super::disk::Disk;
 use crate::domain::said;
-use crate::i18n::OrFailed as _;
+use crate::i18n::{Failed, OrFailed as _};
 
-/// How often a rename is tried: on Windows a virus scanner may hold the target for a moment.
-const TRIES: u32 = 5;
-
-/// Writes beside the target, flushes to disk, then renames over it.
+/// Writes beside the target, waits for the disk, then renames over it.
 ///
 /// # Errors
-/// If any step fails; the old file is then whole.
+/// If any step fails. The old file is then whole; where only the last step failed, the new one is, and the message says so.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let failed = || {
+    Ok(replace(&Disk::default(), path, bytes)?)
+}
+
+/// The same on a given disk.
+pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    let fresh = beside(path);
+    let renamed = disk
+        .remove(&fresh)
+        .and_then(|()| disk.write_new(&fresh, bytes))
+        .and_then(|()| disk.rename(&fresh, path))
+        .inspect_err(|_| {
+            let _ = disk.remove(&fresh);
+        });
+    renamed.or_failed(|| {
         said!("cannot write {}; what was there before is untouched", "无法写入 {}；原有文件未受影响", path.display())
-    };
-    let mut file = NamedTempFile::new_in(folder).or_failed(failed)?;
-    file.write_all(bytes).or_failed(failed)?;
-    file.as_file().sync_all().or_failed(failed)?;
-    rename(file, path).or_failed(failed)?;
-    sync_folder(folder);
-    Ok(())
+    })?;
+    disk.sync_folder(folder_of(path)).or_failed(|| {
+        said!(
+            "{} is written, but the disk did not confirm that it will last",
+            "{} 已写入，但磁盘未确认已持久保存",
+            path.display()
+        )
+    })
+}
+
+/// Where a file is written before it takes its place. The name is short, whatever the target's, and always the same, so
+/// that what a crash leaves is gone with the next write.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    let digest = crate::intake::digest(name.as_encoded_bytes());
+    path.with_file_name(format!(".zicha-{}.new", &digest[..16]))
+}
+
+/// Whether a file is one that was being written when a crash came.
+pub(super) fn is_fresh(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| name.starts_with(".zicha-") && path.extension().is_some_and(|extension| extension == "new"))
+}
+
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes several files into a folder. A new folder appears only when all of them are whole; in one that is there, each
@@ -40,33 +66,12 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
         return files.iter().try_for_each(|(name, bytes)| write(&path.join(name), bytes));
     }
     let failed = || said!("cannot write the folder {}", "无法写入文件夹 {}", path.display());
-    let parent = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = folder_of(path);
     let fresh = tempfile::Builder::new().prefix(".zicha-").tempdir_in(parent).or_failed(failed)?;
     for (name, bytes) in files {
         write(&fresh.path().join(name), bytes)?;
     }
     std::fs::rename(fresh.path(), path).or_failed(failed)?;
-    sync_folder(parent);
+    Disk::default().sync_folder(parent).or_failed(failed)?;
     Ok(())
-}
-
-fn rename(mut file: NamedTempFile, path: &Path) -> std::io::Result<()> {
-    let mut pause = Duration::from_millis(20);
-    for _ in 1..TRIES {
-        match file.persist(path) {
-            Ok(_) => return Ok(()),
-            Err(error) if cfg!(windows) => file = error.file,
-            Err(error) => return Err(error.error),
-        }
-        std::thread::sleep(pause);
-        pause *= 2;
-    }
-    file.persist(path).map(|_| ()).map_err(|error| error.error)
-}
-
-/// Makes the rename itself last; not every system can, and the file is whole either way.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = std::fs::File::open(folder) {
-        let _ = folder.sync_all();
-    }
 }

@@ -1,4 +1,5 @@
-//! The file of a saved matter: `zicha.matter/1`, JSON, one entry a question that has anything to say.
+//! The file of a saved matter: `zicha.matter/2`, JSON, one entry a question that has anything to say, and
+//! last the checksum of it all.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -18,6 +19,8 @@ struct File<'a> {
     revision: u64,
     place: Place<'a>,
     answers: Vec<intake::Row<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +39,7 @@ struct Place<'a> {
 /// # Errors
 /// Never in practice: every value has a JSON form.
 pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
-    let file = File {
+    let mut file = File {
         schema: intake::SCHEMA,
         organisation: Organisation { name: &matter.organisation },
         conduct: matter.conduct,
@@ -47,7 +50,9 @@ pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
         revision: matter.revision,
         place: Place { screen: matter.place.screen, question: matter.place.question.as_deref() },
         answers: intake::rows(library, matter),
+        sha256: None,
     };
+    file.sha256 = Some(intake::seal(serde_json::to_value(&file)?));
     let mut text = serde_json::to_string_pretty(&file)?;
     text.push('\n');
     Ok(text)

@@ -1,9 +1,16 @@
-//! Floor 2: matters on disk. One file each, written whole or not at all, one writer at a time, nothing deleted for good.
+//! Floor 2: matters on disk. One file each, written whole or not at all, one writer at a time, checked against its checksum
+//! when it is read, with former versions beside it; nothing deleted for good.
 
 mod atomic;
+mod disk;
 mod format;
 mod lock;
+mod names;
+mod recover;
+mod refusal;
 mod settings;
+mod versions;
+mod writer;
 
 use std::path::{Path, PathBuf};
 
@@ -15,8 +22,13 @@ use crate::intake;
 use crate::source::{self, Diagnostic};
 
 pub use atomic::{write, write_folder};
+pub use disk::{Disk, Op};
 pub use format::to_json;
-pub use lock::Lock;
+pub use lock::{Holder, Lock};
+pub use names::slug;
+pub use recover::Recovered;
+pub use refusal::{Changed, Damaged, Good, Refusal};
+pub use writer::Writer;
 pub use settings::Settings;
 
 /// How the files of saved matters end.
@@ -25,6 +37,7 @@ pub const EXTENSION: &str = "zicha.json";
 /// The folder of saved matters.
 #[derive(Debug, Clone)]
 pub struct Store {
+    disk: Disk,
     folder: PathBuf,
 }
 
@@ -35,10 +48,34 @@ pub struct Listed {
     pub matter: Result<Matter, Text>,
 }
 
+/// A matter that was opened, and whether it may be written.
+#[derive(Debug)]
+pub struct Opened {
+    pub matter: Matter,
+    pub hold: Hold,
+}
+
+/// Who may write a matter that is open.
+#[derive(Debug)]
+pub enum Hold {
+    /// This window.
+    Ours(Box<Writer>),
+    /// Not this window, and why.
+    ReadOnly(Text),
+    /// An answers file written by hand: it is never written over; the first change makes a matter of its own.
+    ByHand,
+}
+
 impl Store {
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder }
+        Self::on(Disk::default(), folder)
+    }
+
+    /// A store on a given disk.
+    #[must_use]
+    pub fn on(disk: Disk, folder: PathBuf) -> Self {
+        Self { disk, folder }
     }
 
     /// The folder that the operating system gives to the user's data.
@@ -60,7 +97,8 @@ impl Store {
         &self.folder
     }
 
-    /// All matters, the last changed first. A file that cannot be read is listed with the reason.
+    /// All matters, the last changed first. A file that cannot be read is listed with the reason, and one of which only
+    /// versions are left with how to bring it back.
     ///
     /// # Errors
     /// If the folder exists and cannot be read.
@@ -68,18 +106,61 @@ impl Store {
         if !self.folder.is_dir() {
             return Ok(Vec::new());
         }
-        let entries = std::fs::read_dir(&self.folder)
-            .or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", self.folder.display()))?;
-        let mut listed = Vec::new();
-        for entry in entries {
-            let path = entry?.path();
-            if is_matter(&path) {
-                let matter = load(library, &path).map_err(|error| failure(&error));
-                listed.push(Listed { path, matter });
-            }
-        }
+        let entries = self.disk.entries(&self.folder);
+        let entries =
+            entries.or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", self.folder.display()))?;
+        let matters = entries.into_iter().filter(|path| names::is_matter(path));
+        let read = |path: PathBuf| {
+            let matter = self.load(library, &path).map_err(|error| failure(&error));
+            Listed { path, matter }
+        };
+        let mut listed: Vec<Listed> = matters.map(read).collect();
+        listed.extend(recover::missing(&self.disk, library, &self.folder));
         listed.sort_by(|a, b| changed(b).cmp(changed(a)).then_with(|| a.path.cmp(&b.path)));
         Ok(listed)
+    }
+
+    /// Reads a matter or an answers file.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
+    pub fn load(&self, library: &Library, path: &Path) -> Result<Matter> {
+        read_matter(&self.disk, library, path).map(|(matter, _)| matter)
+    }
+
+    /// Opens a matter, for writing if it can be; `since` is now.
+    ///
+    /// # Errors
+    /// As for [`Self::load`].
+    pub fn open(&self, library: &Library, path: &Path, since: &str) -> Result<Opened> {
+        let matter = self.load(library, path)?;
+        if matter.revision == 0 && matter.created.is_empty() {
+            return Ok(Opened { matter, hold: Hold::ByHand });
+        }
+        match Writer::take(&self.disk, library, path, since) {
+            // What was read before the lock was taken may be old by now.
+            Ok(writer) => {
+                let matter = writer.base().cloned().unwrap_or(matter);
+                Ok(Opened { matter, hold: Hold::Ours(Box::new(writer)) })
+            }
+            Err(error) => Ok(Opened { matter, hold: Hold::ReadOnly(failure(&error)) }),
+        }
+    }
+
+    /// Takes a matter for writing, or refuses; `since` is now.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
+    pub fn take(&self, library: &Library, path: &Path, since: &str) -> Result<Writer> {
+        Writer::take(&self.disk, library, path, since)
+    }
+
+    /// The lock of a matter of which the file itself is to be moved.
+    ///
+    /// # Errors
+    /// [`Refusal::Held`] if another window has it; otherwise if it cannot be locked.
+    pub fn lock(&self, path: &Path, since: &str) -> Result<Lock> {
+        Lock::take(&self.disk, path, since)
     }
 
     /// Saves a new matter under a name that is free, made from its organisation.
@@ -87,23 +168,50 @@ impl Store {
     /// # Errors
     /// If the folder cannot be made or the file cannot be written.
     pub fn create(&self, library: &Library, matter: &Matter) -> Result<PathBuf> {
-        make_folder(&self.folder)?;
-        let path = self.free_path(&slug(&matter.organisation));
-        save(library, &path, matter)?;
-        Ok(path)
+        self.begin(library, matter).map(|writer| writer.path().to_path_buf())
     }
 
-    /// Moves a matter to the trash and says where it is now.
+    /// The same, and keeps it open for writing.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn begin(&self, library: &Library, matter: &Matter) -> Result<Writer> {
+        make_folder(&self.disk, &self.folder)?;
+        for name in names::candidates(&slug(&matter.organisation)) {
+            let path = self.folder.join(name);
+            if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
+                let mut writer = Writer::fresh(&self.disk, &path, lock);
+                writer.save(library, matter)?;
+                return Ok(writer);
+            }
+        }
+        Err(Failed::new(said!("no name is free", "没有可用的文件名")).into())
+    }
+
+    /// The lock of a name under which there is nothing; `None` if there is something, or if another is about to use it.
+    fn free_and_ours(&self, path: &Path, since: &str) -> Result<Option<Lock>> {
+        if !writer::is_free(&self.disk, path)? {
+            return Ok(None);
+        }
+        match Lock::take(&self.disk, path, since) {
+            Ok(lock) => Ok(Some(lock).filter(|_| matches!(writer::is_free(&self.disk, path), Ok(true)))),
+            Err(error) if matches!(error.downcast_ref(), Some(Refusal::Held(_))) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Moves a matter and its versions to the trash and says where it is now.
     ///
     /// # Errors
     /// If the file cannot be moved.
     pub fn trash(&self, path: &Path) -> Result<PathBuf> {
         let trash = self.folder.join("trash");
-        make_folder(&trash)?;
-        let stem = stem(path);
-        let target = free(&trash, &stem);
-        std::fs::rename(path, &target)
-            .or_failed(|| said!("cannot move {} to the trash", "无法将 {} 移入回收站", path.display()))?;
+        versions::own_folder(&self.disk, &trash)?;
+        let target = writer::free(&self.disk, &trash, &names::stem(path))?;
+        // The versions first: left behind they would pass for those of a matter that is gone.
+        self.move_versions(path, &target)?;
+        let moved = self.disk.rename(path, &target).and_then(|()| self.disk.sync_folder(&self.folder));
+        moved.or_failed(|| said!("cannot move {} to the trash", "无法将 {} 移入回收站", path.display()))?;
         Ok(target)
     }
 
@@ -112,81 +220,75 @@ impl Store {
     /// # Errors
     /// If the file cannot be moved.
     pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
-        let target = self.free_path(&stem(trashed));
-        std::fs::rename(trashed, &target)
-            .or_failed(|| said!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
+        let target = writer::free(&self.disk, &self.folder, &names::stem(trashed))?;
+        let moved = self.disk.rename(trashed, &target).and_then(|()| self.disk.sync_folder(&self.folder));
+        moved.or_failed(|| said!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
+        self.move_versions(trashed, &target)?;
         Ok(target)
     }
 
-    fn free_path(&self, stem: &str) -> PathBuf {
-        free(&self.folder, stem)
+    /// Moves what versions there are.
+    fn move_versions(&self, from: &Path, to: &Path) -> Result<()> {
+        let (from, to) = (versions::folder(from), versions::folder(to));
+        let failed = || said!("cannot move the versions in {}", "无法移动 {} 中的版本", from.display());
+        if self.disk.look(&from).or_failed(failed)?.is_some() {
+            versions::own_folder(&self.disk, atomic::folder_of(&to))?;
+            self.disk.rename(&from, &to).or_failed(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Sets a damaged matter aside and brings back its newest good version; `since` is now.
+    ///
+    /// # Errors
+    /// If the file is not damaged, if no good version is left, or if another window has the matter open; otherwise if a
+    /// file cannot be written. The damaged file is never deleted.
+    pub fn recover(&self, library: &Library, path: &Path, since: &str) -> Result<Recovered> {
+        recover::recover(&self.disk, library, path, since)
     }
 }
 
-fn make_folder(folder: &Path) -> Result<(), Failed> {
-    std::fs::create_dir_all(folder)
-        .or_failed(|| said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display()))
+/// The folder of matters may be a link: whoever chose it chose where it leads.
+fn make_folder(disk: &Disk, folder: &Path) -> Result<(), Failed> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let made = disk.make_folder(folder).and_then(|()| disk.sync_folder(atomic::folder_of(folder)));
+    made.or_failed(|| said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display()))
 }
 
 fn changed(listed: &Listed) -> &str {
     listed.matter.as_ref().map_or("", |matter| matter.changed.as_str())
 }
 
-fn is_matter(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(EXTENSION))
+/// A matter or an answers file, and its bytes.
+fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
+    let bytes = disk.read(path).or_failed(|| writer::cannot_read(path))?;
+    match intake::read(library, &path.display().to_string(), &bytes) {
+        Ok(matter) => Ok((matter, bytes)),
+        Err(diagnostics) => Err(refused(disk, library, path, &bytes, &diagnostics)),
+    }
 }
 
-fn stem(path: &Path) -> String {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("matter");
-    name.strip_suffix(EXTENSION).map_or(name, |stem| stem.trim_end_matches('.')).to_owned()
-}
-
-fn free(folder: &Path, stem: &str) -> PathBuf {
-    let numbered = |number: usize| match number {
-        1 => folder.join(format!("{stem}.{EXTENSION}")),
-        number => folder.join(format!("{stem}-{number}.{EXTENSION}")),
-    };
-    let mut number = 1;
-    while numbered(number).exists() {
-        number += 1;
+/// A matter that cannot be read is damaged unless its checksum says otherwise; the content may have changed, or the
+/// program.
+fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostics: &[Diagnostic]) -> anyhow::Error {
+    let explained =
+        intake::sealed(bytes) == Some(true) || diagnostics.iter().any(|mistake| mistake.code == "unknown-schema");
+    let good = if explained { None } else { versions::newest_good(disk, library, path).map(|(good, _)| good) };
+    let broken = diagnostics.iter().any(|mistake| mistake.code == "damaged");
+    if good.is_none() && !broken {
+        return joined(diagnostics).into();
     }
-    numbered(number)
-}
-
-/// Names that Windows keeps for devices, whatever the extension.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// A file name from an organisation's name: letters and digits of any script, at most 40 of them.
-#[must_use]
-pub fn slug(name: &str) -> String {
-    let mut slug = String::new();
-    for c in name.to_lowercase().chars().take(60) {
-        if c.is_alphanumeric() {
-            slug.push(c);
-        } else if !slug.ends_with('-') && !slug.is_empty() {
-            slug.push('-');
-        }
-        if slug.chars().count() == 40 {
-            break;
-        }
-    }
-    match slug.trim_end_matches('-') {
-        "" => "matter".to_owned(),
-        device if DEVICES.contains(&device) => format!("{device}-1"),
-        slug => slug.to_owned(),
-    }
+    Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why: source::told(diagnostics), good })).into()
 }
 
 /// Reads a matter or an answers file.
 ///
 /// # Errors
-/// If the file cannot be read, or with every mistake in it.
+/// [`Refusal::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
 pub fn load(library: &Library, path: &Path) -> Result<Matter> {
-    let bytes = read_bounded(path)?;
-    intake::read(library, &path.display().to_string(), &bytes).map_err(|diagnostics| joined(&diagnostics).into())
+    read_matter(&Disk::default(), library, path).map(|(matter, _)| matter)
 }
 
 /// Reads at most one byte more than is allowed, so that a wrong file of any size is refused at once.
@@ -194,14 +296,7 @@ pub fn load(library: &Library, path: &Path) -> Result<Matter> {
 /// # Errors
 /// If the file cannot be read.
 pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
-    use std::io::Read as _;
-
-    let mut bytes = Vec::new();
-    let limit = crate::source::MAX_BYTES as u64 + 1;
-    let file = std::fs::File::open(path).or_failed(|| said!("cannot open {}", "无法打开 {}", path.display()))?;
-    let read = file.take(limit).read_to_end(&mut bytes);
-    read.or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
-    Ok(bytes)
+    Ok(Disk::default().read(path).or_failed(|| writer::cannot_read(path))?)
 }
 
 /// All diagnostics as one error.
@@ -213,13 +308,8 @@ pub fn joined(diagnostics: &[Diagnostic]) -> Failed {
 /// An error with its causes, in both languages.
 #[must_use]
 pub fn failure(error: &anyhow::Error) -> Text {
-    i18n::failure(error.as_ref())
-}
-
-/// Writes a matter atomically.
-///
-/// # Errors
-/// If it cannot be written; the file that was there is then untouched.
-pub fn save(library: &Library, path: &Path, matter: &Matter) -> Result<()> {
-    write(path, to_json(library, matter)?.as_bytes())
+    match error.downcast_ref::<Refusal>() {
+        Some(refusal) => refusal.text(),
+        None => i18n::failure(error.as_ref()),
+    }
 }

@@ -81,12 +81,15 @@ pub enum Outcome {
     Opened {
         matter: Box<Matter>,
         path: Option<PathBuf>,
-        read_only: bool,
+        /// Why it cannot be written.
+        read_only: Option<Text>,
         example: bool,
     },
     Saved {
         path: PathBuf,
         revision: u64,
+        /// What could not be done beside.
+        warning: Option<Text>,
     },
     SaveFailed(Text),
     Duplicated(String),

@@ -9,7 +9,7 @@ use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::Output;
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::Findings;
-use crate::store::{self, Lock, Store};
+use crate::store::{self, Hold, Opened, Refusal, Store, Writer};
 use crate::{bundle, intake};
 
 use super::effect::{Effect, Listed, ListedState, Order, Outcome};
@@ -21,8 +21,10 @@ pub struct Runtime {
     library: Rc<Library>,
     store: Store,
     now: DateTime,
-    /// Held for the matter that is open for writing.
-    lock: Option<Lock>,
+    /// Of the matter that is open for writing.
+    writer: Option<Box<Writer>>,
+    /// What could not be written: tried again before anything else is opened.
+    unsaved: Option<(Box<Matter>, Option<PathBuf>)>,
     /// Another program wrote to the screen: the next frame is drawn whole.
     pub redraw: bool,
     /// Whether the mouse is ours, as it was last set.
@@ -32,18 +34,18 @@ pub struct Runtime {
 impl Runtime {
     #[must_use]
     pub fn new(library: Rc<Library>, store: Store, now: DateTime) -> Self {
-        Self { library, store, now, lock: None, redraw: false, mouse: true }
+        Self { library, store, now, writer: None, unsaved: None, redraw: false, mouse: true }
     }
 
     /// Performs an effect. What fails comes back as text; nothing here ends the app but `Quit`.
     pub fn perform(&mut self, effect: Effect) -> Outcome {
         match effect {
-            Effect::Save { matter, path } => match self.save(&matter, path.as_deref()) {
-                Ok(path) => Outcome::Saved { path, revision: matter.revision },
+            Effect::Save { matter, path } => match self.save(matter, path) {
+                Ok(outcome) => outcome,
                 Err(error) => Outcome::SaveFailed(store::failure(&error)),
             },
-            Effect::Quit(unsaved) => match unsaved.map(|(matter, path)| self.save(&matter, path.as_deref())) {
-                Some(Err(error)) => Outcome::SaveFailed(store::failure(&error)),
+            Effect::Quit(unsaved) => match unsaved.map(|(matter, path)| self.save(matter, path)) {
+                Some(Err(error)) if !is_kept(&error) => Outcome::SaveFailed(store::failure(&error)),
                 _ => Outcome::Left,
             },
             effect => self.attempt(effect).unwrap_or_else(|error| Outcome::Failed(store::failure(&error))),
@@ -53,25 +55,31 @@ impl Runtime {
     fn attempt(&mut self, effect: Effect) -> Result<Outcome> {
         match effect {
             Effect::List => {
-                self.lock = None;
+                if self.unsaved.is_none() {
+                    self.writer = None;
+                }
                 self.list().map(Outcome::Listed)
             }
             Effect::Open(path) => self.open(&path),
             Effect::OpenExample => {
+                self.settle()?;
                 let matter = intake::read(&self.library, "example", bundle::EXAMPLE.as_bytes());
                 let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
-                Ok(Outcome::Opened { matter: Box::new(matter), path: None, read_only: false, example: true })
+                Ok(Outcome::Opened { matter: Box::new(matter), path: None, read_only: None, example: true })
             }
             Effect::Create(name) => {
+                self.settle()?;
                 let matter = intake::blank_matter(&self.library, &name, &now());
-                let path = self.store.create(&self.library, &matter)?;
-                self.open(&path)
+                let writer = self.store.begin(&self.library, &matter)?;
+                let path = Some(writer.path().to_path_buf());
+                self.writer = Some(Box::new(writer));
+                Ok(Outcome::Opened { matter: Box::new(matter), path, read_only: None, example: false })
             }
             Effect::Rename { path, organisation } => {
                 self.changed(&path, |matter| matter.organisation = organisation).map(|()| Outcome::Renamed)
             }
             Effect::Duplicate(path) => {
-                let mut matter = store::load(&self.library, &path)?;
+                let mut matter = self.store.load(&self.library, &path)?;
                 let words = crate::i18n::strings(language_of(&matter.organisation));
                 matter.organisation = crate::i18n::fill(words.home.copy_of, &[("name", &matter.organisation)]);
                 matter.created = now();
@@ -80,7 +88,7 @@ impl Runtime {
                 Ok(Outcome::Duplicated(matter.organisation))
             }
             Effect::Trash(path) => {
-                let _lock = writable(&path)?;
+                let _lock = self.store.lock(&path, &now())?;
                 let name = self.name(&path);
                 let to = self.store.trash(&path)?;
                 Ok(Outcome::Trashed { from: name, to })
@@ -154,43 +162,71 @@ impl Runtime {
     }
 
     fn open(&mut self, path: &Path) -> Result<Outcome> {
-        let bytes = store::read_bounded(path)?;
-        let matter = intake::read(&self.library, &path.display().to_string(), &bytes);
-        let matter = Box::new(matter.map_err(|diagnostics| store::joined(&diagnostics))?);
-        if matter.revision == 0 && matter.created.is_empty() {
-            // An answers file written by hand: it is never written over; the first change makes a matter of its own.
-            self.lock = None;
-            return Ok(Outcome::Opened { matter, path: None, read_only: false, example: false });
-        }
-        self.lock = None;
-        self.lock = Lock::take(path)?;
-        let read_only = self.lock.is_none();
-        Ok(Outcome::Opened { matter, path: Some(path.to_path_buf()), read_only, example: false })
+        self.settle()?;
+        self.writer = None;
+        let Opened { matter, hold } = self.store.open(&self.library, path, &now())?;
+        let (path, read_only) = match hold {
+            Hold::Ours(writer) => {
+                self.writer = Some(writer);
+                (Some(path.to_path_buf()), None)
+            }
+            Hold::ReadOnly(why) => (Some(path.to_path_buf()), Some(why)),
+            Hold::ByHand => (None, None),
+        };
+        Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, example: false })
     }
 
-    /// Writes the open matter; one without a file gets a file and its lock.
-    fn save(&mut self, matter: &Matter, path: Option<&Path>) -> Result<PathBuf> {
-        if let Some(path) = path {
-            store::save(&self.library, path, matter)?;
-            return Ok(path.to_path_buf());
+    /// Writes the open matter, or keeps it to be tried again.
+    fn save(&mut self, matter: Box<Matter>, path: Option<PathBuf>) -> Result<Outcome> {
+        match self.written(&matter, path.as_deref()) {
+            Ok((path, warning)) => {
+                self.unsaved = None;
+                Ok(Outcome::Saved { path, revision: matter.revision, warning })
+            }
+            Err(error) => {
+                self.unsaved = Some((matter, path));
+                Err(error)
+            }
         }
-        let path = self.store.create(&self.library, matter)?;
-        self.lock = Lock::take(&path)?;
-        Ok(path)
+    }
+
+    /// Writes what could not be written before: what is opened next takes its place.
+    fn settle(&mut self) -> Result<()> {
+        let Some((matter, path)) = self.unsaved.take() else { return Ok(()) };
+        match self.save(matter, path) {
+            Err(error) if !is_kept(&error) => Err(error),
+            _ => {
+                self.unsaved = None;
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes a matter; one without a file gets a file and its lock. Also says what could not be done beside.
+    fn written(&mut self, matter: &Matter, path: Option<&Path>) -> Result<(PathBuf, Option<Text>)> {
+        let Some(path) = path else {
+            let writer = self.store.begin(&self.library, matter)?;
+            let path = writer.path().to_path_buf();
+            self.writer = Some(Box::new(writer));
+            return Ok((path, None));
+        };
+        let writer = self.writer.as_mut().filter(|writer| writer.path() == path);
+        let writer = writer.or_failed(|| said!("{} is not open here", "{} 未在此处打开", path.display()))?;
+        Ok((path.to_path_buf(), writer.save(&self.library, matter)?))
     }
 
     /// Changes a matter that is not open here.
     fn changed(&self, path: &Path, change: impl FnOnce(&mut Matter)) -> Result<()> {
-        let _lock = writable(path)?;
-        let mut matter = store::load(&self.library, path)?;
+        let mut writer = self.store.take(&self.library, path, &now())?;
+        let mut matter = writer.base().cloned().or_failed(|| said!("the matter is empty", "案卷为空"))?;
         change(&mut matter);
         matter.changed = now();
         matter.revision += 1;
-        store::save(&self.library, path, &matter)
+        writer.save(&self.library, &matter).map(|_| ())
     }
 
     fn name(&self, path: &Path) -> String {
-        store::load(&self.library, path).map_or_else(|_| file_name(path), |matter| matter.organisation)
+        self.store.load(&self.library, path).map_or_else(|_| file_name(path), |matter| matter.organisation)
     }
 
     fn export(&self, matter: &Matter, order: Order, overwrite: bool) -> Result<Outcome> {
@@ -221,12 +257,9 @@ fn noted(word: fn(&crate::i18n::Desk) -> &'static str) -> Text {
     Text { en: of(Lang::En), zh: of(Lang::Zh) }
 }
 
-/// The lock of a matter, or an error if another window has it.
-fn writable(path: &Path) -> Result<Lock> {
-    let lock = Lock::take(path)?.or_failed(|| {
-        said!("the matter is open in another window; close it there first", "该案卷已在另一窗口打开，请先在该窗口关闭")
-    })?;
-    Ok(lock)
+/// Whether what could not be written is on the disk all the same, in a file beside.
+fn is_kept(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(Refusal::Changed(_)))
 }
 
 fn file_name(path: &Path) -> String {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::domain::{Matter, Screen as SavedScreen};
+use crate::domain::{Matter, Screen as SavedScreen, Text};
 use crate::i18n::fill;
 
 use super::effect::{Effect, Outcome};
@@ -253,12 +253,12 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
         Outcome::Silent => Step::none(),
         Outcome::Opened { matter, path, read_only, example } => opened(model, *matter, path, read_only, example),
-        Outcome::Saved { path, revision } => {
+        Outcome::Saved { path, revision, warning } => {
             if let Some(session) = &mut model.shared.session {
                 session.saved = session.matter().revision == revision;
                 session.path = Some(path);
             }
-            Step::none()
+            warning.map_or_else(Step::none, |warning| Step::notice(warning.get(model.shared.lang)))
         }
         Outcome::SaveFailed(why) | Outcome::Failed(why) => {
             Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))]))
@@ -284,10 +284,16 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
     }
 }
 
-fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: bool, example: bool) -> Step {
+fn opened(
+    model: &mut Model,
+    matter: Matter,
+    path: Option<PathBuf>,
+    read_only: Option<Text>,
+    example: bool,
+) -> Step {
     let words = model.shared.strings();
     let library = std::rc::Rc::clone(&model.shared.library);
-    let session = Session::new(&library, matter, path, read_only, model.shared.now);
+    let session = Session::new(&library, matter, path, read_only.is_some(), model.shared.now);
     let place = session.matter().place.clone();
     model.shared.session = Some(session);
     model.back.clear();
@@ -297,11 +303,10 @@ fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: b
         }
         SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
     };
-    match (example, read_only) {
-        (true, _) => Step::notice(words.home.example_note),
-        (false, true) => Step::notice(words.interview.read_only),
-        (false, false) => Step::none(),
+    if example {
+        return Step::notice(words.home.example_note);
     }
+    read_only.map_or_else(Step::none, |why| Step::notice(why.get(model.shared.lang)))
 }
 
 fn relist(notice: String) -> Step {

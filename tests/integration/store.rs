@@ -6,9 +6,23 @@ use std::path::Path;
 use tempfile::TempDir;
 use zicha::domain::Matter;
 use zicha::intake;
-use zicha::store::{self, Lock, Store};
+use zicha::store::{self, Disk, Lock, Refusal, Store};
 
 use crate::support::{answers_file, matter, toy};
+
+const NOW: &str = "2026-11-24T09:00:00+08:00";
+
+fn lock(path: &Path) -> anyhow::Result<Lock> {
+    Lock::take(&Disk::default(), path, NOW)
+}
+
+#[track_caller]
+fn held(result: anyhow::Result<Lock>) -> store::Holder {
+    match result.expect_err("it is held").downcast() {
+        Ok(Refusal::Held(Some(holder))) => holder,
+        other => panic!("not held by anybody named: {other:?}"),
+    }
+}
 
 fn temp() -> (TempDir, Store) {
     let folder = TempDir::new().expect("a temporary folder");
@@ -41,9 +55,16 @@ fn a_matter_saved_is_the_matter_loaded() {
     let path = store.create(toy(), &matter).expect("it can be created");
     assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
     matter.revision = 7;
-    store::save(toy(), &path, &matter).expect("it can be saved again");
+    let mut writer = store.take(toy(), &path, NOW).expect("it is free");
+    writer.save(toy(), &matter).expect("it can be saved again");
     assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
-    assert_eq!(files(store.folder()).len(), 1, "nothing is left beside it");
+    let stem = "某科技-北京-有限公司";
+    let left = [format!(".{stem}.zicha.json.lock"), "versions".into(), format!("{stem}.zicha.json")];
+    assert_eq!(files(store.folder()), left, "nothing is left beside it but its lock and its versions");
+    assert_eq!(
+        files(&store.folder().join("versions").join(stem)),
+        ["0000000000-undated.zicha.json", "0000000007-undated.zicha.json"]
+    );
 }
 
 #[test]
@@ -85,19 +106,20 @@ fn a_file_is_replaced_as_a_whole_so_that_an_open_reader_keeps_the_old_one() {
 fn a_second_writer_is_refused_until_the_first_lets_go() {
     let (folder, _) = temp();
     let path = folder.path().join("a.zicha.json");
-    let first = Lock::take(&path).expect("the lock can be taken");
-    assert!(first.is_some());
-    assert!(Lock::take(&path).expect("asking is no error").is_none());
-    assert!(Lock::take(&folder.path().join("b.zicha.json")).expect("another matter is free").is_some());
+    let first = lock(&path).expect("the lock can be taken");
+    let holder = held(lock(&path));
+    assert_eq!((holder.process, holder.since.as_str()), (std::process::id(), NOW));
+    assert!(cfg!(not(unix)) || !holder.host.is_empty());
+    lock(&folder.path().join("b.zicha.json")).expect("another matter is free");
     drop(first);
-    assert!(Lock::take(&path).expect("it is free again").is_some());
+    lock(&path).expect("it is free again");
 }
 
 #[test]
 fn a_lock_file_is_not_listed_as_a_matter() {
     let (_folder, store) = temp();
     let path = store.create(toy(), &named("A")).expect("it can be created");
-    let _lock = Lock::take(&path).expect("the lock can be taken");
+    let _lock = lock(&path).expect("the lock can be taken");
     assert_eq!(store.list(toy()).expect("the folder reads").len(), 1);
 }
 

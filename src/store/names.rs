@@ -1,0 +1,53 @@
+//! What files of matters are called.
+
+use std::path::Path;
+
+use super::EXTENSION;
+
+/// Names that Windows keeps for devices, whatever the extension.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+pub(super) fn is_matter(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(EXTENSION))
+}
+
+/// The name without what says that it is a matter.
+pub(super) fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match name.strip_suffix(EXTENSION).unwrap_or(&name).trim_end_matches('.') {
+        "" => "matter".to_owned(),
+        stem => stem.to_owned(),
+    }
+}
+
+/// The names that a matter may get, from the plainest on.
+pub(super) fn candidates(stem: &str) -> impl Iterator<Item = String> {
+    (1_u32..).map(move |number| match number {
+        1 => format!("{stem}.{EXTENSION}"),
+        number => format!("{stem}-{number}.{EXTENSION}"),
+    })
+}
+
+/// A file name from an organisation's name: letters and digits of any script, at most 40 of them.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.to_lowercase().chars().take(60) {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.ends_with('-') && !slug.is_empty() {
+            slug.push('-');
+        }
+        if slug.chars().count() == 40 {
+            break;
+        }
+    }
+    match slug.trim_end_matches('-') {
+        "" => "matter".to_owned(),
+        device if DEVICES.contains(&device) => format!("{device}-1"),
+        slug => slug.to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! A damaged matter is set aside and its newest good version put in its place.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::disk::{Disk, Kind};
+use super::lock::Lock;
+use super::refusal::{Good, Refusal};
+use super::{Listed, atomic, names, read_matter, versions};
+use crate::domain::{Library, said};
+use crate::i18n::{Failed, OrFailed as _};
+
+/// What was brought back, and where the damaged file is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    pub path: PathBuf,
+    pub good: Good,
+    /// `None` if the file was gone.
+    pub aside: Option<PathBuf>,
+}
+
+/// Sets a damaged matter aside and brings back its newest good version.
+///
+/// # Errors
+/// If the file is not damaged, if no good version is left, or if another window has the matter open; otherwise if a file
+/// cannot be written. The damaged file is never deleted.
+pub(super) fn recover(disk: &Disk, library: &Library, path: &Path, since: &str) -> Result<Recovered> {
+    let _lock = Lock::take(disk, path, since)?;
+    let found = disk.look(path).or_failed(|| super::writer::cannot_read(path))?;
+    if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
+        return Err(Refusal::Link(path.to_path_buf()).into());
+    }
+    if found.is_some() && !is_damaged(disk, library, path)? {
+        let whole = said!("{} is as it was written; nothing is to be recovered", "{} 完好，无须恢复", path.display());
+        return Err(Failed::new(whole).into());
+    }
+    let (good, bytes) = versions::newest_good(disk, library, path).or_failed(|| {
+        said!(
+            "no good version of {} is left; the file stays as it is",
+            "没有 {} 的完好版本；该文件保持原样",
+            path.display()
+        )
+    })?;
+    let aside = if found.is_some() { Some(set_aside(disk, path)?) } else { None };
+    atomic::replace(disk, path, &bytes)?;
+    Ok(Recovered { path: path.to_path_buf(), good, aside })
+}
+
+/// Whether a file cannot be read as what was written.
+fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
+    match read_matter(disk, library, path) {
+        Ok(_) => Ok(false),
+        Err(error) if matches!(error.downcast_ref(), Some(Refusal::Damaged(_))) => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
+/// matter is listed as missing.
+fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
+    let failed = || said!("cannot set {} aside", "无法另存受损文件 {}", path.display());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for number in 1_u32.. {
+        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        let aside = path.with_file_name(format!("{name}.damaged{suffix}"));
+        if disk.look(&aside).or_failed(failed)?.is_none() {
+            disk.rename(path, &aside).or_failed(failed)?;
+            return Ok(aside);
+        }
+    }
+    Err(Failed::new(failed()))
+}
+
+/// Matters of which only versions are left.
+pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<Listed> {
+    let stems = disk.entries(&folder.join(versions::FOLDER)).unwrap_or_default();
+    let paths = stems.iter().filter_map(|stem| {
+        let name = names::candidates(stem.file_name()?.to_str()?).next()?;
+        Some(folder.join(name))
+    });
+    paths
+        .filter(|path| matches!(disk.look(path), Ok(None)))
+        .filter_map(|path| {
+            let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
+            let why = said!("{} is gone", "{} 已不存在", path.display());
+            let refusal = Refusal::Damaged(Box::new(super::Damaged { path: path.clone(), why, good: Some(good) }));
+            Some(Listed { path, matter: Err(refusal.text()) })
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! What the store will not do, as values on which a caller can act.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::lock::Holder;
+use crate::domain::{Lang, Matter, Text, said};
+
+/// Why a matter is not opened or not written.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Another window has it open; who, where that is known.
+    Held(Option<Holder>),
+    /// The file is not the one that was opened.
+    Changed(Box<Changed>),
+    /// The file is not as it was written.
+    Damaged(Box<Damaged>),
+    /// What should be a file or a folder of the store's own leads elsewhere.
+    Link(PathBuf),
+}
+
+/// Two sides of a matter that another program wrote while it was open here; both are on disk.
+#[derive(Debug)]
+pub struct Changed {
+    /// Where theirs is, untouched.
+    pub path: PathBuf,
+    /// Where ours was put.
+    pub kept: PathBuf,
+    /// The matter from which both set out.
+    pub base: Matter,
+    /// What they made of it; `None` if that cannot be read.
+    pub theirs: Option<Matter>,
+    /// The file that this was read from.
+    pub(super) seen: String,
+}
+
+/// A file that cannot be used, and what there is instead.
+#[derive(Debug)]
+pub struct Damaged {
+    pub path: PathBuf,
+    pub why: Text,
+    /// The newest good version, if any is left.
+    pub good: Option<Good>,
+}
+
+/// A version that can be brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Good {
+    pub path: PathBuf,
+    pub revision: u64,
+    /// When it was last changed, RFC 3339.
+    pub changed: String,
+}
+
+impl Refusal {
+    #[must_use]
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Held(None) => said!(
+                "the matter is open in another window; close it there first",
+                "该案卷已在另一窗口打开，请先在该窗口关闭"
+            ),
+            Self::Held(Some(holder)) => {
+                let Text { en, zh } = holder.text();
+                said!(
+                    "open in another window ({en}); close it there first",
+                    "已在另一窗口打开（{zh}），请先在该窗口关闭"
+                )
+            }
+            Self::Changed(changed) => said!(
+                "{} was changed by another program while it was open here; it is left as it is, and your version is \
+                 kept in {}: open both and compare",
+                "{} 在此打开期间已被其他程序修改；该文件保持不变，您的版本另存于 {}，请打开两者核对",
+                changed.path.display(),
+                changed.kept.display()
+            ),
+            Self::Damaged(damaged) => damaged.text(),
+            Self::Link(path) => said!(
+                "{} is a link, or not what belongs here; nothing is written through it. Move it away, or open the file \
+                 that it leads to",
+                "{} 是链接，或者不是此处应有的文件；不会经由它写入。请将其移走，或者直接打开它所指向的文件",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl Damaged {
+    fn text(&self) -> Text {
+        let Text { en, zh } = &self.why;
+        match &self.good {
+            Some(Good { revision, changed, .. }) => said!(
+                "{en}\n  recover: revision {revision} of {changed} is whole; `zicha recover {}` brings it back and keeps \
+                 the damaged file",
+                "{zh}\n  恢复：{changed} 的第 {revision} 版完好；`zicha recover {}` 可予恢复，受损文件另行保留",
+                self.path.display()
+            ),
+            None => said!(
+                "{en}\n  recover: no good version of {} is left",
+                "{zh}\n  恢复：没有 {} 的完好版本",
+                self.path.display()
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text().get(Lang::En))
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,127 @@
+//! Former versions of a matter, in `versions/<stem>/` beside it: what there is to go back to when the file is damaged.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::atomic::{self, folder_of};
+use super::disk::{Disk, Kind};
+use super::refusal::{Good, Refusal};
+use super::{EXTENSION, names};
+use crate::domain::{Library, Matter, said};
+use crate::i18n::OrFailed as _;
+use crate::intake;
+
+/// The folder of all versions.
+pub(super) const FOLDER: &str = "versions";
+/// How many of the last revisions are kept.
+const REVISIONS: usize = 10;
+/// Of how many days, the last on which it was changed, the last revision is kept.
+const DAYS: usize = 90;
+
+/// Where the versions of a matter are.
+pub(super) fn folder(matter: &Path) -> PathBuf {
+    matter.with_file_name(FOLDER).join(names::stem(matter))
+}
+
+/// Puts a copy beside the matter: a second file, so that what befalls the first does not befall it. Versions that are no
+/// longer needed go.
+///
+/// # Errors
+/// If the copy cannot be written.
+pub(super) fn keep(disk: &Disk, path: &Path, matter: &Matter, bytes: &[u8]) -> Result<()> {
+    let folder = folder(path);
+    own_folder(disk, folder_of(&folder))?;
+    own_folder(disk, &folder)?;
+    atomic::replace(disk, &folder.join(name(matter)), bytes)?;
+    // One too many does no harm and goes the next time.
+    for surplus in surplus(&disk.entries(&folder).unwrap_or_default()) {
+        let _ = disk.remove(&surplus);
+    }
+    Ok(())
+}
+
+/// Makes a folder unless it is there, and refuses one that is a link.
+pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
+    let failed = || said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display());
+    match disk.look(folder).or_failed(failed)? {
+        Some(Kind::Folder) => Ok(()),
+        Some(_) => Err(Refusal::Link(folder.to_path_buf()).into()),
+        None => {
+            disk.make_folder(folder).or_failed(failed)?;
+            Ok(disk.sync_folder(folder_of(folder)).or_failed(failed)?)
+        }
+    }
+}
+
+/// The newest version that is as it was written, with its bytes.
+pub(super) fn newest_good(disk: &Disk, library: &Library, path: &Path) -> Option<(Good, Vec<u8>)> {
+    let mut versions = disk.entries(&folder(path)).ok()?;
+    versions.retain(|version| parts(version).is_some());
+    versions.iter().rev().find_map(|version| {
+        let bytes = disk.read(version).ok()?;
+        let matter = intake::read(library, &version.display().to_string(), &bytes).ok()?;
+        let good = Good { path: version.clone(), revision: matter.revision, changed: matter.changed };
+        Some((good, bytes))
+    })
+}
+
+/// `0000000012-2026-11-24.zicha.json`: in the order of the names the newest is last.
+fn name(matter: &Matter) -> String {
+    let date = matter.changed.get(..10).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+    format!("{:010}-{}.{EXTENSION}", matter.revision, date.unwrap_or("undated"))
+}
+
+/// Revision and date, as the name says them.
+fn parts(version: &Path) -> Option<(u64, &str)> {
+    let name = version.file_name()?.to_str()?.strip_suffix(EXTENSION)?.strip_suffix('.')?;
+    let (revision, date) = name.split_once('-')?;
+    Some((revision.parse().ok()?, date))
+}
+
+/// What is neither among the last revisions nor the last of its day; and what a crash left half written.
+fn surplus(entries: &[PathBuf]) -> Vec<PathBuf> {
+    let mut surplus: Vec<PathBuf> = entries.iter().filter(|entry| atomic::is_fresh(entry)).cloned().collect();
+    let mut days = BTreeSet::new();
+    let versions = entries.iter().rev().filter_map(|entry| Some((entry, parts(entry)?)));
+    for (position, (entry, (_, date))) in versions.enumerate() {
+        let last_of_day = days.len() < DAYS && days.insert(date);
+        if position >= REVISIONS && !last_of_day {
+            surplus.push(entry.clone());
+        }
+    }
+    surplus
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::surplus;
+
+    #[test]
+    fn the_last_revisions_stay_and_the_last_of_each_day() {
+        let versions: Vec<PathBuf> = (0..400)
+            .map(|revision| {
+                PathBuf::from(format!(
+                    "{revision:010}-2026-{:02}-{:02}.zicha.json",
+                    1 + revision / 112,
+                    1 + revision / 4 % 28
+                ))
+            })
+            .collect();
+        let gone = surplus(&versions);
+        let kept: Vec<&PathBuf> = versions.iter().filter(|version| !gone.contains(version)).collect();
+        assert!(versions[390..].iter().all(|version| kept.contains(&version)), "the last ten");
+        assert_eq!(kept.len(), 10 + 90 - 3, "three of the ten are the last of their day, and count as such");
+        assert!(kept[0].ends_with("0000000043-2026-01-11.zicha.json"), "{:?}", kept[0]);
+    }
+
+    #[test]
+    fn what_a_crash_left_half_written_goes_and_what_is_not_ours_stays() {
+        let entries =
+            [".zicha-0123456789abcdef.new", "0000000001-2026-11-24.zicha.json", "note.txt"].map(PathBuf::from);
+        assert_eq!(surplus(&entries), [PathBuf::from(".zicha-0123456789abcdef.new")]);
+    }
+}
