@@ -159,6 +159,11 @@ impl Answers {
         Self(vec![Entry::default(); questions])
     }
 
+    /// Every question there is an entry for.
+    pub fn questions(&self) -> impl Iterator<Item = QuestionIx> + use<> {
+        (0..=u16::MAX).take(self.0.len()).map(QuestionIx)
+    }
+
     #[must_use]
     pub fn entry(&self, question: QuestionIx) -> &Entry {
         &self.0[question.0 as usize]

@@ -7,6 +7,7 @@ mod condition;
 mod law;
 mod library;
 mod matter;
+mod merge;
 mod penalty;
 mod pinpoint;
 mod pool;
@@ -30,6 +31,7 @@ pub use library::{
     RuleIx, TierIx,
 };
 pub use matter::{Matter, Period, Place, Screen};
+pub use merge::{Asked, Conflict, Merged, Part, merge};
 pub use penalty::{
     Act, Addressee, Borrowing, Contested, Fine, Grade, Liability, LiabilityVersion, Limb, Measure, MeasureIx, Mode,
     Sanction, Tier,

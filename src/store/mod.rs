@@ -194,7 +194,7 @@ impl Store {
             return Ok(None);
         }
         match Lock::take(&self.disk, path, since) {
-            Ok(lock) => Ok(Some(lock).filter(|_| matches!(writer::is_free(&self.disk, path), Ok(true)))),
+            Ok(lock) => Ok(writer::is_free(&self.disk, path)?.then_some(lock)),
             Err(error) if matches!(error.downcast_ref(), Some(Refusal::Held(_))) => Ok(None),
             Err(error) => Err(error),
         }
@@ -270,14 +270,14 @@ fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, V
     }
 }
 
-/// A matter that cannot be read is damaged unless its checksum says otherwise; the content may have changed, or the
+/// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
 /// program.
 fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostics: &[Diagnostic]) -> anyhow::Error {
-    let explained =
-        intake::sealed(bytes) == Some(true) || diagnostics.iter().any(|mistake| mistake.code == "unknown-schema");
-    let good = if explained { None } else { versions::newest_good(disk, library, path).map(|(good, _)| good) };
-    let broken = diagnostics.iter().any(|mistake| mistake.code == "damaged");
-    if good.is_none() && !broken {
+    if intake::sealed(bytes) == Some(true) {
+        return joined(diagnostics).into();
+    }
+    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
+    if good.is_none() && diagnostics.iter().all(|mistake| mistake.code != "damaged") {
         return joined(diagnostics).into();
     }
     Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why: source::told(diagnostics), good })).into()

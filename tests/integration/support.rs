@@ -25,6 +25,11 @@ pub(crate) fn library() -> &'static Library {
     &EMBEDDED
 }
 
+/// How often a test of chance or of endurance goes round: so often unless `ZICHA_ROUNDS` says otherwise.
+pub(crate) fn rounds(usual: u64) -> u64 {
+    std::env::var("ZICHA_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+}
+
 /// A law of three articles and nine questions, one of each kind: `tests/fixtures/toy`.
 pub(crate) fn toy() -> &'static Library {
     &TOY

@@ -1,0 +1,104 @@
+//! Two versions of a matter that set out from one, united question by question.
+
+use super::{Answers, Entry, Matter, QuestionIx};
+
+/// The two sides as one, and where they could not be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// Where the sides conflict, mine.
+    pub matter: Matter,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Something that both sides changed, differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Conflict {
+    Organisation,
+    Conduct,
+    AsOf,
+    Entry(Asked, Part),
+}
+
+/// A question of the present content, or the id of one that it does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    Question(QuestionIx),
+    Orphan(String),
+}
+
+/// What is recorded under a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Response,
+    Note,
+    Evidence,
+}
+
+/// Unites what two sides made of a matter. What one side left alone is taken from the other; where both changed the same
+/// thing to the same, that stands; else it is a conflict, and mine stands. All three are of one library.
+#[must_use]
+pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
+    let mut conflicts = Vec::new();
+    let mut note = |clash: bool, conflict: Conflict| {
+        if clash {
+            conflicts.push(conflict);
+        }
+    };
+    let (organisation, clash) = three(&base.organisation, &mine.organisation, &theirs.organisation);
+    note(clash, Conflict::Organisation);
+    let (conduct, clash) = three(&base.conduct, &mine.conduct, &theirs.conduct);
+    note(clash, Conflict::Conduct);
+    let (as_of, clash) = three(&base.as_of, &mine.as_of, &theirs.as_of);
+    note(clash, Conflict::AsOf);
+    let answers = answers(base, mine, theirs, &mut conflicts);
+    let orphans = orphans(base, mine, theirs, &mut conflicts);
+    let revision = mine.revision.max(theirs.revision);
+    let matter = Matter { organisation, conduct, as_of, answers, orphans, revision, ..mine.clone() };
+    Merged { matter, conflicts }
+}
+
+fn answers(base: &Matter, mine: &Matter, theirs: &Matter, conflicts: &mut Vec<Conflict>) -> Answers {
+    let mut answers = mine.answers.clone();
+    for question in mine.answers.questions() {
+        let of = |side: &Matter| side.answers.entry(question).clone();
+        let (entry, clashes) = entry(&of(base), &of(mine), &of(theirs));
+        *answers.entry_mut(question) = entry;
+        conflicts.extend(clashes.into_iter().map(|part| Conflict::Entry(Asked::Question(question), part)));
+    }
+    answers
+}
+
+/// Mine in their order, then those that only they have.
+fn orphans(base: &Matter, mine: &Matter, theirs: &Matter, conflicts: &mut Vec<Conflict>) -> Vec<(String, Entry)> {
+    let of = |side: &Matter, id: &str| {
+        let found = side.orphans.iter().find(|(other, _)| other == id);
+        found.map(|(_, entry)| entry.clone()).unwrap_or_default()
+    };
+    let only_theirs = theirs.orphans.iter().filter(|(id, _)| mine.orphans.iter().all(|(other, _)| other != id));
+    let mut orphans = Vec::new();
+    for (id, _) in mine.orphans.iter().chain(only_theirs) {
+        let (entry, clashes) = entry(&of(base, id), &of(mine, id), &of(theirs, id));
+        conflicts.extend(clashes.into_iter().map(|part| Conflict::Entry(Asked::Orphan(id.clone()), part)));
+        if !entry.is_blank() {
+            orphans.push((id.clone(), entry));
+        }
+    }
+    orphans
+}
+
+fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
+    let (response, responses) = three(&base.response, &mine.response, &theirs.response);
+    let (note, notes) = three(&base.note, &mine.note, &theirs.note);
+    let (evidence, evidences) = three(&base.evidence, &mine.evidence, &theirs.evidence);
+    let clashes = [(responses, Part::Response), (notes, Part::Note), (evidences, Part::Evidence)];
+    let clashes = clashes.into_iter().filter(|(clash, _)| *clash).map(|(_, part)| part);
+    (Entry { response, note, evidence }, clashes.collect())
+}
+
+/// The one that changed; mine, and that they clash, if both did.
+fn three<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T) -> (T, bool) {
+    if mine == base {
+        return (theirs.clone(), false);
+    }
+    (mine.clone(), theirs != base && theirs != mine)
+}
