@@ -42,5 +42,5 @@ pub use quantity::{Quantity, Summand};
 pub use question_set::QuestionSet;
 pub use questionnaire::{Choice, Kind, Nature, Question, Questionnaire, Section, Who};
 pub(crate) use text::said;
-pub use text::{Lang, Str, Text};
+pub use text::{Lang, Str, Text, steers};
 pub use truth::Truth;

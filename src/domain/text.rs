@@ -42,6 +42,15 @@ impl Lang {
     }
 }
 
+/// Whether a character could steer a terminal or make a line read other than it is written: control characters, marks and
+/// overrides of direction, line separators, what is invisible by design. None of them is ever part of an answer.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// A string that is either part of the binary (the embedded content) or owned (content read at run time).
 /// Reading the embedded content therefore copies no text, which is what keeps the start fast.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io::{self, ErrorKind};
 
-use crate::domain::{Lang, Text};
+use crate::domain::{Lang, Text, steers};
 
 /// Something that could not be done, in both languages, and what brought it about.
 #[derive(Debug)]
@@ -70,7 +70,14 @@ pub fn failure(error: &(dyn Error + 'static)) -> Text {
         next = error.source();
     }
     let joined = |lang, joint| causes.iter().map(|cause| cause.get(lang)).collect::<Vec<_>>().join(joint);
-    Text { en: joined(Lang::En, ": ").into(), zh: joined(Lang::Zh, "：").into() }
+    inert(&Text { en: joined(Lang::En, ": ").into(), zh: joined(Lang::Zh, "：").into() })
+}
+
+/// The same without what could steer a terminal: a path may hold anything.
+#[must_use]
+pub fn inert(text: &Text) -> Text {
+    let plain = |text: &str| text.chars().filter(|c| *c == '\n' || !steers(*c)).collect::<String>();
+    Text { en: plain(&text.en).into(), zh: plain(&text.zh).into() }
 }
 
 fn one(error: &(dyn Error + 'static)) -> Text {

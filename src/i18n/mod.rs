@@ -11,7 +11,7 @@ mod width;
 mod words;
 
 pub use desk::Desk;
-pub use failure::{Failed, OrFailed, failure};
+pub use failure::{Failed, OrFailed, failure, inert};
 pub use form::{
     amount_full, amount_short, article, date_span, fill, listed, moment, month, named, number, percent, pinpoint,
     thousands,

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason, ReasonKind,
-    Response, Screen, Text, said,
+    Response, Screen, Text, said, steers,
 };
 use crate::source::{self, Diagnostic, Document};
 
@@ -24,33 +24,31 @@ pub const SCHEMA: &str = "zicha.matter/2";
 /// The schema before it, which had none.
 const FORMER: &str = "zicha.matter/1";
 
+/// How many mistakes of a file are told; a wrong file has thousands.
+const MISTAKES: usize = 100;
+
 /// Reads a saved matter or a plain answers file.
 ///
 /// # Errors
 /// Every mistake in the file, with its place and a way out; there is no half-read matter.
 pub fn read(library: &Library, file: &str, bytes: &[u8]) -> Result<Matter, Vec<Diagnostic>> {
-    known_schema(file, bytes)?;
-    let document: Document<raw::Matter> = source::read(file, bytes).map_err(|error| vec![*error])?;
+    let document: Document<raw::Matter> = source::read(file, bytes).map_err(|error| shaped(file, bytes, error))?;
+    known_schema(&document, document.value.schema.as_deref())?;
     whole(&document, bytes)?;
     matter(library, &document)
 }
 
-/// Refuses a file that is not as it was written. One without a checksum may have been written before there was any, or by
-/// hand.
-fn whole(document: &Document<raw::Matter>, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
-    let raw = &document.value;
-    let unsealed = raw.sha256.is_none() && raw.schema.as_deref() != Some(SCHEMA);
-    if unsealed || seal::sealed(bytes) == Some(true) {
-        return Ok(());
+/// What is wrong with a file that has not the shape of a matter: that a later version wrote it, where it says so.
+fn shaped(file: &str, bytes: &[u8], error: Box<Diagnostic>) -> Vec<Diagnostic> {
+    let head = (error.code == "wrong-shape").then(|| source::read::<raw::Head>(file, bytes));
+    match head {
+        Some(Ok(head)) => known_schema(&head, head.value.schema.as_deref()).err().unwrap_or_else(|| vec![*error]),
+        _ => vec![*error],
     }
-    let (message, help) = seal::broken();
-    Err(vec![document.diagnose("damaged", "sha256", message, help)])
 }
 
-/// Refuses another schema before its keys are looked at, so that a later version is told as such.
-fn known_schema(file: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
-    let Ok(document) = source::read::<raw::Head>(file, bytes) else { return Ok(()) };
-    match document.value.schema.as_deref() {
+fn known_schema<T>(document: &Document<T>, schema: Option<&str>) -> Result<(), Vec<Diagnostic>> {
+    match schema {
         None | Some(SCHEMA | FORMER) => Ok(()),
         Some(schema) => Err(vec![document.diagnose(
             "unknown-schema",
@@ -65,6 +63,18 @@ fn known_schema(file: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
             ),
         )]),
     }
+}
+
+/// Refuses a file that is not as it was written. One without a checksum may have been written before there was any, or by
+/// hand.
+fn whole(document: &Document<raw::Matter>, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    let raw = &document.value;
+    let unsealed = raw.sha256.is_none() && raw.schema.as_deref() != Some(SCHEMA);
+    if unsealed || seal::sealed(bytes) == Some(true) {
+        return Ok(());
+    }
+    let (message, help) = seal::broken();
+    Err(vec![document.diagnose("damaged", "sha256", message, help)])
 }
 
 fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter, Vec<Diagnostic>> {
@@ -91,7 +101,10 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         as_of: raw.as_of,
         answers,
         orphans,
-        place: Place { screen: raw.place.screen.unwrap_or(Screen::Interview), question: raw.place.question.clone() },
+        place: Place {
+            screen: raw.place.screen.unwrap_or(Screen::Interview),
+            question: raw.place.question.as_deref().map(|id| clean(Some(id))),
+        },
         created: clean(raw.created.as_deref()),
         changed: clean(raw.changed.as_deref()),
         revision: raw.revision.unwrap_or_default(),
@@ -110,10 +123,14 @@ pub fn entries<T>(
 ) -> (Answers, Vec<(String, Entry)>) {
     let mut answers = Answers::blank(library.questions.len());
     let mut orphans = Vec::new();
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (index, raw) in raw.iter().enumerate() {
+        if diagnostics.len() >= MISTAKES {
+            break;
+        }
         let path = format!("{path}/{index}");
-        if let Some(first) = seen.insert(&raw.question, index) {
+        let id = clean(Some(&raw.question));
+        if let Some(first) = seen.insert(id.clone(), index) {
             let message = said!(
                 "`{}` was answered before, as number {} of the list",
                 "`{}` 已作答，即列表第 {} 项",
@@ -132,7 +149,7 @@ pub fn entries<T>(
                     diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, help));
                 }
             },
-            None if keep_unknown => orphans.push((raw.question.clone(), orphan(raw))),
+            None if keep_unknown => orphans.push((id, orphan(raw))),
             None => {
                 let message = said!("there is no question `{}`", "没有编号为 `{}` 的问题", raw.question);
                 let help = nearest(library, &raw.question);
@@ -182,10 +199,11 @@ fn orphan(raw: &raw::Entry) -> Entry {
     Entry { response, note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence) }
 }
 
-/// Text without control characters; line breaks stay.
+/// Text without what could steer a terminal or mislead a reader; line breaks stay, a tab is a space.
 #[must_use]
 pub fn clean(text: Option<&str>) -> String {
-    text.unwrap_or_default().chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+    let text = text.unwrap_or_default().chars().map(|c| if c == '\t' { ' ' } else { c });
+    text.filter(|c| *c == '\n' || !steers(*c)).collect()
 }
 
 /// A written value as an answer to a question.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::Place;
-use crate::domain::{Lang, Str, Text};
+use crate::domain::{Lang, Str, Text, steers};
 
 /// Code, place, message and help, the last two in both languages. The code is stable and names the kind of mistake.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +18,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     #[must_use]
     pub fn new(code: &'static str, file: &str, place: Place, message: Text, help: Text) -> Self {
-        Self { file: file.to_owned(), place, code, message: printable(message), help: printable(help) }
+        Self { file: plain(file), place, code, message: printable(message), help: printable(help) }
     }
 
     /// The mistake in a language: its place, what is wrong, what to do.
@@ -34,8 +34,12 @@ impl Diagnostic {
 
 /// Messages quote the file; what could steer a terminal stays out of them.
 fn printable(Text { en, zh }: Text) -> Text {
-    let plain = |text: Str| -> Str { text.chars().filter(|c| !c.is_control()).collect::<String>().into() };
+    let plain = |text: Str| -> Str { plain(&text).into() };
     Text { en: plain(en), zh: plain(zh) }
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !steers(*c)).collect()
 }
 
 /// Ids to choose from, as each language lists them.

@@ -19,6 +19,9 @@ pub use shape::carried;
 /// Larger inputs are refused unread: no questionnaire or answers file comes near it.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
+/// Files of more texts, lists and groups are refused before all of them take memory.
+pub const MAX_PARTS: usize = 200_000;
+
 /// A file read: its value, and where each part of it stands.
 #[derive(Debug)]
 pub struct Document<T> {

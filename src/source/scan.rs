@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use saphyr_parser::{Event, Parser, Span};
 
-use super::{Diagnostic, syntax};
+use super::{Diagnostic, MAX_PARTS, syntax};
 use crate::domain::{Text, said};
 
 /// Deeper nesting is refused before the recursive deserialiser sees it.
@@ -94,6 +94,11 @@ impl Scan<'_> {
     }
 
     fn event(&mut self, event: &Event<'_>, place: Place) -> Result<(), Box<Diagnostic>> {
+        if self.places.0.len() > MAX_PARTS {
+            let message = said!("the file has more than {MAX_PARTS} parts", "文件的内容超过 {MAX_PARTS} 项");
+            let help = said!("check that this is the file you meant", "请核对是否为所需文件");
+            return Err(self.error("too-many", place, message, help).into());
+        }
         match event {
             Event::DocumentStart(_) => self.document(place),
             Event::Alias(_) => Err(self.alias(place).into()),

@@ -3,9 +3,12 @@
 
 use anyhow::Result;
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::domain::{Date, Library, Matter, Period, Screen};
+use crate::domain::{Date, Library, Matter, Period, Screen, Text, said};
+use crate::i18n::Failed;
 use crate::intake;
+use crate::source::{MAX_BYTES, MAX_PARTS};
 
 #[derive(Serialize)]
 struct File<'a> {
@@ -37,7 +40,7 @@ struct Place<'a> {
 /// A matter as the text of its file.
 ///
 /// # Errors
-/// Never in practice: every value has a JSON form.
+/// If it is larger than what is read again.
 pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
     let mut file = File {
         schema: intake::SCHEMA,
@@ -52,8 +55,31 @@ pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
         answers: intake::rows(library, matter),
         sha256: None,
     };
-    file.sha256 = Some(intake::seal(serde_json::to_value(&file)?));
+    let content = serde_json::to_value(&file)?;
+    let parts = parts(&content);
+    file.sha256 = Some(intake::seal(content));
     let mut text = serde_json::to_string_pretty(&file)?;
     text.push('\n');
+    // Room is left for the checksum and for what a later version may add.
+    if text.len() > MAX_BYTES || parts > MAX_PARTS - 100 {
+        return Err(Failed::new(too_large(text.len())).into());
+    }
     Ok(text)
+}
+
+/// How many texts, lists and groups there are.
+fn parts(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(parts).sum::<usize>(),
+        Value::Object(keys) => 1 + keys.values().map(parts).sum::<usize>(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
+    }
+}
+
+fn too_large(size: usize) -> Text {
+    said!(
+        "the matter has {size} bytes, more than can be read again; shorten notes or evidence. What was saved before is \
+         untouched",
+        "案卷有 {size} 字节，超出可读取的限度；请缩短备注或者证据。此前保存的内容未受影响"
+    )
 }

@@ -111,7 +111,10 @@ impl Store {
             entries.or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", self.folder.display()))?;
         let matters = entries.into_iter().filter(|path| names::is_matter(path));
         let read = |path: PathBuf| {
-            let matter = self.load(library, &path).map_err(|error| failure(&error));
+            // A pipe or a device would keep the reader waiting.
+            let matter =
+                if path.is_file() { self.load(library, &path) } else { Err(Refusal::Link(path.clone()).into()) };
+            let matter = matter.map_err(|error| failure(&error));
             Listed { path, matter }
         };
         let mut listed: Vec<Listed> = matters.map(read).collect();
@@ -273,7 +276,9 @@ fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, V
 /// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
 /// program.
 fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostics: &[Diagnostic]) -> anyhow::Error {
-    if intake::sealed(bytes) == Some(true) {
+    // A line that is there twice counts once for the checksum.
+    let twice = diagnostics.iter().any(|mistake| mistake.code == "duplicate-key");
+    if intake::sealed(bytes) == Some(true) && !twice {
         return joined(diagnostics).into();
     }
     let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
@@ -309,7 +314,7 @@ pub fn joined(diagnostics: &[Diagnostic]) -> Failed {
 #[must_use]
 pub fn failure(error: &anyhow::Error) -> Text {
     match error.downcast_ref::<Refusal>() {
-        Some(refusal) => refusal.text(),
+        Some(refusal) => i18n::inert(&refusal.text()),
         None => i18n::failure(error.as_ref()),
     }
 }

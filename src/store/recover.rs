@@ -85,7 +85,7 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
             let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
             let why = said!("{} is gone", "{} 已不存在", path.display());
             let refusal = Refusal::Damaged(Box::new(super::Damaged { path: path.clone(), why, good: Some(good) }));
-            Some(Listed { path, matter: Err(refusal.text()) })
+            Some(Listed { path, matter: Err(super::failure(&refusal.into())) })
         })
         .collect()
 }

@@ -13,7 +13,6 @@ use super::{names, read_matter, versions};
 use crate::domain::{Library, Matter, Text, said};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::intake::digest;
-use crate::source::MAX_BYTES;
 
 /// The right to write a matter. There is one at a time for each file.
 #[derive(Debug)]
@@ -67,9 +66,6 @@ impl Writer {
     pub fn save(&mut self, library: &Library, matter: &Matter) -> Result<Option<Text>> {
         let json = super::to_json(library, matter)?;
         let bytes = json.as_bytes();
-        if bytes.len() > MAX_BYTES {
-            return Err(Failed::new(too_large(bytes.len())).into());
-        }
         self.ours = self.refuse_changed(library, bytes)?.into_iter().chain([digest(bytes)]).collect();
         atomic::replace(&self.disk, &self.path, bytes)?;
         self.ours = vec![digest(bytes)];
@@ -152,14 +148,6 @@ fn not_saved(path: &Path) -> Text {
         "cannot compare {} with what was saved last, so it is not written over",
         "无法将 {} 与上次保存的内容核对，因此未予覆盖",
         path.display()
-    )
-}
-
-fn too_large(size: usize) -> Text {
-    said!(
-        "the matter has {size} bytes, and at most {MAX_BYTES} can be read again; shorten notes or evidence. What was \
-         saved before is untouched",
-        "案卷有 {size} 字节，最多只能读取 {MAX_BYTES} 字节；请缩短备注或者证据。此前保存的内容未受影响"
     )
 }
 

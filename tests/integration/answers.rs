@@ -94,8 +94,8 @@ fn files_that_are_no_answers_are_refused() {
 #[test]
 fn a_later_schema_is_refused_as_such_whatever_else_it_holds() {
     let code = |text: &str| told(text.as_bytes());
-    assert_eq!(code("schema: zicha.matter/2\nanswers: []\n"), ["unknown-schema 1:1"]);
-    assert_eq!(code("schema: zicha.matter/2\nanswers: {}\nentities: [a, b]\n"), ["unknown-schema 1:1"]);
+    assert_eq!(code("schema: zicha.matter/3\nanswers: []\n"), ["unknown-schema 1:1"]);
+    assert_eq!(code("schema: zicha.matter/3\nanswers: {}\nentities: [a, b]\n"), ["unknown-schema 1:1"]);
     assert_eq!(code(r#"{"schema": "zicha.report/1", "articles": []}"#), ["unknown-schema 1:2"]);
 }
 

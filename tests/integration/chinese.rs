@@ -75,7 +75,7 @@ fn what_cannot_be_done_is_said_in_chinese_with_its_causes() {
         assert_chinese_alone(&shell.run(&format!("{line} --lang zh")).refused());
     }
     let err = shell.run("assess missing.yaml --lang zh").refused();
-    assert!(err.contains("无法打开 missing.yaml：文件或者文件夹不存在"), "{err}");
+    assert!(err.contains("无法读取 missing.yaml：文件或者文件夹不存在"), "{err}");
 }
 
 #[test]

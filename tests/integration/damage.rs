@@ -92,7 +92,7 @@ fn a_file_that_something_happened_to_opens_as_it_was_or_is_refused_with_a_way_ba
     let (_folder, store, path, matter) = saved();
     let whole = fs::read(&path).expect("it reads");
     let (mut equal, mut refused, mut chance) = (0, 0, Chance(61));
-    for round in 0..rounds(600) {
+    for round in 0..rounds(2000) {
         let bytes = mutated(&whole, &mut chance);
         fs::write(&path, &bytes).expect("it can be written");
         match store.load(toy(), &path) {

@@ -12,6 +12,7 @@ mod document;
 mod engine;
 mod export;
 mod golden;
+mod hostile;
 mod humane;
 mod manual;
 mod merge;
