@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, said};
+use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, said};
 use crate::i18n::{OrFailed as _, Spoken, Strings, fill, spoken, strings};
 use crate::report::Block;
 use crate::session::Session;
-use crate::store::{self, Lock, Store};
+use crate::store::{self, Hold, Opened, Store, Writer};
 use crate::{bundle, intake};
 
 use super::page;
@@ -23,7 +23,8 @@ pub(super) struct Talk<'a> {
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
     session: Option<Session>,
-    lock: Option<Lock>,
+    /// Of the matter that is open for writing.
+    writer: Option<Box<Writer>>,
     /// The question in front; `None` once there is nothing further to ask.
     pub(super) question: Option<QuestionIx>,
 }
@@ -37,7 +38,7 @@ impl<'a> Talk<'a> {
         input: &'a mut dyn BufRead,
         output: &'a mut dyn Write,
     ) -> Self {
-        Self { library, lang, store, now, input, output, session: None, lock: None, question: None }
+        Self { library, lang, store, now, input, output, session: None, writer: None, question: None }
     }
 
     pub(super) fn words(&self) -> &'static Spoken {
@@ -106,29 +107,36 @@ impl<'a> Talk<'a> {
 
     /// Opens a saved matter or an answers file, at the question at which it was left.
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {
-        let matter = store::load(self.library, path)?;
-        // An answers file written by hand is never written over.
-        let is_own = matter.revision > 0 || !matter.created.is_empty();
-        self.lock = if is_own { Lock::take(path)? } else { None };
-        let read_only = is_own && self.lock.is_none();
-        self.begin(matter, is_own.then(|| path.to_path_buf()), read_only)
+        let Opened { matter, hold } = self.store.open(self.library, path, &now())?;
+        let (path, read_only) = match hold {
+            Hold::Ours(writer) => {
+                self.writer = Some(writer);
+                (Some(path.to_path_buf()), None)
+            }
+            Hold::ReadOnly(why) => (Some(path.to_path_buf()), Some(why)),
+            // An answers file written by hand is never written over.
+            Hold::ByHand => (None, None),
+        };
+        self.begin(matter, path, read_only)
     }
 
     pub(super) fn open_example(&mut self) -> Result<()> {
         let matter = intake::read(self.library, "example", bundle::EXAMPLE.as_bytes());
         let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
-        self.begin(matter, None, false)?;
+        self.begin(matter, None, None)?;
         self.say(self.strings().home.example_note)
     }
 
     pub(super) fn create(&mut self, name: &str) -> Result<()> {
         let matter = intake::blank_matter(self.library, name, &now());
-        let path = self.store.create(self.library, &matter)?;
-        self.open(&path)
+        let writer = self.store.begin(self.library, &matter)?;
+        let path = writer.path().to_path_buf();
+        self.writer = Some(Box::new(writer));
+        self.begin(matter, Some(path), None)
     }
 
-    fn begin(&mut self, matter: Matter, path: Option<PathBuf>, read_only: bool) -> Result<()> {
-        let session = Session::new(self.library, matter, path, read_only, self.now);
+    fn begin(&mut self, matter: Matter, path: Option<PathBuf>, read_only: Option<Text>) -> Result<()> {
+        let session = Session::new(self.library, matter, path, read_only.is_some(), self.now);
         let place = session.matter().place.question.clone();
         self.question = session.resuming(self.library, place.as_deref());
         let progress = session.report(self.library).progress;
@@ -139,7 +147,10 @@ impl<'a> Talk<'a> {
         let name = session.matter().organisation.clone();
         self.session = Some(session);
         self.say(&fill(self.words().general.opened, &[("name", &name), ("progress", &progress)]))?;
-        if read_only { self.say(self.strings().interview.read_only) } else { Ok(()) }
+        match read_only {
+            Some(why) => self.say(why.get(self.lang)),
+            None => Ok(()),
+        }
     }
 
     /// Writes the matter with the place where the user is. What fails is said, and the session goes on in memory.
@@ -151,18 +162,18 @@ impl<'a> Talk<'a> {
         }
         session.set_place(library, Screen::Interview, question);
         let matter = session.to_save(now());
-        let written = match &session.path {
-            Some(path) => store::save(library, path, &matter).map(|()| path.clone()),
-            None => self.store.create(library, &matter),
+        let written = match &mut self.writer {
+            Some(writer) => writer.save(library, &matter),
+            None => self.store.begin(library, &matter).map(|writer| {
+                session.path = Some(writer.path().to_path_buf());
+                self.writer = Some(Box::new(writer));
+                None
+            }),
         };
         match written {
-            Ok(path) => {
-                if session.path.is_none() {
-                    self.lock = Lock::take(&path)?;
-                }
-                session.path = Some(path);
+            Ok(warning) => {
                 session.saved = true;
-                Ok(())
+                warning.map_or(Ok(()), |warning| self.say(warning.get(self.lang)))
             }
             Err(error) => {
                 let why = store::failure(&error);

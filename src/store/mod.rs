@@ -28,8 +28,8 @@ pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;
 pub use refusal::{Changed, Damaged, Good, Refusal};
-pub use writer::Writer;
 pub use settings::Settings;
+pub use writer::Writer;
 
 /// How the files of saved matters end.
 pub const EXTENSION: &str = "zicha.json";

@@ -33,7 +33,7 @@ impl Settings {
     /// # Errors
     /// If the file cannot be written.
     pub fn save(&self, folder: &Path) -> Result<()> {
-        super::make_folder(folder)?;
+        super::make_folder(&super::Disk::default(), folder)?;
         let mut bytes = serde_json::to_vec_pretty(self)?;
         bytes.push(b'\n');
         super::write(&folder.join(NAME), &bytes)

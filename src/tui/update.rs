@@ -284,13 +284,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
     }
 }
 
-fn opened(
-    model: &mut Model,
-    matter: Matter,
-    path: Option<PathBuf>,
-    read_only: Option<Text>,
-    example: bool,
-) -> Step {
+fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: Option<Text>, example: bool) -> Step {
     let words = model.shared.strings();
     let library = std::rc::Rc::clone(&model.shared.library);
     let session = Session::new(&library, matter, path, read_only.is_some(), model.shared.now);
