@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 fn compile() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("questionnaires");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["questionnaires", "src/content", "src/domain", "src/source", "build.rs"] {
+    for watched in ["questionnaires", "src/content", "src/domain", "src/source", "build.rs", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let files = read(&root)?;
@@ -43,8 +43,26 @@ fn compile() -> Result<(), Box<dyn std::error::Error>> {
     let (compiled, texts) = domain::pooled(|| postcard::to_stdvec(&library));
     fs::write(out.join("library.postcard"), compiled?)?;
     fs::write(out.join("texts.txt"), texts)?;
+    fs::write(out.join("crates.txt"), crates(&fs::read_to_string("Cargo.lock")?))?;
     fs::write(out.join("sources.rs"), sources(&files, &root)?)?;
     Ok(())
+}
+
+/// `name version checksum` of every package of the lock file that comes from a registry, for the bill of materials.
+fn crates(lock: &str) -> String {
+    let value = |package: &str, key: &str| {
+        let line = package.lines().find_map(|line| line.strip_prefix(&format!("{key} = "))?.strip_prefix('"'))?;
+        line.strip_suffix('"').map(str::to_owned)
+    };
+    let mut list = String::new();
+    for package in lock.split("[[package]]").skip(1) {
+        if let (Some(name), Some(version), Some(checksum)) =
+            (value(package, "name"), value(package, "version"), value(package, "checksum"))
+        {
+            let _ = writeln!(list, "{name} {version} {checksum}");
+        }
+    }
+    list
 }
 
 fn read(root: &Path) -> io::Result<content::Files> {

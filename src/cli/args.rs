@@ -72,6 +72,10 @@ pub(super) enum Command {
     },
     /// Read an export again: is its text as it was written, and would it be the same today?
     Verify(Verify),
+    /// Bring back the newest good version of a damaged matter; the damaged file is kept
+    Recover { file: PathBuf },
+    /// Every crate in the program, as a bill of materials in the form of `CycloneDX`
+    Sbom,
     /// The keys of the app, screen by screen, as Markdown
     Keys,
     /// The manual page, for `man`

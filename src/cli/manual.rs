@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anyhow::Result;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
+use serde_json::json;
 
 use crate::domain::{Lang, Text, said};
 use crate::i18n::OrFailed as _;
@@ -58,6 +59,39 @@ pub(super) fn man(lang: Lang) -> Result<Outcome> {
 fn roff(text: &str) -> String {
     let escaped = text.replace('\\', "\\e").replace('-', "\\-");
     if escaped.starts_with(['.', '\'']) { format!("\\&{escaped}") } else { escaped }
+}
+
+/// Name, version and checksum of every crate, as `Cargo.lock` names them, made by the build.
+const CRATES: &str = include_str!(concat!(env!("OUT_DIR"), "/crates.txt"));
+
+/// A bill of materials in the form of `CycloneDX` 1.5: what the lock file holds, for every system and for building.
+pub(super) fn sbom() -> Result<Outcome> {
+    let components = CRATES.lines().map(|line| {
+        let mut parts = line.split(' ');
+        let (name, version) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let mut component = json!({
+            "type": "library",
+            "name": name,
+            "version": version,
+            "purl": format!("pkg:cargo/{name}@{version}"),
+            "bom-ref": format!("pkg:cargo/{name}@{version}"),
+        });
+        if let Some(sha256) = parts.next() {
+            component["hashes"] = json!([{"alg": "SHA-256", "content": sha256}]);
+        }
+        component
+    });
+    let bill = json!({
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "version": 1,
+        "metadata": {"component": {
+            "type": "application", "name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION"),
+        }},
+        "components": components.collect::<Vec<_>>(),
+    });
+    print(&format!("{bill:#}\n"))?;
+    Ok(Outcome::Fine)
 }
 
 /// Completions for a shell.

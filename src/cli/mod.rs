@@ -175,6 +175,11 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
             matters::list(&library, lang, now, &store)
         }
+        Command::Recover { file } => {
+            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            matters::recover(&library, lang, &now.to_string(), &store, &file)
+        }
+        Command::Sbom => manual::sbom(),
         Command::Keys => print(&manual::keys(lang)).map(|()| Outcome::Fine),
         Command::Man => manual::man(lang),
         Command::Completions { shell } => manual::completions(shell),

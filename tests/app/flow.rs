@@ -232,3 +232,23 @@ fn undo_takes_back_what_was_typed() {
     let typed = app.answer("ns-incident-summary").expect("an answer").to_string();
     assert!(!typed.contains("abc"), "{typed}");
 }
+
+#[test]
+fn what_is_selected_in_a_field_is_shown_and_replaced_by_what_is_typed() {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+    use zicha::tui::message::Message;
+
+    let mut app = begun("");
+    app.press("n '网络日志 kept'");
+    for _ in 0..4 {
+        app.send(Message::Key(KeyEvent::new(KeyCode::Left, KeyModifiers::SHIFT)));
+    }
+    let reversed: String = {
+        let buffer = app.buffer();
+        let is_reversed = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED);
+        buffer.content.iter().filter(is_reversed).map(ratatui::buffer::Cell::symbol).collect()
+    };
+    assert_eq!(reversed, "kept");
+    app.press("'六个月' ctrl-s");
+    assert_eq!(app.entry(&app.question()).note, "网络日志 六个月");
+}

@@ -456,3 +456,29 @@ fn an_edition_and_its_parts_are_chosen_by_name() {
     assert!(wrote("--both").contains("> 摘要"));
     assert!(shell.run("export a.yaml --force --out m.md --parts nothing").refused().contains("summary, articles"));
 }
+
+#[test]
+fn a_damaged_matter_is_recovered_by_command_and_the_damaged_file_is_kept() {
+    let shell = Shell::new();
+    let folder = shell.0.path().join("matters");
+    let store = zicha::store::Store::new(folder.clone());
+    let mut matter = zicha::intake::blank_matter(crate::support::library(), "Harbour", "2026-11-24T09:00:00+08:00");
+    let mut writer = store.begin(crate::support::library(), &matter).expect("a matter");
+    matter.revision += 1;
+    writer.save(crate::support::library(), &matter).expect("a save");
+    let path = writer.path().to_path_buf();
+    drop(writer);
+    let whole = fs::read_to_string(&path).expect("the matter");
+    fs::write(&path, whole.replacen("Harbour", "Harbor", 1)).expect("it can be damaged");
+    let file = path.display().to_string();
+    assert!(shell.run(&format!("assess {file}")).refused().contains("zicha recover"));
+    let recovered = shell.run(&format!("recover {file} --matters {}", folder.display())).fine();
+    assert!(recovered.contains("brought back") && recovered.contains(".damaged"), "{recovered}");
+    assert_eq!(fs::read_to_string(&path).expect("the matter"), whole);
+    assert!(
+        shell
+            .run(&format!("recover {file} --matters {}", folder.display()))
+            .refused()
+            .contains("nothing is to be recovered")
+    );
+}

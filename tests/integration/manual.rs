@@ -34,3 +34,16 @@ fn there_are_completions_for_every_shell() {
         assert!(script.contains("zicha") && script.contains("export") && script.contains("theme"), "{shell}");
     }
 }
+
+#[test]
+fn the_bill_of_materials_has_every_crate_of_the_lock_file_with_its_checksum() {
+    let bill: serde_json::Value = serde_json::from_str(&said(&["sbom"])).expect("JSON");
+    assert_eq!((&bill["bomFormat"], &bill["specVersion"]), (&"CycloneDX".into(), &"1.5".into()));
+    let lock = std::fs::read_to_string(root().join("Cargo.lock")).expect("the lock file");
+    let components = bill["components"].as_array().expect("components");
+    assert_eq!(components.len(), lock.matches("\nchecksum = ").count());
+    for component in components {
+        let checksum = component["hashes"][0]["content"].as_str().expect("a checksum");
+        assert!(checksum.len() == 64 && lock.contains(checksum), "{component}");
+    }
+}

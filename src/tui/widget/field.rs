@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 use ratatui_textarea::{Input, TextArea};
 use unicode_width::UnicodeWidthStr as _;
@@ -77,7 +78,7 @@ impl Field {
             let before: String = line.chars().take(column).collect();
             let width = usize::from(area.width).saturating_sub(1);
             let hidden = if index == row { before.width().saturating_sub(width) } else { 0 };
-            let shown = skip_cells(line, hidden);
+            let shown = self.shown(index, line, hidden, theme);
             let y = area.y + u16::try_from(index - first).unwrap_or(0);
             let target = Rect { y, height: 1, ..area };
             frame.render_widget(Paragraph::new(shown).style(theme.text()), target);
@@ -86,6 +87,28 @@ impl Field {
                 frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y });
             }
         }
+    }
+}
+
+impl Field {
+    /// A line from a cell on, what is selected in it reversed.
+    fn shown(&self, index: usize, line: &str, hidden: usize, theme: Theme) -> Line<'static> {
+        let visible = skip_cells(line, hidden);
+        let skipped = line.chars().count() - visible.chars().count();
+        let Some(((first, from), (last, to))) = self.area.selection_range().filter(|_| {
+            self.area.selection_range().is_some_and(|((first, _), (last, _))| (first..=last).contains(&index))
+        }) else {
+            return Line::from(visible);
+        };
+        let from = if index == first { from } else { 0 }.saturating_sub(skipped);
+        let to = if index == last { to } else { usize::MAX }.saturating_sub(skipped);
+        let part =
+            |from: usize, to: usize| visible.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+        Line::from(vec![
+            Span::styled(part(0, from), theme.text()),
+            Span::styled(part(from, to), theme.selected()),
+            Span::styled(part(to, usize::MAX), theme.text()),
+        ])
     }
 }
 
