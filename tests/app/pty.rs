@@ -166,6 +166,46 @@ fn a_kill_in_the_middle_loses_nothing_that_was_answered() {
     app.send("2\r").sees(THIRD);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_kill_at_any_moment_loses_nothing_that_was_shown_as_recorded() {
+    const OPTIONS: [&str; 5] =
+        ["Company or other", "Public institution", "State organ", "Authority with", "Individual"];
+    let rounds = std::env::var("ZICHA_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(20);
+    let library = crate::support::library();
+    let question = crate::support::id("op-legal-form");
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("matters/harbour.zicha.json");
+    Terminal::start(folder.path(), &["new", "Harbour"]).sees(FIRST);
+    let mut seed = 11_u64;
+    let mut random = move |most: u64| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % most
+    };
+    for round in 0..rounds {
+        let mut app = Terminal::start(folder.path(), &["open", &file.display().to_string()]);
+        app.sees(FIRST);
+        let mut shown = None;
+        for _ in 0..random(4) {
+            let option = usize::try_from(random(5)).expect("small");
+            app.send(&(option + 1).to_string()).sees(&format!("(●)  {}", OPTIONS[option]));
+            shown = Some(option);
+        }
+        let begun = usize::try_from(random(5)).expect("small");
+        app.send(&(begun + 1).to_string());
+        std::thread::sleep(Duration::from_micros(random(4000)));
+        app.signal("-KILL");
+        assert_ne!(app.end(), 0);
+        let matter = zicha::store::load(&library, &file).unwrap_or_else(|error| panic!("round {round}: {error:?}"));
+        let found = match matter.answers.entry(question).answer() {
+            Some(zicha::domain::Answer::Chosen(chosen)) => chosen.iter().next(),
+            _ => None,
+        };
+        let is_kept = found == Some(begun) || shown.is_none_or(|shown| found == Some(shown));
+        assert!(is_kept, "round {round}: shown {shown:?}, begun {begun}, found {found:?}");
+    }
+}
+
 #[test]
 fn a_paste_is_a_paste_and_a_resize_is_drawn_at_once() {
     let folder = TempDir::new().expect("a folder");
