@@ -12,8 +12,8 @@ use super::keymap::{Binding, Key};
 use super::message::Global;
 use super::model::{Go, Model, Screen, Shared, Step};
 use super::overlay::Overlay;
+use super::saving::{Clock, save};
 use super::screen::{dashboard, home, interview, topic};
-use super::update::Clock;
 use super::widget::page::page;
 
 /// The keys that work everywhere.
@@ -85,7 +85,7 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         },
         Global::Quit => {
             let unsaved = match &model.shared.session {
-                Some(session) if !session.read_only && !session.saved => match super::update::save(model, now) {
+                Some(session) if !session.read_only && !session.saved => match save(model, now) {
                     Some(Effect::Save { matter, path }) => Some((matter, path)),
                     _ => None,
                 },

@@ -12,6 +12,7 @@ pub mod model;
 pub mod overlay;
 pub mod probe;
 pub mod runtime;
+pub mod saving;
 pub mod screen;
 pub mod search;
 pub mod signals;

@@ -13,13 +13,10 @@ use super::keymap::{self, Hint, Key, lookup};
 use super::message::{Chosen, Message};
 use super::model::{Go, Model, Screen, Step};
 use super::overlay::{self, Overlay};
+use super::saving::{Clock, save};
 use super::screen::{article, dashboard, follow, home, interview, review, start, topic};
 use super::target::Target;
 use crate::session::Session;
-
-/// Tells the present moment. Only asked when something is saved: to find the zone of the user, a thousand files of the
-/// system may have to be looked through, which would cost a quarter of the start.
-pub type Clock = fn() -> String;
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect> {
@@ -195,21 +192,6 @@ fn go_home(model: &mut Model) -> Effect {
     // The list gives the lock back, so the matter is closed; one that could not be written is kept for quitting.
     model.shared.session = model.shared.session.take().filter(|session| !session.saved && !session.read_only);
     Effect::List
-}
-
-/// The effect that writes the open matter, with the place where the user is.
-pub(super) fn save(model: &mut Model, now: Clock) -> Option<Effect> {
-    let library = std::rc::Rc::clone(&model.shared.library);
-    let (screen, question) = match &model.screen {
-        Screen::Interview(state) => (SavedScreen::Interview, state.question),
-        _ => (SavedScreen::Dashboard, None),
-    };
-    // A matter without a file gets one with its first change, not for being looked at.
-    let looked_at = |session: &Session| session.path.is_none() && session.saved;
-    let session = model.shared.session.as_mut().filter(|session| !session.read_only && !looked_at(session))?;
-    session.set_place(&library, screen, question);
-    let path = session.path.clone();
-    Some(Effect::Save { matter: Box::new(session.to_save(now())), path })
 }
 
 fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
