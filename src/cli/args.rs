@@ -74,6 +74,13 @@ pub(super) enum Command {
     Verify(Verify),
     /// Bring back the newest good version of a damaged matter; the damaged file is kept
     Recover { file: PathBuf },
+    /// The kept versions of a matter and what changed from each to the next; or go back to one
+    History {
+        file: PathBuf,
+        /// Make this version the newest one; what stands there now stays among the versions
+        #[arg(long, value_name = "REVISION")]
+        restore: Option<u64>,
+    },
     /// Every crate in the program, as a bill of materials in the form of `CycloneDX`
     Sbom,
     /// The keys of the app, screen by screen, as Markdown

@@ -175,9 +175,13 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
             matters::list(&library, lang, now, &store)
         }
+        Command::History { file, restore } => {
+            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            matters::history(&library, lang, &written(now), &store, &file, restore)
+        }
         Command::Recover { file } => {
             let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
-            matters::recover(&library, lang, &now.to_string(), &store, &file)
+            matters::recover(&library, lang, &written(now), &store, &file)
         }
         Command::Sbom => manual::sbom(),
         Command::Keys => print(&manual::keys(lang)).map(|()| Outcome::Fine),
@@ -189,6 +193,11 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             Err(Failed::new(said!("this command opens the app", "该命令用于打开应用")).into())
         }
     }
+}
+
+/// A moment in Beijing time as saved matters have it.
+fn written(now: DateTime) -> String {
+    format!("{}+08:00", now.strftime("%Y-%m-%dT%H:%M:%S"))
 }
 
 /// Prints what went wrong and gives the exit code. A reader that went away is not an error.

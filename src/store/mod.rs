@@ -241,6 +241,33 @@ impl Store {
         Ok(())
     }
 
+    /// The versions of a matter that are kept and whole, the oldest first.
+    #[must_use]
+    pub fn versions(&self, library: &Library, path: &Path) -> Vec<Matter> {
+        versions::all_good(&self.disk, library, path)
+    }
+
+    /// Makes a kept version the newest one; what stood there stays among the versions. `since` is now.
+    ///
+    /// # Errors
+    /// If no such version is kept, if another window has the matter, or if it cannot be written.
+    pub fn go_back_to(&self, library: &Library, path: &Path, revision: u64, since: &str) -> Result<Matter> {
+        let mut writer = self.take(library, path, since)?;
+        let kept = self.versions(library, path).into_iter().find(|version| version.revision == revision);
+        let mut matter = kept.or_failed(|| {
+            said!(
+                "no whole version {revision} of {} is kept",
+                "没有 {} 的第 {revision} 版（或者该版已受损）",
+                path.display()
+            )
+        })?;
+        let newest = writer.base().map_or(revision, |base| base.revision);
+        matter.revision = newest + 1;
+        since.clone_into(&mut matter.changed);
+        writer.save(library, &matter)?;
+        Ok(matter)
+    }
+
     /// Sets a damaged matter aside and brings back its newest good version; `since` is now.
     ///
     /// # Errors

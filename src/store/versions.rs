@@ -67,6 +67,18 @@ pub(super) fn newest_good(disk: &Disk, library: &Library, path: &Path) -> Option
     })
 }
 
+/// Every version that is as it was written, the oldest first.
+pub(super) fn all_good(disk: &Disk, library: &Library, path: &Path) -> Vec<Matter> {
+    let mut versions = disk.entries(&folder(path)).unwrap_or_default();
+    versions.retain(|version| parts(version).is_some());
+    versions.sort();
+    let read = |version: &PathBuf| {
+        let bytes = disk.read(version).ok()?;
+        intake::read(library, &version.display().to_string(), &bytes).ok()
+    };
+    versions.iter().filter_map(read).collect()
+}
+
 /// `0000000012-2026-11-24.zicha.json`: in the order of the names the newest is last.
 fn name(matter: &Matter) -> String {
     let date = matter.changed.get(..10).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));

@@ -482,3 +482,33 @@ fn a_damaged_matter_is_recovered_by_command_and_the_damaged_file_is_kept() {
             .contains("nothing is to be recovered")
     );
 }
+
+#[test]
+fn the_history_of_a_matter_is_listed_and_an_earlier_version_is_brought_back() {
+    let shell = Shell::new();
+    let library = crate::support::library();
+    let store = zicha::store::Store::new(shell.0.path().join("matters"));
+    let mut matter = zicha::intake::blank_matter(library, "Harbour", "2026-11-24T09:00:00+08:00");
+    let mut writer = store.begin(library, &matter).expect("a matter");
+    let question = library.find_question("op-legal-form").expect("a question");
+    for (option, note) in [(0, ""), (2, "ticket 7")] {
+        let chosen = zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(option));
+        let entry = matter.answers.entry_mut(question);
+        entry.response = zicha::domain::Response::Given(chosen);
+        note.clone_into(&mut entry.note);
+        matter.revision += 1;
+        writer.save(library, &matter).expect("a save");
+    }
+    let file = writer.path().display().to_string();
+    drop(writer);
+    let told = shell.run(&format!("history {file}")).fine();
+    assert!(told.contains("not answered yet → Company or other enterprise"), "{told}");
+    assert!(told.contains("Company or other enterprise → State organ") && told.contains("Note / Evidence"), "{told}");
+    let back = matter.revision - 1;
+    let newest = matter.revision + 1;
+    let told = shell.run(&format!("history {file} --restore {back}")).fine();
+    assert!(told.contains(&format!("version {back} is now the newest, as {newest}")), "{told}");
+    let told = shell.run(&format!("history {file} --lang zh")).fine();
+    assert!(told.contains("公司或者其他企业") && told.contains(&format!("第 {newest} 版")), "{told}");
+    assert!(shell.run(&format!("history {file} --restore 99")).refused().contains("no whole version 99"));
+}
