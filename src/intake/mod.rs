@@ -19,10 +19,13 @@ pub use typed::{Problem, typed};
 pub use written::{Row, rows, value};
 
 /// The schema of saved matters that this version writes; it always has a checksum.
-pub const SCHEMA: &str = "zicha.matter/2";
+pub const SCHEMA: &str = "zicha.matter/3";
 
-/// The schema before it, which had none.
-const FORMER: &str = "zicha.matter/1";
+/// The schemas before it, which are read as they are and written in the present one.
+const FORMER: [&str; 2] = [UNSEALED, "zicha.matter/2"];
+
+/// The first of them had no checksum.
+const UNSEALED: &str = "zicha.matter/1";
 
 /// How many mistakes of a file are told; a wrong file has thousands.
 const MISTAKES: usize = 100;
@@ -49,7 +52,8 @@ fn shaped(file: &str, bytes: &[u8], error: Box<Diagnostic>) -> Vec<Diagnostic> {
 
 fn known_schema<T>(document: &Document<T>, schema: Option<&str>) -> Result<(), Vec<Diagnostic>> {
     match schema {
-        None | Some(SCHEMA | FORMER) => Ok(()),
+        None => Ok(()),
+        Some(schema) if schema == SCHEMA || FORMER.contains(&schema) => Ok(()),
         Some(schema) => Err(vec![document.diagnose(
             "unknown-schema",
             "schema",
@@ -69,7 +73,7 @@ fn known_schema<T>(document: &Document<T>, schema: Option<&str>) -> Result<(), V
 /// hand.
 fn whole(document: &Document<raw::Matter>, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
     let raw = &document.value;
-    let unsealed = raw.sha256.is_none() && raw.schema.as_deref() != Some(SCHEMA);
+    let unsealed = raw.sha256.is_none() && matches!(raw.schema.as_deref(), None | Some(UNSEALED));
     if unsealed || seal::sealed(bytes) == Some(true) {
         return Ok(());
     }

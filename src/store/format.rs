@@ -1,4 +1,4 @@
-//! The file of a saved matter: `zicha.matter/2`, JSON, one entry a question that has anything to say, and
+//! The file of a saved matter: `zicha.matter/3`, JSON, one entry a question that has anything to say, and
 //! last the checksum of it all.
 
 use anyhow::Result;

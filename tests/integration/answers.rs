@@ -94,8 +94,8 @@ fn files_that_are_no_answers_are_refused() {
 #[test]
 fn a_later_schema_is_refused_as_such_whatever_else_it_holds() {
     let code = |text: &str| told(text.as_bytes());
-    assert_eq!(code("schema: zicha.matter/3\nanswers: []\n"), ["unknown-schema 1:1"]);
-    assert_eq!(code("schema: zicha.matter/3\nanswers: {}\nentities: [a, b]\n"), ["unknown-schema 1:1"]);
+    assert_eq!(code("schema: zicha.matter/9\nanswers: []\n"), ["unknown-schema 1:1"]);
+    assert_eq!(code("schema: zicha.matter/9\nanswers: {}\nentities: [a, b]\n"), ["unknown-schema 1:1"]);
     assert_eq!(code(r#"{"schema": "zicha.report/1", "articles": []}"#), ["unknown-schema 1:2"]);
 }
 
@@ -188,6 +188,24 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
     let stranger = through_file(&older, &stranger);
     let back = store::to_json(&older, &stranger).expect("a matter has a JSON form");
     assert_eq!(matter(toy(), &back).answers, whole.answers);
+}
+
+#[test]
+fn a_matter_of_every_former_schema_is_read_as_it_was_and_written_in_the_present_one() {
+    for schema in ["1", "2"] {
+        let file = format!("{schema}.zicha.json");
+        let stored =
+            std::fs::read(crate::support::root().join("tests/fixtures/matters").join(&file)).expect("it reads");
+        let matter = intake::read(library(), &file, &stored).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
+        assert_eq!(matter.organisation, "Harbour Logistics (Shanghai) Co., Ltd. 港联物流（上海）有限公司");
+        assert_eq!((matter.revision, matter.place.question.as_deref()), (2, Some("op-user-info")));
+        let entry = matter.answers.entry(library().find_question("op-user-info").expect("it is asked"));
+        assert_eq!(entry.note.lines().next(), Some("checked with IT on 24 November"), "{file}");
+        let told = crate::support::example();
+        let same = |question| matter.answers.answer(question) == told.answers.answer(question);
+        assert!(library().question_indexes().all(same), "{file}");
+        assert_eq!(through_file(library(), &matter), matter);
+    }
 }
 
 #[test]

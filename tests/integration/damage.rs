@@ -189,7 +189,7 @@ fn a_file_from_before_there_were_checksums_opens_and_one_that_lost_its_own_does_
     let (_folder, store, path, matter) = saved();
     let whole = fs::read_to_string(&path).expect("it reads");
     let (without, _) = whole.rsplit_once(",\n  \"sha256\"").expect("it ends with its checksum");
-    let former = without.replace("zicha.matter/2", "zicha.matter/1") + "\n}\n";
+    let former = without.replace(intake::SCHEMA, "zicha.matter/1") + "\n}\n";
     assert_eq!(intake::read(toy(), "former", former.as_bytes()).expect("it reads"), matter);
     fs::write(&path, format!("{without}\n}}\n")).expect("it can be written");
     assert_offers(&store.load(toy(), &path).expect_err("its checksum is gone"), &path, "without checksum");
