@@ -10,6 +10,7 @@ pub mod content;
 pub mod domain;
 pub mod export;
 pub mod golden;
+pub mod history;
 pub mod i18n;
 pub mod intake;
 pub mod plain;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Date, Entry};
+use super::{Answers, Date, Entry, Version};
 
 /// When the conduct under examination took place. An open end means that it goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct Matter {
     pub answers: Answers,
     /// Entries for questions that the present content does not have: kept, and given back when the matter is saved.
     pub orphans: Vec<(String, Entry)>,
+    /// What was named or signed, the first one first.
+    pub versions: Vec<Version>,
     pub place: Place,
     /// RFC 3339.
     pub created: String,

@@ -1,6 +1,6 @@
 //! Two versions of a matter that set out from one, united question by question.
 
-use super::{Answers, Entry, Matter, QuestionIx};
+use super::{Answers, Entry, Matter, QuestionIx, Version};
 
 /// The two sides as one, and where they could not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +52,23 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
     note(clash, Conflict::AsOf);
     let answers = answers(base, mine, theirs, &mut conflicts);
     let orphans = orphans(base, mine, theirs, &mut conflicts);
+    let versions = versions(mine, theirs);
     let revision = mine.revision.max(theirs.revision);
-    let matter = Matter { organisation, conduct, as_of, answers, orphans, revision, ..mine.clone() };
+    let matter = Matter { organisation, conduct, as_of, answers, orphans, versions, revision, ..mine.clone() };
     Merged { matter, conflicts }
+}
+
+/// Mine, then those that only they have. Of one that both have, the side with more signatures.
+fn versions(mine: &Matter, theirs: &Matter) -> Vec<Version> {
+    let mut versions = mine.versions.clone();
+    for version in &theirs.versions {
+        match versions.iter_mut().find(|mine| mine.sha256 == version.sha256) {
+            Some(mine) if mine.signatures.len() < version.signatures.len() => *mine = version.clone(),
+            Some(_) => {}
+            None => versions.push(version.clone()),
+        }
+    }
+    versions
 }
 
 fn answers(base: &Matter, mine: &Matter, theirs: &Matter, conflicts: &mut Vec<Conflict>) -> Answers {

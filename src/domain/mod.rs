@@ -16,6 +16,7 @@ mod question_set;
 mod questionnaire;
 mod text;
 mod truth;
+mod version;
 
 pub use answers::{Answer, Answers, Entry, OptionSet, Reason, ReasonKind, Response, days};
 pub use classification::{Class, Classification, Group};
@@ -44,3 +45,4 @@ pub use questionnaire::{Choice, Kind, Nature, Question, Questionnaire, Section, 
 pub(crate) use text::said;
 pub use text::{Lang, Str, Text, steers};
 pub use truth::Truth;
+pub use version::{Signature, Step, Version, next_steps};

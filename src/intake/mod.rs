@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 
 use crate::domain::{
     Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason, ReasonKind,
-    Response, Screen, Text, said, steers,
+    Response, Screen, Signature, Text, Version, said, steers,
 };
 use crate::source::{self, Diagnostic, Document};
 
-pub use seal::{digest, seal, sealed};
+pub use seal::{anchor, digest, seal, sealed};
 pub use typed::{Problem, typed};
-pub use written::{Row, rows, value};
+pub use written::{Row, rows, substance, value};
 
 /// The schema of saved matters that this version writes; it always has a checksum.
 pub const SCHEMA: &str = "zicha.matter/3";
@@ -25,7 +25,7 @@ pub const SCHEMA: &str = "zicha.matter/3";
 const FORMER: [&str; 2] = [UNSEALED, "zicha.matter/2"];
 
 /// The first of them had no checksum.
-const UNSEALED: &str = "zicha.matter/1";
+pub const UNSEALED: &str = "zicha.matter/1";
 
 /// How many mistakes of a file are told; a wrong file has thousands.
 const MISTAKES: usize = 100;
@@ -105,6 +105,7 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         as_of: raw.as_of,
         answers,
         orphans,
+        versions: raw.versions.iter().map(version).collect(),
         place: Place {
             screen: raw.place.screen.unwrap_or(Screen::Interview),
             question: raw.place.question.as_deref().map(|id| clean(Some(id))),
@@ -113,6 +114,23 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         changed: clean(raw.changed.as_deref()),
         revision: raw.revision.unwrap_or_default(),
     })
+}
+
+/// A version with nothing in its texts that could mislead.
+fn version(raw: &Version) -> Version {
+    let plain = |text: &str| clean(Some(text)).replace('\n', " ");
+    let signature = |signature: &Signature| Signature {
+        step: signature.step,
+        by: plain(&signature.by),
+        at: plain(&signature.at),
+        because: clean(Some(&signature.because)),
+    };
+    Version {
+        name: plain(&raw.name),
+        at: plain(&raw.at),
+        sha256: plain(&raw.sha256),
+        signatures: raw.signatures.iter().map(signature).collect(),
+    }
 }
 
 /// Reads a list of entries. In a saved matter an unknown question is kept aside (content may have changed since); in an
@@ -343,6 +361,7 @@ pub fn blank_matter(library: &Library, organisation: &str, now: &str) -> Matter 
         as_of: None,
         answers: Answers::blank(library.questions.len()),
         orphans: Vec::new(),
+        versions: Vec::new(),
         place: Place::default(),
         created: now.to_owned(),
         changed: now.to_owned(),

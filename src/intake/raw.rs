@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
 
-use crate::domain::{Date, Period, ReasonKind, Screen, said};
+use crate::domain::{Date, Period, ReasonKind, Screen, Version, said};
 use crate::source::carried;
 
 /// The one key that every version of the file has.
@@ -30,6 +30,9 @@ pub struct Matter {
     #[serde(default)]
     pub place: Place,
     pub answers: Vec<Entry>,
+    #[serde(default)]
+    pub versions: Vec<Version>,
+    pub history: Option<Anchor>,
     pub sha256: Option<String>,
 }
 
@@ -38,6 +41,15 @@ pub struct Matter {
 pub struct Place {
     pub screen: Option<Screen>,
     pub question: Option<String>,
+}
+
+/// How far the history went when the matter was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Anchor {
+    pub entries: u64,
+    /// SHA-256 of its last line.
+    pub head: String,
 }
 
 /// Written as a name, or as `{name: …}`.

@@ -3,8 +3,10 @@
 
 use std::fmt::Write as _;
 
+use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
+use super::raw::Anchor;
 use crate::domain::{Text, said};
 
 /// The key that holds the checksum. It is the last of the file, far from the schema: no single cut takes both away.
@@ -35,6 +37,17 @@ pub fn sealed(bytes: &[u8]) -> Option<bool> {
     let content: serde_json::Value = serde_json::from_slice(bytes).ok()?;
     let stated = content.get(KEY)?.as_str()?.to_owned();
     Some(seal(content) == stated)
+}
+
+/// How far the history went when a file was written.
+#[must_use]
+pub fn anchor(bytes: &[u8]) -> Option<Anchor> {
+    #[derive(Deserialize)]
+    struct Anchored {
+        history: Option<Anchor>,
+    }
+
+    serde_json::from_slice::<Anchored>(bytes).ok()?.history
 }
 
 /// What is wrong with a file whose checksum is not that of its content, and what to do.

@@ -53,6 +53,20 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
     }
 }
 
+/// SHA-256 of what a matter says, in hexadecimal: organisation, conduct, day, content and answers; not of where the user
+/// was, nor of who signed it. What is signed is this.
+#[must_use]
+pub fn substance(library: &Library, matter: &Matter) -> String {
+    let content = serde_json::json!({
+        "organisation": matter.organisation,
+        "conduct": matter.conduct,
+        "as_of": matter.as_of,
+        "content": [library.pack.id.as_str(), library.pack.version.as_str(), library.pack.sha256.as_str()],
+        "answers": rows(library, matter),
+    });
+    super::digest(content.to_string().as_bytes())
+}
+
 /// An answer in the form in which an answers file gives it.
 #[must_use]
 pub fn value(answer: &Answer, question: Option<&Question>) -> serde_json::Value {

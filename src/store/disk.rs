@@ -2,7 +2,7 @@
 //! can stop before, or fail, any single one of them. What the operations add up to is said elsewhere.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +13,9 @@ use crate::source::MAX_BYTES;
 /// How often an operation is tried that was interrupted or, on Windows, refused: a virus scanner may hold the file.
 const TRIES: u32 = 5;
 
+/// Of a file to which lines are added, no more is read; at a hundred changes a day that is ten years.
+const MAX_LONG: u64 = 128 * 1024 * 1024;
+
 /// An operation about to be performed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Op<'a> {
@@ -22,6 +25,8 @@ pub enum Op<'a> {
     MakeFolder(&'a Path),
     Create(&'a Path),
     Write(&'a Path, &'a [u8]),
+    /// To a file of which so many bytes are to stay.
+    Append(&'a Path, u64, &'a [u8]),
     Sync(&'a Path),
     Rename(&'a Path, &'a Path),
     SyncFolder(&'a Path),
@@ -96,6 +101,27 @@ impl Disk {
             File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
             Ok(bytes)
         })
+    }
+
+    /// Reads a file to which lines are added for years.
+    pub(super) fn read_long(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.perform(&Op::Read(path), || {
+            let mut bytes = Vec::new();
+            File::open(path)?.take(MAX_LONG).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        })
+    }
+
+    /// Adds to a file, made for its owner alone if it is not there, behind so many bytes of it; what stood behind them goes.
+    /// Waits until all is on the disk.
+    pub(super) fn append(&self, path: &Path, kept: u64, bytes: &[u8]) -> io::Result<()> {
+        self.perform(&Op::Append(path, kept, bytes), || {
+            let mut file = private_file().write(true).create(true).truncate(false).open(path)?;
+            file.set_len(kept)?;
+            file.seek(SeekFrom::End(0))?;
+            file.write_all(bytes)
+        })?;
+        self.perform(&Op::Sync(path), || File::options().append(true).open(path)?.sync_all())
     }
 
     /// What is in a folder, in the order of the names.

@@ -5,9 +5,10 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{Date, Library, Matter, Period, Screen, Text, said};
+use crate::domain::{Date, Library, Matter, Period, Screen, Text, Version, said};
 use crate::i18n::Failed;
 use crate::intake;
+use crate::intake::raw::Anchor;
 use crate::source::{MAX_BYTES, MAX_PARTS};
 
 #[derive(Serialize)]
@@ -22,6 +23,10 @@ struct File<'a> {
     revision: u64,
     place: Place<'a>,
     answers: Vec<intake::Row<'a>>,
+    #[serde(skip_serializing_if = "<[Version]>::is_empty")]
+    versions: &'a [Version],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<Anchor>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<String>,
 }
@@ -42,6 +47,11 @@ struct Place<'a> {
 /// # Errors
 /// If it is larger than what is read again.
 pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
+    written(library, matter, None)
+}
+
+/// The same, with how far its history goes.
+pub(super) fn written(library: &Library, matter: &Matter, history: Option<Anchor>) -> Result<String> {
     let mut file = File {
         schema: intake::SCHEMA,
         organisation: Organisation { name: &matter.organisation },
@@ -53,6 +63,8 @@ pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
         revision: matter.revision,
         place: Place { screen: matter.place.screen, question: matter.place.question.as_deref() },
         answers: intake::rows(library, matter),
+        versions: &matter.versions,
+        history,
         sha256: None,
     };
     let content = serde_json::to_value(&file)?;

@@ -49,6 +49,15 @@ impl Lock {
     }
 }
 
+/// The user, as the system names them.
+pub(super) fn user() -> String {
+    named(&["USER", "LOGNAME", "USERNAME"])
+}
+
+fn named(names: &[&str]) -> String {
+    names.iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         let _ = self.0.set_len(0);
@@ -65,9 +74,8 @@ fn lock_file(matter: &Path) -> PathBuf {
 
 impl Holder {
     fn us(since: &str) -> Self {
-        let named = |names: &[&str]| names.iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
         Self {
-            user: named(&["USER", "LOGNAME", "USERNAME"]),
+            user: user(),
             host: host().unwrap_or_else(|| named(&["COMPUTERNAME", "HOSTNAME"])),
             process: std::process::id(),
             since: since.to_owned(),

@@ -4,6 +4,7 @@
 mod atomic;
 mod disk;
 mod format;
+mod journal;
 mod lock;
 mod names;
 mod recover;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::domain::{Library, Matter, Text, said};
+use crate::history::{Deed, History};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::intake;
 use crate::source::{self, Diagnostic};
@@ -24,6 +26,7 @@ use crate::source::{self, Diagnostic};
 pub use atomic::{write, write_folder};
 pub use disk::{Disk, Op};
 pub use format::to_json;
+pub use journal::fault as history_fault;
 pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;
@@ -39,6 +42,8 @@ pub const EXTENSION: &str = "zicha.json";
 pub struct Store {
     disk: Disk,
     folder: PathBuf,
+    /// Who is said to make the changes.
+    person: String,
 }
 
 /// A saved matter in the list, or why it could not be read.
@@ -75,7 +80,7 @@ impl Store {
     /// A store on a given disk.
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
-        Self { disk, folder }
+        Self { disk, folder, person: lock::user() }
     }
 
     /// The folder that the operating system gives to the user's data.
@@ -90,6 +95,28 @@ impl Store {
             )
         })?;
         Ok(Self::new(folders.data_dir().join("matters")))
+    }
+
+    /// Whose name stands in the history from now on; an empty one is none.
+    pub fn set_person(&mut self, person: &str) {
+        if !person.trim().is_empty() {
+            self.person = crate::intake::clean(Some(person.trim())).replace('\n', " ");
+        }
+    }
+
+    /// Whose name stands in the history: that of the system's user, unless another was given.
+    #[must_use]
+    pub fn person(&self) -> &str {
+        &self.person
+    }
+
+    /// What was done to a matter, as far as the record of it is whole.
+    ///
+    /// # Errors
+    /// If the record is there and cannot be read.
+    pub fn history(&self, path: &Path) -> Result<History> {
+        let anchor = self.disk.read(path).ok().and_then(|bytes| intake::anchor(&bytes));
+        journal::read(&self.disk, path, anchor.as_ref())
     }
 
     #[must_use]
@@ -140,7 +167,7 @@ impl Store {
         if matter.revision == 0 && matter.created.is_empty() {
             return Ok(Opened { matter, hold: Hold::ByHand });
         }
-        match Writer::take(&self.disk, library, path, since) {
+        match Writer::take(&self.disk, library, path, &self.person, since) {
             // What was read before the lock was taken may be old by now.
             Ok(writer) => {
                 let matter = writer.base().cloned().unwrap_or(matter);
@@ -155,7 +182,7 @@ impl Store {
     /// # Errors
     /// A [`Refusal`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
     pub fn take(&self, library: &Library, path: &Path, since: &str) -> Result<Writer> {
-        Writer::take(&self.disk, library, path, since)
+        Writer::take(&self.disk, library, path, &self.person, since)
     }
 
     /// The lock of a matter of which the file itself is to be moved.
@@ -183,7 +210,7 @@ impl Store {
         for name in names::candidates(&slug(&matter.organisation)) {
             let path = self.folder.join(name);
             if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
-                let mut writer = Writer::fresh(&self.disk, &path, lock);
+                let mut writer = Writer::fresh(&self.disk, &path, &self.person, lock)?;
                 writer.save(library, matter)?;
                 return Ok(writer);
             }
@@ -264,7 +291,7 @@ impl Store {
         let newest = writer.base().map_or(revision, |base| base.revision);
         matter.revision = newest + 1;
         since.clone_into(&mut matter.changed);
-        writer.save(library, &matter)?;
+        writer.save_as(library, &matter, Deed::Reverted(revision))?;
         Ok(matter)
     }
 

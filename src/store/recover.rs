@@ -58,7 +58,7 @@ fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
 
 /// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
 /// matter is listed as missing.
-fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
+pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
     let failed = || said!("cannot set {} aside", "无法另存受损文件 {}", path.display());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     for number in 1_u32.. {

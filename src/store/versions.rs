@@ -26,15 +26,15 @@ pub(super) fn folder(matter: &Path) -> PathBuf {
 }
 
 /// Puts a copy beside the matter: a second file, so that what befalls the first does not befall it. Versions that are no
-/// longer needed go.
+/// longer needed go; a frozen one, which was named or signed, never does.
 ///
 /// # Errors
 /// If the copy cannot be written.
-pub(super) fn keep(disk: &Disk, path: &Path, matter: &Matter, bytes: &[u8]) -> Result<()> {
+pub(super) fn keep(disk: &Disk, path: &Path, matter: &Matter, is_frozen: bool, bytes: &[u8]) -> Result<()> {
     let folder = folder(path);
     own_folder(disk, folder_of(&folder))?;
     own_folder(disk, &folder)?;
-    atomic::replace(disk, &folder.join(name(matter)), bytes)?;
+    atomic::replace(disk, &folder.join(name(matter, is_frozen)), bytes)?;
     // One too many does no harm and goes the next time.
     for surplus in surplus(&disk.entries(&folder).unwrap_or_default()) {
         let _ = disk.remove(&surplus);
@@ -79,11 +79,16 @@ pub(super) fn all_good(disk: &Disk, library: &Library, path: &Path) -> Vec<Matte
     versions.iter().filter_map(read).collect()
 }
 
-/// `0000000012-2026-11-24.zicha.json`: in the order of the names the newest is last.
-fn name(matter: &Matter) -> String {
+/// `0000000012-2026-11-24.zicha.json`, of a frozen one `0000000012-2026-11-24.kept.zicha.json`: in the order of the names the
+/// newest is last.
+fn name(matter: &Matter, is_frozen: bool) -> String {
     let date = matter.changed.get(..10).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
-    format!("{:010}-{}.{EXTENSION}", matter.revision, date.unwrap_or("undated"))
+    let kept = if is_frozen { KEPT } else { "" };
+    format!("{:010}-{}{kept}.{EXTENSION}", matter.revision, date.unwrap_or("undated"))
 }
+
+/// What the name of a frozen version has behind its date.
+const KEPT: &str = ".kept";
 
 /// Revision and date, as the name says them.
 fn parts(version: &Path) -> Option<(u64, &str)> {
@@ -98,6 +103,9 @@ fn surplus(entries: &[PathBuf]) -> Vec<PathBuf> {
     let mut days = BTreeSet::new();
     let versions = entries.iter().rev().filter_map(|entry| Some((entry, parts(entry)?)));
     for (position, (entry, (_, date))) in versions.enumerate() {
+        if date.ends_with(KEPT) {
+            continue;
+        }
         let last_of_day = days.len() < DAYS && days.insert(date);
         if position >= REVISIONS && !last_of_day {
             surplus.push(entry.clone());

@@ -7,12 +7,14 @@ use anyhow::Result;
 
 use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
+use super::journal::{Journal, Occasion};
 use super::lock::Lock;
 use super::refusal::{Changed, Refusal};
-use super::{names, read_matter, versions};
+use super::{format, names, read_matter, versions};
 use crate::domain::{Library, Matter, Text, said};
+use crate::history::Deed;
 use crate::i18n::{Failed, OrFailed as _};
-use crate::intake::digest;
+use crate::intake::{self, digest};
 
 /// The right to write a matter. There is one at a time for each file.
 #[derive(Debug)]
@@ -26,6 +28,9 @@ pub struct Writer {
     ours: Vec<String>,
     /// Where our side of a conflict was put.
     kept: Option<PathBuf>,
+    journal: Journal,
+    /// Who is said to have made the changes.
+    person: String,
     _lock: Lock,
 }
 
@@ -34,16 +39,34 @@ impl Writer {
     ///
     /// # Errors
     /// A [`Refusal`] if another has it, if the file leads elsewhere or is damaged; otherwise if it cannot be read.
-    pub(super) fn take(disk: &Disk, library: &Library, path: &Path, since: &str) -> Result<Self> {
+    pub(super) fn take(disk: &Disk, library: &Library, path: &Path, person: &str, since: &str) -> Result<Self> {
         refuse_link(disk, path)?;
         let lock = Lock::take(disk, path, since)?;
         let (matter, bytes) = read_matter(disk, library, path)?;
-        Ok(Self { base: Some(matter), ours: vec![digest(&bytes)], ..Self::fresh(disk, path, lock) })
+        let journal = Journal::open(disk, path, Some(matter.clone()), intake::anchor(&bytes).as_ref())?;
+        Ok(Self::with(disk, path, person, lock, journal, Some((matter, digest(&bytes)))))
     }
 
     /// For a file that is not there yet.
-    pub(super) fn fresh(disk: &Disk, path: &Path, lock: Lock) -> Self {
-        Self { disk: disk.clone(), path: path.to_path_buf(), base: None, ours: Vec::new(), kept: None, _lock: lock }
+    ///
+    /// # Errors
+    /// If there is a history of that name that cannot be read.
+    pub(super) fn fresh(disk: &Disk, path: &Path, person: &str, lock: Lock) -> Result<Self> {
+        let journal = Journal::open(disk, path, None, None)?;
+        Ok(Self::with(disk, path, person, lock, journal, None))
+    }
+
+    fn with(
+        disk: &Disk,
+        path: &Path,
+        person: &str,
+        lock: Lock,
+        journal: Journal,
+        seen: Option<(Matter, String)>,
+    ) -> Self {
+        let (base, ours) = seen.map_or((None, Vec::new()), |(matter, digest)| (Some(matter), vec![digest]));
+        let (disk, path, person) = (disk.clone(), path.to_path_buf(), person.to_owned());
+        Self { disk, path, base, ours, kept: None, journal, person, _lock: lock }
     }
 
     #[must_use]
@@ -57,21 +80,35 @@ impl Writer {
         self.base.as_ref()
     }
 
-    /// Writes the matter, then a copy among its versions. A copy that could not be made is told and is no failure: the
-    /// matter is on the disk.
+    /// Writes what was changed to the history, then the matter, then a copy among its versions. A history or a copy that
+    /// could not be written is told and is no failure: the matter is on the disk.
     ///
     /// # Errors
     /// [`Refusal::Changed`] if the file is not the one that was last seen; otherwise if it cannot be written. The caller
     /// still has the matter and may try again.
     pub fn save(&mut self, library: &Library, matter: &Matter) -> Result<Option<Text>> {
-        let json = super::to_json(library, matter)?;
+        self.save_as(library, matter, Deed::Changed)
+    }
+
+    /// The same for changes that are more than that.
+    ///
+    /// # Errors
+    /// As for [`Self::save`].
+    pub fn save_as(&mut self, library: &Library, matter: &Matter, did: Deed) -> Result<Option<Text>> {
+        let unanchored = format::written(library, matter, None)?;
+        let seen = self.refuse_changed(library, unanchored.as_bytes())?;
+        let occasion = Occasion { at: &matter.changed, by: &self.person, did };
+        let recorded = self.journal.record(library, matter, &occasion);
+        let json = format::written(library, matter, Some(self.journal.anchor()))?;
         let bytes = json.as_bytes();
-        self.ours = self.refuse_changed(library, bytes)?.into_iter().chain([digest(bytes)]).collect();
+        self.ours = seen.into_iter().chain([digest(bytes)]).collect();
         atomic::replace(&self.disk, &self.path, bytes)?;
         self.ours = vec![digest(bytes)];
+        let is_frozen = self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;
         self.base = Some(matter.clone());
-        let copied = versions::keep(&self.disk, &self.path, matter, bytes);
-        Ok(copied.err().map(|error| no_copy(&super::failure(&error))))
+        let copied = versions::keep(&self.disk, &self.path, matter, is_frozen, bytes);
+        let recorded = recorded.err().map(|error| no_record(&super::failure(&error)));
+        Ok(recorded.or_else(|| copied.err().map(|error| no_copy(&super::failure(&error)))))
     }
 
     /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united
@@ -102,7 +139,7 @@ impl Writer {
         };
         atomic::replace(&self.disk, &kept, mine)?;
         self.kept = Some(kept.clone());
-        let theirs = crate::intake::read(library, &self.path.display().to_string(), &theirs).ok();
+        let theirs = intake::read(library, &self.path.display().to_string(), &theirs).ok();
         Err(Refusal::Changed(Box::new(Changed { path: self.path.clone(), kept, base, theirs, seen })).into())
     }
 
@@ -148,6 +185,13 @@ fn not_saved(path: &Path) -> Text {
         "cannot compare {} with what was saved last, so it is not written over",
         "无法将 {} 与上次保存的内容核对，因此未予覆盖",
         path.display()
+    )
+}
+
+fn no_record(Text { en, zh }: &Text) -> Text {
+    said!(
+        "saved, but not yet entered in the history, which is tried again with the next change: {en}",
+        "已保存，但尚未写入修改记录，下次修改时重试：{zh}"
     )
 }
 

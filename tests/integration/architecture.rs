@@ -7,7 +7,7 @@ use crate::support::{root, texts};
 /// The modules of each floor, from the bottom.
 const FLOORS: [&[&str]; 4] = [
     &["domain"],
-    &["assess", "report", "i18n", "source", "intake"],
+    &["assess", "report", "i18n", "source", "intake", "history"],
     &["content", "bundle", "export", "store", "session", "golden"],
     &["tui", "plain", "cli"],
 ];
@@ -15,10 +15,12 @@ const FLOORS: [&[&str]; 4] = [
 /// Arrows between neighbours on one floor that exist by design: the report is drawn from the assessment and worded by
 /// the tables, answers are read from YAML, the bundle loads through the loader, and the command line hands the app its
 /// start.
-const NEIGHBOURS: [(&str, &str); 7] = [
+const NEIGHBOURS: [(&str, &str); 9] = [
     ("report", "assess"),
     ("report", "i18n"),
     ("intake", "source"),
+    ("history", "intake"),
+    ("history", "source"),
     ("bundle", "content"),
     ("cli", "tui"),
     ("cli", "plain"),

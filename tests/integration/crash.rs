@@ -1,7 +1,7 @@
 //! Saves that are stopped or fail in the middle: after every single file operation, by the end of the process, by a power
 //! cut, by what the system refuses. What is on the disk afterwards is the matter before or after the save, nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 use zicha::domain::{Answer, Matter, Response};
+use zicha::history::{Facts, Fault, facts};
 use zicha::intake;
 use zicha::store::{self, Disk, Op, Store};
 
@@ -67,6 +68,8 @@ struct Trace {
     stop: Option<(usize, Stop)>,
     stopped: bool,
     unsynced: BTreeSet<PathBuf>,
+    /// Files to which something was added that is not synced, and how much of them is.
+    added: BTreeMap<PathBuf, u64>,
     undo: Vec<Undo>,
 }
 
@@ -91,7 +94,16 @@ impl Trace {
         match *op {
             Op::MakeFolder(path) | Op::Create(path) if !path.exists() => self.undo.push(Undo::Appeared(path.into())),
             Op::Write(path, _) => drop(self.unsynced.insert(path.into())),
-            Op::Sync(path) => drop(self.unsynced.remove(path)),
+            Op::Append(path, kept, _) => {
+                if !path.exists() {
+                    self.undo.push(Undo::Appeared(path.into()));
+                }
+                self.added.insert(path.into(), kept);
+            }
+            Op::Sync(path) => {
+                self.unsynced.remove(path);
+                self.added.remove(path);
+            }
             Op::Remove(path) => self.undo.extend(fs::read(path).ok().map(|bytes| Undo::Gone(path.into(), bytes))),
             Op::Rename(from, to) => {
                 if self.unsynced.remove(from) {
@@ -111,7 +123,20 @@ impl Trace {
         {
             fs::write(path, &bytes[..bytes.len() / 2]).expect("half of it");
         }
+        if let Op::Append(path, kept, bytes) = op
+            && stop != Stop::Killed
+        {
+            let mut all = fs::read(path).unwrap_or_default();
+            all.truncate(usize::try_from(*kept).expect("a small file"));
+            all.extend(&bytes[..bytes.len() / 2]);
+            fs::write(path, all).expect("half of it");
+        }
         if matches!(stop, Stop::Cut | Stop::CutNames) {
+            for (path, kept) in std::mem::take(&mut self.added) {
+                let all = fs::read(&path).unwrap_or_default();
+                let kept = usize::try_from(kept).expect("a small file");
+                let _ = fs::write(&path, &all[..kept + (all.len() - kept) / 2]);
+            }
             for path in std::mem::take(&mut self.unsynced) {
                 let half = fs::read(&path).unwrap_or_default();
                 let _ = fs::write(path, &half[..half.len() / 2]);
@@ -187,6 +212,18 @@ fn assert_before_or_after(folder: &Path, revision: u64, acknowledged: bool, told
     assert!(found == after || (!acknowledged && found == before), "{told}: {found:?}");
 }
 
+/// Whatever was acknowledged without reserve is in the history, which is whole but for a last line that nothing rests on.
+#[track_caller]
+fn assert_recorded(folder: &Path, revision: u64, acknowledged: bool, told: &str) {
+    let store = Store::new(folder.join("matters"));
+    let history = store.history(&store.folder().join("harbour-港口.zicha.json")).expect("it reads");
+    assert!(matches!(history.fault, None | Some(Fault::Torn)), "{told}: {:?}", history.fault);
+    let said = |revision| facts(toy(), &matter(revision));
+    let known: Vec<Facts> = (0..=history.events.len() as u64).map(|entries| history.facts_after(entries)).collect();
+    let newest = if acknowledged { Some(revision) } else { revision.checked_sub(1) };
+    assert!(newest.is_none_or(|newest| known.contains(&said(newest))), "{told}: {:#?}", history.events);
+}
+
 /// The saves that are gone through: all of a long run; else the first ones, and those at which old versions go.
 fn revisions() -> impl Iterator<Item = (u64, bool)> {
     let count = rounds(14);
@@ -208,6 +245,7 @@ fn a_save_that_is_stopped_anywhere_leaves_the_matter_before_or_after_it() {
                 let saved = save(disk, work.path(), revision);
                 let told = format!("revision {revision}, {stop:?} before operation {at}");
                 assert_before_or_after(work.path(), revision, saved.is_ok(), &told);
+                assert_recorded(work.path(), revision, saved.is_ok(), &told);
                 if !trace.lock().expect("one thread").stopped {
                     assert!(saved.is_ok(), "{told}: {saved:?}");
                     break;
@@ -217,6 +255,7 @@ fn a_save_that_is_stopped_anywhere_leaves_the_matter_before_or_after_it() {
                 if at % 3 == 0 && revision > 0 {
                     save(Disk::default(), work.path(), revision).expect("it goes through");
                     assert_before_or_after(work.path(), revision, true, &told);
+                    assert_recorded(work.path(), revision, true, &told);
                 }
             }
         }
@@ -260,6 +299,8 @@ fn an_operation_that_fails_loses_nothing_and_is_told_as_what_it_is() {
                 let saved = save(disk, work.path(), revision);
                 let told = format!("revision {revision}, error {fault} at operation {at}, lasting: {lasting}");
                 assert_before_or_after(work.path(), revision, saved.is_ok(), &told);
+                // A history that cannot be written does not keep the matter from being saved.
+                assert_recorded(work.path(), revision, false, &told);
                 if let Err(error) = &saved {
                     let text = store::failure(error);
                     assert!(text.zh.contains(chinese), "{told}: {}", text.zh);
@@ -270,6 +311,7 @@ fn an_operation_that_fails_loses_nothing_and_is_told_as_what_it_is() {
                 if revision > 0 {
                     save(Disk::default(), work.path(), revision).expect("it goes through once the disk does");
                     assert_before_or_after(work.path(), revision, true, &told);
+                    assert_recorded(work.path(), revision, true, &told);
                 }
                 if !state.lock().expect("one thread").1 {
                     break;

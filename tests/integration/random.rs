@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use zicha::domain::{
     Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, QuestionIx, Reason,
-    ReasonKind, Response, Screen,
+    ReasonKind, Response, Screen, Signature, Step, Version,
 };
 
 /// So many cases, the same every time, and no files left behind.
@@ -113,6 +113,17 @@ pub(crate) fn wild(library: &Library, draws: &[Draw]) -> Answers {
     answers
 }
 
+/// A version with up to four signatures.
+fn version(seed: u64) -> Version {
+    let line = |shift: u32| text(seed >> shift).replace('\n', " ");
+    let step = |number: u32| Step::ALL[usize::try_from((seed >> number) % 4).expect("small")];
+    let at = "2026-11-24T08:30:00Z";
+    let signature =
+        |number| Signature { step: step(number), by: line(number), at: at.into(), because: text(seed >> (number + 9)) };
+    let count = u32::try_from(seed % 5).expect("small");
+    Version { name: line(3), at: at.into(), sha256: line(7), signatures: (0..count).map(signature).collect() }
+}
+
 /// A whole matter, with notes, evidence and dates.
 pub(crate) fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
     let mut answers = answers(library, draws);
@@ -133,6 +144,7 @@ pub(crate) fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
         as_of: (seed & 4 == 0).then(|| date(seed >> 4)),
         answers,
         orphans: Vec::new(),
+        versions: (0..seed % 3).map(|number| version(seed >> (8 * number))).collect(),
         place: Place {
             screen: if seed & 8 == 0 { Screen::Interview } else { Screen::Dashboard },
             question: (seed & 16 == 0).then_some(first),

@@ -63,7 +63,7 @@ fn a_matter_saved_is_the_matter_loaded() {
     assert_eq!(files(store.folder()), left, "nothing is left beside it but its lock and its versions");
     assert_eq!(
         files(&store.folder().join("versions").join(stem)),
-        ["0000000000-undated.zicha.json", "0000000007-undated.zicha.json"]
+        ["0000000000-undated.zicha.json", "0000000007-undated.zicha.json", "history.jsonl"]
     );
 }
 

@@ -1,0 +1,97 @@
+//! Floor 1: what was done to a matter, one entry a line, each line holding the SHA-256 of the line before it. No line can
+//! be changed, taken out or put in without breaking the chain from there on. Pure; the store keeps the lines.
+
+mod event;
+mod facts;
+
+use crate::intake::digest;
+
+pub use event::{Deed, Event};
+pub use facts::{AS_OF, CONDUCT, Facts, ORGANISATION, apply, differences, facts, matter_of};
+
+/// A history as it was read, as far as it is whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History {
+    pub events: Vec<Event>,
+    /// What the matter said after the last of them.
+    pub facts: Facts,
+    /// SHA-256 of the last whole line; empty if there is none.
+    pub head: String,
+    /// Bytes of the whole lines.
+    pub length: u64,
+    pub fault: Option<Fault>,
+}
+
+/// Where a history is not whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// The last line has no end: it was being written when the program was stopped, so nothing rests on it.
+    Torn,
+    /// From this entry on it is not as it was written.
+    Broken(u64),
+    /// The matter was saved with entries that are not here.
+    Short,
+}
+
+impl History {
+    /// Reads lines as far as the chain holds.
+    #[must_use]
+    pub fn read(text: &[u8]) -> Self {
+        let mut history = Self::default();
+        let mut rest = text;
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            let (line, after) = rest.split_at(end);
+            let next = history.events.len() as u64 + 1;
+            match Event::parse(line).filter(|event| event.number == next && event.before == history.head) {
+                Some(event) => history.push(event, digest(line), line.len() as u64 + 1),
+                None => return Self { fault: Some(Fault::Broken(next)), ..history },
+            }
+            rest = &after[1..];
+        }
+        let fault = (!rest.is_empty()).then_some(Fault::Torn);
+        Self { fault, ..history }
+    }
+
+    fn push(&mut self, event: Event, head: String, length: u64) {
+        apply(&mut self.facts, &event.set);
+        self.events.push(event);
+        self.head = head;
+        self.length += length;
+    }
+
+    /// Adds an entry and gives its line, with the line end.
+    pub fn add(&mut self, mut event: Event) -> String {
+        event.number = self.events.len() as u64 + 1;
+        event.before.clone_from(&self.head);
+        let mut line = event.line();
+        let head = digest(line.as_bytes());
+        line.push('\n');
+        self.push(event, head, line.len() as u64);
+        line
+    }
+
+    /// What the matter said after so many entries.
+    #[must_use]
+    pub fn facts_after(&self, entries: u64) -> Facts {
+        let mut facts = Facts::new();
+        let entries = usize::try_from(entries).unwrap_or(usize::MAX);
+        for event in self.events.iter().take(entries) {
+            apply(&mut facts, &event.set);
+        }
+        facts
+    }
+
+    /// Whether it holds the entry of which the matter says that it was the last.
+    #[must_use]
+    pub fn holds(&self, entries: u64, head: &str) -> bool {
+        let at = usize::try_from(entries).unwrap_or(usize::MAX);
+        match self.events.get(at) {
+            // The line after names the hash of the one before it.
+            Some(next) => next.before == head,
+            None => at == self.events.len() && self.head == head,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! The history of a matter on disk: `versions/<stem>/history.jsonl`, to which lines are added and nothing else. It is
+//! written before the matter, so the matter never says what the history does not know.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::atomic::folder_of;
+use super::disk::{Disk, Kind};
+use super::refusal::Refusal;
+use super::{recover, versions};
+use crate::domain::{Library, Matter, Signature, Text, Version, said};
+use crate::history::{Deed, Event, Facts, Fault, History, differences, facts};
+use crate::i18n::OrFailed as _;
+use crate::intake::raw::Anchor;
+
+/// The file of the history among the versions.
+pub(super) const NAME: &str = "history.jsonl";
+
+/// The history of a matter that is open for writing.
+#[derive(Debug)]
+pub(super) struct Journal {
+    disk: Disk,
+    path: PathBuf,
+    history: History,
+    /// What the matter said when it was opened, until that was compared with the history.
+    found: Option<Matter>,
+    /// Bytes that are on the disk, and how far they go; behind them there may be what was written in vain.
+    kept: u64,
+    anchor: Anchor,
+    /// Lines that are not on the disk yet.
+    pending: String,
+    /// Versions of which the history has every name and signature.
+    noted: Vec<Version>,
+}
+
+/// What an entry says beside what was changed: who, when, and by what deed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Occasion<'a> {
+    pub at: &'a str,
+    pub by: &'a str,
+    pub did: Deed,
+}
+
+/// Where the history of a matter is.
+pub(super) fn path(matter: &Path) -> PathBuf {
+    versions::folder(matter).join(NAME)
+}
+
+/// The history of a matter as far as it is whole; `anchor` is how far it went when the matter was saved.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub(super) fn read(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<History> {
+    let path = path(matter);
+    let failed = || said!("cannot read the history {}", "无法读取修改记录 {}", path.display());
+    let mut history = match disk.look(&path).or_failed(failed)? {
+        None => History::default(),
+        Some(Kind::File) => History::read(&disk.read_long(&path).or_failed(failed)?),
+        Some(_) => return Err(Refusal::Link(path).into()),
+    };
+    let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
+    if is_short && !matches!(history.fault, Some(Fault::Broken(_))) {
+        history.fault = Some(Fault::Short);
+    }
+    Ok(history)
+}
+
+impl Journal {
+    /// The history of a matter that is open for writing; `found` is the matter, unless it is new.
+    ///
+    /// # Errors
+    /// If it is there and cannot be read.
+    pub(super) fn open(disk: &Disk, matter: &Path, found: Option<Matter>, anchor: Option<&Anchor>) -> Result<Self> {
+        let history = read(disk, matter, anchor)?;
+        let anchor = Anchor { entries: history.events.len() as u64, head: history.head.clone() };
+        let (path, kept) = (path(matter), history.length);
+        let (pending, noted) = (String::new(), Vec::new());
+        Ok(Self { disk: disk.clone(), path, history, found, kept, anchor, pending, noted })
+    }
+
+    /// How far it goes on the disk.
+    pub(super) fn anchor(&self) -> Anchor {
+        self.anchor.clone()
+    }
+
+    /// Adds what a matter says that the history does not, and waits until it is on the disk. What the file said otherwise
+    /// than the history when it was opened is told apart from what was done since.
+    ///
+    /// # Errors
+    /// If it cannot be written; the next call tries again.
+    pub(super) fn record(&mut self, library: &Library, matter: &Matter, occasion: &Occasion<'_>) -> Result<()> {
+        self.set_aside_if_broken()?;
+        if let Some(found) = self.found.take() {
+            let did = if self.history.events.is_empty() { Deed::Begun } else { Deed::Found };
+            self.note_facts(did, &facts(library, &found), occasion);
+            self.note_versions(&found, occasion);
+        }
+        let did = if self.history.events.is_empty() { Deed::Begun } else { occasion.did.clone() };
+        self.note_facts(did, &facts(library, matter), occasion);
+        self.note_versions(matter, occasion);
+        if self.pending.is_empty() { Ok(()) } else { self.write() }
+    }
+
+    fn add(&mut self, event: Event) {
+        let line = self.history.add(event);
+        self.pending.push_str(&line);
+    }
+
+    fn note_facts(&mut self, did: Deed, now: &Facts, on: &Occasion<'_>) {
+        let set = differences(&self.history.facts, now);
+        if !set.is_empty() {
+            self.add(Event { set, did, at: on.at.to_owned(), by: on.by.to_owned(), ..Event::default() });
+        }
+    }
+
+    /// Adds the names and signatures that the history does not have.
+    fn note_versions(&mut self, matter: &Matter, on: &Occasion<'_>) {
+        if self.noted == matter.versions {
+            return;
+        }
+        for (position, version) in matter.versions.iter().enumerate() {
+            let number = u32::try_from(position + 1).unwrap_or(u32::MAX);
+            let sha256 = Some(version.sha256.clone());
+            let is_named = |event: &Event| event.did == Deed::Named(number) && event.because == version.name;
+            if !version.name.is_empty() && !self.history.events.iter().any(is_named) {
+                let (at, by, because) = (on.at.to_owned(), on.by.to_owned(), version.name.clone());
+                self.add(Event { did: Deed::Named(number), at, by, because, sha256, ..Event::default() });
+            }
+            let is_signed = |event: &&Event| matches!(event.did, Deed::Signed(signed, _) if signed == number);
+            let signed = self.history.events.iter().filter(is_signed).count();
+            for Signature { step, by, at, because } in version.signatures.iter().skip(signed).cloned() {
+                let sha256 = Some(version.sha256.clone());
+                self.add(Event { did: Deed::Signed(number, step), at, by, because, sha256, ..Event::default() });
+            }
+        }
+        self.noted.clone_from(&matter.versions);
+    }
+
+    /// Writes the lines behind what is known to be on the disk.
+    fn write(&mut self) -> Result<()> {
+        let folder = folder_of(&self.path).to_path_buf();
+        versions::own_folder(&self.disk, folder_of(&folder))?;
+        versions::own_folder(&self.disk, &folder)?;
+        let failed = || said!("cannot write the history {}", "无法写入修改记录 {}", self.path.display());
+        self.disk.append(&self.path, self.kept, self.pending.as_bytes()).or_failed(failed)?;
+        if self.kept == 0 {
+            self.disk.sync_folder(&folder).or_failed(failed)?;
+        }
+        self.kept += self.pending.len() as u64;
+        self.anchor = Anchor { entries: self.history.events.len() as u64, head: self.history.head.clone() };
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// A history that is not as it was written is kept as it is, and another is begun.
+    fn set_aside_if_broken(&mut self) -> Result<()> {
+        if let Some(Fault::Broken(_)) = self.history.fault {
+            recover::set_aside(&self.disk, &self.path)?;
+            (self.history, self.kept) = (History::default(), 0);
+        }
+        Ok(())
+    }
+}
+
+/// What is told of a history that is not whole.
+#[must_use]
+pub fn fault(fault: Fault) -> Text {
+    match fault {
+        Fault::Torn => said!(
+            "the last entry of the history was being written when the program was stopped; nothing rests on it",
+            "修改记录的最后一条在程序中止时尚未写完，不影响任何内容"
+        ),
+        Fault::Broken(entry) => said!(
+            "from entry {entry} on the history is not as it was written; the entries before it are whole. With the next \
+             change it is set aside and a new one begins",
+            "修改记录自第 {entry} 条起与写入时不一致，此前各条完好；下次修改时将另行保存该记录并重新开始记录"
+        ),
+        Fault::Short => said!(
+            "entries are missing from the history: the matter was saved with more of them than there are, or with others",
+            "修改记录缺少条目：案卷保存时的条目多于现有条目，或者与现有条目不同"
+        ),
+    }
+}
