@@ -3,11 +3,13 @@
 
 mod event;
 mod facts;
+mod working;
 
 use crate::intake::digest;
 
 pub use event::{Deed, Event};
 pub use facts::{AS_OF, CONDUCT, Facts, ORGANISATION, apply, differences, facts, matter_of};
+pub use working::{Working, frozen, working};
 
 /// A history as it was read, as far as it is whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,6 +81,18 @@ impl History {
             apply(&mut facts, &event.set);
         }
         facts
+    }
+
+    /// Of each entry, what stood before it where it set something.
+    #[must_use]
+    pub fn former(&self) -> Vec<Facts> {
+        let mut facts = Facts::new();
+        let former = self.events.iter().map(|event| {
+            let was = event.set.keys().filter_map(|key| Some((key.clone(), facts.get(key)?.clone()))).collect();
+            apply(&mut facts, &event.set);
+            was
+        });
+        former.collect()
     }
 
     /// Whether it holds the entry of which the matter says that it was the last.

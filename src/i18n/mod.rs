@@ -5,6 +5,7 @@ mod failure;
 mod form;
 mod paper;
 mod pinyin;
+mod record;
 mod spoken;
 mod table;
 mod width;
@@ -18,6 +19,7 @@ pub use form::{
 };
 pub use paper::Paper;
 pub use pinyin::{initial, pinyin};
+pub use record::{Record, Rescue};
 pub use spoken::Spoken;
 pub use width::{cell, cut};
 pub use words::Strings;
@@ -48,6 +50,15 @@ pub fn desk(lang: Lang) -> &'static Desk {
     match lang {
         Lang::En => &desk::EN,
         Lang::Zh => &desk::ZH,
+    }
+}
+
+/// The words of histories and versions in a language.
+#[must_use]
+pub fn record(lang: Lang) -> &'static Record {
+    match lang {
+        Lang::En => &record::EN,
+        Lang::Zh => &record::ZH,
     }
 }
 

@@ -182,6 +182,15 @@ pub fn entries<T>(
     (answers, orphans)
 }
 
+/// What a row of a saved matter records under a question, the row without its `question`; `None` if it does not fit.
+#[must_use]
+pub fn recorded(question: &Question, row: &serde_json::Value) -> Option<Entry> {
+    let mut row = row.as_object()?.clone();
+    row.insert("question".to_owned(), question.id.as_str().into());
+    let raw: raw::Entry = serde_json::from_value(row.into()).ok()?;
+    entry(question, &raw).ok()
+}
+
 /// Which key is wrong, the code, what is wrong, and what to do.
 type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 

@@ -11,6 +11,7 @@ mod duty;
 mod ladder;
 mod law;
 mod overview;
+mod past;
 mod phrase;
 pub mod sheet;
 mod topic;
@@ -26,6 +27,7 @@ pub use change::{Direction, direction};
 pub use ladder::{Scale, ladder};
 pub use law::law_page;
 pub use overview::{direction_word, overview};
+pub use past::{Past, standing, versions_blocks, working_text};
 pub use phrase::{
     addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
 };

@@ -1,12 +1,14 @@
 //! Floor 2: the matter that is open, for the app and for the plain mode. The only way to change an answer, so an assessment is never stale.
 
 mod effects;
+mod record;
 mod typing;
 
 use std::path::PathBuf;
 
 use crate::assess::{Assessment, Status};
 use crate::domain::{DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
+use crate::history::Deed;
 use crate::report::{Findings, Report};
 use crate::store::Store;
 
@@ -48,6 +50,8 @@ pub struct Session {
     pub path: Option<PathBuf>,
     pub read_only: bool,
     pub saved: bool,
+    /// By what deed it differs from what was saved last.
+    did: Deed,
     /// What was changed, the last at the end, and what of it was undone.
     past: Vec<Change>,
     undone: Vec<Change>,
@@ -55,9 +59,12 @@ pub struct Session {
     pub changes: u64,
 }
 
-/// One change of what is recorded under a question.
+/// One change, of what is recorded under one question or under several at once.
 #[derive(Debug, Clone)]
-struct Change {
+struct Change(Vec<Edit>);
+
+#[derive(Debug, Clone)]
+struct Edit {
     question: QuestionIx,
     before: Entry,
     after: Entry,
@@ -70,7 +77,8 @@ impl Session {
     #[must_use]
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
         let findings = Findings::new(library, &matter, now);
-        Self { matter, findings, now, path, read_only, saved: true, past: Vec::new(), undone: Vec::new(), changes: 0 }
+        let (past, undone) = (Vec::new(), Vec::new());
+        Self { matter, findings, now, path, read_only, saved: true, did: Deed::Changed, past, undone, changes: 0 }
     }
 
     #[must_use]
@@ -150,10 +158,15 @@ impl Session {
             return;
         }
         let after = entry.clone();
+        self.did = Deed::Changed;
+        self.changed(Change(vec![Edit { question, before, after }]));
+    }
+
+    fn changed(&mut self, change: Change) {
         if self.past.len() == REMEMBERED {
             self.past.remove(0);
         }
-        self.past.push(Change { question, before, after });
+        self.past.push(change);
         self.undone.clear();
         self.changes += 1;
         self.saved = false;
@@ -162,26 +175,29 @@ impl Session {
     /// Takes the last change back and says under which question; `None` if there is none.
     pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.past.pop()?;
-        let question = change.question;
-        self.put(library, question, change.before.clone());
+        let question = self.put(library, &change, |edit| &edit.before);
         self.undone.push(change);
-        Some(question)
+        question
     }
 
     /// Makes the last change that was taken back again; `None` if there is none.
     pub fn redo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.undone.pop()?;
-        let question = change.question;
-        self.put(library, question, change.after.clone());
+        let question = self.put(library, &change, |edit| &edit.after);
         self.past.push(change);
-        Some(question)
+        question
     }
 
-    fn put(&mut self, library: &Library, question: QuestionIx, entry: Entry) {
-        *self.matter.answers.entry_mut(question) = entry;
+    /// Puts one side of a change in its place and says under which question the first of it stands.
+    fn put(&mut self, library: &Library, change: &Change, side: impl Fn(&Edit) -> &Entry) -> Option<QuestionIx> {
+        for edit in &change.0 {
+            side(edit).clone_into(self.matter.answers.entry_mut(edit.question));
+        }
+        self.did = Deed::Undone;
         self.changes += 1;
         self.findings = Findings::new(library, &self.matter, self.now);
         self.saved = false;
+        change.0.first().map(|edit| edit.question)
     }
 
     pub fn rename(&mut self, organisation: String) {

@@ -134,6 +134,12 @@ impl Disk {
         })
     }
 
+    /// Makes a folder inside one that is there, for its owner alone. Where the other has vanished, as with the drive that
+    /// it was on, nothing is made in the place of it.
+    pub(super) fn make_inner_folder(&self, folder: &Path) -> io::Result<()> {
+        self.perform(&Op::MakeFolder(folder), || private_folder().create(folder))
+    }
+
     /// Makes a folder, and those above it that are missing, for its owner alone.
     pub(super) fn make_folder(&self, folder: &Path) -> io::Result<()> {
         self.perform(&Op::MakeFolder(folder), || private_folder().recursive(true).create(folder))

@@ -79,6 +79,11 @@ impl Journal {
         Ok(Self { disk: disk.clone(), path, history, found, kept, anchor, pending, noted })
     }
 
+    /// Has what the file says now told apart from what is done next.
+    pub(super) fn found(&mut self, found: Option<Matter>) {
+        self.found = found;
+    }
+
     /// How far it goes on the disk.
     pub(super) fn anchor(&self) -> Anchor {
         self.anchor.clone()

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::domain::{Library, Matter, Text, said};
+use crate::domain::{Library, Matter, Text, Version, said};
 use crate::history::{Deed, History};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::intake;
@@ -81,6 +81,12 @@ impl Store {
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
         Self { disk, folder, person: lock::user() }
+    }
+
+    /// A store in another folder, with the same disk and the same person.
+    #[must_use]
+    pub fn beside(&self, folder: PathBuf) -> Self {
+        Self { folder, ..self.clone() }
     }
 
     /// The folder that the operating system gives to the user's data.
@@ -272,6 +278,14 @@ impl Store {
     #[must_use]
     pub fn versions(&self, library: &Library, path: &Path) -> Vec<Matter> {
         versions::all_good(&self.disk, library, path)
+    }
+
+    /// The matter as it was when a version of it was named or signed; `None` if no whole copy of it is kept.
+    #[must_use]
+    pub fn frozen(&self, library: &Library, path: &Path, version: &Version) -> Option<Matter> {
+        let says = |matter: &Matter| matter.versions.iter().any(|known| known.sha256 == version.sha256);
+        let kept = self.versions(library, path).into_iter().filter(says);
+        kept.filter(|matter| intake::substance(library, matter) == version.sha256).last()
     }
 
     /// Makes a kept version the newest one; what stood there stays among the versions. `since` is now.

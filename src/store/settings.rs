@@ -18,6 +18,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Whether the mouse is used.
     pub mouse: Option<bool>,
+    /// Whose name stands in histories, if not that of the system's user.
+    pub person: Option<String>,
 }
 
 const NAME: &str = "settings.json";
@@ -46,7 +48,8 @@ impl Settings {
 
     /// What is to be remembered.
     #[must_use]
-    pub fn new(lang: Lang, theme: Option<&str>, mouse: bool) -> Self {
-        Self { lang: Some(lang.code().to_owned()), theme: theme.map(str::to_owned), mouse: Some(mouse) }
+    pub fn new(lang: Lang, theme: Option<&str>, mouse: bool, person: &str) -> Self {
+        let (lang, person) = (lang.code().to_owned(), person.to_owned());
+        Self { lang: Some(lang), theme: theme.map(str::to_owned), mouse: Some(mouse), person: Some(person) }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
         Some(Kind::Folder) => Ok(()),
         Some(_) => Err(Refusal::Link(folder.to_path_buf()).into()),
         None => {
-            disk.make_folder(folder).or_failed(failed)?;
+            disk.make_inner_folder(folder).or_failed(failed)?;
             Ok(disk.sync_folder(folder_of(folder)).or_failed(failed)?)
         }
     }

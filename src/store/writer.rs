@@ -116,6 +116,7 @@ impl Writer {
     pub fn go_on_from(&mut self, changed: &Changed) {
         self.ours = vec![changed.seen.clone()];
         self.base.clone_from(&changed.theirs);
+        self.journal.found(changed.theirs.clone());
     }
 
     /// The digest of the file as it is, `None` if it is gone. Where it is not one of ours, our side is put beside it.

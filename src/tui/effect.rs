@@ -1,11 +1,13 @@
 //! What `update` wants done outside, as values, and what came of it.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crate::domain::{ArticleIx, Matter, QuestionIx, Text};
 use crate::export::Format;
+use crate::history::{Deed, History};
 use crate::report::document::{Counts, Selection};
-use crate::store::Settings;
+use crate::store::{Changed, Good, Settings};
 
 /// An export that is ready to be written.
 #[derive(Debug, Clone)]
@@ -15,6 +17,17 @@ pub struct Order {
     pub path: PathBuf,
 }
 
+/// The open matter as it is to be written; without a path it gets one.
+#[derive(Debug, Clone)]
+pub struct Save {
+    pub matter: Box<Matter>,
+    pub path: Option<PathBuf>,
+    /// By what it differs from what was written last.
+    pub did: Deed,
+    /// What another program wrote and this was united with.
+    pub over: Option<Rc<Changed>>,
+}
+
 /// Work for the runtime.
 #[derive(Debug, Clone)]
 pub enum Effect {
@@ -22,11 +35,16 @@ pub enum Effect {
     Open(PathBuf),
     OpenExample,
     Create(String),
-    /// Write the matter; without a path it gets one.
-    Save {
-        matter: Box<Matter>,
-        path: Option<PathBuf>,
+    Save(Save),
+    /// Write the matter into another folder and keep it there from now on.
+    Elsewhere {
+        save: Save,
+        folder: PathBuf,
     },
+    /// Read what was done to a matter.
+    History(PathBuf),
+    /// Put the newest good version in the place of a damaged matter, and open it.
+    Recover(PathBuf),
     Rename {
         path: PathBuf,
         organisation: String,
@@ -53,7 +71,7 @@ pub enum Effect {
     /// Keep how the app looks and speaks for the next start.
     Remember(Settings),
     /// Save what is not yet saved, then leave.
-    Quit(Option<(Box<Matter>, Option<PathBuf>)>),
+    Quit(Option<Save>),
 }
 
 /// A line of the home screen.
@@ -83,7 +101,8 @@ pub enum Outcome {
         path: Option<PathBuf>,
         /// Why it cannot be written.
         read_only: Option<Text>,
-        example: bool,
+        /// What is to be known of it.
+        note: Option<Text>,
     },
     Saved {
         path: PathBuf,
@@ -92,6 +111,14 @@ pub enum Outcome {
         warning: Option<Text>,
     },
     SaveFailed(Text),
+    /// Another program changed the file; nothing of it was written over.
+    Conflict(Rc<Changed>),
+    /// The file is damaged, and there is a good version.
+    Damaged {
+        path: PathBuf,
+        good: Good,
+    },
+    History(History),
     Duplicated(String),
     Renamed,
     Trashed {

@@ -17,6 +17,8 @@ use super::step;
 const BURST: usize = 64;
 /// How long is looked for more of them. With no time at all the reader does not look.
 const GLANCE: Duration = Duration::from_micros(20);
+/// How long after a failed save, if nothing happens, it is tried again.
+const RETRY: Duration = Duration::from_secs(5);
 
 /// Runs until the app ends. A terminal that went away ends it too; every answer is saved by then.
 pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
@@ -27,8 +29,10 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
         probe = Probe::asked();
     }
     while model.running {
-        let Ok(first) = event::read() else { break };
-        let mut next = Some(first);
+        let Ok(mut next) = wait(model) else { break };
+        if next.is_none() {
+            step(model, runtime, Message::Retry);
+        }
         for _ in 0..BURST {
             let Some(event) = next.take() else { break };
             if let Some(message) = message(event, &mut probe) {
@@ -59,6 +63,16 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
         step(model, runtime, Message::Global(Global::Quit));
     }
     Ok(())
+}
+
+/// Waits for an event; `None` if it is time to try again to save what could not be saved.
+fn wait(model: &Model) -> std::io::Result<Option<Event>> {
+    let is_saved = model.shared.session.as_ref().is_none_or(|session| session.saved || session.read_only);
+    // While the user is asked something, or has yet to decide between two sides, nothing is tried.
+    if is_saved || model.overlay.is_some() || model.shared.merging.is_some() || event::poll(RETRY)? {
+        return event::read().map(Some);
+    }
+    Ok(None)
 }
 
 fn message(event: Event, probe: &mut Probe) -> Option<Message> {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::QuestionIx;
-use crate::i18n::fill;
+use crate::i18n::{fill, record};
 use crate::report::{Topic, article_page, cite, exposure, response_text};
 use crate::store::Settings;
 
@@ -13,7 +13,7 @@ use super::message::Global;
 use super::model::{Go, Model, Screen, Shared, Step};
 use super::overlay::Overlay;
 use super::saving::{Clock, save};
-use super::screen::{dashboard, home, interview, topic};
+use super::screen::{dashboard, history, home, interview, topic};
 use super::widget::page::page;
 
 /// The keys that work everywhere.
@@ -45,6 +45,8 @@ pub const KEYS: &[Binding<Global>] = &[
         label: |s| s.key.penalties,
         footer: false,
     },
+    Binding { keys: &[Key::Char('H')], message: Global::History, label: |s| s.key.history, footer: false },
+    Binding { keys: &[Key::Ctrl('s')], message: Global::Elsewhere, label: |s| s.key.elsewhere, footer: false },
     Binding { keys: &[Key::Char('Y')], message: Global::Copy, label: |s| s.key.copy, footer: false },
     Binding { keys: &[Key::Char('T')], message: Global::Theme, label: |s| s.key.theme, footer: false },
     Binding { keys: &[Key::Char('M')], message: Global::Mouse, label: |s| s.key.mouse, footer: false },
@@ -67,6 +69,13 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         Global::Find if is_inside(model) => Step::overlay(Overlay::find(&model.shared)),
         Global::Find => Step::notice(model.shared.strings().home.open_first),
         Global::Topic(topic) => to_topic(model, topic),
+        Global::History if !is_inside(model) => Step::notice(model.shared.strings().home.open_first),
+        Global::History => match model.shared.session.as_ref().and_then(|session| session.path.clone()) {
+            Some(path) => Step::effect(Effect::History(path)),
+            None => Step::notice(record(model.shared.lang).history.no_file),
+        },
+        Global::Elsewhere if is_inside(model) => Step::overlay(Overlay::elsewhere(&model.shared)),
+        Global::Elsewhere => Step::notice(model.shared.strings().home.open_first),
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),
         Global::Copy => match copied(model) {
             Some(text) => Step::effect(Effect::Copy(text)),
@@ -86,7 +95,7 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         Global::Quit => {
             let unsaved = match &model.shared.session {
                 Some(session) if !session.read_only && !session.saved => match save(model, now) {
-                    Some(Effect::Save { matter, path }) => Some((matter, path)),
+                    Some(Effect::Save(save)) => Some(save),
                     _ => None,
                 },
                 _ => None,
@@ -168,6 +177,7 @@ fn copied(model: &Model) -> Option<String> {
             let blocks = article_page(&session.report(&shared.library), state.article(), shared.lang);
             Some(set(shared, &blocks))
         }
+        Screen::History(state) => Some(set(shared, &history::selected_page(state, shared))),
         Screen::Topic(state) => topic::selected(state, shared).map(|finding| set(shared, &finding.page)),
     }
 }
@@ -215,5 +225,5 @@ fn mouse(shared: &mut Shared) -> Step {
 /// What is kept for the next start.
 pub(super) fn remember(shared: &Shared) -> Effect {
     let theme = shared.is_theme_chosen.then(|| shared.theme.code());
-    Effect::Remember(Settings::new(shared.lang, theme, shared.mouse))
+    Effect::Remember(Settings::new(shared.lang, theme, shared.mouse, &shared.person))
 }

@@ -1,11 +1,11 @@
 //! The keys of every screen, for manuals: the same tables that the app reads.
 
 use crate::domain::Lang;
-use crate::i18n::{desk, strings};
+use crate::i18n::{desk, record, strings};
 
 use super::global::KEYS;
 use super::keymap::{Hint, hints};
-use super::screen::{article, dashboard, home, interview, review, start, topic};
+use super::screen::{article, dashboard, history, home, interview, review, start, topic};
 
 /// Each screen with its keys, and last those that work on all of them.
 #[must_use]
@@ -19,6 +19,7 @@ pub fn keys(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
         (strings.dashboard.title, hints(dashboard::KEYS, strings)),
         (words.article, hints(article::KEYS, strings)),
         (words.topics, hints(topic::KEYS, strings)),
+        (record(lang).history.title, hints(history::KEYS, strings)),
         (words.everywhere, hints(KEYS, strings)),
     ]
 }

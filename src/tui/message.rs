@@ -1,11 +1,13 @@
 //! Everything that can happen, one enum for each screen.
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::report::{Link, Topic};
 
 use super::effect::{Order, Outcome};
-use super::screen::{article, dashboard, home, interview, review, start, topic};
+use super::screen::{article, dashboard, history, home, interview, review, start, topic};
 use super::theme::Ground;
 
 /// Something that happened.
@@ -28,6 +30,9 @@ pub enum Message {
     Dashboard(dashboard::Message),
     Article(article::Message),
     Topic(topic::Message),
+    History(history::Message),
+    /// Time went by while something could not be saved.
+    Retry,
     Chosen(Chosen),
 }
 
@@ -45,6 +50,8 @@ pub enum Global {
     Mouse,
     Suspend,
     Topic(Topic),
+    History,
+    Elsewhere,
     Back,
     Quit,
 }
@@ -65,4 +72,19 @@ pub enum Chosen {
     Term(usize),
     Export(Order),
     Overwrite(Order),
+    /// What of an entry of the history is brought back, by position.
+    BringBack(usize),
+    VersionName(String),
+    /// A step among those that may be signed now, by position.
+    SigningStep(usize),
+    Signer(String),
+    Remark(String),
+    Person(String),
+    /// A damaged matter whose newest good version is wanted.
+    Recover(PathBuf),
+    Elsewhere(String),
+    /// What becomes of two sides: united, mine, theirs.
+    Sides(usize),
+    /// Mine or theirs, of one thing.
+    Side(usize),
 }

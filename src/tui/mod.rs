@@ -7,10 +7,12 @@ mod events;
 pub mod global;
 pub mod keymap;
 pub mod manual;
+pub mod merging;
 pub mod message;
 pub mod model;
 pub mod overlay;
 pub mod probe;
+mod rescue;
 pub mod runtime;
 pub mod saving;
 pub mod screen;
@@ -49,7 +51,10 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
     let settings = Settings::load(start.store.folder());
     let mut model = model(library.clone(), start.lang.or(settings.lang()).unwrap_or(start.system), Theme::DARK, now);
     dress(&mut model.shared, &settings, start.theme.as_deref());
-    let mut runtime = Runtime::new(library, start.store, now);
+    let mut store = start.store;
+    store.set_person(settings.person.as_deref().unwrap_or_default());
+    store.person().clone_into(&mut model.shared.person);
+    let mut runtime = Runtime::new(library, store, now);
     let first = first_effect(&start.opening);
     // What was named on the command line must open before the screen is taken.
     let outcome = runtime.perform(first);
@@ -102,6 +107,8 @@ pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> M
             depth: theme.depth,
             is_theme_chosen: false,
             mouse: true,
+            person: String::new(),
+            merging: None,
             targets: Targets::default(),
         },
         screen: Screen::Home(screen::home::State::default()),

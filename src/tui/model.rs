@@ -7,9 +7,10 @@ use crate::domain::{DateTime, Lang, Library};
 use crate::i18n::{Desk, Strings, strings};
 
 use super::effect::Effect;
+use super::merging::Merging;
 use super::message::Global;
 use super::overlay::Overlay;
-use super::screen::{article, dashboard, home, interview, review, start, topic};
+use super::screen::{article, dashboard, history, home, interview, review, start, topic};
 use super::target::Targets;
 use super::theme::{Depth, Theme};
 use crate::session::Session;
@@ -32,6 +33,10 @@ pub struct Shared {
     pub is_theme_chosen: bool,
     /// Whether clicks come to the app.
     pub mouse: bool,
+    /// Whose name stands in the history.
+    pub person: String,
+    /// The two sides of the open matter, if another program changed it.
+    pub merging: Option<Merging>,
     /// What the last frame drew where.
     pub targets: Targets,
 }
@@ -59,6 +64,7 @@ pub enum Screen {
     Dashboard(dashboard::State),
     Article(article::State),
     Topic(topic::State),
+    History(history::State),
 }
 
 /// The app.

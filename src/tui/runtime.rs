@@ -7,12 +7,12 @@ use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::Output;
-use crate::i18n::{Failed, OrFailed as _};
+use crate::i18n::{Failed, OrFailed as _, fill, record};
 use crate::report::Findings;
 use crate::store::{self, Hold, Opened, Refusal, Store, Writer};
 use crate::{bundle, intake};
 
-use super::effect::{Effect, Listed, ListedState, Order, Outcome};
+use super::effect::{Effect, Listed, ListedState, Order, Outcome, Save};
 use super::{console, editor, signals};
 
 /// What the effects work on.
@@ -24,7 +24,7 @@ pub struct Runtime {
     /// Of the matter that is open for writing.
     writer: Option<Box<Writer>>,
     /// What could not be written: tried again before anything else is opened.
-    unsaved: Option<(Box<Matter>, Option<PathBuf>)>,
+    unsaved: Option<Save>,
     /// Another program wrote to the screen: the next frame is drawn whole.
     pub redraw: bool,
     /// Whether the mouse is ours, as it was last set.
@@ -40,15 +40,12 @@ impl Runtime {
     /// Performs an effect. What fails comes back as text; nothing here ends the app but `Quit`.
     pub fn perform(&mut self, effect: Effect) -> Outcome {
         match effect {
-            Effect::Save { matter, path } => match self.save(matter, path) {
-                Ok(outcome) => outcome,
-                Err(error) => Outcome::SaveFailed(store::failure(&error)),
-            },
-            Effect::Quit(unsaved) => match unsaved.map(|(matter, path)| self.save(matter, path)) {
+            Effect::Save(save) => self.save(save).unwrap_or_else(not_saved),
+            Effect::Quit(unsaved) => match unsaved.map(|save| self.save(save)) {
                 Some(Err(error)) if !is_kept(&error) => Outcome::SaveFailed(store::failure(&error)),
                 _ => Outcome::Left,
             },
-            effect => self.attempt(effect).unwrap_or_else(|error| Outcome::Failed(store::failure(&error))),
+            effect => self.attempt(effect).unwrap_or_else(failed),
         }
     }
 
@@ -60,12 +57,15 @@ impl Runtime {
                 }
                 self.list().map(Outcome::Listed)
             }
-            Effect::Open(path) => self.open(&path),
+            Effect::Open(path) => self.open(&path, None),
+            Effect::Recover(path) => self.recover(&path),
+            Effect::History(path) => self.store.history(&path).map(Outcome::History),
+            Effect::Elsewhere { save, folder } => self.elsewhere(save, &folder),
             Effect::OpenExample => {
                 self.settle()?;
                 let matter = intake::read(&self.library, "example", bundle::EXAMPLE.as_bytes());
                 let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
-                Ok(Outcome::Opened { matter: Box::new(matter), path: None, read_only: None, example: true })
+                Ok(Outcome::Opened { matter: Box::new(matter), path: None, read_only: None, note: Some(noted_home()) })
             }
             Effect::Create(name) => {
                 self.settle()?;
@@ -73,7 +73,7 @@ impl Runtime {
                 let writer = self.store.begin(&self.library, &matter)?;
                 let path = Some(writer.path().to_path_buf());
                 self.writer = Some(Box::new(writer));
-                Ok(Outcome::Opened { matter: Box::new(matter), path, read_only: None, example: false })
+                Ok(Outcome::Opened { matter: Box::new(matter), path, read_only: None, note: None })
             }
             Effect::Rename { path, organisation } => {
                 self.changed(&path, |matter| matter.organisation = organisation).map(|()| Outcome::Renamed)
@@ -114,7 +114,10 @@ impl Runtime {
                 on_screen(|| console::set_mouse(on))?;
                 Ok(Outcome::Silent)
             }
-            Effect::Remember(settings) => settings.save(self.store.folder()).map(|()| Outcome::Silent),
+            Effect::Remember(settings) => {
+                self.store.set_person(settings.person.as_deref().unwrap_or_default());
+                settings.save(self.store.folder()).map(|()| Outcome::Silent)
+            }
             Effect::Suspend => {
                 self.aside(|_| signals::stop().or_failed(|| said!("cannot go to the shell", "无法返回终端")))?;
                 Ok(Outcome::Silent)
@@ -161,7 +164,7 @@ impl Runtime {
         }
     }
 
-    fn open(&mut self, path: &Path) -> Result<Outcome> {
+    fn open(&mut self, path: &Path, note: Option<Text>) -> Result<Outcome> {
         self.settle()?;
         self.writer = None;
         let Opened { matter, hold } = self.store.open(&self.library, path, &now())?;
@@ -173,18 +176,40 @@ impl Runtime {
             Hold::ReadOnly(why) => (Some(path.to_path_buf()), Some(why)),
             Hold::ByHand => (None, None),
         };
-        Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, example: false })
+        Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, note })
+    }
+
+    fn recover(&mut self, path: &Path) -> Result<Outcome> {
+        let recovered = self.store.recover(&self.library, path, &now())?;
+        let aside = recovered.aside.as_deref().map(file_name).unwrap_or_default();
+        let of = |lang| fill(record(lang).rescue.recovered, &[("file", &aside)]).into();
+        self.open(path, Some(Text { en: of(Lang::En), zh: of(Lang::Zh) }))
+    }
+
+    /// Writes the open matter into another folder, where it is kept from then on; what could not be written before is
+    /// in it.
+    fn elsewhere(&mut self, save: Save, folder: &Path) -> Result<Outcome> {
+        let store = self.store.beside(folder.to_path_buf());
+        let writer = store.begin(&self.library, &save.matter)?;
+        let path = writer.path().to_path_buf();
+        self.writer = Some(Box::new(writer));
+        self.unsaved = None;
+        let of = |lang| fill(record(lang).rescue.moved, &[("path", &path.display().to_string())]).into();
+        let warning = Some(Text { en: of(Lang::En), zh: of(Lang::Zh) });
+        Ok(Outcome::Saved { path, revision: save.matter.revision, warning })
     }
 
     /// Writes the open matter, or keeps it to be tried again.
-    fn save(&mut self, matter: Box<Matter>, path: Option<PathBuf>) -> Result<Outcome> {
-        match self.written(&matter, path.as_deref()) {
+    fn save(&mut self, save: Save) -> Result<Outcome> {
+        match self.written(&save) {
             Ok((path, warning)) => {
-                self.unsaved = None;
-                Ok(Outcome::Saved { path, revision: matter.revision, warning })
+                let united = save.over.is_some().then(|| noted_rescue(|words| words.united));
+                let retried = self.unsaved.take().map(|_| noted_rescue(|words| words.retried));
+                let warning = warning.or(united).or(retried);
+                Ok(Outcome::Saved { path, revision: save.matter.revision, warning })
             }
             Err(error) => {
-                self.unsaved = Some((matter, path));
+                self.unsaved = Some(save);
                 Err(error)
             }
         }
@@ -192,8 +217,8 @@ impl Runtime {
 
     /// Writes what could not be written before: what is opened next takes its place.
     fn settle(&mut self) -> Result<()> {
-        let Some((matter, path)) = self.unsaved.take() else { return Ok(()) };
-        match self.save(matter, path) {
+        let Some(save) = self.unsaved.take() else { return Ok(()) };
+        match self.save(save) {
             Err(error) if !is_kept(&error) => Err(error),
             _ => {
                 self.unsaved = None;
@@ -203,16 +228,23 @@ impl Runtime {
     }
 
     /// Writes a matter; one without a file gets a file and its lock. Also says what could not be done beside.
-    fn written(&mut self, matter: &Matter, path: Option<&Path>) -> Result<(PathBuf, Option<Text>)> {
-        let Some(path) = path else {
-            let writer = self.store.begin(&self.library, matter)?;
+    fn written(&mut self, save: &Save) -> Result<(PathBuf, Option<Text>)> {
+        let Some(path) = &save.path else {
+            let writer = self.store.begin(&self.library, &save.matter)?;
             let path = writer.path().to_path_buf();
             self.writer = Some(Box::new(writer));
             return Ok((path, None));
         };
         let writer = self.writer.as_mut().filter(|writer| writer.path() == path);
         let writer = writer.or_failed(|| said!("{} is not open here", "{} 未在此处打开", path.display()))?;
-        Ok((path.to_path_buf(), writer.save(&self.library, matter)?))
+        let Some(changed) = &save.over else {
+            return Ok((path.clone(), writer.save_as(&self.library, &save.matter, save.did.clone())?));
+        };
+        writer.go_on_from(changed);
+        let warning = writer.save_as(&self.library, &save.matter, save.did.clone())?;
+        // Our side is in the united matter and in the history; beside it, it would pass for a matter of its own.
+        let warning = warning.or_else(|| self.store.trash(&changed.kept).err().map(|error| store::failure(&error)));
+        Ok((path.clone(), warning))
     }
 
     /// Changes a matter that is not open here.
@@ -255,6 +287,38 @@ fn on_screen(write: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
 fn noted(word: fn(&crate::i18n::Desk) -> &'static str) -> Text {
     let of = |lang| word(crate::i18n::desk(lang)).into();
     Text { en: of(Lang::En), zh: of(Lang::Zh) }
+}
+
+/// A word of rescue in both languages.
+fn noted_rescue(word: fn(&crate::i18n::Rescue) -> &'static str) -> Text {
+    let of = |lang| word(&record(lang).rescue).into();
+    Text { en: of(Lang::En), zh: of(Lang::Zh) }
+}
+
+fn noted_home() -> Text {
+    let of = |lang| crate::i18n::strings(lang).home.example_note.into();
+    Text { en: of(Lang::En), zh: of(Lang::Zh) }
+}
+
+/// What came of a matter that was not saved: what another program wrote can be united with it.
+fn not_saved(error: anyhow::Error) -> Outcome {
+    match error.downcast::<Refusal>() {
+        Ok(Refusal::Changed(changed)) if changed.theirs.is_some() => Outcome::Conflict(Rc::from(changed)),
+        Ok(refusal) => Outcome::SaveFailed(store::failure(&refusal.into())),
+        Err(error) => Outcome::SaveFailed(store::failure(&error)),
+    }
+}
+
+/// What came of what failed: of a damaged matter a good version is offered.
+fn failed(error: anyhow::Error) -> Outcome {
+    match error.downcast::<Refusal>() {
+        Ok(Refusal::Damaged(damaged)) => match damaged.good.clone() {
+            Some(good) => Outcome::Damaged { path: damaged.path, good },
+            None => Outcome::Failed(store::failure(&Refusal::Damaged(damaged).into())),
+        },
+        Ok(refusal) => Outcome::Failed(store::failure(&refusal.into())),
+        Err(error) => Outcome::Failed(store::failure(&error)),
+    }
 }
 
 /// Whether what could not be written is on the disk all the same, in a file beside.

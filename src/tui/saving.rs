@@ -3,7 +3,7 @@
 use crate::domain::Screen as SavedScreen;
 use crate::session::Session;
 
-use super::effect::Effect;
+use super::effect::{Effect, Save};
 use super::model::{Model, Screen};
 
 /// Tells the present moment. Only asked when something is saved: to find the zone of the user, a thousand files of the
@@ -21,6 +21,6 @@ pub(super) fn save(model: &mut Model, now: Clock) -> Option<Effect> {
     let looked_at = |session: &Session| session.path.is_none() && session.saved;
     let session = model.shared.session.as_mut().filter(|session| !session.read_only && !looked_at(session))?;
     session.set_place(&library, screen, question);
-    let path = session.path.clone();
-    Some(Effect::Save { matter: Box::new(session.to_save(now())), path })
+    let (path, did) = (session.path.clone(), session.take_deed());
+    Some(Effect::Save(Save { matter: Box::new(session.to_save(now())), path, did, over: None }))
 }

@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use crate::domain::{Matter, Screen as SavedScreen, Text};
-use crate::i18n::fill;
+use crate::i18n::{fill, record};
 
 use super::effect::{Effect, Outcome};
-use super::global::{KEYS, global};
+use super::global::{KEYS, global, remember};
 use super::keymap::{self, Hint, Key, lookup};
 use super::message::{Chosen, Message};
 use super::model::{Go, Model, Screen, Step};
 use super::overlay::{self, Overlay};
+use super::rescue;
 use super::saving::{Clock, save};
-use super::screen::{article, dashboard, follow, home, interview, review, start, topic};
+use super::screen::{article, dashboard, follow, history, home, interview, review, start, topic};
 use super::target::Target;
 use crate::session::Session;
 
@@ -36,7 +37,7 @@ pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect>
         }
         Message::Done(outcome) => done(model, outcome),
         Message::Global(message) => global(model, message, now),
-        Message::Chosen(chosen) => chosen_step(model, chosen),
+        Message::Chosen(chosen) => chosen_step(model, chosen, now),
         Message::Start(message) => match &mut model.screen {
             Screen::Start(state) => start::update(state, &model.shared, message),
             _ => Step::none(),
@@ -61,6 +62,11 @@ pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect>
             Screen::Topic(state) => topic::update(state, &model.shared, message),
             _ => Step::none(),
         },
+        Message::History(message) => match &mut model.screen {
+            Screen::History(state) => history::update(state, &model.shared, message),
+            _ => Step::none(),
+        },
+        Message::Retry => Step { save: true, ..Step::none() },
         Message::Article(message) => match &mut model.screen {
             Screen::Article(state) => article::update(state, &model.shared, message),
             _ => Step::none(),
@@ -99,6 +105,7 @@ fn key(model: &mut Model, event: KeyEvent, now: Clock) -> Option<Effect> {
         Screen::Dashboard(_) => lookup(dashboard::KEYS, key).map(Message::Dashboard),
         Screen::Article(_) => lookup(article::KEYS, key).map(Message::Article),
         Screen::Topic(_) => lookup(topic::KEYS, key).map(Message::Topic),
+        Screen::History(_) => lookup(history::KEYS, key).map(Message::History),
     };
     let message = message.or_else(|| lookup(KEYS, key).map(Message::Global))?;
     update(model, message, now)
@@ -153,6 +160,7 @@ pub fn commands(model: &Model) -> Vec<(Hint, Message)> {
         Screen::Dashboard(_) => keymap::commands(dashboard::KEYS, strings, Message::Dashboard),
         Screen::Article(_) => keymap::commands(article::KEYS, strings, Message::Article),
         Screen::Topic(_) => keymap::commands(topic::KEYS, strings, Message::Topic),
+        Screen::History(_) => keymap::commands(history::KEYS, strings, Message::History),
     };
     all.extend(keymap::commands(KEYS, strings, Message::Global));
     all
@@ -194,7 +202,7 @@ fn go_home(model: &mut Model) -> Effect {
     Effect::List
 }
 
-fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
+fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
     match chosen {
         Chosen::NewMatter(name) => Step::effect(Effect::Create(name)),
         Chosen::Renamed(_) | Chosen::Deleted => match &mut model.screen {
@@ -209,6 +217,19 @@ fn chosen_step(model: &mut Model, chosen: Chosen) -> Step {
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
         Chosen::Export(order) => overlay::export_effect(&model.shared, order, false),
         Chosen::Overwrite(order) => overlay::export_effect(&model.shared, order, true),
+        Chosen::VersionName(_)
+        | Chosen::SigningStep(_)
+        | Chosen::Signer(_)
+        | Chosen::Remark(_)
+        | Chosen::BringBack(_) => match &mut model.screen {
+            Screen::History(state) => history::chosen(state, &mut model.shared, chosen, &now()),
+            _ => Step::none(),
+        },
+        Chosen::Person(name) => person(model, name),
+        Chosen::Recover(path) => Step::effect(Effect::Recover(path)),
+        Chosen::Elsewhere(folder) => elsewhere(model, &folder, now),
+        Chosen::Sides(choice) => rescue::sides(model, choice, now),
+        Chosen::Side(choice) => rescue::side(model, choice, now),
     }
 }
 
@@ -234,17 +255,22 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         }
         Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
         Outcome::Silent => Step::none(),
-        Outcome::Opened { matter, path, read_only, example } => opened(model, *matter, path, read_only, example),
-        Outcome::Saved { path, revision, warning } => {
-            if let Some(session) = &mut model.shared.session {
-                session.saved = session.matter().revision == revision;
-                session.path = Some(path);
+        Outcome::Opened { matter, path, read_only, note } => opened(model, *matter, path, read_only, note),
+        Outcome::Saved { path, revision, warning } => saved(model, path, revision, warning),
+        Outcome::History(found) => {
+            match &mut model.screen {
+                Screen::History(state) => state.renew(found),
+                _ => return Step::to(Screen::History(history::State::new(found))),
             }
-            warning.map_or_else(Step::none, |warning| Step::notice(warning.get(model.shared.lang)))
+            Step::none()
         }
-        Outcome::SaveFailed(why) | Outcome::Failed(why) => {
-            Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))]))
+        Outcome::Conflict(changed) => rescue::conflict(model, changed),
+        Outcome::Damaged { path, good } => Step::overlay(Overlay::damaged(&model.shared, &path, &good)),
+        Outcome::SaveFailed(why) => {
+            let why = fill(words.app.error, &[("why", why.get(model.shared.lang))]);
+            Step::notice(fill(record(model.shared.lang).rescue.elsewhere, &[("why", &why)]))
         }
+        Outcome::Failed(why) => Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))])),
         Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
         Outcome::Renamed => Step::effect(Effect::List),
         Outcome::Trashed { from, to } => {
@@ -266,8 +292,13 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
     }
 }
 
-fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: Option<Text>, example: bool) -> Step {
-    let words = model.shared.strings();
+fn opened(
+    model: &mut Model,
+    matter: Matter,
+    path: Option<PathBuf>,
+    read_only: Option<Text>,
+    note: Option<Text>,
+) -> Step {
     let library = std::rc::Rc::clone(&model.shared.library);
     let session = Session::new(&library, matter, path, read_only.is_some(), model.shared.now);
     let place = session.matter().place.clone();
@@ -279,10 +310,37 @@ fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: O
         }
         SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
     };
-    if example {
-        return Step::notice(words.home.example_note);
+    model.shared.merging = None;
+    note.or(read_only).map_or_else(Step::none, |note| Step::notice(note.get(model.shared.lang)))
+}
+
+/// The matter is on the disk; a history in front is read anew.
+fn saved(model: &mut Model, path: PathBuf, revision: u64, warning: Option<Text>) -> Step {
+    let again = matches!(model.screen, Screen::History(_)).then(|| Effect::History(path.clone()));
+    if let Some(session) = &mut model.shared.session {
+        session.saved = session.matter().revision == revision;
+        session.path = Some(path);
     }
-    read_only.map_or_else(Step::none, |why| Step::notice(why.get(model.shared.lang)))
+    let notice = warning.map(|warning| warning.get(model.shared.lang).to_owned());
+    Step { notice, effect: again, ..Step::default() }
+}
+
+fn person(model: &mut Model, name: String) -> Step {
+    let text = fill(record(model.shared.lang).version.person_set, &[("name", &name)]);
+    model.shared.person = name;
+    Step { notice: Some(text), ..Step::effect(remember(&model.shared)) }
+}
+
+fn elsewhere(model: &mut Model, folder: &str, now: Clock) -> Step {
+    let folder = PathBuf::from(folder);
+    if let Some(session) = &mut model.shared.session {
+        // A matter that was only looked at is to be written as well.
+        session.saved = false;
+    }
+    match save(model, now) {
+        Some(Effect::Save(save)) => Step::effect(Effect::Elsewhere { save, folder }),
+        _ => Step::none(),
+    }
 }
 
 fn relist(notice: String) -> Step {

@@ -13,7 +13,7 @@ use super::global::KEYS;
 use super::keymap::{Hint, hints};
 use super::model::{Model, Screen, Shared};
 use super::overlay;
-use super::screen::{article, dashboard, home, interview, review, start, topic};
+use super::screen::{article, dashboard, history, home, interview, review, start, topic};
 use super::target::Target;
 use super::widget::text::{cell, cut, wrap};
 
@@ -60,6 +60,7 @@ fn screen(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         Screen::Dashboard(state) => dashboard::view(state, shared, frame, area),
         Screen::Article(state) => article::view(state, shared, frame, area),
         Screen::Topic(state) => topic::view(state, shared, frame, area),
+        Screen::History(state) => history::view(state, shared, frame, area),
     }
 }
 
@@ -149,7 +150,7 @@ fn footer(model: &Model, area: Rect) -> Line<'static> {
     let unsaid_leave = match model.screen {
         Screen::Home(_) | Screen::Start(_) => true,
         Screen::Interview(_) => width < 100,
-        Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) | Screen::Topic(_) => false,
+        Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) | Screen::Topic(_) | Screen::History(_) => false,
     };
     let global: Vec<Hint> = hints(KEYS, strings)
         .into_iter()

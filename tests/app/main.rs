@@ -11,5 +11,6 @@ mod home;
 mod keys;
 mod machine;
 mod pty;
+mod record;
 mod sizes;
 mod snapshots;

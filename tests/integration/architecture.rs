@@ -15,10 +15,12 @@ const FLOORS: [&[&str]; 4] = [
 /// Arrows between neighbours on one floor that exist by design: the report is drawn from the assessment and worded by
 /// the tables, answers are read from YAML, the bundle loads through the loader, and the command line hands the app its
 /// start.
-const NEIGHBOURS: [(&str, &str); 9] = [
+const NEIGHBOURS: [(&str, &str); 11] = [
     ("report", "assess"),
     ("report", "i18n"),
     ("intake", "source"),
+    ("report", "history"),
+    ("report", "intake"),
     ("history", "intake"),
     ("history", "source"),
     ("bundle", "content"),

@@ -11,7 +11,7 @@ use crate::tui::global::KEYS;
 use crate::tui::keymap::{Hint, hints};
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Model, Screen, Shared};
-use crate::tui::screen::{article, dashboard, home, interview, review, start, topic};
+use crate::tui::screen::{article, dashboard, history, home, interview, review, start, topic};
 use crate::tui::search;
 use crate::tui::widget::field::Field;
 
@@ -38,6 +38,9 @@ impl Overlay {
             Source::Reasons => Self::reasons(shared),
             Source::Terms(question) => Self::terms(shared, question),
             Source::Term(position) => Self::term(shared, position),
+            Source::Versions => Self::versions(shared),
+            Source::Told(why) => Self::told(shared, &why),
+            Source::Fixed => return self,
         };
         if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
             *scroll = place;
@@ -266,5 +269,6 @@ pub fn screen_hints(screen: &Screen, strings: &'static Strings) -> Vec<Hint> {
         Screen::Dashboard(_) => hints(dashboard::KEYS, strings),
         Screen::Article(_) => hints(article::KEYS, strings),
         Screen::Topic(_) => hints(topic::KEYS, strings),
+        Screen::History(_) => hints(history::KEYS, strings),
     }
 }

@@ -3,13 +3,14 @@
 mod export;
 mod find;
 mod make;
+mod offer;
 mod view;
 
 use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::QuestionIx;
+use crate::domain::{QuestionIx, Text};
 use crate::report::document::Counts;
 use crate::report::{Block, Link};
 
@@ -54,6 +55,10 @@ pub enum Source {
     Reasons,
     Terms(QuestionIx),
     Term(usize),
+    Versions,
+    /// In the language in which it was made.
+    Fixed,
+    Told(Text),
 }
 
 /// A line of a menu; one without a value is a heading.

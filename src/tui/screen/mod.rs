@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod dashboard;
+pub mod history;
 pub mod home;
 pub mod interview;
 pub mod review;

@@ -13,6 +13,7 @@ use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::target::Target;
 use crate::tui::widget::page::{Page, page, scrolled_to};
+use crate::tui::widget::split::{heights, page_width};
 use crate::tui::widget::text::{cell, cut};
 
 #[derive(Debug, Clone)]
@@ -92,18 +93,6 @@ fn findings(state: &State, shared: &Shared) -> Vec<Finding> {
 #[must_use]
 pub fn selected(state: &State, shared: &Shared) -> Option<Finding> {
     findings(state, shared).into_iter().nth(state.selected)
-}
-
-/// Long lines tire: the page is never wider than this.
-fn page_width(width: u16) -> usize {
-    usize::from(width).saturating_sub(4).min(110)
-}
-
-/// How many rows the list takes, its heads included, and how many remain for the page.
-fn heights(rows: usize, height: u16) -> (u16, u16) {
-    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1);
-    let list = wanted.min((height / 2).max(4)).min(height);
-    (list, height.saturating_sub(list + 1))
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {

@@ -5,4 +5,5 @@ pub mod field;
 pub mod glossary;
 pub mod ladder;
 pub mod page;
+pub mod split;
 pub mod text;

@@ -1,0 +1,87 @@
+//! Versions of the open matter, who signed them, and what is brought back from its history.
+
+use super::{Change, Edit, Session};
+use crate::domain::{Library, Matter, Signature, Step};
+use crate::history::{self, Deed, Facts, Working, frozen, matter_of};
+use crate::intake;
+use crate::report::Findings;
+use crate::source::Diagnostic;
+
+impl Session {
+    /// By what deed the matter differs from what was saved last; told once.
+    pub fn take_deed(&mut self) -> Deed {
+        std::mem::take(&mut self.did)
+    }
+
+    /// Tells which version the matter is at.
+    pub fn at_version<T>(&self, library: &Library, tell: impl FnOnce(&Working<'_>) -> T) -> T {
+        let sha256 = intake::substance(library, &self.matter);
+        tell(&history::working(&self.matter, &sha256))
+    }
+
+    /// Keeps the matter as it is as a version with a name; gives its number and hash.
+    pub fn name_version(&mut self, library: &Library, name: &str, at: &str) -> (u32, String) {
+        let version = frozen(library, &mut self.matter, at);
+        version.name = intake::clean(Some(name.trim())).replace('\n', " ");
+        let sha256 = version.sha256.clone();
+        self.saved = false;
+        (self.at_version(library, |at| at.number), sha256)
+    }
+
+    /// Signs the version at which the matter is and gives its number and hash; `None` if that step may not follow now.
+    pub fn sign(&mut self, library: &Library, signature: Signature) -> Option<(u32, String)> {
+        if !self.next_steps(library).contains(&signature.step) {
+            return None;
+        }
+        let version = frozen(library, &mut self.matter, &signature.at);
+        let sha256 = version.sha256.clone();
+        version.signatures.push(Signature {
+            by: intake::clean(Some(signature.by.trim())).replace('\n', " "),
+            because: intake::clean(Some(signature.because.trim())),
+            ..signature
+        });
+        self.saved = false;
+        Some((self.at_version(library, |at| at.number), sha256))
+    }
+
+    /// The steps that may follow at the version at which the matter is.
+    #[must_use]
+    pub fn next_steps(&self, library: &Library) -> &'static [Step] {
+        self.at_version(library, |at| crate::domain::next_steps(at.frozen.and_then(crate::domain::Version::standing)))
+    }
+
+    /// Brings back what an entry of the history says: what stood under one question, or all that the matter said. Says
+    /// whether anything is different.
+    ///
+    /// # Errors
+    /// If an answer does not fit the present content.
+    pub fn bring_back(&mut self, library: &Library, facts: &Facts, entry: u64) -> Result<bool, Vec<Diagnostic>> {
+        let former = matter_of(library, facts, &self.matter)?;
+        let did = Deed::Restored(entry);
+        let is_changed = self.take_over(library, former, did);
+        Ok(is_changed)
+    }
+
+    /// Goes on from a matter that was made of this one and another: what differs is one change.
+    pub fn take_over(&mut self, library: &Library, other: Matter, did: Deed) -> bool {
+        let differs = |question: &crate::domain::QuestionIx| other.answers.entry(*question) != self.entry(*question);
+        let edits = library.question_indexes().filter(differs).map(|question| Edit {
+            question,
+            before: self.entry(question).clone(),
+            after: other.answers.entry(question).clone(),
+        });
+        let edits: Vec<Edit> = edits.collect();
+        let same = |a: &Matter, b: &Matter| {
+            (&a.organisation, a.conduct, a.as_of, &a.orphans, &a.versions)
+                == (&b.organisation, b.conduct, b.as_of, &b.orphans, &b.versions)
+        };
+        if edits.is_empty() && same(&other, &self.matter) {
+            return false;
+        }
+        self.matter = other;
+        self.findings = Findings::new(library, &self.matter, self.now);
+        self.did = did;
+        self.changed(Change(edits));
+        true
+    }
+}

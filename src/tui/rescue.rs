@@ -1,0 +1,60 @@
+//! What is decided when another program changed the open matter.
+
+use std::rc::Rc;
+
+use crate::history::Deed;
+use crate::store::Changed;
+
+use super::effect::{Effect, Save};
+use super::merging::Merging;
+use super::model::{Model, Step};
+use super::overlay::Overlay;
+use super::saving::Clock;
+
+/// Asks what becomes of the two sides.
+pub(super) fn conflict(model: &mut Model, changed: Rc<Changed>) -> Step {
+    let mine = model.shared.session.as_ref().map(|session| session.matter().clone());
+    model.shared.merging = mine.and_then(|mine| Merging::new(changed, mine));
+    match &model.shared.merging {
+        Some(merging) => Step::overlay(Overlay::sides(&model.shared, merging)),
+        None => Step::none(),
+    }
+}
+
+/// United, mine in a file of its own, or theirs.
+pub(super) fn sides(model: &mut Model, choice: usize, now: Clock) -> Step {
+    let Some(merging) = &model.shared.merging else { return Step::none() };
+    let changed = Rc::clone(merging.changed());
+    match choice {
+        0 => ask_or_unite(model, now),
+        1 => Step::effect(Effect::Open(changed.kept.clone())),
+        _ => Step::effect(Effect::Open(changed.path.clone())),
+    }
+}
+
+/// Settles one thing that both changed: mine stands, or theirs.
+pub(super) fn side(model: &mut Model, choice: usize, now: Clock) -> Step {
+    if let Some(merging) = &mut model.shared.merging {
+        merging.settle(choice == 1);
+    }
+    ask_or_unite(model, now)
+}
+
+fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
+    let Some(merging) = model.shared.merging.take() else { return Step::none() };
+    if let Some(overlay) = Overlay::conflict(&model.shared, &merging) {
+        model.shared.merging = Some(merging);
+        return Step::overlay(overlay);
+    }
+    let changed = Rc::clone(merging.changed());
+    let library = Rc::clone(&model.shared.library);
+    let Some(session) = &mut model.shared.session else { return Step::none() };
+    let mut matter = merging.into_matter();
+    // Whatever was done in the meantime is in mine already; only where the user is has moved.
+    matter.place = session.matter().place.clone();
+    session.take_over(&library, matter, Deed::Merged);
+    session.saved = false;
+    let (path, did) = (session.path.clone(), session.take_deed());
+    let matter = Box::new(session.to_save(now()));
+    Step::effect(Effect::Save(Save { matter, path, did, over: Some(changed) }))
+}

@@ -1,0 +1,180 @@
+//! The history of a matter, its versions and signatures, and what is offered when a file is changed, damaged or gone.
+
+use std::fs;
+
+use serde_json::json;
+
+use zicha::domain::{Lang, Response, Step};
+use zicha::history::Deed;
+use zicha::intake;
+use zicha::store::Store;
+use zicha::tui::message::Message;
+use zicha::tui::model::Screen;
+
+use crate::support::{App, library};
+
+const ANSWERS: &str = "op-legal-form=company op-established=mainland";
+
+fn begun(lang: Lang) -> App {
+    let mut app = App::with(120, 36, lang, ANSWERS);
+    app.model.shared.person = "Li Na".into();
+    app
+}
+
+fn back_to(app: &mut App, question: &str) {
+    while app.question() != question {
+        app.press("b");
+    }
+}
+
+fn history(app: &App) -> zicha::history::History {
+    let path = app.session().path.clone().expect("a file");
+    Store::new(app.folder()).history(&path).expect("it reads")
+}
+
+#[test]
+fn every_answer_is_in_the_history_with_what_stood_there_before_and_comes_back_from_it() {
+    let mut app = begun(Lang::En);
+    let question = app.question();
+    app.press("1");
+    back_to(&mut app, &question);
+    app.press("2 H").sees("none changed").sees(" → ").sees("before").sees("Entry 3 of 3");
+    let events = history(&app).events;
+    let deeds: Vec<&Deed> = events.iter().map(|event| &event.did).collect();
+    assert_eq!(deeds, [&Deed::Begun, &Deed::Changed, &Deed::Changed]);
+    let second = app.answer(&question);
+    app.press("down r").sees("What stood here before this entry").press("2").sees("Brought back");
+    assert_ne!(app.answer(&question), second, "the matter as it was after the second entry");
+    app.sees("4 entries").sees("Brought back from entry 2");
+    app.press("r 1").sees("5 entries");
+    assert_eq!(app.answer(&question), second);
+    app.press("esc z");
+    assert_ne!(app.answer(&question), second, "it can be undone like any change");
+    assert_eq!(history(&app).events.last().map(|event| event.did.clone()), Some(Deed::Undone));
+    assert_eq!(history(&app).fault, None);
+}
+
+#[test]
+fn a_version_is_named_prepared_reviewed_and_approved_and_a_change_begins_the_next() {
+    let mut app = begun(Lang::En);
+    app.press("1 H").sees("Version 1, draft").press("n 'Board draft' enter").sees("kept under that name");
+    app.sees("Version 1 “Board draft”");
+    app.press("s 1").sees("Your name").press("enter").sees("A remark").press("'all in' enter");
+    app.sees("Version 1 “Board draft” prepared by Li Na");
+    app.press("s").sees("Reviewed: I went through").sees_not("Approved: it may");
+    app.press("1 backspace backspace backspace backspace backspace 'Wang' enter enter");
+    app.press("s 1 enter enter").sees("approved by");
+    let version = app.session().matter().versions[0].clone();
+    assert_eq!(version.standing(), Some(Step::Approved));
+    assert_eq!(version.sha256, intake::substance(&library(), app.session().matter()));
+    app.press("v").sees("Versions and signatures").sees(&version.sha256).press("esc");
+    app.press("esc 2");
+    assert_eq!(app.session().matter().versions, [version.clone()], "what was signed stays");
+    app.press("H").sees("Version 2, draft; version 1");
+    let path = app.session().path.clone().expect("a file");
+    let kept = Store::new(app.folder()).frozen(&library(), &path, &version).expect("the frozen version is kept");
+    assert_eq!(intake::substance(&library(), &kept), version.sha256);
+    app.press("s 1 enter enter s 2").sees("Your name").press("enter").sees("Why it is returned").press("enter");
+    app.sees("Why it is returned").press("'art. 61 is open' enter").sees("returned by");
+    assert_eq!(history(&app).fault, None);
+}
+
+/// Writes an answer into a file as a program does that heeds no lock.
+fn answer_behind(app: &App, answers: &[(&str, &str)]) {
+    let mut theirs = app.on_disk();
+    for (id, value) in answers {
+        let index = library().find_question(id).expect("it is asked");
+        let answer = intake::answer(library().question(index), &intake::raw::Value::Text((*value).into()));
+        theirs.answers.entry_mut(index).response = Response::Given(answer.expect("it fits"));
+    }
+    let path = app.session().path.clone().expect("a file");
+    fs::write(path, zicha::store::to_json(&library(), &theirs).expect("a file")).expect("it can be written");
+}
+
+#[test]
+fn another_programs_changes_are_united_with_ours() {
+    let mut app = begun(Lang::En);
+    let ours = app.question();
+    answer_behind(&app, &[("op-established", "overseas")]);
+    app.press("1").sees("Another program changed this matter").sees("they changed different things");
+    app.press("1").sees("United and saved");
+    assert_eq!(app.answer("op-established"), Some(json!("overseas")));
+    assert!(app.answer(&ours).is_some());
+    assert_eq!(app.on_disk().answers, app.session().matter().answers);
+    assert!(app.files().iter().all(|file| !file.contains(".mine.")), "{:?}", app.files());
+    let deeds: Vec<Deed> = history(&app).events.into_iter().map(|event| event.did).collect();
+    assert_eq!(deeds, [Deed::Begun, Deed::Found, Deed::Merged], "what they did, then what we did");
+}
+
+#[test]
+fn what_both_changed_is_asked_and_either_side_can_be_taken() {
+    for (choice, taken) in [("1", None), ("2", Some(json!("mainland")))] {
+        let mut app = begun(Lang::En);
+        back_to(&mut app, "op-established");
+        app.press("2");
+        answer_behind(&app, &[("op-established", "mainland"), ("op-legal-form", "individual")]);
+        back_to(&mut app, "op-established");
+        app.press("u").sees("Another program changed this matter").sees("1 things that both changed");
+        app.press("1");
+        while app.model.overlay.is_some() {
+            app.press(choice);
+        }
+        app.sees("United and saved");
+        assert_eq!(app.answer("op-established"), taken, "{choice}");
+        assert_eq!(app.on_disk().answers, app.session().matter().answers);
+    }
+}
+
+#[test]
+fn theirs_can_be_taken_and_mine_stays_beside_it() {
+    let mut app = begun(Lang::En);
+    answer_behind(&app, &[("op-established", "overseas")]);
+    app.press("1").sees("Another program changed this matter").press("3");
+    assert_eq!(app.answer("op-established"), Some(json!("overseas")));
+    assert!(app.files().iter().any(|file| file.contains(".mine.")), "{:?}", app.files());
+    assert_eq!(app.session().path.as_ref().map(|path| path.to_string_lossy().contains(".mine.")), Some(false));
+}
+
+#[test]
+fn a_damaged_matter_is_brought_back_from_the_list() {
+    let mut app = begun(Lang::Zh);
+    app.press("1");
+    let path = app.session().path.clone().expect("a file");
+    let answered = app.session().matter().answers.clone();
+    app.press("esc");
+    while !matches!(app.model.screen, Screen::Home(_)) {
+        app.press("esc");
+    }
+    let text = fs::read_to_string(&path).expect("it reads");
+    fs::write(&path, &text[..text.len() / 2]).expect("it can be written");
+    let mut app = app.another();
+    app.press("enter").sees("已受损").sees("是否予以恢复").press("y").sees("受损文件另存为");
+    assert_eq!(app.session().matter().answers, answered);
+    let aside = path.with_file_name(format!("{}.damaged", path.file_name().expect("a name").to_string_lossy()));
+    assert!(aside.is_file());
+}
+
+#[test]
+fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offered() {
+    let mut app = begun(Lang::En);
+    let (folder, gone) = (app.folder(), app.folder().with_extension("gone"));
+    app.press("1");
+    fs::rename(&folder, &gone).expect("it can be moved");
+    app.press("enter 1").sees("not saved").sees("Ctrl-S saves it in another place");
+    let answers = app.session().matter().answers.clone();
+    fs::rename(&gone, &folder).expect("it comes back");
+    app.send(Message::Retry);
+    app.sees("the file can be written again");
+    assert_eq!(app.on_disk().answers, answers);
+    fs::rename(&folder, &gone).expect("it can be moved");
+    app.press("2").sees("not saved");
+    let answers = app.session().matter().answers.clone();
+    let other = folder.with_extension("other");
+    app.press("ctrl-s ctrl-u").paste(&other.display().to_string()).press("enter").sees("from now on it is kept there");
+    let path = app.session().path.clone().expect("a file");
+    assert!(path.starts_with(&other), "{path:?}");
+    app.press("1");
+    let saved = zicha::store::load(&library(), &path).expect("it loads");
+    assert_eq!(&saved, app.session().matter());
+    assert_ne!(saved.answers, answers, "what is answered next goes there too");
+}
