@@ -45,11 +45,11 @@ words! {
         recovered: "Brought back. The damaged file is kept as {file}.", "已恢复，受损文件另存为 {file}。";
         ask_folder: "Folder in which it is to be saved from now on", "此后保存到哪个文件夹";
         moved: "Saved in {path}; from now on it is kept there.", "已保存到 {path}，此后在该处保存。";
-        elsewhere: "{why} It is kept in memory and tried again; Ctrl-S saves it in another place.", "{why}内容保留在内存中并会重试；按 Ctrl-S 可另存到其他位置。";
+        elsewhere: "Not saved, kept in memory and tried again; Ctrl-S saves it in another place. {why}", "尚未保存，内容保留在内存中并会重试；按 Ctrl-S 可另存到其他位置。{why}";
         retried: "Saved: the file can be written again.", "已保存：文件恢复可写。";
         sides: "Another program changed this matter while it was open here", "本案卷在此打开期间已被其他程序修改";
         unite: "Unite both: they changed different things", "合并双方修改（互不冲突）";
-        unite_asking: "Unite both; {count} things that both changed are asked one by one", "合并双方修改，其中 {count} 处冲突逐一选择";
+        unite_asking: "Unite both; where both changed the same ({count}), you choose", "合并双方修改，其中 {count} 处冲突逐一选择";
         keep_mine: "Leave theirs alone and go on with mine, in {file}", "不动对方文件，在 {file} 中继续使用我方版本";
         take_theirs: "Go on with theirs; mine stays in {file}", "改用对方版本，我方版本留存于 {file}";
         mine: "Mine: {text}", "我方：{text}";

@@ -398,13 +398,13 @@ words! {
         deadlines: "deadlines", "期限";
         classes: "routes", "路径";
         penalties: "penalties", "处罚";
-        history: "history, versions, signatures", "修改记录、版本与签批";
+        history: "history, versions", "修改记录与版本";
         bring_back: "bring back", "恢复";
         sign: "sign", "签批";
         name_version: "name the version", "命名版本";
         versions: "versions", "版本";
         person: "your name", "署名";
-        elsewhere: "save in another place", "另存到其他位置";
+        elsewhere: "save elsewhere", "另存他处";
         next_topic: "next list", "下一列表";
         previous_topic: "previous list", "上一列表";
     }

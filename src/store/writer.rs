@@ -101,7 +101,9 @@ impl Writer {
         let recorded = self.journal.record(library, matter, &occasion);
         let json = format::written(library, matter, Some(self.journal.anchor()))?;
         let bytes = json.as_bytes();
-        self.ours = seen.into_iter().chain([digest(bytes)]).collect();
+        // A file that is gone for now, as with its drive, may come back as it was.
+        let known = seen.map_or_else(|| std::mem::take(&mut self.ours), |seen| vec![seen]);
+        self.ours = known.into_iter().chain([digest(bytes)]).collect();
         atomic::replace(&self.disk, &self.path, bytes)?;
         self.ours = vec![digest(bytes)];
         let is_frozen = self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;

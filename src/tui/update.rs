@@ -267,8 +267,8 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         Outcome::Conflict(changed) => rescue::conflict(model, changed),
         Outcome::Damaged { path, good } => Step::overlay(Overlay::damaged(&model.shared, &path, &good)),
         Outcome::SaveFailed(why) => {
-            let why = fill(words.app.error, &[("why", why.get(model.shared.lang))]);
-            Step::notice(fill(record(model.shared.lang).rescue.elsewhere, &[("why", &why)]))
+            let parts = [("why", why.get(model.shared.lang))];
+            Step::notice(fill(record(model.shared.lang).rescue.elsewhere, &parts))
         }
         Outcome::Failed(why) => Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))])),
         Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),

@@ -30,12 +30,14 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
         return;
     }
+    let notice = notice(model, usize::from(area.width));
+    let foot_height = u16::try_from(notice.len()).unwrap_or(u16::MAX).clamp(1, NOTICE);
     let [head, rule, body, foot_rule, foot] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Min(1),
         Constraint::Length(1),
-        Constraint::Length(1),
+        Constraint::Length(foot_height),
     ])
     .areas(area);
     let line = Line::styled("─".repeat(usize::from(area.width)), shared.theme.dim());
@@ -43,7 +45,11 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     frame.render_widget(line.clone(), rule);
     frame.render_widget(line, foot_rule);
     screen(model, frame, body);
-    frame.render_widget(footer(model, foot), foot);
+    if notice.is_empty() {
+        frame.render_widget(footer(model, foot), foot);
+    } else {
+        frame.render_widget(Paragraph::new(notice), foot);
+    }
     if let Some(open) = &model.overlay {
         shared.targets.clear();
         overlay::view(open, shared, frame, area);
@@ -130,13 +136,26 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
     ]
 }
 
-/// A notice if there is one, else the keys; those of the screen give way first where room is short.
+/// The most lines of a notice.
+const NOTICE: u16 = 3;
+
+/// The notice, in as many lines as it takes and there are; in their place the keys stand if there is none.
+fn notice(model: &Model, width: usize) -> Vec<Line<'static>> {
+    let Some(notice) = &model.notice else { return Vec::new() };
+    let mut lines = wrap(notice, width.saturating_sub(3));
+    let most = usize::from(NOTICE);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(cut(&rest, width.saturating_sub(3)));
+    }
+    let style = model.shared.theme.possible();
+    lines.into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
+}
+
+/// The keys; those of the screen give way first where room is short.
 fn footer(model: &Model, area: Rect) -> Line<'static> {
     let shared = &model.shared;
     let width = usize::from(area.width);
-    if let Some(notice) = &model.notice {
-        return Line::styled(cut(&format!("  {notice}"), width), shared.theme.possible());
-    }
     let strings = shared.strings();
     let mut own: Vec<Hint> =
         overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();

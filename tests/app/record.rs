@@ -114,7 +114,7 @@ fn what_both_changed_is_asked_and_either_side_can_be_taken() {
         app.press("2");
         answer_behind(&app, &[("op-established", "mainland"), ("op-legal-form", "individual")]);
         back_to(&mut app, "op-established");
-        app.press("u").sees("Another program changed this matter").sees("1 things that both changed");
+        app.press("u").sees("Another program changed this matter").sees("where both changed the same (1)");
         app.press("1");
         while app.model.overlay.is_some() {
             app.press(choice);
