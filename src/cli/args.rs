@@ -33,6 +33,10 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "DIR")]
     pub content: Option<PathBuf>,
 
+    /// Whose name stands in the history of what is changed [default: that chosen in the app, else the system's user]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub person: Option<String>,
+
     /// Folder of saved matters
     #[arg(long, global = true, value_name = "DIR")]
     pub matters: Option<PathBuf>,
@@ -74,10 +78,10 @@ pub(super) enum Command {
     Verify(Verify),
     /// Bring back the newest good version of a damaged matter; the damaged file is kept
     Recover { file: PathBuf },
-    /// The kept versions of a matter and what changed from each to the next; or go back to one
+    /// What was done to a matter, by whom and when; its versions and signatures; whether all of it is whole
     History {
         file: PathBuf,
-        /// Make this version the newest one; what stands there now stays among the versions
+        /// Make this kept file the newest one; what stands there now is kept too
         #[arg(long, value_name = "REVISION")]
         restore: Option<u64>,
     },

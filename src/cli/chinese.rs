@@ -40,7 +40,9 @@ fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
         "check" => ("检查内容有无错误", None),
         "verify" => ("重新读取导出文件：正文是否与导出时一致，现在导出是否相同", None),
         "recover" => ("恢复受损案卷的最新完好版本，受损文件另行保留", None),
-        "history" => ("列出案卷留存的各版及其间的改动，或者恢复其中一版", None),
+        "history" => {
+            ("列出案卷的修改记录（何人、何时、改动内容）、各版本及签批，并核验其完整性；或者恢复留存的文件", None)
+        }
         "sbom" => ("程序所含全部组件的清单（CycloneDX）", None),
         "keys" => ("逐个界面列出按键（Markdown）", None),
         "man" => ("供 `man` 使用的手册页", None),
@@ -58,6 +60,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         (_, "plain") => "逐行问答，不占用屏幕，适用于读屏软件；`TERM` 为 `dumb` 时自动采用",
         (_, "theme") => "应用的配色；不填则依终端而定",
         (_, "shell") => "命令行解释器",
+        (_, "person") => "修改记录中的署名［默认：在应用中所选姓名，未选的为系统用户名］",
         (_, "matters") => "存放案卷的文件夹",
         (_, "name") => "公司或者机构名称",
         (_, "article") => "条号（61）或者编号（csl-61）；不填则列出全部条文",
@@ -71,7 +74,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         (_, "against") => "导出所依据的案卷：逐行说明此后的变动",
         ("recover", "file") => "受损的案卷",
         ("history", "file") => "已存案卷",
-        ("history", "restore") => "将该版恢复为最新版；现有内容仍留存为一版",
+        ("history", "restore") => "将该次保存的文件恢复为最新；现有内容同样留存",
         ("verify", "file") => "导出文件或者文件夹、JSON 报告、已存案卷或者答案文件",
         ("verify", "as_of") => "表格、日历和图片的所属日期，文件本身不载明（默认：今日）",
         (_, "force") => "文件已存在时覆盖",

@@ -6,9 +6,10 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, said};
-use crate::i18n::{fill, strings};
-use crate::report::{Findings, response_text};
-use crate::store::Store;
+use crate::history::Fault;
+use crate::i18n::{self, fill, record, strings};
+use crate::report::{Block, Findings, Past, versions_blocks};
+use crate::store::{self, Store};
 
 use super::{Outcome, print};
 
@@ -54,7 +55,7 @@ pub(super) fn recover(library: &Library, lang: Lang, since: &str, store: &Store,
     Ok(Outcome::Fine)
 }
 
-/// The kept versions, each with the answers, notes and evidence in which it differs from the one before; or back to one.
+/// What was done to a matter, entry by entry, its versions, and whether all of it is whole; or back to a kept file.
 pub(super) fn history(
     library: &Library,
     lang: Lang,
@@ -66,47 +67,57 @@ pub(super) fn history(
     if let Some(revision) = restore {
         let matter = store.go_back_to(library, file, revision, since)?;
         let told = said!(
-            "version {revision} is now the newest, as {}",
-            "第 {revision} 版已恢复为最新版，编号 {}",
+            "revision {revision} is now the newest, as {}",
+            "第 {revision} 次保存的文件已恢复为最新，编号 {}",
             matter.revision
         );
         print(&format!("{}\n", told.get(lang)))?;
         return Ok(Outcome::Fine);
     }
-    let versions = store.versions(library, file);
-    if versions.is_empty() {
-        print(&format!("{}\n", said!("no version is kept", "没有留存的版本").get(lang)))?;
-    }
+    let past = Past::new(store.history(file)?);
     let mut out = String::new();
-    for (position, version) in versions.iter().enumerate() {
-        let head = said!("version {}, {}", "第 {} 版，{}", version.revision, version.changed);
-        let _ = writeln!(out, "{}", head.get(lang));
-        if let Some(before) = position.checked_sub(1).and_then(|before| versions.get(before)) {
-            out.push_str(&changes(library, lang, before, version));
-        }
+    for position in 0..past.history.events.len() {
+        let (what, change) = past.line(library, lang, position);
+        let _ = writeln!(out, "{:>5}  {}  {what}  {change}", position + 1, past.when_and_who(lang, position));
+    }
+    let fault = past.history.fault.map(store::history_fault);
+    let count = past.history.events.len().to_string();
+    let whole = fill(record(lang).history.whole, &[("count", &count)]);
+    let _ = writeln!(out, "{}", fault.as_ref().map_or(whole.as_str(), |fault| fault.get(lang)));
+    // A damaged matter is told of by the commands that open it; its history can be read all the same.
+    let matter = store.load(library, file).ok();
+    let is_kept = matter.is_none_or(|matter| versions(library, lang, store, file, &matter, &mut out));
+    let kept: Vec<String> = store.versions(library, file).iter().map(|kept| kept.revision.to_string()).collect();
+    if !kept.is_empty() {
+        let kept = kept.join(i18n::listed(lang));
+        let told = said!("Kept files, for --restore: {kept}", "留存的文件（可用 --restore 恢复）：{kept}");
+        let _ = writeln!(out, "{}", told.get(lang));
     }
     print(&out)?;
-    Ok(Outcome::Fine)
+    let is_whole = is_kept && matches!(past.history.fault, None | Some(Fault::Torn));
+    Ok(if is_whole { Outcome::Fine } else { Outcome::Found })
 }
 
-/// What differs between two versions, a line each.
-fn changes(library: &Library, lang: Lang, before: &Matter, after: &Matter) -> String {
-    let mut lines = String::new();
-    for index in library.question_indexes() {
-        let (was, is) = (before.answers.entry(index), after.answers.entry(index));
-        if was == is {
-            continue;
-        }
-        let question = library.question(index);
-        let text = question.text.get(lang);
-        if was.response != is.response {
-            let told = |entry| response_text(strings(lang), lang, question, entry);
-            let _ = writeln!(lines, "  {text} {} → {}", told(was), told(is));
-        }
-        if (&was.note, &was.evidence) != (&is.note, &is.evidence) {
-            let words = &strings(lang).interview;
-            let _ = writeln!(lines, "  {text} {} / {}", words.note, words.evidence);
+/// The versions and who signed them; says whether a whole copy of each is kept.
+fn versions(library: &Library, lang: Lang, store: &Store, file: &Path, matter: &Matter, out: &mut String) -> bool {
+    for block in versions_blocks(library, lang, matter) {
+        let _ = match block {
+            Block::Item { depth, text, .. } => writeln!(out, "{}{text}", "  ".repeat(usize::from(depth) + 1)),
+            Block::Paragraph(text) => writeln!(out, "{text}"),
+            _ => Ok(()),
+        };
+    }
+    let mut is_kept = true;
+    for (position, version) in matter.versions.iter().enumerate() {
+        if store.frozen(library, file, version).is_none() {
+            is_kept = false;
+            let number = position + 1;
+            let told = said!(
+                "no whole copy of version {number} is kept that has its SHA-256",
+                "没有与第 {number} 版 SHA-256 相符的完好副本"
+            );
+            let _ = writeln!(out, "{}", told.get(lang));
         }
     }
-    lines
+    is_kept
 }

@@ -23,7 +23,7 @@ use crate::bundle;
 use crate::domain::{DateTime, Lang, Library, said};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::session::{Opening, Start};
-use crate::store::{self, Store};
+use crate::store::{self, Settings, Store};
 
 use args::{Args, Command};
 
@@ -56,6 +56,7 @@ pub struct Job {
     library: Library,
     lang: Lang,
     store: Option<PathBuf>,
+    person: Option<String>,
 }
 
 /// How a command ended, as exit codes: 0 fine, 1 found something, 2 could not do it.
@@ -128,9 +129,11 @@ fn request(mut args: Args) -> Result<Request> {
         Some(Command::Example) => Opening::Example,
         Some(Command::New { name }) => Opening::New(name),
         Some(Command::Open { file }) => Opening::File(file),
-        Some(command) => return Ok(Request::Headless(Job { command, library, lang, store: args.matters })),
+        Some(command) => {
+            return Ok(Request::Headless(Job { command, library, lang, store: args.matters, person: args.person }));
+        }
     };
-    let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+    let store = kept_in(args.matters, args.person.as_deref())?;
     let start = Start { opening, library, lang: args.lang, system, theme: args.theme, store };
     let is_plain = args.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Ok(if is_plain { Request::Plain(start) } else { Request::App(start) })
@@ -164,7 +167,7 @@ fn system_language() -> Lang {
 /// # Errors
 /// If it cannot be done; the message says what, where, and what to do.
 pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
-    let Job { command, library, lang, store } = job;
+    let Job { command, library, lang, store, person } = job;
     match command {
         Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
@@ -172,15 +175,15 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         Command::Law { article } => law::law(&library, lang, article.as_deref()),
         Command::Questions { format } => law::questions(&library, lang, format),
         Command::List => {
-            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            let store = kept_in(store, person.as_deref())?;
             matters::list(&library, lang, now, &store)
         }
         Command::History { file, restore } => {
-            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            let store = kept_in(store, person.as_deref())?;
             matters::history(&library, lang, &written(now), &store, &file, restore)
         }
         Command::Recover { file } => {
-            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            let store = kept_in(store, person.as_deref())?;
             matters::recover(&library, lang, &written(now), &store, &file)
         }
         Command::Sbom => manual::sbom(),
@@ -193,6 +196,15 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             Err(Failed::new(said!("this command opens the app", "该命令用于打开应用")).into())
         }
     }
+}
+
+/// The folder of matters, and whose name stands in their histories: the one that was named here, else in the app, else that
+/// of the system's user.
+fn kept_in(folder: Option<PathBuf>, person: Option<&str>) -> Result<Store> {
+    let mut store = folder.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+    let settings = Settings::load(store.folder());
+    store.set_person(person.or(settings.person()).unwrap_or_default());
+    Ok(store)
 }
 
 /// A moment in Beijing time as saved matters have it.

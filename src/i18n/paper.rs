@@ -13,6 +13,7 @@ words! {
         regime: "Law that governs", "适用法律";
         as_of: "Law read as of", "法律文本截至";
         edition: "Edition", "版本类型";
+        version: "Version", "案卷版本";
         content: "Content and tool", "内容与工具版本";
         progress: "State of the interview", "作答进度";
         progress_text: "{visible} questions asked: {answered} answered, {withheld} left with a reason, {open} open. What is open is unknown, never \"no\".", "共涉及{visible}题：已答{answered}题，已说明未答原因{withheld}题，未答{open}题。未答的按未知处理，不视为“否”。";

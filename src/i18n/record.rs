@@ -72,6 +72,7 @@ words! {
         hash: "SHA-256 {sha256}", "SHA-256 {sha256}";
         changed: "What was signed has been changed since: this is version {number}.", "签批之后内容已有修改，现为第 {number} 版。";
         sign_title: "Sign version {number}", "签批第 {number} 版";
+        sign_title_open: "Sign version {number}; {count} questions are still open", "签批第 {number} 版（尚有 {count} 题未答）";
         prepare: "Prepared: the answers are complete", "编制完毕：答案已齐备";
         review: "Reviewed: I went through them", "复核：已逐项核对";
         approve: "Approved: it may be relied on", "批准：可据以决策";

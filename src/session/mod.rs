@@ -50,6 +50,9 @@ pub struct Session {
     pub path: Option<PathBuf>,
     pub read_only: bool,
     pub saved: bool,
+    /// The version that was named or signed as the matter stands, and, once, the one that a change has left behind.
+    frozen: Option<u32>,
+    left: Option<u32>,
     /// By what deed it differs from what was saved last.
     did: Deed,
     /// What was changed, the last at the end, and what of it was undone.
@@ -78,7 +81,12 @@ impl Session {
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
         let findings = Findings::new(library, &matter, now);
         let (past, undone) = (Vec::new(), Vec::new());
-        Self { matter, findings, now, path, read_only, saved: true, did: Deed::Changed, past, undone, changes: 0 }
+        let did = Deed::Changed;
+        let (frozen, left) = (None, None);
+        let mut session =
+            Self { matter, findings, now, path, read_only, saved: true, frozen, left, did, past, undone, changes: 0 };
+        session.note_version(library);
+        session
     }
 
     #[must_use]
@@ -163,6 +171,7 @@ impl Session {
     }
 
     fn changed(&mut self, change: Change) {
+        self.left = self.frozen.take().or(self.left);
         if self.past.len() == REMEMBERED {
             self.past.remove(0);
         }

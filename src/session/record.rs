@@ -13,6 +13,20 @@ impl Session {
         std::mem::take(&mut self.did)
     }
 
+    /// The number of a version that was named or signed and that a change has left behind, and that of the next; told once.
+    pub fn take_left(&mut self) -> Option<(u32, usize)> {
+        self.left.take().map(|left| (left, self.matter.versions.len() + 1))
+    }
+
+    /// Notes whether the matter stands at a version that was named or signed.
+    pub(super) fn note_version(&mut self, library: &Library) {
+        // Most matters have no versions, and a hash takes longer than everything else about an answer.
+        self.frozen = match self.matter.versions.is_empty() {
+            true => None,
+            false => self.at_version(library, |at| at.frozen.map(|_| at.number)),
+        };
+    }
+
     /// Tells which version the matter is at.
     pub fn at_version<T>(&self, library: &Library, tell: impl FnOnce(&Working<'_>) -> T) -> T {
         let sha256 = intake::substance(library, &self.matter);
@@ -25,6 +39,7 @@ impl Session {
         version.name = intake::clean(Some(name.trim())).replace('\n', " ");
         let sha256 = version.sha256.clone();
         self.saved = false;
+        self.note_version(library);
         (self.at_version(library, |at| at.number), sha256)
     }
 
@@ -41,6 +56,7 @@ impl Session {
             ..signature
         });
         self.saved = false;
+        self.note_version(library);
         Some((self.at_version(library, |at| at.number), sha256))
     }
 
@@ -81,7 +97,13 @@ impl Session {
         self.matter = other;
         self.findings = Findings::new(library, &self.matter, self.now);
         self.did = did;
-        self.changed(Change(edits));
+        if edits.is_empty() {
+            self.changes += 1;
+            self.saved = false;
+        } else {
+            self.changed(Change(edits));
+        }
+        self.note_version(library);
         true
     }
 }

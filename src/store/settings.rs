@@ -1,5 +1,6 @@
 //! What the app remembers between two starts, beside the matters. Losing it costs nothing, so it is never complained of.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Whether the mouse is used.
     pub mouse: Option<bool>,
-    /// Whose name stands in histories, if not that of the system's user.
-    pub person: Option<String>,
+    /// By user of the system, whose name stands in histories: the folder may be shared.
+    people: BTreeMap<String, String>,
 }
 
 const NAME: &str = "settings.json";
@@ -32,13 +33,27 @@ impl Settings {
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
+    /// Writes it; the names that other users chose stay.
+    ///
     /// # Errors
     /// If the file cannot be written.
     pub fn save(&self, folder: &Path) -> Result<()> {
         super::make_folder(&super::Disk::default(), folder)?;
-        let mut bytes = serde_json::to_vec_pretty(self)?;
+        let mut all = self.clone();
+        for (user, name) in Self::load(folder).people {
+            if user != super::lock::user() {
+                all.people.insert(user, name);
+            }
+        }
+        let mut bytes = serde_json::to_vec_pretty(&all)?;
         bytes.push(b'\n');
         super::write(&folder.join(NAME), &bytes)
+    }
+
+    /// The name that this user chose for histories.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        self.people.get(&super::lock::user()).map(String::as_str)
     }
 
     #[must_use]
@@ -49,7 +64,8 @@ impl Settings {
     /// What is to be remembered.
     #[must_use]
     pub fn new(lang: Lang, theme: Option<&str>, mouse: bool, person: &str) -> Self {
-        let (lang, person) = (lang.code().to_owned(), person.to_owned());
-        Self { lang: Some(lang), theme: theme.map(str::to_owned), mouse: Some(mouse), person: Some(person) }
+        let user = super::lock::user();
+        let people = if person == user { BTreeMap::new() } else { [(user, person.to_owned())].into() };
+        Self { lang: Some(lang.code().to_owned()), theme: theme.map(str::to_owned), mouse: Some(mouse), people }
     }
 }

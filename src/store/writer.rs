@@ -80,6 +80,11 @@ impl Writer {
         self.base.as_ref()
     }
 
+    /// Whose name stands in the history from now on.
+    pub fn set_person(&mut self, person: &str) {
+        person.clone_into(&mut self.person);
+    }
+
     /// Writes what was changed to the history, then the matter, then a copy among its versions. A history or a copy that
     /// could not be written is told and is no failure: the matter is on the disk.
     ///

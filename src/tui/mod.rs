@@ -51,8 +51,7 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
     let settings = Settings::load(start.store.folder());
     let mut model = model(library.clone(), start.lang.or(settings.lang()).unwrap_or(start.system), Theme::DARK, now);
     dress(&mut model.shared, &settings, start.theme.as_deref());
-    let mut store = start.store;
-    store.set_person(settings.person.as_deref().unwrap_or_default());
+    let store = start.store;
     store.person().clone_into(&mut model.shared.person);
     let mut runtime = Runtime::new(library, store, now);
     let first = first_effect(&start.opening);

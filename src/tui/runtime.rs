@@ -115,7 +115,10 @@ impl Runtime {
                 Ok(Outcome::Silent)
             }
             Effect::Remember(settings) => {
-                self.store.set_person(settings.person.as_deref().unwrap_or_default());
+                self.store.set_person(settings.person().unwrap_or_default());
+                if let Some(writer) = &mut self.writer {
+                    writer.set_person(self.store.person());
+                }
                 settings.save(self.store.folder()).map(|()| Outcome::Silent)
             }
             Effect::Suspend => {

@@ -191,7 +191,19 @@ fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
     if let Some(message) = step.global {
         return update(model, Message::Global(message), now);
     }
-    if effect.is_none() && step.save { save(model, now) } else { effect }
+    if effect.is_none() && step.save {
+        left_version(model);
+        return save(model, now);
+    }
+    effect
+}
+
+/// Says, once, that a version which was signed stays as it is and that the next one has begun.
+fn left_version(model: &mut Model) {
+    let Some((before, next)) = model.shared.session.as_mut().and_then(Session::take_left) else { return };
+    let numbers = [("before", before.to_string()), ("number", next.to_string())];
+    let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    model.notice = Some(fill(record(model.shared.lang).version.next, &numbers));
 }
 
 fn go_home(model: &mut Model) -> Effect {

@@ -12,6 +12,7 @@ mod document;
 mod engine;
 mod export;
 mod golden;
+mod history;
 mod hostile;
 mod humane;
 mod manual;

@@ -1,8 +1,10 @@
 //! A document out of a report: which parts, in which language, and the seal at the end.
 
 use crate::domain::Lang;
+use crate::history::working;
 use crate::i18n::{Strings, date_span, fill, listed, paper, strings};
-use crate::report::{Governing, Report, governing};
+use crate::intake::substance;
+use crate::report::{Governing, Report, governing, working_text};
 
 use super::desk::Desk;
 use super::manifest::{Manifest, fingerprint};
@@ -81,7 +83,19 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
     if desk.edition.appraises() {
         rows.insert(1, (words.regime, regime(desk.strings, report).to_owned()));
     }
+    // Who signed what inside the house is no business of a regulator.
+    if !report.matter.versions.is_empty() && desk.edition != Edition::Regulator {
+        rows.push((words.version, standing(desk)));
+    }
     rows.into_iter().map(|(label, value)| (label.into(), value.into())).collect()
+}
+
+/// Which version the document is made from; of one that was named or signed, the hash by which it is known again.
+fn standing(desk: &Desk<'_, '_>) -> String {
+    let sha256 = substance(desk.report.library, desk.report.matter);
+    let at = working(desk.report.matter, &sha256);
+    let text = working_text(desk.lang, &at);
+    if at.frozen.is_some() { format!("{text} · SHA-256 {sha256}") } else { text }
 }
 
 fn regime(strings: &Strings, report: &Report<'_>) -> &'static str {

@@ -41,7 +41,9 @@ impl Overlay {
             Step::Approved => words.approve,
             Step::Returned => words.return_,
         });
-        let title = fill(words.sign_title, &[("number", &number)]);
+        let open = session.report(&shared.library).progress.open.to_string();
+        let template = if open == "0" { words.sign_title } else { words.sign_title_open };
+        let title = fill(template, &[("number", &number), ("count", &open)]);
         menu(title, texts.map(str::to_owned).collect(), Chosen::SigningStep)
     }
 
