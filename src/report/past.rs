@@ -51,9 +51,11 @@ impl Past {
         let mut shown = event.set.keys().map(|key| self.shown(library, lang, position, key));
         match (deed, shown.next(), event.set.len()) {
             (deed, Some(one), 1) => {
-                let (part, before, after) = one.parts.into_iter().next().unwrap_or_default();
-                let change = format!("{before} → {after}");
-                let change = part.map_or(change.clone(), |part| named(lang, part, &change));
+                let told = |(part, before, after): (Option<&str>, String, String)| {
+                    let change = format!("{before} → {after}").replace('\n', " ");
+                    part.map_or(change.clone(), |part| named(lang, part, &change))
+                };
+                let change = one.parts.into_iter().map(told).collect::<Vec<_>>().join(" · ");
                 (deed.map_or(one.title.clone(), |deed| named(lang, &deed, &one.title)), change)
             }
             (Some(deed), ..) => (deed, String::new()),

@@ -503,12 +503,15 @@ fn the_history_of_a_matter_is_listed_and_an_earlier_version_is_brought_back() {
     drop(writer);
     let told = shell.run(&format!("history {file}")).fine();
     assert!(told.contains("not answered yet → Company or other enterprise"), "{told}");
-    assert!(told.contains("Company or other enterprise → State organ") && told.contains("Note / Evidence"), "{told}");
+    assert!(
+        told.contains("Company or other enterprise → State organ") && told.contains("Note: nothing → ticket 7"),
+        "{told}"
+    );
     let back = matter.revision - 1;
     let newest = matter.revision + 1;
     let told = shell.run(&format!("history {file} --restore {back}")).fine();
-    assert!(told.contains(&format!("version {back} is now the newest, as {newest}")), "{told}");
+    assert!(told.contains(&format!("revision {back} is now the newest, as {newest}")), "{told}");
     let told = shell.run(&format!("history {file} --lang zh")).fine();
-    assert!(told.contains("公司或者其他企业") && told.contains(&format!("第 {newest} 版")), "{told}");
+    assert!(told.contains("公司或者其他企业") && told.contains(&format!("第 {back} 次保存的文件取代")), "{told}");
     assert!(shell.run(&format!("history {file} --restore 99")).refused().contains("no whole version 99"));
 }
