@@ -8,7 +8,9 @@ mod lock;
 mod names;
 mod recover;
 mod refusal;
+mod sealing;
 mod settings;
+mod vault;
 mod versions;
 mod writer;
 
@@ -20,6 +22,7 @@ use crate::domain::{Library, Matter, Text, said};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::intake;
 use crate::source::{self, Diagnostic};
+use vault::Hidden;
 
 pub use atomic::{write, write_folder};
 pub use disk::{Disk, Op};
@@ -28,7 +31,9 @@ pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;
 pub use refusal::{Changed, Damaged, Good, Refusal};
+pub use sealing::Turned;
 pub use settings::Settings;
+pub use vault::{Key, Passphrase, Unopened, Work, is_sealed, is_wrapped, unwrap, wrap};
 pub use writer::Writer;
 
 /// How the files of saved matters end.
@@ -39,6 +44,7 @@ pub const EXTENSION: &str = "zicha.json";
 pub struct Store {
     disk: Disk,
     folder: PathBuf,
+    work: Work,
 }
 
 /// A saved matter in the list, or why it could not be read.
@@ -46,6 +52,8 @@ pub struct Store {
 pub struct Listed {
     pub path: PathBuf,
     pub matter: Result<Matter, Text>,
+    /// Whether it is encrypted and its passphrase was not given.
+    pub is_locked: bool,
 }
 
 /// A matter that was opened, and whether it may be written.
@@ -75,7 +83,7 @@ impl Store {
     /// A store on a given disk.
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
-        Self { disk, folder }
+        Self { disk, folder, work: Work::default() }
     }
 
     /// The folder that the operating system gives to the user's data.
@@ -114,8 +122,10 @@ impl Store {
             // A pipe or a device would keep the reader waiting.
             let matter =
                 if path.is_file() { self.load(library, &path) } else { Err(Refusal::Link(path.clone()).into()) };
+            let is_locked =
+                matter.as_ref().is_err_and(|error| matches!(error.downcast_ref(), Some(Refusal::Sealed(_))));
             let matter = matter.map_err(|error| failure(&error));
-            Listed { path, matter }
+            Listed { path, matter, is_locked }
         };
         let mut listed: Vec<Listed> = matters.map(read).collect();
         listed.extend(recover::missing(&self.disk, library, &self.folder));
@@ -174,16 +184,29 @@ impl Store {
         self.begin(library, matter).map(|writer| writer.path().to_path_buf())
     }
 
+    /// Saves a copy of a matter as a new one, encrypted as that is.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn create_copy(&self, library: &Library, matter: &Matter, of: &Path) -> Result<PathBuf> {
+        let key = self.key_of(of)?;
+        self.begin_with(library, matter, key).map(|writer| writer.path().to_path_buf())
+    }
+
     /// The same, and keeps it open for writing.
     ///
     /// # Errors
     /// As for [`Self::create`].
     pub fn begin(&self, library: &Library, matter: &Matter) -> Result<Writer> {
+        self.begin_with(library, matter, None)
+    }
+
+    fn begin_with(&self, library: &Library, matter: &Matter, key: Option<Key>) -> Result<Writer> {
         make_folder(&self.disk, &self.folder)?;
         for name in names::candidates(&slug(&matter.organisation)) {
             let path = self.folder.join(name);
             if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
-                let mut writer = Writer::fresh(&self.disk, &path, lock);
+                let mut writer = Writer::fresh(&self.disk, &path, key, lock);
                 writer.save(library, matter)?;
                 return Ok(writer);
             }
@@ -294,10 +317,15 @@ fn changed(listed: &Listed) -> &str {
 /// A matter or an answers file, and its bytes.
 fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
     let bytes = disk.read(path).or_failed(|| writer::cannot_read(path))?;
-    match intake::read(library, &path.display().to_string(), &bytes) {
-        Ok(matter) => Ok((matter, bytes)),
-        Err(diagnostics) => Err(refused(disk, library, path, &bytes, &diagnostics)),
-    }
+    let plain = match disk.keys().reveal(&bytes) {
+        Ok(plain) => plain,
+        Err(Hidden::Locked) => return Err(Refusal::Sealed(path.to_path_buf()).into()),
+        Err(Hidden::Damaged) => return Err(damaged(disk, library, path, sealing::broken(path))),
+    };
+    let read = intake::read(library, &path.display().to_string(), &plain);
+    let matter = read.map_err(|diagnostics| refused(disk, library, path, &plain, &diagnostics))?;
+    drop(plain);
+    Ok((matter, bytes))
 }
 
 /// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
@@ -313,6 +341,11 @@ fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostic
         return joined(diagnostics).into();
     }
     Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why: source::told(diagnostics), good })).into()
+}
+
+fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Error {
+    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
+    Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why, good })).into()
 }
 
 /// Reads a matter or an answers file.

@@ -9,6 +9,7 @@ use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
 use super::lock::Lock;
 use super::refusal::{Changed, Refusal};
+use super::vault::Key;
 use super::{names, read_matter, versions};
 use crate::domain::{Library, Matter, Text, said};
 use crate::i18n::{Failed, OrFailed as _};
@@ -26,6 +27,8 @@ pub struct Writer {
     ours: Vec<String>,
     /// Where our side of a conflict was put.
     kept: Option<PathBuf>,
+    /// Of a matter that is encrypted: with it everything is sealed before it is written.
+    key: Option<Key>,
     _lock: Lock,
 }
 
@@ -38,12 +41,14 @@ impl Writer {
         refuse_link(disk, path)?;
         let lock = Lock::take(disk, path, since)?;
         let (matter, bytes) = read_matter(disk, library, path)?;
-        Ok(Self { base: Some(matter), ours: vec![digest(&bytes)], ..Self::fresh(disk, path, lock) })
+        let key = disk.keys().of(&bytes);
+        Ok(Self { base: Some(matter), ours: vec![digest(&bytes)], ..Self::fresh(disk, path, key, lock) })
     }
 
-    /// For a file that is not there yet.
-    pub(super) fn fresh(disk: &Disk, path: &Path, lock: Lock) -> Self {
-        Self { disk: disk.clone(), path: path.to_path_buf(), base: None, ours: Vec::new(), kept: None, _lock: lock }
+    /// For a file that is not there yet; with a key it will be encrypted.
+    pub(super) fn fresh(disk: &Disk, path: &Path, key: Option<Key>, lock: Lock) -> Self {
+        let (disk, path) = (disk.clone(), path.to_path_buf());
+        Self { disk, path, base: None, ours: Vec::new(), kept: None, key, _lock: lock }
     }
 
     #[must_use]
@@ -57,6 +62,12 @@ impl Writer {
         self.base.as_ref()
     }
 
+    /// The key of a matter that is encrypted.
+    #[must_use]
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
     /// Writes the matter, then a copy among its versions. A copy that could not be made is told and is no failure: the
     /// matter is on the disk.
     ///
@@ -65,7 +76,8 @@ impl Writer {
     /// still has the matter and may try again.
     pub fn save(&mut self, library: &Library, matter: &Matter) -> Result<Option<Text>> {
         let json = super::to_json(library, matter)?;
-        let bytes = json.as_bytes();
+        let sealed = self.key.as_ref().map(|key| key.seal(json.as_bytes())).transpose()?;
+        let bytes = sealed.as_deref().unwrap_or(json.as_bytes());
         self.ours = self.refuse_changed(library, bytes)?.into_iter().chain([digest(bytes)]).collect();
         atomic::replace(&self.disk, &self.path, bytes)?;
         self.ours = vec![digest(bytes)];
@@ -79,6 +91,8 @@ impl Writer {
     pub fn go_on_from(&mut self, changed: &Changed) {
         self.ours = vec![changed.seen.clone()];
         self.base.clone_from(&changed.theirs);
+        // What was encrypted meanwhile stays so.
+        self.key = changed.key.clone().or(self.key.take());
     }
 
     /// The digest of the file as it is, `None` if it is gone. Where it is not one of ours, our side is put beside it.
@@ -102,8 +116,11 @@ impl Writer {
         };
         atomic::replace(&self.disk, &kept, mine)?;
         self.kept = Some(kept.clone());
-        let theirs = crate::intake::read(library, &self.path.display().to_string(), &theirs).ok();
-        Err(Refusal::Changed(Box::new(Changed { path: self.path.clone(), kept, base, theirs, seen })).into())
+        let key = self.disk.keys().of(&theirs);
+        let plain = self.disk.keys().reveal(&theirs).ok();
+        let theirs =
+            plain.and_then(|plain| crate::intake::read(library, &self.path.display().to_string(), &plain).ok());
+        Err(Refusal::Changed(Box::new(Changed { path: self.path.clone(), kept, base, theirs, seen, key })).into())
     }
 
     /// A name for our side of a conflict, under which it is listed as a matter.
@@ -132,7 +149,7 @@ pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, Failed> {
 }
 
 /// A link is not written through, nor put aside unasked.
-fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
+pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
     match disk.look(path).or_failed(|| cannot_read(path))? {
         None | Some(Kind::File) => Ok(()),
         Some(_) => Err(Refusal::Link(path.to_path_buf()).into()),
