@@ -31,7 +31,7 @@ pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;
 pub use refusal::{Changed, Damaged, Good, Refusal};
-pub use sealing::Turned;
+pub use sealing::{Turned, opened, unwrapped};
 pub use settings::Settings;
 pub use vault::{Key, Passphrase, Unopened, Work, is_sealed, is_wrapped, unwrap, wrap};
 pub use writer::Writer;

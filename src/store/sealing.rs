@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::disk::{Disk, Kind};
 use super::refusal::Refusal;
-use super::vault::{Hidden, Key, Passphrase, Rewrite, Unopened, Work, files, is_sealed};
+use super::vault::{Hidden, Key, Passphrase, Rewrite, Unopened, Work, files, is_sealed, unwrap};
 use super::{Store, atomic, names, read_matter, writer};
 use crate::domain::{Library, Matter, Text, said};
 use crate::i18n::{Failed, OrFailed as _};
@@ -146,10 +146,9 @@ impl Store {
         if is_sealed(&bytes) {
             match Key::open(&bytes, passphrase) {
                 Ok(key) => self.disk.keys().add(&key),
-                Err(Unopened::Wrong) => return Err(Refusal::WrongPassphrase(path.to_path_buf()).into()),
-                Err(Unopened::TooMuchWork) => return Err(too_much_work(path).into()),
                 // Reading it says what is wrong with it, and what to do.
                 Err(Unopened::Broken) => {}
+                Err(why) => return Err(unopened(path, why)),
             }
         }
         self.open_keys(path, &bytes, passphrase)?;
@@ -190,6 +189,31 @@ impl Store {
                 && self.disk.read(file).is_ok_and(|bytes| !is_sealed(&bytes))
         };
         files.filter(is_plain).collect()
+    }
+}
+
+/// What a sealed file says.
+///
+/// # Errors
+/// [`Refusal::WrongPassphrase`]; otherwise if it is not as it was written.
+pub fn opened(path: &Path, bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>> {
+    let key = Key::open(bytes, passphrase).map_err(|why| unopened(path, why))?;
+    key.unseal(bytes).ok_or_else(|| unopened(path, Unopened::Broken))
+}
+
+/// What an encrypted export holds.
+///
+/// # Errors
+/// As for [`opened`].
+pub fn unwrapped(path: &Path, bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>> {
+    unwrap(passphrase, bytes).map_err(|why| unopened(path, why))
+}
+
+fn unopened(path: &Path, why: Unopened) -> anyhow::Error {
+    match why {
+        Unopened::Wrong => Refusal::WrongPassphrase(path.to_path_buf()).into(),
+        Unopened::TooMuchWork => too_much_work(path).into(),
+        Unopened::Broken => Failed::new(broken(path)).into(),
     }
 }
 

@@ -81,7 +81,22 @@ fn what_cannot_be_done_is_said_in_chinese_with_its_causes() {
 #[test]
 fn help_is_in_the_language_that_is_asked_for() {
     let shell = Shell::new();
-    let commands = ["", "example", "new", "open", "list", "assess", "export", "law", "questions", "check", "test"];
+    let commands = [
+        "",
+        "example",
+        "new",
+        "open",
+        "list",
+        "assess",
+        "export",
+        "law",
+        "questions",
+        "check",
+        "test",
+        "encrypt",
+        "decrypt",
+        "passphrase",
+    ];
     for command in commands {
         for flag in ["-h", "--help"] {
             let zh = shell.run(&format!("--lang zh {command} {flag}")).fine();

@@ -11,7 +11,8 @@ use zicha::domain::Matter;
 use zicha::intake;
 use zicha::store::{self, Disk, Hold, Key, Op, Passphrase, Refusal, Store, Turned, Work};
 
-use crate::support::toy;
+use crate::cli::{LOGS, Ran, Shell, ran};
+use crate::support::{library, matter as read, toy};
 
 const NOW: &str = "2026-11-24T09:00:00+08:00";
 const NAME: &str = "Harbour 港口物流";
@@ -431,4 +432,89 @@ fn a_change_that_is_stopped_anywhere_is_finished_by_doing_it_again() {
 fn a_decryption_that_is_stopped_anywhere_is_finished_by_doing_it_again() {
     let act = |room: &Room, store: Store| store.decrypt(toy(), &room.path(), &right(), NOW);
     stopped_everywhere(|| Room::sealed(2), act, None);
+}
+
+/// A shell, and in it a plain matter of the real questions with a version, as the app would have left it.
+fn shell_with_matter() -> (Shell, PathBuf) {
+    let shell = Shell::new();
+    let folder = shell.file("matters/.keep", "").parent().expect("a folder").to_path_buf();
+    let mut matter = read(library(), LOGS);
+    (matter.created, matter.changed, matter.revision) = (NOW.into(), NOW.into(), 1);
+    let path = Store::new(folder).create(library(), &matter).expect("it is created");
+    (shell, path)
+}
+
+/// Runs a command with passphrases in the environment: what opens, and what is new.
+fn with(shell: &Shell, line: &str, given: Option<&str>, new: Option<&str>) -> Ran {
+    let mut command = shell.command(line.split_whitespace());
+    command.envs(given.map(|given| ("ZICHA_PASSPHRASE", given)));
+    command.envs(new.map(|new| ("ZICHA_NEW_PASSPHRASE", new)));
+    ran(command.output().expect("the program starts"))
+}
+
+#[test]
+fn the_command_line_encrypts_a_matter_and_reads_it_with_its_passphrase() {
+    let (shell, path) = shell_with_matter();
+    let (first, second) = (Some("a passphrase of some length"), Some("another passphrase of length"));
+    let file = path.display().to_string();
+    let plain = shell.run(&format!("assess {file} --as-of 2026-11-24 --format json")).fine();
+    assert!(with(&shell, &format!("encrypt {file}"), None, Some("")).refused().contains("empty"));
+    assert!(shell.run(&format!("encrypt {file}")).refused().contains("ZICHA_NEW_PASSPHRASE"));
+    assert!(with(&shell, &format!("encrypt {file}"), None, first).fine().contains("2 files"));
+    assert!(with(&shell, &format!("encrypt {file}"), first, None).refused().contains("encrypted already"));
+    assert!(store::is_sealed(&fs::read(&path).expect("it reads")));
+    for line in
+        ["assess FILE", "export FILE --out memo.md", "verify FILE", "history FILE", "decrypt FILE", "passphrase FILE"]
+    {
+        let line = line.replace("FILE", &file);
+        assert!(shell.run(&line).refused().contains("ZICHA_PASSPHRASE"), "{line}");
+        assert!(with(&shell, &line, second, second).refused().contains("does not open"), "{line}");
+    }
+    let assess = format!("assess {file} --as-of 2026-11-24 --format json");
+    assert_eq!(with(&shell, &assess, first, None).fine(), plain);
+    assert!(with(&shell, &format!("history {file}"), first, None).fine().contains("version 1"));
+    assert!(
+        shell
+            .run(&format!("list --matters {}", path.parent().expect("a folder").display()))
+            .fine()
+            .contains("encrypted")
+    );
+    assert!(with(&shell, &format!("passphrase {file}"), first, second).fine().contains("is changed"));
+    assert!(with(&shell, &assess, first, None).refused().contains("does not open"));
+    assert_eq!(with(&shell, &assess, second, None).fine(), plain);
+    let zh = with(&shell, &format!("decrypt {file} --lang zh"), second, None).fine();
+    assert!(zh.contains("已解密"), "{zh}");
+    assert_eq!(shell.run(&assess).fine(), plain);
+    assert!(shell.run(&format!("decrypt {file}")).refused().contains("is not encrypted"));
+}
+
+#[test]
+fn an_export_is_encrypted_and_verified_with_its_passphrase() {
+    let (shell, path) = shell_with_matter();
+    let passphrase = "a passphrase of some length";
+    let (file, new) = (path.display().to_string(), Some(passphrase));
+    let told = with(&shell, &format!("export {file} --out memo.md --encrypt --as-of 2026-11-24"), None, new).told();
+    assert!(told.contains("memo.md.age"), "{told}");
+    let folder = path.parent().and_then(Path::parent).expect("the home");
+    assert!(!folder.join("memo.md").exists());
+    let sealed = fs::read(folder.join("memo.md.age")).expect("it is written");
+    assert!(store::is_wrapped(&sealed));
+    let opened = store::unwrap(&Passphrase::new(passphrase.into()).expect("not empty"), &sealed).expect("it opens");
+    assert!(String::from_utf8(opened).expect("text").contains("某公司"));
+    let verify = format!("verify memo.md.age --against {file}");
+    assert!(with(&shell, &verify, new, None).fine().contains("as it was written"));
+    assert!(with(&shell, &verify, Some("another one"), None).refused().contains("does not open"));
+    assert!(shell.run(&verify).refused().contains("ZICHA_PASSPHRASE"));
+    let again = with(&shell, &format!("export {file} --out memo.md --encrypt"), None, new).refused();
+    assert!(again.contains("memo.md.age exists"), "{again}");
+    for refused in ["--out set --format csv", "--out set --format oscal", "--out - --format markdown"] {
+        with(&shell, &format!("export {file} --encrypt {refused}"), None, new).refused();
+    }
+    let short = with(&shell, &format!("export {file} --out slide.svg.age --encrypt"), None, Some("short")).told();
+    assert!(short.contains("fewer than 12 characters") && short.contains("slide.svg.age"), "{short}");
+    assert!(
+        with(&shell, &format!("verify slide.svg.age --against {file}"), Some("short"), None)
+            .fine()
+            .contains("the same")
+    );
 }
