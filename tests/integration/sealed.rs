@@ -92,9 +92,9 @@ impl Room {
             for entry in fs::read_dir(folder).expect("a folder") {
                 let path = entry.expect("an entry").path();
                 if path.is_dir() {
-                    folders.push(path)
+                    folders.push(path);
                 } else {
-                    files.push((path.clone(), fs::read(&path).expect("a file")))
+                    files.push((path.clone(), fs::read(&path).expect("a file")));
                 }
             }
         }
@@ -292,7 +292,7 @@ fn damaged_versions_and_what_a_crash_left_are_not_left_in_plain() {
     let mine = room.folder().join("harbour-港口物流.mine.zicha.json");
     fs::copy(room.path(), &mine).expect("our side of a conflict");
     let turned = room.encrypt(&right()).expect("it is encrypted");
-    assert_eq!(turned.left, [mine.clone()], "it is told, not touched");
+    assert_eq!(turned.left, std::slice::from_ref(&mine), "it is told, not touched");
     fs::remove_file(mine).expect("removed");
     room.assert_nothing_plain();
     assert_eq!(room.unlocked(&right()).versions(toy(), &room.path()).len(), 2);
@@ -325,9 +325,9 @@ fn what_cannot_be_encrypted_says_why() {
     assert!(refused(&by_hand).contains("answers file"));
     let plain = room.store().decrypt(toy(), &room.path(), &right(), NOW).expect_err("it is plain");
     assert!(store::failure(&plain).en.contains("is not encrypted"));
-    let _open = room.store().take(toy(), &room.path(), NOW).expect("it is open elsewhere");
+    let open = room.store().take(toy(), &room.path(), NOW).expect("it is open elsewhere");
     assert_refused(room.encrypt(&right()), |refusal| matches!(refusal, Refusal::Held(_)));
-    drop(_open);
+    drop(open);
     room.encrypt(&right()).expect("it is encrypted");
     assert!(refused(&room.path()).contains("encrypted already"));
 }
