@@ -23,7 +23,7 @@ pub(super) fn encrypt(library: &Library, lang: Lang, since: &str, store: &Store,
     let turned = store.encrypt(library, file, &passphrase, since)?;
     let Turned { files, left } = &turned;
     let mut out =
-        told(lang, &said!("encrypted: {}, {files} files in all", "已加密：{}，共{files}个文件", file.display()));
+        told(lang, &said!("encrypted: {} (files: {files})", "已加密：{}（文件数：{files}）", file.display()));
     out += &told(
         lang,
         &said!(
@@ -47,7 +47,7 @@ pub(super) fn decrypt(library: &Library, lang: Lang, since: &str, store: &Store,
     refuse_plain(store, file)?;
     let passphrase = asking::passphrase(lang, file)?;
     let Turned { files, .. } = store.decrypt(library, file, &passphrase, since)?;
-    print(&told(lang, &said!("decrypted: {}, {files} files in all", "已解密：{}，共{files}个文件", file.display())))?;
+    print(&told(lang, &said!("decrypted: {} (files: {files})", "已解密：{}（文件数：{files}）", file.display())))?;
     Ok(Outcome::Fine)
 }
 

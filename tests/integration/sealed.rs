@@ -460,7 +460,7 @@ fn the_command_line_encrypts_a_matter_and_reads_it_with_its_passphrase() {
     let plain = shell.run(&format!("assess {file} --as-of 2026-11-24 --format json")).fine();
     assert!(with(&shell, &format!("encrypt {file}"), None, Some("")).refused().contains("empty"));
     assert!(shell.run(&format!("encrypt {file}")).refused().contains("ZICHA_NEW_PASSPHRASE"));
-    assert!(with(&shell, &format!("encrypt {file}"), None, first).fine().contains("2 files"));
+    assert!(with(&shell, &format!("encrypt {file}"), None, first).fine().contains("files: 2"));
     assert!(with(&shell, &format!("encrypt {file}"), first, None).refused().contains("encrypted already"));
     assert!(store::is_sealed(&fs::read(&path).expect("it reads")));
     for line in
