@@ -22,8 +22,7 @@ pub(super) fn encrypt(library: &Library, lang: Lang, since: &str, store: &Store,
     let passphrase = ask(lang, file)?;
     let turned = store.encrypt(library, file, &passphrase, since)?;
     let Turned { files, left } = &turned;
-    let mut out =
-        told(lang, &said!("encrypted: {} (files: {files})", "已加密：{}（文件数：{files}）", file.display()));
+    let mut out = told(lang, &said!("encrypted: {} (files: {files})", "已加密：{}（文件数：{files}）", file.display()));
     out += &told(
         lang,
         &said!(

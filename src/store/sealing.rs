@@ -51,8 +51,8 @@ impl Store {
         match self.disk.keys().reveal(&bytes) {
             Err(Hidden::Locked) if opened.contains(&Err(Unopened::TooMuchWork)) => Err(too_much_work(path).into()),
             Err(Hidden::Locked) => wrong(),
-            // A damaged matter is brought back from its versions; they must open then.
-            Err(Hidden::Damaged) if !opened.is_empty() && !opened.contains(&Ok(())) => wrong(),
+            // Where the matter itself is plain or damaged, its versions must open.
+            _ if !opened.is_empty() && !opened.contains(&Ok(())) => wrong(),
             Ok(_) | Err(Hidden::Damaged) => Ok(()),
         }
     }
@@ -218,6 +218,10 @@ fn unopened(path: &Path, why: Unopened) -> anyhow::Error {
 }
 
 fn is_locked(disk: &Disk, path: &Path) -> bool {
+    // What a pipe gives it gives once, to whoever opens the matter.
+    if !path.is_file() {
+        return false;
+    }
     let bytes = disk.read(path).unwrap_or_default();
     disk.keys().reveal(&bytes).is_err_and(|hidden| hidden == Hidden::Locked)
 }

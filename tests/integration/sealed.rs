@@ -302,6 +302,27 @@ fn damaged_versions_and_what_a_crash_left_are_not_left_in_plain() {
 }
 
 #[test]
+fn the_key_of_sealed_lines_is_on_the_disk_before_they_are() {
+    let room = Room::saved(1);
+    let versions = room.folder().join("versions/harbour-港口物流");
+    fs::remove_dir_all(&versions).expect("removed");
+    fs::create_dir(&versions).expect("made");
+    fs::write(versions.join("history.jsonl"), format!("{{\"note\":\"{NOTE}\"}}\n")).expect("a line");
+    let (path, seen) = (room.path(), Arc::new(Mutex::new(Vec::new())));
+    let tap = Arc::clone(&seen);
+    let disk = Disk::tapped(move |op| {
+        if let Op::Rename(_, to) = op {
+            tap.lock().expect("one thread").push(to.file_name().expect("a name").to_string_lossy().into_owned());
+        }
+        Ok(())
+    });
+    room.store_on(disk).encrypt(toy(), &path, &right(), NOW).expect("it is encrypted");
+    let wanted = ["0000000001-2026-11-02.zicha.json", "history.jsonl", "harbour-港口物流.zicha.json"];
+    assert_eq!(*seen.lock().expect("one thread"), wanted);
+    room.assert_nothing_plain();
+}
+
+#[test]
 fn lines_are_sealed_one_by_one() {
     let room = Room::sealed(1);
     let key = room.unlocked(&right()).key_of(&room.path()).expect("it is open").expect("it is encrypted");
