@@ -85,6 +85,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "REVISION")]
         restore: Option<u64>,
     },
+    /// Encrypt a saved matter and its versions with a passphrase
+    ///
+    /// Whoever forgets the passphrase cannot open the matter, and nobody can help. It is asked for at the terminal, or taken from
+    /// `ZICHA_NEW_PASSPHRASE`; one that opens a file, from `ZICHA_PASSPHRASE`.
+    Encrypt { file: PathBuf },
+    /// Decrypt a saved matter and its versions
+    Decrypt { file: PathBuf },
+    /// Change the passphrase of an encrypted matter; the former one then opens none of its files
+    Passphrase { file: PathBuf },
     /// Every crate in the program, as a bill of materials in the form of `CycloneDX`
     Sbom,
     /// The keys of the app, screen by screen, as Markdown
@@ -130,6 +139,9 @@ pub(super) struct Export {
     /// Both languages side by side, that of the output first
     #[arg(long)]
     pub both: bool,
+    /// Encrypt the file with a passphrase, in the format of `age`: FILE.age
+    #[arg(long)]
+    pub encrypt: bool,
     /// Replace the file if it exists
     #[arg(long)]
     pub force: bool,

@@ -10,13 +10,13 @@ use crate::export::{self, Format};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::document::{Languages, PartKind, Selection};
 use crate::report::{self, Findings};
-use crate::{intake, source, store};
+use crate::{source, store};
 
 use super::args::{self, FailOn, Output, Reading};
-use super::{Outcome, print, read};
+use super::{Outcome, asking, print, read_matter, secrecy};
 
 pub(super) fn assess(library: &Library, lang: Lang, now: DateTime, typed: &args::Assess) -> Result<Outcome> {
-    let matter = matter(library, &typed.file, &typed.reading)?;
+    let matter = matter(library, lang, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
     match typed.format {
@@ -32,9 +32,8 @@ pub(super) fn assess(library: &Library, lang: Lang, now: DateTime, typed: &args:
     Ok(if failed { Outcome::Found } else { Outcome::Fine })
 }
 
-fn matter(library: &Library, file: &Path, reading: &Reading) -> Result<Matter> {
-    let (name, bytes) = read(file)?;
-    let mut matter = intake::read(library, &name, &bytes).map_err(|diagnostics| store::joined(&diagnostics))?;
+fn matter(library: &Library, lang: Lang, file: &Path, reading: &Reading) -> Result<Matter> {
+    let mut matter = read_matter(library, lang, file)?;
     matter.as_of = reading.as_of.or(matter.as_of);
     matter.conduct = reading.conduct.unwrap_or(matter.conduct);
     Ok(matter)
@@ -42,26 +41,33 @@ fn matter(library: &Library, file: &Path, reading: &Reading) -> Result<Matter> {
 
 pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args::Export) -> Result<Outcome> {
     let format = chosen_format(typed)?;
-    let matter = matter(library, &typed.file, &typed.reading)?;
+    let out = if typed.encrypt { secrecy::target(&typed.out) } else { typed.out.clone() };
+    if typed.encrypt {
+        secrecy::refuse_unfit(format, &typed.out)?;
+    }
+    let matter = matter(library, lang, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
     let made = format.make(&report, &selection(lang, typed)?)?;
     if typed.out == Path::new("-") {
         return to_stdout(&made.output);
     }
-    if typed.out.exists() && !typed.force {
+    if out.exists() && !typed.force {
         let exists = said!(
             "{} exists; name another file, or add --force to replace it",
             "{} 已存在；请另行命名，或者加 --force 覆盖",
-            typed.out.display()
+            out.display()
         );
         return Err(Failed::new(exists).into());
     }
     match &made.output {
-        export::Output::File(bytes) => store::write(&typed.out, bytes)?,
-        export::Output::Folder(files) => store::write_folder(&typed.out, files)?,
+        output if typed.encrypt => {
+            store::write(&out, &secrecy::sealed(output, &asking::new_passphrase(lang, &out)?)?)?;
+        }
+        export::Output::File(bytes) => store::write(&out, bytes)?,
+        export::Output::Folder(files) => store::write_folder(&out, files)?,
     }
-    eprintln!("{}", said!("written: {}", "已写入：{}", typed.out.display()).get(lang));
+    eprintln!("{}", said!("written: {}", "已写入：{}", out.display()).get(lang));
     eprintln!("{}", export::read_back(lang, &made.counts));
     Ok(Outcome::Fine)
 }
@@ -91,7 +97,8 @@ fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
 }
 
 fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
-    let extension = typed.out.extension().and_then(|extension| extension.to_str());
+    let out = if typed.encrypt { secrecy::plain_name(&typed.out) } else { typed.out.clone() };
+    let extension = out.extension().and_then(|extension| extension.to_str());
     let name = typed.format.as_deref().or(extension).unwrap_or_default();
     let known = || source::listed(export::FORMATS.iter().map(|format| format.extension));
     let format = export::format(name).or_failed(|| {

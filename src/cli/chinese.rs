@@ -43,6 +43,15 @@ fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
         "history" => {
             ("列出案卷的修改记录（何人、何时、改动内容）、各版本及签批，并核验其完整性；或者恢复留存的文件", None)
         }
+        "encrypt" => (
+            "以口令加密已存案卷及其各版",
+            Some(
+                "以口令加密已存案卷及其各版。\n\n口令遗忘后无法打开案卷，也无人能够协助。口令在终端询问，或者取自 \
+                 `ZICHA_NEW_PASSPHRASE`；打开文件的口令取自 `ZICHA_PASSPHRASE`。",
+            ),
+        ),
+        "decrypt" => ("解密已存案卷及其各版", None),
+        "passphrase" => ("更改已加密案卷的口令；此后原口令不能打开其任何文件", None),
         "sbom" => ("程序所含全部组件的清单（CycloneDX）", None),
         "keys" => ("逐个界面列出按键（Markdown）", None),
         "man" => ("供 `man` 使用的手册页", None),
@@ -77,6 +86,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         ("history", "restore") => "将该次保存的文件恢复为最新；现有内容同样留存",
         ("verify", "file") => "导出文件或者文件夹、JSON 报告、已存案卷或者答案文件",
         ("verify", "as_of") => "表格、日历和图片的所属日期，文件本身不载明（默认：今日）",
+        (_, "encrypt") => "以口令加密该文件，采用 `age` 格式：FILE.age",
         (_, "force") => "文件已存在时覆盖",
         (_, "as_of") => "适用该日的法律（默认：文件所载日期，其次为今日）",
         (_, "conduct") => "行为发生的期间；起止均可不填",

@@ -11,7 +11,7 @@ use crate::i18n::{self, fill, record, strings};
 use crate::report::{Block, Findings, Past, versions_blocks};
 use crate::store::{self, Store};
 
-use super::{Outcome, print};
+use super::{Outcome, asking, print};
 
 pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) -> Result<Outcome> {
     let words = strings(lang);
@@ -26,6 +26,10 @@ pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) 
                 );
                 let _ =
                     writeln!(out, "{}\t{progress}\t{}\t{}", matter.organisation, matter.changed, listed.path.display());
+            }
+            Err(_) if listed.is_locked => {
+                let locked = said!("encrypted", "已加密");
+                let _ = writeln!(out, "{}\t{}", listed.path.display(), locked.get(lang));
             }
             Err(why) => {
                 let _ = writeln!(out, "{}\t{}\t{}", listed.path.display(), words.home.unreadable, why.get(lang));
@@ -64,6 +68,9 @@ pub(super) fn history(
     file: &Path,
     restore: Option<u64>,
 ) -> Result<Outcome> {
+    if store.has_locked(file) {
+        store.unlock(file, &asking::passphrase(lang, file)?)?;
+    }
     if let Some(revision) = restore {
         let matter = store.go_back_to(library, file, revision, since)?;
         let told = said!(

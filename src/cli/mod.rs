@@ -1,7 +1,9 @@
-//! Floor 3: the command line. Data goes to stdout, everything else to stderr; nothing ever asks a question.
+//! Floor 3: the command line. Data goes to stdout, everything else to stderr; nothing is asked for but the
+//! passphrase of what is encrypted.
 #![expect(clippy::print_stderr, reason = "this floor is where the program speaks to the shell")]
 
 mod args;
+mod asking;
 mod assess;
 mod chinese;
 mod content;
@@ -9,6 +11,7 @@ mod law;
 mod manual;
 mod matters;
 mod refusal;
+mod secrecy;
 mod verify;
 
 use std::ffi::OsString;
@@ -19,13 +22,15 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::bundle;
-use crate::domain::{DateTime, Lang, Library, said};
+use crate::domain::{DateTime, Lang, Library, Matter, said};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::session::{Opening, Start};
 use crate::store::{self, Settings, Store};
+use crate::{bundle, intake};
 
 use args::{Args, Command};
+
+pub use asking::hidden;
 
 /// What the arguments mean.
 #[derive(Debug)]
@@ -174,17 +179,14 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
         Command::Law { article } => law::law(&library, lang, article.as_deref()),
         Command::Questions { format } => law::questions(&library, lang, format),
-        Command::List => {
+        Command::List
+        | Command::History { .. }
+        | Command::Recover { .. }
+        | Command::Encrypt { .. }
+        | Command::Decrypt { .. }
+        | Command::Passphrase { .. } => {
             let store = kept_in(store, person.as_deref())?;
-            matters::list(&library, lang, now, &store)
-        }
-        Command::History { file, restore } => {
-            let store = kept_in(store, person.as_deref())?;
-            matters::history(&library, lang, &written(now), &store, &file, restore)
-        }
-        Command::Recover { file } => {
-            let store = kept_in(store, person.as_deref())?;
-            matters::recover(&library, lang, &written(now), &store, &file)
+            on_store(command, &library, lang, now, &store)
         }
         Command::Sbom => manual::sbom(),
         Command::Keys => print(&manual::keys(lang)).map(|()| Outcome::Fine),
@@ -192,9 +194,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         Command::Completions { shell } => manual::completions(shell),
         Command::Check { folder } => content::check(lang, folder.as_deref()),
         Command::Test { folder } => content::test(&library, lang, &folder),
-        Command::Example | Command::New { .. } | Command::Open { .. } => {
-            Err(Failed::new(said!("this command opens the app", "该命令用于打开应用")).into())
-        }
+        Command::Example | Command::New { .. } | Command::Open { .. } => Err(opens_app()),
     }
 }
 
@@ -205,6 +205,24 @@ fn kept_in(folder: Option<PathBuf>, person: Option<&str>) -> Result<Store> {
     let settings = Settings::load(store.folder());
     store.set_person(person.or(settings.person()).unwrap_or_default());
     Ok(store)
+}
+
+/// What is done to saved matters.
+fn on_store(command: Command, library: &Library, lang: Lang, now: DateTime, store: &Store) -> Result<Outcome> {
+    let since = written(now);
+    match command {
+        Command::List => matters::list(library, lang, now, store),
+        Command::History { file, restore } => matters::history(library, lang, &since, store, &file, restore),
+        Command::Recover { file } => matters::recover(library, lang, &since, store, &file),
+        Command::Encrypt { file } => secrecy::encrypt(library, lang, &since, store, &file),
+        Command::Decrypt { file } => secrecy::decrypt(library, lang, &since, store, &file),
+        Command::Passphrase { file } => secrecy::change(library, lang, &since, store, &file),
+        _ => Err(opens_app()),
+    }
+}
+
+fn opens_app() -> anyhow::Error {
+    Failed::new(said!("this command opens the app", "该命令用于打开应用")).into()
 }
 
 /// A moment in Beijing time as saved matters have it.
@@ -237,6 +255,13 @@ fn print(text: &str) -> Result<()> {
     let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     written.or_failed(|| said!("cannot write to the output", "无法写入标准输出"))?;
     Ok(())
+}
+
+/// Reads a matter or an answers file, or stdin for `-`; one that is encrypted with its passphrase.
+fn read_matter(library: &Library, lang: Lang, file: &Path) -> Result<Matter> {
+    let (name, bytes) = read(file)?;
+    let bytes = asking::opened(lang, Path::new(&name), bytes)?;
+    intake::read(library, &name, &bytes).map_err(|diagnostics| store::joined(&diagnostics).into())
 }
 
 /// Reads a file, or stdin for `-`, up to the size that is read at all.

@@ -19,8 +19,6 @@ pub struct History {
     pub facts: Facts,
     /// SHA-256 of the last whole line; empty if there is none.
     pub head: String,
-    /// Bytes of the whole lines.
-    pub length: u64,
     pub fault: Option<Fault>,
 }
 
@@ -45,7 +43,7 @@ impl History {
             let (line, after) = rest.split_at(end);
             let next = history.events.len() as u64 + 1;
             match Event::parse(line).filter(|event| event.number == next && event.before == history.head) {
-                Some(event) => history.push(event, digest(line), line.len() as u64 + 1),
+                Some(event) => history.push(event, digest(line)),
                 None => return Self { fault: Some(Fault::Broken(next)), ..history },
             }
             rest = &after[1..];
@@ -54,11 +52,10 @@ impl History {
         Self { fault, ..history }
     }
 
-    fn push(&mut self, event: Event, head: String, length: u64) {
+    fn push(&mut self, event: Event, head: String) {
         apply(&mut self.facts, &event.set);
         self.events.push(event);
         self.head = head;
-        self.length += length;
     }
 
     /// Adds an entry and gives its line, with the line end.
@@ -68,7 +65,7 @@ impl History {
         let mut line = event.line();
         let head = digest(line.as_bytes());
         line.push('\n');
-        self.push(event, head, line.len() as u64);
+        self.push(event, head);
         line
     }
 

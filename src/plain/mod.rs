@@ -9,22 +9,40 @@ mod results;
 mod talk;
 
 use std::io::{BufRead, Write};
+use std::path::Path;
 
 use anyhow::Result;
 
-use crate::domain::DateTime;
+use crate::domain::{DateTime, Lang};
 use crate::session::{Opening, Start};
-use crate::store::Settings;
+use crate::store::{Passphrase, Settings};
 
 use talk::Talk;
+
+/// Asks for the passphrase of a file without showing it; `None` where that cannot be.
+pub type Hidden<'a> = &'a dyn Fn(Lang, &Path) -> Result<Option<Passphrase>>;
 
 /// Runs until the user leaves or the input ends.
 ///
 /// # Errors
 /// If the output cannot be written, or the file named on the command line cannot be opened.
 pub fn run(start: Start, now: DateTime, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<()> {
+    run_hiding(start, now, input, output, &|_, _| Ok(None))
+}
+
+/// The same, with a way to type a passphrase so that it is not shown; where that gives none, it is a line like any other.
+///
+/// # Errors
+/// As for [`run`].
+pub fn run_hiding(
+    start: Start,
+    now: DateTime,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    hidden: Hidden<'_>,
+) -> Result<()> {
     let lang = start.lang.or(Settings::load(start.store.folder()).lang()).unwrap_or(start.system);
-    let mut talk = Talk::new(&start.library, lang, start.store, now, input, output);
+    let mut talk = Talk::new(&start.library, lang, start.store, now, input, output, hidden);
     talk.greet()?;
     let opened = match &start.opening {
         Opening::Home | Opening::New(None) => false,

@@ -9,10 +9,10 @@ use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, s
 use crate::i18n::{OrFailed as _, Spoken, Strings, fill, spoken, strings};
 use crate::report::Block;
 use crate::session::Session;
-use crate::store::{self, Hold, Opened, Store, Writer};
+use crate::store::{self, Hold, Opened, Passphrase, Store, Writer};
 use crate::{bundle, intake};
 
-use super::page;
+use super::{Hidden, page};
 
 /// Everything that a conversation needs.
 pub(super) struct Talk<'a> {
@@ -22,6 +22,7 @@ pub(super) struct Talk<'a> {
     pub(super) now: DateTime,
     input: &'a mut dyn BufRead,
     output: &'a mut dyn Write,
+    hidden: Hidden<'a>,
     session: Option<Session>,
     /// Of the matter that is open for writing.
     writer: Option<Box<Writer>>,
@@ -37,8 +38,9 @@ impl<'a> Talk<'a> {
         now: DateTime,
         input: &'a mut dyn BufRead,
         output: &'a mut dyn Write,
+        hidden: Hidden<'a>,
     ) -> Self {
-        Self { library, lang, store, now, input, output, session: None, writer: None, question: None }
+        Self { library, lang, store, now, input, output, hidden, session: None, writer: None, question: None }
     }
 
     pub(super) fn words(&self) -> &'static Spoken {
@@ -67,6 +69,11 @@ impl<'a> Talk<'a> {
 
     /// Asks for a line; `None` at the end of the input. Control characters are dropped.
     pub(super) fn ask(&mut self) -> Result<Option<String>> {
+        Ok(self.line()?.map(|line| intake::clean(Some(line.trim()))))
+    }
+
+    /// A line as it was typed.
+    fn line(&mut self) -> Result<Option<String>> {
         let unusable = || said!("cannot read the input", "无法读取标准输入");
         self.output.write_all(self.words().general.prompt.as_bytes()).or_failed(unusable)?;
         self.output.flush().or_failed(unusable)?;
@@ -75,7 +82,7 @@ impl<'a> Talk<'a> {
             writeln!(self.output).or_failed(unusable)?;
             return Ok(None);
         }
-        Ok(Some(intake::clean(Some(String::from_utf8_lossy(&bytes).trim()))))
+        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// Asks for lines up to one that is a full stop, or to the end of the input.
@@ -105,8 +112,28 @@ impl<'a> Talk<'a> {
         self.session.as_mut()
     }
 
+    /// Opens the key of a matter that is encrypted.
+    fn unlock(&mut self, path: &Path) -> Result<()> {
+        let passphrase = match (self.hidden)(self.lang, path)? {
+            Some(passphrase) => passphrase,
+            None => self.shown_passphrase(path)?,
+        };
+        self.store.unlock(path, &passphrase)
+    }
+
+    /// A passphrase as a line like any other, where nothing can be hidden.
+    fn shown_passphrase(&mut self, path: &Path) -> Result<Passphrase> {
+        let prompt = said!("{} is encrypted. Its passphrase:", "{} 已加密。请输入口令：", path.display());
+        self.say(prompt.get(self.lang))?;
+        let line = self.line()?.unwrap_or_default();
+        Ok(Passphrase::new(line.trim_end_matches(['\n', '\r']).to_owned())?)
+    }
+
     /// Opens a saved matter or an answers file, at the question at which it was left.
     pub(super) fn open(&mut self, path: &Path) -> Result<()> {
+        if self.store.is_locked(path) {
+            self.unlock(path)?;
+        }
         let Opened { matter, hold } = self.store.open(self.library, path, &now())?;
         let (path, read_only) = match hold {
             Hold::Ours(writer) => {

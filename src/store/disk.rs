@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, thread};
 
+use super::vault::Keys;
 use crate::source::MAX_BYTES;
 
 /// How often an operation is tried that was interrupted or, on Windows, refused: a virus scanner may hold the file.
@@ -50,6 +51,8 @@ type Tap = Arc<dyn Fn(&Op<'_>) -> io::Result<()> + Send + Sync>;
 #[derive(Clone, Default)]
 pub struct Disk {
     tap: Option<Tap>,
+    /// Whoever reads a matter off the disk needs these to see what it says.
+    keys: Keys,
 }
 
 impl fmt::Debug for Disk {
@@ -62,7 +65,12 @@ impl Disk {
     /// The disk with a test that sees, and may refuse, each operation.
     #[must_use]
     pub fn tapped(tap: impl Fn(&Op<'_>) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self { tap: Some(Arc::new(tap)) }
+        Self { tap: Some(Arc::new(tap)), keys: Keys::default() }
+    }
+
+    /// The keys that were opened, shared by all copies.
+    pub(super) fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     fn perform<T>(&self, op: &Op<'_>, mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::atomic::folder_of;
 use super::disk::{Disk, Kind};
 use super::refusal::Refusal;
+use super::vault::Key;
 use super::{recover, versions};
 use crate::domain::{Library, Matter, Signature, Text, Version, said};
 use crate::history::{Deed, Event, Facts, Fault, History, differences, facts};
@@ -40,6 +41,8 @@ pub(super) struct Occasion<'a> {
     pub at: &'a str,
     pub by: &'a str,
     pub did: Deed,
+    /// Of a matter that is encrypted: its lines are sealed with it.
+    pub key: Option<&'a Key>,
 }
 
 /// Where the history of a matter is.
@@ -52,18 +55,45 @@ pub(super) fn path(matter: &Path) -> PathBuf {
 /// # Errors
 /// If it is there and cannot be read.
 pub(super) fn read(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<History> {
+    read_with_length(disk, matter, anchor).map(|(history, _)| history)
+}
+
+/// The same, with how far its whole lines go in the file.
+fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<(History, u64)> {
     let path = path(matter);
     let failed = || said!("cannot read the history {}", "无法读取修改记录 {}", path.display());
-    let mut history = match disk.look(&path).or_failed(failed)? {
-        None => History::default(),
-        Some(Kind::File) => History::read(&disk.read_long(&path).or_failed(failed)?),
+    let (mut history, length) = match disk.look(&path).or_failed(failed)? {
+        None => (History::default(), 0),
+        Some(Kind::File) => revealed(disk, &disk.read_long(&path).or_failed(failed)?),
         Some(_) => return Err(Refusal::Link(path).into()),
     };
     let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
     if is_short && !matches!(history.fault, Some(Fault::Broken(_))) {
         history.fault = Some(Fault::Short);
     }
-    Ok(history)
+    Ok((history, length))
+}
+
+/// The history in a file, whose lines may each be sealed, and how far its whole lines go there. A line that does not open
+/// breaks the chain.
+fn revealed(disk: &Disk, bytes: &[u8]) -> (History, u64) {
+    let (mut plain, mut ends) = (Vec::with_capacity(bytes.len()), Vec::new());
+    let mut end = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        end += line.len() as u64;
+        match line.strip_suffix(b"\n") {
+            Some(whole) if !whole.starts_with(b"{") => {
+                let opened = std::str::from_utf8(whole).ok().and_then(|line| disk.keys().reveal_line(line));
+                plain.extend(opened.unwrap_or_default().as_bytes());
+                plain.push(b'\n');
+            }
+            _ => plain.extend(line),
+        }
+        ends.push(end);
+    }
+    let history = History::read(&plain);
+    let length = history.events.len().checked_sub(1).and_then(|last| ends.get(last).copied()).unwrap_or(0);
+    (history, length)
 }
 
 impl Journal {
@@ -72,9 +102,9 @@ impl Journal {
     /// # Errors
     /// If it is there and cannot be read.
     pub(super) fn open(disk: &Disk, matter: &Path, found: Option<Matter>, anchor: Option<&Anchor>) -> Result<Self> {
-        let history = read(disk, matter, anchor)?;
+        let (history, kept) = read_with_length(disk, matter, anchor)?;
         let anchor = Anchor { entries: history.events.len() as u64, head: history.head.clone() };
-        let (path, kept) = (path(matter), history.length);
+        let path = path(matter);
         let (pending, noted) = (String::new(), Vec::new());
         Ok(Self { disk: disk.clone(), path, history, found, kept, anchor, pending, noted })
     }
@@ -104,7 +134,7 @@ impl Journal {
         let did = if self.history.events.is_empty() { Deed::Begun } else { occasion.did.clone() };
         self.note_facts(did, &facts(library, matter), occasion);
         self.note_versions(matter, occasion);
-        if self.pending.is_empty() { Ok(()) } else { self.write() }
+        if self.pending.is_empty() { Ok(()) } else { self.write(occasion.key) }
     }
 
     fn add(&mut self, event: Event) {
@@ -143,16 +173,23 @@ impl Journal {
     }
 
     /// Writes the lines behind what is known to be on the disk.
-    fn write(&mut self) -> Result<()> {
+    fn write(&mut self, key: Option<&Key>) -> Result<()> {
         let folder = folder_of(&self.path).to_path_buf();
         versions::own_folder(&self.disk, folder_of(&folder))?;
         versions::own_folder(&self.disk, &folder)?;
         let failed = || said!("cannot write the history {}", "无法写入修改记录 {}", self.path.display());
-        self.disk.append(&self.path, self.kept, self.pending.as_bytes()).or_failed(failed)?;
+        let lines = match key {
+            None => self.pending.clone(),
+            Some(key) => {
+                let sealed = self.pending.lines().map(|line| key.seal_line(line).map(|line| line + "\n"));
+                sealed.collect::<Result<String, _>>()?
+            }
+        };
+        self.disk.append(&self.path, self.kept, lines.as_bytes()).or_failed(failed)?;
         if self.kept == 0 {
             self.disk.sync_folder(&folder).or_failed(failed)?;
         }
-        self.kept += self.pending.len() as u64;
+        self.kept += lines.len() as u64;
         self.anchor = Anchor { entries: self.history.events.len() as u64, head: self.history.head.clone() };
         self.pending.clear();
         Ok(())

@@ -9,7 +9,9 @@ mod lock;
 mod names;
 mod recover;
 mod refusal;
+mod sealing;
 mod settings;
+mod vault;
 mod versions;
 mod writer;
 
@@ -22,6 +24,7 @@ use crate::history::{Deed, History};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::intake;
 use crate::source::{self, Diagnostic};
+use vault::Hidden;
 
 pub use atomic::{write, write_folder};
 pub use disk::{Disk, Op};
@@ -31,7 +34,9 @@ pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;
 pub use refusal::{Changed, Damaged, Good, Refusal};
+pub use sealing::{Turned, opened, unwrapped};
 pub use settings::Settings;
+pub use vault::{Key, Passphrase, Unopened, Work, is_sealed, is_wrapped, unwrap, wrap};
 pub use writer::Writer;
 
 /// How the files of saved matters end.
@@ -44,6 +49,7 @@ pub struct Store {
     folder: PathBuf,
     /// Who is said to make the changes.
     person: String,
+    work: Work,
 }
 
 /// A saved matter in the list, or why it could not be read.
@@ -51,6 +57,8 @@ pub struct Store {
 pub struct Listed {
     pub path: PathBuf,
     pub matter: Result<Matter, Text>,
+    /// Whether it is encrypted and its passphrase was not given.
+    pub is_locked: bool,
 }
 
 /// A matter that was opened, and whether it may be written.
@@ -80,7 +88,7 @@ impl Store {
     /// A store on a given disk.
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
-        Self { disk, folder, person: lock::user() }
+        Self { disk, folder, person: lock::user(), work: Work::default() }
     }
 
     /// A store in another folder, with the same disk and the same person.
@@ -121,7 +129,8 @@ impl Store {
     /// # Errors
     /// If the record is there and cannot be read.
     pub fn history(&self, path: &Path) -> Result<History> {
-        let anchor = self.disk.read(path).ok().and_then(|bytes| intake::anchor(&bytes));
+        let bytes = self.disk.read(path).unwrap_or_default();
+        let anchor = self.disk.keys().reveal(&bytes).ok().and_then(|plain| intake::anchor(&plain));
         journal::read(&self.disk, path, anchor.as_ref())
     }
 
@@ -147,8 +156,10 @@ impl Store {
             // A pipe or a device would keep the reader waiting.
             let matter =
                 if path.is_file() { self.load(library, &path) } else { Err(Refusal::Link(path.clone()).into()) };
+            let is_locked =
+                matter.as_ref().is_err_and(|error| matches!(error.downcast_ref(), Some(Refusal::Sealed(_))));
             let matter = matter.map_err(|error| failure(&error));
-            Listed { path, matter }
+            Listed { path, matter, is_locked }
         };
         let mut listed: Vec<Listed> = matters.map(read).collect();
         listed.extend(recover::missing(&self.disk, library, &self.folder));
@@ -207,16 +218,29 @@ impl Store {
         self.begin(library, matter).map(|writer| writer.path().to_path_buf())
     }
 
+    /// Saves a copy of a matter as a new one, encrypted as that is.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn create_copy(&self, library: &Library, matter: &Matter, of: &Path) -> Result<PathBuf> {
+        let key = self.key_of(of)?;
+        self.begin_with(library, matter, key).map(|writer| writer.path().to_path_buf())
+    }
+
     /// The same, and keeps it open for writing.
     ///
     /// # Errors
     /// As for [`Self::create`].
     pub fn begin(&self, library: &Library, matter: &Matter) -> Result<Writer> {
+        self.begin_with(library, matter, None)
+    }
+
+    fn begin_with(&self, library: &Library, matter: &Matter, key: Option<Key>) -> Result<Writer> {
         make_folder(&self.disk, &self.folder)?;
         for name in names::candidates(&slug(&matter.organisation)) {
             let path = self.folder.join(name);
             if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
-                let mut writer = Writer::fresh(&self.disk, &path, &self.person, lock)?;
+                let mut writer = Writer::fresh(&self.disk, &path, &self.person, key, lock)?;
                 writer.save(library, matter)?;
                 return Ok(writer);
             }
@@ -335,10 +359,15 @@ fn changed(listed: &Listed) -> &str {
 /// A matter or an answers file, and its bytes.
 fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
     let bytes = disk.read(path).or_failed(|| writer::cannot_read(path))?;
-    match intake::read(library, &path.display().to_string(), &bytes) {
-        Ok(matter) => Ok((matter, bytes)),
-        Err(diagnostics) => Err(refused(disk, library, path, &bytes, &diagnostics)),
-    }
+    let plain = match disk.keys().reveal(&bytes) {
+        Ok(plain) => plain,
+        Err(Hidden::Locked) => return Err(Refusal::Sealed(path.to_path_buf()).into()),
+        Err(Hidden::Damaged) => return Err(damaged(disk, library, path, sealing::broken(path))),
+    };
+    let read = intake::read(library, &path.display().to_string(), &plain);
+    let matter = read.map_err(|diagnostics| refused(disk, library, path, &plain, &diagnostics))?;
+    drop(plain);
+    Ok((matter, bytes))
 }
 
 /// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
@@ -354,6 +383,11 @@ fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostic
         return joined(diagnostics).into();
     }
     Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why: source::told(diagnostics), good })).into()
+}
+
+fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Error {
+    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
+    Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why, good })).into()
 }
 
 /// Reads a matter or an answers file.

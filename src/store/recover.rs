@@ -52,6 +52,8 @@ fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
     match read_matter(disk, library, path) {
         Ok(_) => Ok(false),
         Err(error) if matches!(error.downcast_ref(), Some(Refusal::Damaged(_))) => Ok(true),
+        // It has the checksum that it was written with; more cannot be said without the passphrase.
+        Err(error) if matches!(error.downcast_ref(), Some(Refusal::Sealed(_))) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -85,7 +87,7 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
             let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
             let why = said!("{} is gone", "{} 已不存在", path.display());
             let refusal = Refusal::Damaged(Box::new(super::Damaged { path: path.clone(), why, good: Some(good) }));
-            Some(Listed { path, matter: Err(super::failure(&refusal.into())) })
+            Some(Listed { path, matter: Err(super::failure(&refusal.into())), is_locked: false })
         })
         .collect()
 }

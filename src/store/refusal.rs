@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::lock::Holder;
+use super::vault::Key;
 use crate::domain::{Lang, Matter, Text, said};
 
 /// Why a matter is not opened or not written.
@@ -17,6 +18,10 @@ pub enum Refusal {
     Damaged(Box<Damaged>),
     /// What should be a file or a folder of the store's own leads elsewhere.
     Link(PathBuf),
+    /// The file is encrypted, and its passphrase was not given.
+    Sealed(PathBuf),
+    /// The passphrase that was given is another one.
+    WrongPassphrase(PathBuf),
 }
 
 /// Two sides of a matter that another program wrote while it was open here; both are on disk.
@@ -30,8 +35,9 @@ pub struct Changed {
     pub base: Matter,
     /// What they made of it; `None` if that cannot be read.
     pub theirs: Option<Matter>,
-    /// The file that this was read from.
+    /// The file that this was read from, and the key that it was sealed with.
     pub(super) seen: String,
+    pub(super) key: Option<Key>,
 }
 
 /// A file that cannot be used, and what there is instead.
@@ -79,6 +85,14 @@ impl Refusal {
                 "{} is a link, or not what belongs here; nothing is written through it. Move it away, or open the file \
                  that it leads to",
                 "{} 是链接，或者不是此处应有的文件；不会经由它写入。请将其移走，或者直接打开它所指向的文件",
+                path.display()
+            ),
+            Self::Sealed(path) => {
+                said!("{} is encrypted; it opens with its passphrase", "{} 已加密，须用口令打开", path.display())
+            }
+            Self::WrongPassphrase(path) => said!(
+                "the passphrase does not open {}; nothing was changed. There is no way to open it without",
+                "口令无法打开 {}；未作任何更改。没有口令即无法打开",
                 path.display()
             ),
         }

@@ -8,6 +8,7 @@ use anyhow::Result;
 use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
 use super::refusal::{Good, Refusal};
+use super::vault::Hidden;
 use super::{EXTENSION, names};
 use crate::domain::{Library, Matter, said};
 use crate::i18n::OrFailed as _;
@@ -61,10 +62,24 @@ pub(super) fn newest_good(disk: &Disk, library: &Library, path: &Path) -> Option
     versions.retain(|version| parts(version).is_some());
     versions.iter().rev().find_map(|version| {
         let bytes = disk.read(version).ok()?;
-        let matter = intake::read(library, &version.display().to_string(), &bytes).ok()?;
-        let good = Good { path: version.clone(), revision: matter.revision, changed: matter.changed };
-        Some((good, bytes))
+        Some((good(disk, library, version, &bytes)?, bytes))
     })
+}
+
+/// What a version is, if it is as it was written. Of one that is encrypted and not opened, its checksum and its name say it.
+fn good(disk: &Disk, library: &Library, version: &Path, bytes: &[u8]) -> Option<Good> {
+    let path = version.to_path_buf();
+    match disk.keys().reveal(bytes) {
+        Ok(plain) => {
+            let matter = intake::read(library, &version.display().to_string(), &plain).ok()?;
+            Some(Good { path, revision: matter.revision, changed: matter.changed })
+        }
+        Err(Hidden::Locked) => {
+            let (revision, date) = parts(version)?;
+            Some(Good { path, revision, changed: date.to_owned() })
+        }
+        Err(Hidden::Damaged) => None,
+    }
 }
 
 /// Every version that is as it was written, the oldest first.
@@ -74,7 +89,8 @@ pub(super) fn all_good(disk: &Disk, library: &Library, path: &Path) -> Vec<Matte
     versions.sort();
     let read = |version: &PathBuf| {
         let bytes = disk.read(version).ok()?;
-        intake::read(library, &version.display().to_string(), &bytes).ok()
+        let plain = disk.keys().reveal(&bytes).ok()?;
+        intake::read(library, &version.display().to_string(), &plain).ok()
     };
     versions.iter().filter_map(read).collect()
 }
@@ -89,6 +105,10 @@ fn name(matter: &Matter, is_frozen: bool) -> String {
 
 /// What the name of a frozen version has behind its date.
 const KEPT: &str = ".kept";
+
+pub(super) fn is_version(path: &Path) -> bool {
+    parts(path).is_some()
+}
 
 /// Revision and date, as the name says them.
 fn parts(version: &Path) -> Option<(u64, &str)> {

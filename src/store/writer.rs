@@ -10,6 +10,7 @@ use super::disk::{Disk, Kind};
 use super::journal::{Journal, Occasion};
 use super::lock::Lock;
 use super::refusal::{Changed, Refusal};
+use super::vault::Key;
 use super::{format, names, read_matter, versions};
 use crate::domain::{Library, Matter, Text, said};
 use crate::history::Deed;
@@ -31,6 +32,8 @@ pub struct Writer {
     journal: Journal,
     /// Who is said to have made the changes.
     person: String,
+    /// Of a matter that is encrypted: with it everything is sealed before it is written.
+    key: Option<Key>,
     _lock: Lock,
 }
 
@@ -43,30 +46,26 @@ impl Writer {
         refuse_link(disk, path)?;
         let lock = Lock::take(disk, path, since)?;
         let (matter, bytes) = read_matter(disk, library, path)?;
-        let journal = Journal::open(disk, path, Some(matter.clone()), intake::anchor(&bytes).as_ref())?;
-        Ok(Self::with(disk, path, person, lock, journal, Some((matter, digest(&bytes)))))
+        let key = disk.keys().of(&bytes);
+        let plain = disk.keys().reveal(&bytes).ok();
+        let anchor = plain.and_then(|plain| intake::anchor(&plain));
+        let journal = Journal::open(disk, path, Some(matter.clone()), anchor.as_ref())?;
+        let fresh = Self::with(disk, path, person, key, lock, journal);
+        Ok(Self { base: Some(matter), ours: vec![digest(&bytes)], ..fresh })
     }
 
-    /// For a file that is not there yet.
+    /// For a file that is not there yet; with a key it will be encrypted.
     ///
     /// # Errors
     /// If there is a history of that name that cannot be read.
-    pub(super) fn fresh(disk: &Disk, path: &Path, person: &str, lock: Lock) -> Result<Self> {
+    pub(super) fn fresh(disk: &Disk, path: &Path, person: &str, key: Option<Key>, lock: Lock) -> Result<Self> {
         let journal = Journal::open(disk, path, None, None)?;
-        Ok(Self::with(disk, path, person, lock, journal, None))
+        Ok(Self::with(disk, path, person, key, lock, journal))
     }
 
-    fn with(
-        disk: &Disk,
-        path: &Path,
-        person: &str,
-        lock: Lock,
-        journal: Journal,
-        seen: Option<(Matter, String)>,
-    ) -> Self {
-        let (base, ours) = seen.map_or((None, Vec::new()), |(matter, digest)| (Some(matter), vec![digest]));
+    fn with(disk: &Disk, path: &Path, person: &str, key: Option<Key>, lock: Lock, journal: Journal) -> Self {
         let (disk, path, person) = (disk.clone(), path.to_path_buf(), person.to_owned());
-        Self { disk, path, base, ours, kept: None, journal, person, _lock: lock }
+        Self { disk, path, base: None, ours: Vec::new(), kept: None, journal, person, key, _lock: lock }
     }
 
     #[must_use]
@@ -85,6 +84,12 @@ impl Writer {
         person.clone_into(&mut self.person);
     }
 
+    /// The key of a matter that is encrypted.
+    #[must_use]
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
     /// Writes what was changed to the history, then the matter, then a copy among its versions. A history or a copy that
     /// could not be written is told and is no failure: the matter is on the disk.
     ///
@@ -101,11 +106,12 @@ impl Writer {
     /// As for [`Self::save`].
     pub fn save_as(&mut self, library: &Library, matter: &Matter, did: Deed) -> Result<Option<Text>> {
         let unanchored = format::written(library, matter, None)?;
-        let seen = self.refuse_changed(library, unanchored.as_bytes())?;
-        let occasion = Occasion { at: &matter.changed, by: &self.person, did };
+        let seen = self.refuse_changed(library, &unanchored)?;
+        let occasion = Occasion { at: &matter.changed, by: &self.person, did, key: self.key.as_ref() };
         let recorded = self.journal.record(library, matter, &occasion);
         let json = format::written(library, matter, Some(self.journal.anchor()))?;
-        let bytes = json.as_bytes();
+        let sealed = self.sealed(&json)?;
+        let bytes = sealed.as_deref().unwrap_or(json.as_bytes());
         // A file that is gone for now, as with its drive, may come back as it was.
         let known = seen.map_or_else(|| std::mem::take(&mut self.ours), |seen| vec![seen]);
         self.ours = known.into_iter().chain([digest(bytes)]).collect();
@@ -124,10 +130,12 @@ impl Writer {
         self.ours = vec![changed.seen.clone()];
         self.base.clone_from(&changed.theirs);
         self.journal.found(changed.theirs.clone());
+        // What was encrypted meanwhile stays so.
+        self.key = changed.key.clone().or(self.key.take());
     }
 
     /// The digest of the file as it is, `None` if it is gone. Where it is not one of ours, our side is put beside it.
-    fn refuse_changed(&mut self, library: &Library, mine: &[u8]) -> Result<Option<String>> {
+    fn refuse_changed(&mut self, library: &Library, mine: &str) -> Result<Option<String>> {
         refuse_link(&self.disk, &self.path)?;
         let theirs = match self.disk.read(&self.path) {
             Ok(bytes) => bytes,
@@ -145,10 +153,18 @@ impl Writer {
             Some(kept) => kept,
             None => self.free_beside()?,
         };
-        atomic::replace(&self.disk, &kept, mine)?;
+        let sealed = self.sealed(mine)?;
+        atomic::replace(&self.disk, &kept, sealed.as_deref().unwrap_or(mine.as_bytes()))?;
         self.kept = Some(kept.clone());
-        let theirs = intake::read(library, &self.path.display().to_string(), &theirs).ok();
-        Err(Refusal::Changed(Box::new(Changed { path: self.path.clone(), kept, base, theirs, seen })).into())
+        let key = self.disk.keys().of(&theirs);
+        let plain = self.disk.keys().reveal(&theirs).ok();
+        let theirs = plain.and_then(|plain| intake::read(library, &self.path.display().to_string(), &plain).ok());
+        Err(Refusal::Changed(Box::new(Changed { path: self.path.clone(), kept, base, theirs, seen, key })).into())
+    }
+
+    /// What is written of a matter that is encrypted.
+    fn sealed(&self, json: &str) -> Result<Option<Vec<u8>>> {
+        Ok(self.key.as_ref().map(|key| key.seal(json.as_bytes())).transpose()?)
     }
 
     /// A name for our side of a conflict, under which it is listed as a matter.
@@ -177,7 +193,7 @@ pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, Failed> {
 }
 
 /// A link is not written through, nor put aside unasked.
-fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
+pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
     match disk.look(path).or_failed(|| cannot_read(path))? {
         None | Some(Kind::File) => Ok(()),
         Some(_) => Err(Refusal::Link(path.to_path_buf()).into()),

@@ -84,7 +84,7 @@ impl Runtime {
                 matter.organisation = crate::i18n::fill(words.home.copy_of, &[("name", &matter.organisation)]);
                 matter.created = now();
                 matter.changed = now();
-                self.store.create(&self.library, &matter)?;
+                self.store.create_copy(&self.library, &matter, &path)?;
                 Ok(Outcome::Duplicated(matter.organisation))
             }
             Effect::Trash(path) => {

@@ -375,3 +375,23 @@ fn a_file_that_cannot_be_opened_is_an_error_before_the_screen_is_taken() {
     assert_eq!(app.end(), 2);
     assert!(app.parser.screen().contents().contains("nowhere.zicha.json"), "{}", app.parser.screen().contents());
 }
+
+#[test]
+fn a_passphrase_is_asked_for_and_never_shown() {
+    let folder = TempDir::new().expect("a folder");
+    let library = zicha::bundle::library().expect("the content");
+    let matter = zicha::intake::blank_matter(&library, "Harbour", "2026-11-24T09:00:00+08:00");
+    let store = zicha::store::Store::new(folder.path().join("matters"));
+    let path = store.create(&library, &matter).expect("a matter");
+    let file = path.display().to_string();
+    let (secret, line) = ("not-to-be-seen-by-anyone", "not-to-be-seen-by-anyone\r");
+    let mut terminal = Terminal::start(folder.path(), &["encrypt", &file]);
+    terminal.sees("New passphrase").send(line).sees("Once more").send(line).sees("encrypted:");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.parser.screen().contents().contains(secret));
+    assert!(zicha::store::is_sealed(&std::fs::read(&path).expect("it is there")));
+    let mut terminal = Terminal::start(folder.path(), &["--plain", "open", &file]);
+    terminal.sees("Passphrase of").send(line).sees("Matter of Harbour").send("q\r");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.parser.screen().contents().contains(secret));
+}

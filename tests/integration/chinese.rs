@@ -42,7 +42,7 @@ fn what_is_wrong_with_the_arguments_is_said_in_the_language_that_they_or_the_loc
         assert!(shell.run(line).refused().starts_with("error: "), "{line}");
     }
     let said = |line: &str| shell.run(&format!("{line} --lang zh")).refused();
-    assert!(said("asess").contains("是否指 `assess`？"));
+    assert!(said("asess").contains("、`assess`？"));
     assert!(said("assess - --format pdf").contains("可用的值：`text`、`json`"));
     assert!(said("assess - --conduct x..y").contains("`x` 不是 2026-01-31 这样的日期"));
     assert!(said("assess").contains("缺少必需的参数 `<FILE>`") && said("assess").contains("用法：zicha assess"));
@@ -81,7 +81,22 @@ fn what_cannot_be_done_is_said_in_chinese_with_its_causes() {
 #[test]
 fn help_is_in_the_language_that_is_asked_for() {
     let shell = Shell::new();
-    let commands = ["", "example", "new", "open", "list", "assess", "export", "law", "questions", "check", "test"];
+    let commands = [
+        "",
+        "example",
+        "new",
+        "open",
+        "list",
+        "assess",
+        "export",
+        "law",
+        "questions",
+        "check",
+        "test",
+        "encrypt",
+        "decrypt",
+        "passphrase",
+    ];
     for command in commands {
         for flag in ["-h", "--help"] {
             let zh = shell.run(&format!("--lang zh {command} {flag}")).fine();

@@ -73,6 +73,13 @@ impl Ran {
         self.out
     }
 
+    /// Exit 0, nothing on stdout, and what was done on stderr.
+    #[track_caller]
+    pub(crate) fn told(self) -> String {
+        assert_eq!((self.code, self.out.as_str()), (0, ""), "stderr: {}", self.err);
+        self.err
+    }
+
     /// Exit 1, and what was found on stdout.
     #[track_caller]
     pub(crate) fn found(self) -> String {

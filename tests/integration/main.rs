@@ -22,6 +22,7 @@ mod plain;
 mod race;
 mod random;
 mod regime;
+mod sealed;
 mod store;
 mod support;
 mod topics;

@@ -6,7 +6,7 @@ use tempfile::TempDir;
 
 use zicha::domain::{DateTime, Lang, Matter, Response};
 use zicha::session::{Opening, Start};
-use zicha::store::{self, Store};
+use zicha::store::{self, Passphrase, Store, Work};
 
 use crate::support::library;
 
@@ -293,4 +293,19 @@ fn nothing_that_is_typed_breaks_it() {
         let room = Room::new();
         is_plain(&room.begin(&lines));
     }
+}
+
+#[test]
+fn an_encrypted_matter_asks_for_its_passphrase_and_is_saved_encrypted() {
+    let room = Room::new();
+    room.begin(&["q"]);
+    let passphrase = Passphrase::new("several words, not one".into()).expect("not empty");
+    let store = Store::new(room.matters()).with_work(Work::NONE);
+    store.encrypt(library(), &room.path(), &passphrase, "2026-11-24T09:00:00+08:00").expect("it is encrypted");
+    let said = room.talk(Lang::En, Opening::Home, &["1", "wrong", "1", "several words, not one", "1", "q"]);
+    assert!(said.contains("is encrypted. Its passphrase:") && said.contains("does not open"), "{said}");
+    assert!(store::is_sealed(&std::fs::read(room.path()).expect("it reads")));
+    store.unlock(&room.path(), &passphrase).expect("it opens");
+    let matter = store.load(library(), &room.path()).expect("it reads");
+    assert!(matter.revision > 0, "something was answered");
 }

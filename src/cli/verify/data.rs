@@ -26,14 +26,13 @@ impl Found {
     ///
     /// # Errors
     /// If it is there and cannot be read.
-    pub(super) fn at(path: &Path) -> Result<Option<Self>> {
+    pub(super) fn at(path: &Path, extension: &str, bytes: &[u8]) -> Result<Option<Self>> {
         if path.is_dir() {
             return folder(path).map(Some);
         }
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         let format = export::format(extension).filter(|format| !format.is_document() && format.by_language());
         let Some(format) = format else { return Ok(None) };
-        Ok(Some(Self { format, output: Output::File(store::read_bounded(path)?) }))
+        Ok(Some(Self { format, output: Output::File(bytes.to_vec()) }))
     }
 }
 

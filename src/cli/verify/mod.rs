@@ -4,7 +4,7 @@ mod data;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use crate::report::document::{Edition, Languages, Manifest, PartKind, Selection,
 use crate::report::{Findings, Report};
 use crate::store;
 
-use super::{Outcome, args, print, read};
+use super::{Outcome, args, asking, print, read, read_matter, secrecy};
 
 /// How many differences are listed.
 const LISTED: usize = 20;
@@ -64,14 +64,14 @@ impl Verdict {
 
 pub(super) fn verify(library: &Library, lang: Lang, now: DateTime, typed: &args::Verify) -> Result<Outcome> {
     let mut verdict = Verdict { lang, out: String::new(), differs: false };
-    let against = typed.against.as_deref().map(|file| matter(library, file)).transpose()?;
-    if let Some(found) = data::Found::at(&typed.file)? {
+    let against = typed.against.as_deref().map(|file| read_matter(library, lang, file)).transpose()?;
+    let (path, name, bytes) = read_export(lang, &typed.file)?;
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if let Some(found) = data::Found::at(&typed.file, extension, &bytes)? {
         let against = against.map(|matter| Matter { as_of: typed.as_of.or(matter.as_of), ..matter });
         data::compare(&mut verdict, library, now, &found, against.as_ref())?;
         return finish(&verdict);
     }
-    let (name, bytes) = read(&typed.file)?;
-    let extension = typed.file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let format = export::format(extension).filter(|format| format.is_document());
     let report = serde_json::from_slice::<Value>(&bytes).ok().filter(|value| value["schema"] == "zicha.report/1");
     match (format, report) {
@@ -89,9 +89,18 @@ fn finish(verdict: &Verdict) -> Result<Outcome> {
     Ok(if verdict.differs { Outcome::Found } else { Outcome::Fine })
 }
 
-fn matter(library: &Library, file: &Path) -> Result<Matter> {
+/// What is to be verified, under the name that it had before it was encrypted, and as it is named to the reader. A folder
+/// has no bytes.
+fn read_export(lang: Lang, file: &Path) -> Result<(PathBuf, String, Vec<u8>)> {
+    if file.is_dir() {
+        return Ok((file.to_path_buf(), file.display().to_string(), Vec::new()));
+    }
     let (name, bytes) = read(file)?;
-    intake::read(library, &name, &bytes).map_err(|diagnostics| store::joined(&diagnostics).into())
+    if store::is_wrapped(&bytes) {
+        return Ok((secrecy::plain_name(file), name, asking::unwrapped(lang, file, &bytes)?));
+    }
+    let bytes = asking::opened(lang, file, bytes)?;
+    Ok((file.to_path_buf(), name, bytes))
 }
 
 /// The pack as a manifest names it.

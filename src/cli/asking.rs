@@ -1,0 +1,116 @@
+//! Passphrases: from the environment, else typed at the terminal, where they are not shown.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::domain::{Lang, said};
+use crate::i18n::{Failed, OrFailed as _};
+use crate::store::{self, Passphrase};
+
+/// What opens the file that is read.
+const GIVEN: &str = "ZICHA_PASSPHRASE";
+
+/// What is to open the file that is written.
+const NEW: &str = "ZICHA_NEW_PASSPHRASE";
+
+/// The passphrase of a file that is read: the one in the environment, else typed unseen; `None` where there is no terminal at
+/// which to ask.
+///
+/// # Errors
+/// If what is given is empty or no text, or the terminal cannot be read.
+pub fn hidden(lang: Lang, file: &Path) -> Result<Option<Passphrase>> {
+    match of_environment(GIVEN)? {
+        None => typed(lang, &said!("Passphrase of {}: ", "{} 的口令：", file.display())),
+        given => Ok(given),
+    }
+}
+
+/// The same, where there must be one.
+pub(super) fn passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
+    Ok(hidden(lang, file)?.or_failed(|| {
+        said!(
+            "{} is encrypted, and there is no terminal at which to ask for its passphrase; set {GIVEN}",
+            "{} 已加密，且没有可供询问口令的终端；请设置 {GIVEN}",
+            file.display()
+        )
+    })?)
+}
+
+/// A passphrase for what is to be encrypted: typed twice, with what there is to know about it.
+pub(super) fn new_passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
+    let passphrase = match of_environment(NEW)? {
+        Some(given) => given,
+        None => twice(lang, file)?,
+    };
+    if passphrase.is_short() {
+        let short = said!(
+            "the passphrase has fewer than 12 characters and is soon guessed; several words that do not belong together are \
+             better",
+            "口令不足 12 个字符，容易被猜中；宜用几个互不相关的词"
+        );
+        eprintln!("{}", short.get(lang));
+    }
+    Ok(passphrase)
+}
+
+fn twice(lang: Lang, file: &Path) -> Result<Passphrase> {
+    let nowhere = || {
+        said!(
+            "there is no terminal at which to ask for a passphrase; set {NEW}",
+            "没有可供询问口令的终端；请设置 {NEW}"
+        )
+    };
+    let prompt = said!("New passphrase for {}: ", "{} 的新口令：", file.display());
+    if can_ask() {
+        let warning = said!(
+            "Nobody can recover a forgotten passphrase, nor open the file without it.",
+            "口令遗忘后无人能够找回，没有口令即无法打开文件。"
+        );
+        eprintln!("{}", warning.get(lang));
+    }
+    let first = typed(lang, &prompt)?.or_failed(nowhere)?;
+    let second = typed(lang, &said!("Once more: ", "再输入一次："))?.or_failed(nowhere)?;
+    if !first.is_same_as(&second) {
+        return Err(
+            Failed::new(said!("the two are not the same; nothing was changed", "两次输入不同；未作任何更改")).into()
+        );
+    }
+    Ok(first)
+}
+
+fn of_environment(name: &str) -> Result<Option<Passphrase>> {
+    let Some(given) = std::env::var_os(name) else { return Ok(None) };
+    let text = given.into_string().ok().or_failed(|| said!("{name} is no text", "{name} 不是文本"))?;
+    Ok(Some(Passphrase::new(text)?))
+}
+
+/// Whoever sees what goes to stderr sees the question.
+fn can_ask() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+fn typed(lang: Lang, prompt: &crate::domain::Text) -> Result<Option<Passphrase>> {
+    if !can_ask() {
+        return Ok(None);
+    }
+    let typed = rpassword::prompt_password(prompt.get(lang));
+    let typed = typed.or_failed(|| said!("cannot read the passphrase from the terminal", "无法从终端读取口令"))?;
+    Ok(Some(Passphrase::new(typed)?))
+}
+
+/// What a matter's file says, opened with its passphrase if it is encrypted.
+pub(super) fn opened(lang: Lang, file: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
+    if store::is_sealed(&bytes) { store::opened(file, &bytes, &passphrase(lang, file)?) } else { Ok(bytes) }
+}
+
+/// What an encrypted export holds. Its passphrase is not that of its matter, which may be opened in the same run: where the
+/// one that was given to write it still stands, it is taken.
+pub(super) fn unwrapped(lang: Lang, file: &Path, bytes: &[u8]) -> Result<Vec<u8>> {
+    let passphrase = match of_environment(NEW)? {
+        Some(given) => given,
+        None => passphrase(lang, file)?,
+    };
+    store::unwrapped(file, bytes, &passphrase)
+}
