@@ -333,3 +333,40 @@ mod app {
         }
     }
 }
+
+/// What a passphrase costs: once when a matter is opened, and with every save and every reading after it.
+mod sealed {
+    use super::{Bencher, black_box};
+    use zicha::store::{Key, Passphrase, Work};
+
+    /// About the size of a matter that is answered in full.
+    const SIZE: usize = 60_000;
+
+    fn passphrase() -> Passphrase {
+        Passphrase::new("several words, not one".to_owned()).expect("not empty")
+    }
+
+    fn content() -> Vec<u8> {
+        (0..SIZE).map(|at| u8::try_from(at % 64 + 32).expect("printable")).collect()
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn open(bencher: Bencher<'_, '_>) {
+        let file =
+            Key::fresh(&passphrase(), Work::default()).and_then(|key| key.seal(&content())).expect("it is sealed");
+        bencher.bench_local(|| black_box(Key::open(&file, &passphrase())));
+    }
+
+    #[divan::bench]
+    fn seal(bencher: Bencher<'_, '_>) {
+        let (key, content) = (Key::fresh(&passphrase(), Work::NONE).expect("a key"), content());
+        bencher.bench_local(|| black_box(key.seal(&content)));
+    }
+
+    #[divan::bench]
+    fn unseal(bencher: Bencher<'_, '_>) {
+        let key = Key::fresh(&passphrase(), Work::NONE).expect("a key");
+        let file = key.seal(&content()).expect("it is sealed");
+        bencher.bench_local(|| black_box(key.unseal(&file)));
+    }
+}
