@@ -23,7 +23,7 @@ use crate::bundle;
 use crate::domain::{DateTime, Lang, Library, said};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::session::{Opening, Start};
-use crate::store::{self, Store};
+use crate::store::{self, Sources, Store};
 
 use args::{Args, Command};
 
@@ -56,6 +56,7 @@ pub struct Job {
     library: Library,
     lang: Lang,
     store: Option<PathBuf>,
+    sources: Sources,
 }
 
 /// How a command ended, as exit codes: 0 fine, 1 found something, 2 could not do it.
@@ -121,6 +122,7 @@ fn request(mut args: Args) -> Result<Request> {
         }
         _ => library(args.content.as_deref())?,
     };
+    let sources = sources(args.content.as_deref());
     let system = system_language();
     let lang = args.lang.unwrap_or(system);
     let opening = match args.command {
@@ -128,21 +130,33 @@ fn request(mut args: Args) -> Result<Request> {
         Some(Command::Example) => Opening::Example,
         Some(Command::New { name }) => Opening::New(name),
         Some(Command::Open { file }) => Opening::File(file),
-        Some(command) => return Ok(Request::Headless(Job { command, library, lang, store: args.matters })),
+        Some(command) => {
+            return Ok(Request::Headless(Job { command, library, lang, store: args.matters, sources }));
+        }
     };
-    let store = args.matters.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+    let store = matters_in(args.matters, sources)?;
     let start = Start { opening, library, lang: args.lang, system, theme: args.theme, store };
     let is_plain = args.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Ok(if is_plain { Request::Plain(start) } else { Request::App(start) })
 }
 
-/// The content named on the command line, else the user's own laid over the embedded one, else the embedded one.
-fn library(folder: Option<&Path>) -> Result<Library> {
+/// The folder of matters named on the command line, else the user's own.
+fn matters_in(folder: Option<PathBuf>, sources: Sources) -> Result<Store> {
+    Ok(folder.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?.keeping(sources))
+}
+
+/// The content folder named on the command line, else the user's own, if there is one.
+fn content_folder(named: Option<&Path>) -> Option<PathBuf> {
     let own = || {
         let folders = directories::ProjectDirs::from("", "", "zicha")?;
         Some(folders.config_dir().join("content")).filter(|folder| folder.is_dir())
     };
-    match folder.map(Path::to_path_buf).or_else(own) {
+    named.map(Path::to_path_buf).or_else(own)
+}
+
+/// The content folder laid over the embedded content, else the embedded one.
+fn library(named: Option<&Path>) -> Result<Library> {
+    match content_folder(named) {
         None => bundle::library(),
         Some(folder) => {
             let loaded = bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
@@ -151,6 +165,12 @@ fn library(folder: Option<&Path>) -> Result<Library> {
             Ok(library)
         }
     }
+}
+
+/// The files from which that library is made.
+fn sources(named: Option<&Path>) -> Sources {
+    let folder = content_folder(named);
+    Sources::new(move || folder.as_deref().map_or_else(|| Ok(bundle::sources()), bundle::overlaid))
 }
 
 /// Chinese where the system speaks Chinese, else English.
@@ -164,7 +184,7 @@ fn system_language() -> Lang {
 /// # Errors
 /// If it cannot be done; the message says what, where, and what to do.
 pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
-    let Job { command, library, lang, store } = job;
+    let Job { command, library, lang, store, sources } = job;
     match command {
         Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
@@ -172,15 +192,15 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         Command::Law { article } => law::law(&library, lang, article.as_deref()),
         Command::Questions { format } => law::questions(&library, lang, format),
         Command::List => {
-            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            let store = matters_in(store, sources)?;
             matters::list(&library, lang, now, &store)
         }
         Command::History { file, restore } => {
-            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            let store = matters_in(store, sources)?;
             matters::history(&library, lang, &written(now), &store, &file, restore)
         }
         Command::Recover { file } => {
-            let store = store.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+            let store = matters_in(store, sources)?;
             matters::recover(&library, lang, &written(now), &store, &file)
         }
         Command::Sbom => manual::sbom(),

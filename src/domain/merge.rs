@@ -92,7 +92,13 @@ fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
     let (evidence, evidences) = three(&base.evidence, &mine.evidence, &theirs.evidence);
     let clashes = [(responses, Part::Response), (notes, Part::Note), (evidences, Part::Evidence)];
     let clashes = clashes.into_iter().filter(|(clash, _)| *clash).map(|(_, part)| part);
-    (Entry { response, note, evidence }, clashes.collect())
+    // The wording goes with the response; where neither side gave another, with whoever confirmed it.
+    let wording = match (mine.response != base.response, theirs.response != base.response) {
+        (true, _) => mine.wording,
+        (false, true) => theirs.wording,
+        (false, false) => three(&base.wording, &mine.wording, &theirs.wording).0,
+    };
+    (Entry { response, wording, note, evidence }, clashes.collect())
 }
 
 /// The one that changed; mine, and that they clash, if both did.

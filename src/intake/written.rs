@@ -22,18 +22,44 @@ pub struct Row<'a> {
     note: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     evidence: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wording: Option<String>,
 }
 
-/// Everything that was said, in the order of the questions; what the present content does not know comes last.
+/// Everything that was said, in the order of the questions; what the present content does not know comes last. A response
+/// that no longer fits its question counts as none.
 #[must_use]
 pub fn rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
     let known = library.question_indexes().map(|index| {
         let question = library.question(index);
         (question.id.as_str(), matter.answers.entry(index), Some(question))
     });
-    let orphans = matter.orphans.iter().map(|(id, entry)| (id.as_str(), entry, None));
-    let said = known.chain(orphans).filter(|(_, entry, _)| !entry.is_blank());
+    let unknown = matter.orphans.iter().filter(|(id, _)| library.find_question(id).is_none());
+    let unknown = unknown.map(|(id, entry)| (id.as_str(), entry, None));
+    let said = known.chain(unknown).filter(|(_, entry, _)| !entry.is_blank());
     said.map(|(id, entry, question)| row(id, entry, question)).collect()
+}
+
+/// The same as a saved matter has it: with the wording that each response was given to, and with the responses that no
+/// longer fit where no other was given since.
+#[must_use]
+pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
+    let known = library.question_indexes().filter_map(|index| {
+        let question = library.question(index);
+        let entry = matter.answers.entry(index);
+        let aside = matter.misfit(question.id.as_str()).filter(|_| entry.response == Response::Open);
+        let said = !entry.is_blank() || aside.is_some();
+        said.then(|| match aside {
+            Some(aside) => Row { note: &entry.note, evidence: &entry.evidence, ..kept(question.id.as_str(), aside, None) },
+            None => kept(question.id.as_str(), entry, Some(question)),
+        })
+    });
+    let unknown = matter.orphans.iter().filter(|(id, entry)| library.find_question(id).is_none() && !entry.is_blank());
+    known.chain(unknown.map(|(id, entry)| kept(id, entry, None))).collect()
+}
+
+fn kept<'a>(id: &'a str, entry: &'a Entry, question: Option<&Question>) -> Row<'a> {
+    Row { wording: entry.wording.map(|wording| wording.to_string()), ..row(id, entry, question) }
 }
 
 fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<'a> {
@@ -50,6 +76,7 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
         by: reason.and_then(|reason| reason.by),
         note: &entry.note,
         evidence: &entry.evidence,
+        wording: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Floor 2: the matter that is open, for the app and for the plain mode. The only way to change an answer, so an assessment is never stale.
 
+mod content;
 mod effects;
 mod typing;
 
@@ -10,6 +11,7 @@ use crate::domain::{DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, R
 use crate::report::{Findings, Report};
 use crate::store::Store;
 
+pub use content::ContentChange;
 pub use effects::{ArticleEffect, Effects, Standing};
 pub use typing::{problem_text, typing_hint, withheld};
 
@@ -61,6 +63,8 @@ struct Change {
     question: QuestionIx,
     before: Entry,
     after: Entry,
+    /// A response that no longer fitted and to which this change put an end, with the id of the question.
+    aside: Option<(String, Entry)>,
 }
 
 /// So many changes can be undone; with their notes they stay far below the memory of the content.
@@ -130,30 +134,40 @@ impl Session {
 
     /// Records a response. Answers that it hides are kept.
     pub fn respond(&mut self, library: &Library, question: QuestionIx, response: Response) {
-        self.change(question, |entry| entry.response = response);
+        let wording = (response != Response::Open).then_some(library.question(question).wording);
+        // Giving an answer of a file written by hand once more is no change.
+        let is_same = |entry: &Entry| entry.response == response && entry.wording.is_none();
+        if is_same(self.entry(question)) && self.misfit(library, question).is_none() {
+            return;
+        }
+        let aside = self.take_misfit(library, question);
+        self.change(question, aside, |entry| {
+            entry.response = response;
+            entry.wording = wording;
+        });
         self.findings = Findings::new(library, &self.matter, self.now);
     }
 
     pub fn set_note(&mut self, question: QuestionIx, note: String) {
-        self.change(question, |entry| entry.note = note);
+        self.change(question, None, |entry| entry.note = note);
     }
 
     pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>) {
-        self.change(question, |entry| entry.evidence = evidence);
+        self.change(question, None, |entry| entry.evidence = evidence);
     }
 
-    fn change(&mut self, question: QuestionIx, change: impl FnOnce(&mut Entry)) {
+    fn change(&mut self, question: QuestionIx, aside: Option<(String, Entry)>, change: impl FnOnce(&mut Entry)) {
         let entry = self.matter.answers.entry_mut(question);
         let before = entry.clone();
         change(entry);
-        if *entry == before {
+        if *entry == before && aside.is_none() {
             return;
         }
         let after = entry.clone();
         if self.past.len() == REMEMBERED {
             self.past.remove(0);
         }
-        self.past.push(Change { question, before, after });
+        self.past.push(Change { question, before, after, aside });
         self.undone.clear();
         self.changes += 1;
         self.saved = false;
@@ -163,6 +177,7 @@ impl Session {
     pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.past.pop()?;
         let question = change.question;
+        self.matter.orphans.extend(change.aside.clone());
         self.put(library, question, change.before.clone());
         self.undone.push(change);
         Some(question)
@@ -172,6 +187,9 @@ impl Session {
     pub fn redo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.undone.pop()?;
         let question = change.question;
+        if change.aside.is_some() {
+            self.take_misfit(library, question);
+        }
         self.put(library, question, change.after.clone());
         self.past.push(change);
         Some(question)

@@ -5,7 +5,7 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{Date, Library, Matter, Period, Screen, Text, said};
+use crate::domain::{ContentMark, Date, Library, Matter, Period, Screen, Text, said};
 use crate::i18n::Failed;
 use crate::intake;
 use crate::source::{MAX_BYTES, MAX_PARTS};
@@ -16,7 +16,7 @@ struct File<'a> {
     organisation: Organisation<'a>,
     conduct: Period,
     as_of: Option<Date>,
-    pack: String,
+    content: ContentMark,
     created: &'a str,
     changed: &'a str,
     revision: u64,
@@ -47,12 +47,12 @@ pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
         organisation: Organisation { name: &matter.organisation },
         conduct: matter.conduct,
         as_of: matter.as_of,
-        pack: format!("{} {}", library.pack.id, library.pack.version),
+        content: library.pack.mark(),
         created: &matter.created,
         changed: &matter.changed,
         revision: matter.revision,
         place: Place { screen: matter.place.screen, question: matter.place.question.as_deref() },
-        answers: intake::rows(library, matter),
+        answers: intake::kept_rows(library, matter),
         sha256: None,
     };
     let content = serde_json::to_value(&file)?;

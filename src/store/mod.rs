@@ -2,6 +2,7 @@
 //! when it is read, with former versions beside it; nothing deleted for good.
 
 mod atomic;
+mod contents;
 mod disk;
 mod format;
 mod lock;
@@ -22,6 +23,8 @@ use crate::intake;
 use crate::source::{self, Diagnostic};
 
 pub use atomic::{write, write_folder};
+use contents::Contents;
+pub use contents::Sources;
 pub use disk::{Disk, Op};
 pub use format::to_json;
 pub use lock::{Holder, Lock};
@@ -39,6 +42,7 @@ pub const EXTENSION: &str = "zicha.json";
 pub struct Store {
     disk: Disk,
     folder: PathBuf,
+    contents: Contents,
 }
 
 /// A saved matter in the list, or why it could not be read.
@@ -75,7 +79,20 @@ impl Store {
     /// A store on a given disk.
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
-        Self { disk, folder }
+        let contents = Contents::new(&folder, Sources::default());
+        Self { disk, folder, contents }
+    }
+
+    /// The store that keeps the running content beside the matters saved under it.
+    #[must_use]
+    pub fn keeping(self, sources: Sources) -> Self {
+        Self { contents: Contents::new(&self.folder, sources), ..self }
+    }
+
+    /// The content with this checksum, if it is kept here and whole.
+    #[must_use]
+    pub fn content(&self, sha256: &str) -> Option<Library> {
+        self.contents.load(&self.disk, sha256)
     }
 
     /// The folder that the operating system gives to the user's data.
@@ -140,7 +157,7 @@ impl Store {
         if matter.revision == 0 && matter.created.is_empty() {
             return Ok(Opened { matter, hold: Hold::ByHand });
         }
-        match Writer::take(&self.disk, library, path, since) {
+        match self.take(library, path, since) {
             // What was read before the lock was taken may be old by now.
             Ok(writer) => {
                 let matter = writer.base().cloned().unwrap_or(matter);
@@ -155,7 +172,7 @@ impl Store {
     /// # Errors
     /// A [`Refusal`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
     pub fn take(&self, library: &Library, path: &Path, since: &str) -> Result<Writer> {
-        Writer::take(&self.disk, library, path, since)
+        Ok(Writer::take(&self.disk, library, path, since)?.keeping(&self.contents))
     }
 
     /// The lock of a matter of which the file itself is to be moved.
@@ -183,7 +200,7 @@ impl Store {
         for name in names::candidates(&slug(&matter.organisation)) {
             let path = self.folder.join(name);
             if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
-                let mut writer = Writer::fresh(&self.disk, &path, lock);
+                let mut writer = Writer::fresh(&self.disk, &path, lock).keeping(&self.contents);
                 writer.save(library, matter)?;
                 return Ok(writer);
             }

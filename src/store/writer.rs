@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::atomic::{self, folder_of};
+use super::contents::Contents;
 use super::disk::{Disk, Kind};
 use super::lock::Lock;
 use super::refusal::{Changed, Refusal};
@@ -26,6 +27,7 @@ pub struct Writer {
     ours: Vec<String>,
     /// Where our side of a conflict was put.
     kept: Option<PathBuf>,
+    contents: Contents,
     _lock: Lock,
 }
 
@@ -43,7 +45,20 @@ impl Writer {
 
     /// For a file that is not there yet.
     pub(super) fn fresh(disk: &Disk, path: &Path, lock: Lock) -> Self {
-        Self { disk: disk.clone(), path: path.to_path_buf(), base: None, ours: Vec::new(), kept: None, _lock: lock }
+        Self {
+            disk: disk.clone(),
+            path: path.to_path_buf(),
+            base: None,
+            ours: Vec::new(),
+            kept: None,
+            contents: Contents::default(),
+            _lock: lock,
+        }
+    }
+
+    /// The writer that also keeps the content under which it saves.
+    pub(super) fn keeping(self, contents: &Contents) -> Self {
+        Self { contents: contents.clone(), ..self }
     }
 
     #[must_use]
@@ -57,8 +72,8 @@ impl Writer {
         self.base.as_ref()
     }
 
-    /// Writes the matter, then a copy among its versions. A copy that could not be made is told and is no failure: the
-    /// matter is on the disk.
+    /// Writes the matter, then a copy among its versions, then what content it was answered under, if that is not kept yet.
+    /// A copy that could not be made is told and is no failure: the matter is on the disk.
     ///
     /// # Errors
     /// [`Refusal::Changed`] if the file is not the one that was last seen; otherwise if it cannot be written. The caller
@@ -71,7 +86,8 @@ impl Writer {
         self.ours = vec![digest(bytes)];
         self.base = Some(matter.clone());
         let copied = versions::keep(&self.disk, &self.path, matter, bytes);
-        Ok(copied.err().map(|error| no_copy(&super::failure(&error))))
+        let unkept = self.contents.keep(&self.disk, library);
+        Ok(copied.err().map(|error| no_copy(&super::failure(&error))).or(unkept))
     }
 
     /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united
