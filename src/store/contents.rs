@@ -119,7 +119,7 @@ fn unpack(bytes: Vec<u8>) -> Option<Files> {
     let mut left = MOST_BYTES;
     for index in 0..archive.len() {
         let file = archive.by_index(index).ok()?;
-        let name = file.name().to_owned();
+        let name = file.name().ok()?.into_owned();
         let mut bytes = Vec::new();
         file.take(left + 1).read_to_end(&mut bytes).ok()?;
         left = left.checked_sub(bytes.len() as u64)?;
