@@ -3,6 +3,7 @@
 
 mod args;
 mod assess;
+mod changes;
 mod chinese;
 mod content;
 mod law;
@@ -186,7 +187,13 @@ fn system_language() -> Lang {
 pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
     let Job { command, library, lang, store, sources } = job;
     match command {
+        Command::Assess(typed) if typed.as_answered => {
+            assess::as_answered(&library, lang, now, &matters_in(store, sources)?, &typed)
+        }
         Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
+        Command::Changes { file, format } => {
+            changes::changes(&library, lang, now, &matters_in(store, sources)?, (&file, format))
+        }
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
         Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
         Command::Law { article } => law::law(&library, lang, article.as_deref()),

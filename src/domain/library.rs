@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor, Instrument, Liability, Measure, MeasureIx,
-    Quantity, Question, Questionnaire, Rule, Source, Str, Term, Tier,
+    Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor, Instrument, Liability,
+    Measure, MeasureIx, Quantity, Question, Questionnaire, Rule, Source, Str, Term, Tier,
 };
 
 macro_rules! index {

@@ -1,5 +1,6 @@
 //! Floor 1: interface words and the forms of numbers, dates and citations, in both languages. Legal texts are content.
 
+mod changed;
 mod desk;
 mod failure;
 mod form;
@@ -10,6 +11,7 @@ mod table;
 mod width;
 mod words;
 
+pub use changed::Changed;
 pub use desk::Desk;
 pub use failure::{Failed, OrFailed, failure, inert};
 pub use form::{
@@ -48,6 +50,15 @@ pub fn desk(lang: Lang) -> &'static Desk {
     match lang {
         Lang::En => &desk::EN,
         Lang::Zh => &desk::ZH,
+    }
+}
+
+/// The words for what other content changed, in a language.
+#[must_use]
+pub fn changed(lang: Lang) -> &'static Changed {
+    match lang {
+        Lang::En => &changed::EN,
+        Lang::Zh => &changed::ZH,
     }
 }
 

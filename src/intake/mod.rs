@@ -10,14 +10,14 @@ mod written;
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Answer, Answers, ContentMark, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason, ReasonKind,
-    Response, Screen, Text, said, steers,
+    Answer, Answers, ContentMark, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason,
+    ReasonKind, Response, Screen, Text, said, steers,
 };
 use crate::source::{self, Diagnostic, Document};
 
+pub use kept::carried;
 pub use seal::{digest, seal, sealed};
 pub use typed::{Problem, typed};
-pub use kept::carried;
 pub use written::{Row, kept_rows, rows, value};
 
 /// The schema of saved matters that this version writes; it always has a checksum.

@@ -50,7 +50,9 @@ pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
         let aside = matter.misfit(question.id.as_str()).filter(|_| entry.response == Response::Open);
         let said = !entry.is_blank() || aside.is_some();
         said.then(|| match aside {
-            Some(aside) => Row { note: &entry.note, evidence: &entry.evidence, ..kept(question.id.as_str(), aside, None) },
+            Some(aside) => {
+                Row { note: &entry.note, evidence: &entry.evidence, ..kept(question.id.as_str(), aside, None) }
+            }
             None => kept(question.id.as_str(), entry, Some(question)),
         })
     });

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, said};
-use crate::i18n::{OrFailed as _, Spoken, Strings, fill, spoken, strings};
-use crate::report::Block;
-use crate::session::Session;
+use crate::i18n::{OrFailed as _, Spoken, Strings, changed, fill, spoken, strings};
+use crate::report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
+use crate::session::{Session, of_record};
 use crate::store::{self, Hold, Opened, Store, Writer};
 use crate::{bundle, intake};
 
@@ -147,10 +147,42 @@ impl<'a> Talk<'a> {
         let name = session.matter().organisation.clone();
         self.session = Some(session);
         self.say(&fill(self.words().general.opened, &[("name", &name), ("progress", &progress)]))?;
-        match read_only {
-            Some(why) => self.say(why.get(self.lang)),
-            None => Ok(()),
+        if let Some(why) = read_only {
+            self.say(why.get(self.lang))?;
         }
+        self.announce_changes()
+    }
+
+    /// Says that the matter was saved under other content, and what that touches.
+    fn announce_changes(&mut self) -> Result<()> {
+        let Some(change) = self.session.as_ref().and_then(|session| session.content_change(self.library)) else {
+            return Ok(());
+        };
+        self.say(&change.told(self.lang))?;
+        let words = &changed(self.lang).session;
+        let how = match self.content_changes().filter(|changes| changes.is_known) {
+            None => words.how.to_owned(),
+            Some(changes) => {
+                let [added, changed, removed] = [Difference::Added, Difference::Changed, Difference::Removed]
+                    .map(|difference| changes.count(difference).to_string());
+                let holes = [("added", added.as_str()), ("changed", &changed), ("removed", &removed)];
+                format!("{} {}", fill(words.questions, &holes), words.how)
+            }
+        };
+        self.say(&how)
+    }
+
+    fn content_changes(&self) -> Option<ContentChanges> {
+        let matter = self.session.as_ref()?.matter();
+        let former = of_record(&self.store, self.library, matter);
+        let former = former.as_ref().map(|(library, matter)| Former { library, matter });
+        Some(content_changes(former, self.library, matter, self.now))
+    }
+
+    /// Reads out what the content changed since the matter was last saved.
+    pub(super) fn tell_changes(&mut self) -> Result<()> {
+        let Some(changes) = self.content_changes() else { return Ok(()) };
+        self.read_out(&content_page(&changes, self.lang))
     }
 
     /// Writes the matter with the place where the user is. What fails is said, and the session goes on in memory.

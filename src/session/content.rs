@@ -1,6 +1,10 @@
 //! What other content makes of a matter that was answered before: which answers are to be looked at again.
 
-use crate::domain::{ContentMark, Entry, Library, QuestionIx, Response};
+use crate::domain::{ContentMark, Entry, Lang, Library, Matter, QuestionIx, Response};
+use crate::i18n::{changed, fill};
+use crate::intake;
+use crate::report::content_name;
+use crate::store::Store;
 
 use super::Session;
 
@@ -15,6 +19,27 @@ pub struct ContentChange {
     pub misfits: usize,
     /// Answers whose question is gone.
     pub gone: usize,
+}
+
+/// The content of record of a matter that is read under another library, and the matter as it reads there; `None` if that
+/// is the present content or is not kept.
+#[must_use]
+pub fn of_record(store: &Store, library: &Library, matter: &Matter) -> Option<(Library, Matter)> {
+    let sha256 = matter.content.sha256.as_deref().filter(|sha256| *sha256 != library.pack.sha256.as_str())?;
+    let former = store.content(sha256)?;
+    let read = intake::carried(library, matter, &former)?;
+    Some((former, read))
+}
+
+impl ContentChange {
+    /// In a line: from which content to which, and how many answers that touches.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        let counts = [self.to_look_at, self.misfits, self.gone].map(|count| count.to_string());
+        let (from, to) = (content_name(&self.from), content_name(&self.to));
+        let holes = [("from", &from), ("to", &to), ("look", &counts[0]), ("misfits", &counts[1]), ("gone", &counts[2])];
+        fill(changed(lang).session.opened, &holes.map(|(name, value)| (name, value.as_str())))
+    }
 }
 
 impl Session {

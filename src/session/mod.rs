@@ -11,7 +11,7 @@ use crate::domain::{DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, R
 use crate::report::{Findings, Report};
 use crate::store::Store;
 
-pub use content::ContentChange;
+pub use content::{ContentChange, of_record};
 pub use effects::{ArticleEffect, Effects, Standing};
 pub use typing::{problem_text, typing_hint, withheld};
 

@@ -4,8 +4,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{At, Lowering, Name, raw, small};
 use crate::domain::{
-    Choice, Condition, Fingerprint, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire, QuestionnaireIx,
-    Section, Text, said,
+    Choice, Condition, Fingerprint, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire,
+    QuestionnaireIx, Section, Text, said,
 };
 use crate::source::Document;
 
