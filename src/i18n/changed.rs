@@ -67,6 +67,7 @@ words! {
         how: "Type changes to see what changed.", "输入 changes 或者“变动”查看详情。";
         stale: "The question was changed since this was answered: look at it again. An empty line keeps the answer.", "作答后问题已有变动，请复核。直接按回车即保留原答案。";
         stale_enter: "The question was changed since this was answered: look at it again; Enter keeps the answer.", "作答后问题已有变动，请复核；按回车保留原答案。";
+        stale_reason: "The question was changed since it was left without an answer: look at it again.", "问题在标为未作答之后已有变动，请复核。";
         misfit: "The question was changed, and the answer given before no longer fits: {answer}. It is kept until another is given.", "问题已有变动，此前的答案不再符合要求：{answer}。重新作答之前仍予保留。";
         confirmed: "The answer stands.", "已确认保留原答案。";
         mark: "look again", "需复核";

@@ -160,16 +160,15 @@ impl<'a> Talk<'a> {
         };
         self.say(&change.told(self.lang))?;
         let words = &changed(self.lang).session;
-        let how = match self.content_changes().filter(|changes| changes.is_known) {
-            None => words.how.to_owned(),
-            Some(changes) => {
-                let [added, changed, removed] = [Difference::Added, Difference::Changed, Difference::Removed]
-                    .map(|difference| changes.count(difference).to_string());
-                let holes = [("added", added.as_str()), ("changed", &changed), ("removed", &removed)];
-                format!("{} {}", fill(words.questions, &holes), words.how)
-            }
-        };
-        self.say(&how)
+        let known = self.content_changes().filter(|found| found.is_known);
+        let counts = known.map(|found| {
+            let count = |difference| found.count(difference).to_string();
+            let (added, removed) = (count(Difference::Added), count(Difference::Removed));
+            let holes = [("added", added), ("changed", count(Difference::Changed)), ("removed", removed)];
+            let holes: Vec<(&str, &str)> = holes.iter().map(|(name, count)| (*name, count.as_str())).collect();
+            fill(words.questions, &holes)
+        });
+        self.say(format!("{} {}", counts.unwrap_or_default(), words.how).trim_start())
     }
 
     fn content_changes(&self) -> Option<ContentChanges> {

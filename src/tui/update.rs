@@ -282,7 +282,11 @@ fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: O
     if example {
         return Step::notice(words.home.example_note);
     }
-    read_only.map_or_else(Step::none, |why| Step::notice(why.get(model.shared.lang)))
+    if let Some(why) = read_only {
+        return Step::notice(why.get(model.shared.lang));
+    }
+    let change = model.shared.session.as_ref().and_then(|session| session.content_change(&library));
+    change.map_or_else(Step::none, |change| Step::notice(change.told(model.shared.lang)))
 }
 
 fn relist(notice: String) -> Step {

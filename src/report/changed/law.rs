@@ -154,7 +154,7 @@ fn article(library: &Library, law: &Article) -> Vec<(Part, Text)> {
 }
 
 fn rule(library: &Library, law: &Rule, index: RuleIx) -> Vec<(Part, Text)> {
-    let former = law.former_pinpoint.map_or(String::new(), |former| Pinpoint::compact(&former));
+    let former = law.former_pinpoint.map_or(String::new(), Pinpoint::compact);
     let pinpoint = both(|lang| format!("{} {former}", cite::rule(lang, library, index)).trim_end().to_owned());
     let alone = [law.applies_when.as_ref(), law.breached_when.as_ref()].into_iter();
     let exceptions = law.exceptions.iter().map(|exception| Some(&exception.when));
