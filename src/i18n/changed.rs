@@ -31,6 +31,7 @@ words! {
         answer_kept: "its answer is kept", "答案仍予保留";
         no_longer_fits: "the answer {answer} no longer fits", "原答案“{answer}”不再符合题目要求";
         unknown_option: "an option of the former content", "原内容中的选项";
+        elsewhere: "{part}, in Chinese", "{part}（英文文本）";
         before: "before", "原";
         after: "now", "现";
         wording: "the text of the question", "问题的表述";
@@ -63,6 +64,7 @@ words! {
     }
     ChangedSession session {
         opened: "Saved under the content {from}, opened under {to}. To look at again: {look}; no longer fitting: {misfits}; question gone: {gone}. Every answer is kept.", "保存时所依据的内容为 {from}，现为 {to}。需复核：{look}项；不再符合要求：{misfits}项；问题已删去：{gone}项。全部答案均予保留。";
+        notice: "New content: {look} to look at again, {misfits} no longer fit, {gone} no longer asked.", "内容已更新：需复核{look}项，不再符合{misfits}项，问题已删去{gone}项。";
         questions: "Questions added: {added}; changed: {changed}; removed: {removed}.", "问题新增{added}个，变动{changed}个，删去{removed}个。";
         how: "Type changes to see what changed.", "输入 changes 或者“变动”查看详情。";
         stale: "The question was changed since this was answered: look at it again. An empty line keeps the answer.", "作答后问题已有变动，请复核。直接按回车即保留原答案。";

@@ -207,9 +207,8 @@ type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 /// The entry, and the response that no longer fits, where it does not.
 fn entry(question: &Question, raw: &raw::Entry, fit: Fit) -> Result<(Entry, Option<Entry>), Refusal> {
     let backing = Entry { note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence), ..Entry::default() };
-    if fit == Fit::OtherContent
-        && let (Some(given), None) = (&raw.answer, raw.not_answered)
-    {
+    let may_misfit = fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
+    if may_misfit && let (Some(given), None) = (&raw.answer, raw.not_answered) {
         return Ok(match kept::refit(question, given) {
             Some(answer) => (Entry { response: Response::Given(answer), wording: raw.wording, ..backing }, None),
             None => (backing, Some(kept::response(raw))),

@@ -61,6 +61,8 @@ pub struct Entry {
     pub evidence: Evidence,
     #[serde(default, deserialize_with = "fingerprint")]
     pub wording: Option<Fingerprint>,
+    /// `false` of an answer that no longer fits its question and was kept aside when it was saved.
+    pub fits: Option<bool>,
 }
 
 fn fingerprint<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fingerprint>, D::Error> {

@@ -24,6 +24,8 @@ pub struct Row<'a> {
     evidence: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     wording: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fits: Option<bool>,
 }
 
 /// Everything that was said, in the order of the questions; what the present content does not know comes last. A response
@@ -51,7 +53,8 @@ pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
         let said = !entry.is_blank() || aside.is_some();
         said.then(|| match aside {
             Some(aside) => {
-                Row { note: &entry.note, evidence: &entry.evidence, ..kept(question.id.as_str(), aside, None) }
+                let aside = kept(question.id.as_str(), aside, None);
+                Row { note: &entry.note, evidence: &entry.evidence, fits: Some(false), ..aside }
             }
             None => kept(question.id.as_str(), entry, Some(question)),
         })
@@ -79,6 +82,7 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
         note: &entry.note,
         evidence: &entry.evidence,
         wording: None,
+        fits: None,
     }
 }
 

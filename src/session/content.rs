@@ -32,13 +32,24 @@ pub fn of_record(store: &Store, library: &Library, matter: &Matter) -> Option<(L
 }
 
 impl ContentChange {
+    /// The same in a few words, for a line on a screen.
+    #[must_use]
+    pub fn notice(&self, lang: Lang) -> String {
+        fill(changed(lang).session.notice, &self.counts().each_ref().map(|(name, count)| (*name, count.as_str())))
+    }
+
+    fn counts(&self) -> [(&'static str, String); 3] {
+        [("look", self.to_look_at), ("misfits", self.misfits), ("gone", self.gone)]
+            .map(|(name, count)| (name, count.to_string()))
+    }
+
     /// In a line: from which content to which, and how many answers that touches.
     #[must_use]
     pub fn told(&self, lang: Lang) -> String {
-        let counts = [self.to_look_at, self.misfits, self.gone].map(|count| count.to_string());
         let (from, to) = (content_name(&self.from), content_name(&self.to));
-        let holes = [("from", &from), ("to", &to), ("look", &counts[0]), ("misfits", &counts[1]), ("gone", &counts[2])];
-        fill(changed(lang).session.opened, &holes.map(|(name, value)| (name, value.as_str())))
+        let [look, misfits, gone] = &self.counts();
+        let holes = [&("from", from), &("to", to), look, misfits, gone];
+        fill(changed(lang).session.opened, &holes.map(|(name, value)| (*name, value.as_str())))
     }
 }
 

@@ -286,7 +286,7 @@ fn opened(model: &mut Model, matter: Matter, path: Option<PathBuf>, read_only: O
         return Step::notice(why.get(model.shared.lang));
     }
     let change = model.shared.session.as_ref().and_then(|session| session.content_change(&library));
-    change.map_or_else(Step::none, |change| Step::notice(change.told(model.shared.lang)))
+    change.map_or_else(Step::none, |change| Step::notice(change.notice(model.shared.lang)))
 }
 
 fn relist(notice: String) -> Step {

@@ -102,8 +102,10 @@ fn question(blocks: &mut Vec<Block>, change: &QuestionChange, lang: Lang) {
 
 /// What it was and what it is; in the other language only, where it is only there that it changed.
 fn pair(say: &mut impl FnMut(String), lang: Lang, label: &str, before: &Text, after: &Text) {
-    let shown = if before.get(lang) == after.get(lang) { lang.other() } else { lang };
-    say(named(lang, label, &told(lang, before.get(shown), after.get(shown))));
+    let is_here = before.get(lang) != after.get(lang);
+    let shown = if is_here { lang } else { lang.other() };
+    let label = if is_here { label.to_owned() } else { fill(changed(lang).item.elsewhere, &[("part", label)]) };
+    say(named(lang, &label, &told(lang, before.get(shown), after.get(shown))));
 }
 
 fn told(lang: Lang, before: &str, after: &str) -> String {
