@@ -216,8 +216,8 @@ fn without_the_former_content_the_page_says_so_and_tells_what_the_answers_tell()
     assert!(!changes.is_known && changes.law.is_empty() && changes.outcomes.is_empty());
     let told: Vec<(&str, Difference)> =
         changes.questions.iter().map(|question| (question.id.as_str(), question.difference)).collect();
-    let changed = Difference::Changed;
-    assert_eq!(told, [("channel", changed), ("goods", changed), ("staff", changed), ("remark", Difference::Removed)]);
+    let [differs, gone] = [Difference::Changed, Difference::Removed];
+    assert_eq!(told, [("channel", differs), ("goods", differs), ("staff", differs), ("remark", gone)]);
     let english = plain_page(&content_page(&changes, Lang::En));
     assert!(english.contains("The former content is not kept here."), "{english}");
 }
