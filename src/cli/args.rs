@@ -53,7 +53,7 @@ pub(super) enum Command {
     List,
     /// Assess a saved matter or an answers file (`-` for stdin)
     Assess(Assess),
-    /// What the content changed since a matter was saved: questions, law, figures, and what that means for its answers
+    /// What the content changed since a matter was answered: questions, law, figures, and what that means for its answers
     Changes {
         /// A saved matter
         file: PathBuf,
@@ -110,7 +110,7 @@ pub(super) struct Assess {
     pub format: Output,
     #[command(flatten)]
     pub reading: Reading,
-    /// Under the content that the matter was last saved under, if it is kept, instead of that of today
+    /// Under the content that the matter was answered under, if it is kept, instead of that of today
     #[arg(long)]
     pub as_answered: bool,
     /// Exit with 1 if an article has this status or worse

@@ -34,7 +34,7 @@ pub(super) fn changes(
     Ok(Outcome::Fine)
 }
 
-/// The content under which a matter was last saved, if it is not the present one.
+/// The content under which a matter was answered, if it is not the present one.
 ///
 /// # Errors
 /// If the file does not say which it was, or if it is not kept; the message says which is missing.

@@ -31,7 +31,7 @@ pub struct Place {
     pub question: Option<String>,
 }
 
-/// The content under which a matter was answered.
+/// Which content: its name and what it is told by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ContentMark {
@@ -59,7 +59,8 @@ pub struct Matter {
     pub conduct: Period,
     /// The day on which the law is read; `None` for today.
     pub as_of: Option<Date>,
-    /// The content under which it was last saved; the present one where it was never saved.
+    /// The content under which something was last answered; the present one where nothing was. Opening, renaming or copying
+    /// under other content leaves it, so that the matter can be read again as it was answered.
     pub content: ContentMark,
     pub answers: Answers,
     /// Entries for questions that the present content does not have, and responses that no longer fit theirs: kept, and

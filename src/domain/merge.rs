@@ -50,10 +50,11 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
     note(clash, Conflict::Conduct);
     let (as_of, clash) = three(&base.as_of, &mine.as_of, &theirs.as_of);
     note(clash, Conflict::AsOf);
+    let (content, _) = three(&base.content, &mine.content, &theirs.content);
     let answers = answers(base, mine, theirs, &mut conflicts);
     let orphans = orphans(base, mine, theirs, &mut conflicts);
     let revision = mine.revision.max(theirs.revision);
-    let matter = Matter { organisation, conduct, as_of, answers, orphans, revision, ..mine.clone() };
+    let matter = Matter { organisation, conduct, as_of, content, answers, orphans, revision, ..mine.clone() };
     Merged { matter, conflicts }
 }
 

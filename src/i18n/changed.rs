@@ -6,8 +6,8 @@ words! {
     Changed;
     ChangedPage page {
         title: "What the content changed", "内容更新说明";
-        between: "Last saved under the content {from}; read now under {to}.", "最近一次保存所依据的内容：{from}；现在所依据的内容：{to}。";
-        same: "The matter was last saved under the content of today.", "案卷最近一次保存所依据的就是现行内容。";
+        between: "Answered under the content {from}; read now under {to}.", "作答时所依据的内容：{from}；现在所依据的内容：{to}。";
+        same: "The matter was answered under the content of today.", "案卷作答时所依据的就是现行内容。";
         unknown: "The former content is not kept here. What follows is what the answers themselves tell; which questions, articles and figures were changed besides cannot be said.", "此处未留存原内容。以下仅为答案本身所能反映的变动；其余问题、条文和金额有何变动，无从得知。";
         kept: "Every answer is kept. One whose question was changed counts as it stands until it is given anew; one that no longer fits counts as not answered.", "全部答案均予保留。问题已变动的答案，在重新作答之前仍按原答案计；不再符合题目要求的答案，视为未作答。";
         nothing: "Nothing was changed.", "没有变动。";
@@ -63,9 +63,9 @@ words! {
         since: "in force from", "施行日期";
     }
     ChangedSession session {
-        opened: "Saved under the content {from}, opened under {to}. To look at again: {look}; no longer fitting: {misfits}; question gone: {gone}. Every answer is kept.", "保存时所依据的内容为 {from}，现为 {to}。需复核：{look}项；不再符合要求：{misfits}项；问题已删去：{gone}项。全部答案均予保留。";
+        opened: "Answered under the content {from}, opened under {to}. To look at again: {look}; no longer fitting: {misfits}; question gone: {gone}. Every answer is kept.", "作答时所依据的内容为 {from}，现为 {to}。需复核：{look}项；不再符合要求：{misfits}项；问题已删去：{gone}项。全部答案均予保留。";
         notice: "New content: {look} to look at again, {misfits} no longer fit, {gone} no longer asked.", "内容已更新：需复核{look}项，不再符合{misfits}项，问题已删去{gone}项。";
-        questions: "Questions added: {added}; changed: {changed}; removed: {removed}.", "问题新增{added}个，变动{changed}个，删去{removed}个。";
+        questions: "Questions added: {added}; changed: {changed}; removed: {removed}. Type changes to see all.", "问题新增{added}个，变动{changed}个，删去{removed}个。输入 changes 或者“变动”查看详情。";
         how: "Type changes to see what changed.", "输入 changes 或者“变动”查看详情。";
         stale: "The question was changed since this was answered: look at it again. An empty line keeps the answer.", "作答后问题已有变动，请复核。直接按回车即保留原答案。";
         stale_enter: "The question was changed since this was answered: look at it again; Enter keeps the answer.", "作答后问题已有变动，请复核；按回车保留原答案。";

@@ -153,7 +153,7 @@ impl<'a> Talk<'a> {
         self.announce_changes()
     }
 
-    /// Says that the matter was saved under other content, and what that touches.
+    /// Says that the matter was answered under other content, and what that touches.
     fn announce_changes(&mut self) -> Result<()> {
         let Some(change) = self.session.as_ref().and_then(|session| session.content_change(self.library)) else {
             return Ok(());
@@ -168,7 +168,7 @@ impl<'a> Talk<'a> {
             let holes: Vec<(&str, &str)> = holes.iter().map(|(name, count)| (*name, count.as_str())).collect();
             fill(words.questions, &holes)
         });
-        self.say(format!("{} {}", counts.unwrap_or_default(), words.how).trim_start())
+        self.say(counts.as_deref().unwrap_or(words.how))
     }
 
     fn content_changes(&self) -> Option<ContentChanges> {
@@ -178,7 +178,7 @@ impl<'a> Talk<'a> {
         Some(content_changes(former, self.library, matter, self.now))
     }
 
-    /// Reads out what the content changed since the matter was last saved.
+    /// Reads out what the content changed since the matter was last answered.
     pub(super) fn tell_changes(&mut self) -> Result<()> {
         let Some(changes) = self.content_changes() else { return Ok(()) };
         self.read_out(&content_page(&changes, self.lang))

@@ -8,7 +8,7 @@ use crate::store::Store;
 
 use super::Session;
 
-/// That a matter was saved under other content than the present, and what became of its answers.
+/// That a matter was answered under other content than the present, and what became of its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentChange {
     pub from: ContentMark,
@@ -54,7 +54,7 @@ impl ContentChange {
 }
 
 impl Session {
-    /// The content under which the matter was last saved, if it is not the present, and what that means for the answers.
+    /// The content under which the matter was last answered, if it is not the present, and what that means for the answers.
     /// Of a file that does not say its checksum, id and version are compared.
     #[must_use]
     pub fn content_change(&self, library: &Library) -> Option<ContentChange> {

@@ -7,7 +7,7 @@ mod typing;
 use std::path::PathBuf;
 
 use crate::assess::{Assessment, Status};
-use crate::domain::{DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
+use crate::domain::{ContentMark, DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
 use crate::report::{Findings, Report};
 use crate::store::Store;
 
@@ -53,6 +53,10 @@ pub struct Session {
     /// What was changed, the last at the end, and what of it was undone.
     past: Vec<Change>,
     undone: Vec<Change>,
+    /// The content of today, under which what is recorded from now on is answered.
+    content: ContentMark,
+    /// Whether anything was recorded since the matter was opened.
+    touched: bool,
     /// Counts every change, so that what was drawn from the matter can be kept until the next.
     pub changes: u64,
 }
@@ -74,7 +78,19 @@ impl Session {
     #[must_use]
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
         let findings = Findings::new(library, &matter, now);
-        Self { matter, findings, now, path, read_only, saved: true, past: Vec::new(), undone: Vec::new(), changes: 0 }
+        Self {
+            matter,
+            findings,
+            now,
+            path,
+            read_only,
+            saved: true,
+            past: Vec::new(),
+            undone: Vec::new(),
+            content: library.pack.mark(),
+            touched: false,
+            changes: 0,
+        }
     }
 
     #[must_use]
@@ -170,6 +186,7 @@ impl Session {
         self.past.push(Change { question, before, after, aside });
         self.undone.clear();
         self.changes += 1;
+        self.touched = true;
         self.saved = false;
     }
 
@@ -198,6 +215,7 @@ impl Session {
     fn put(&mut self, library: &Library, question: QuestionIx, entry: Entry) {
         *self.matter.answers.entry_mut(question) = entry;
         self.changes += 1;
+        self.touched = true;
         self.findings = Findings::new(library, &self.matter, self.now);
         self.saved = false;
     }
@@ -213,13 +231,15 @@ impl Session {
         self.matter.place = Place { screen, question: question.or(self.matter.place.question.take()) };
     }
 
-    /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was.
+    /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was, and
+    /// so does the content under which it was answered; the session goes on to say what that content was.
     pub fn to_save(&mut self, now: String) -> Matter {
         self.matter.revision += 1;
         if !self.saved {
             self.matter.changed = now;
         }
-        self.matter.clone()
+        let content = if self.touched { &self.content } else { &self.matter.content };
+        Matter { content: content.clone(), ..self.matter.clone() }
     }
 
     /// What has changed in the result since an earlier assessment.

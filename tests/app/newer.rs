@@ -23,6 +23,7 @@ fn opened(lang: Lang) -> App {
     for question in ["op-legal-form", "op-established"].map(id) {
         matter.answers.entry_mut(question).wording = Some(former.question(question).wording);
     }
+    matter.content = former.pack.mark();
     matter.place.question = Some("op-legal-form".into());
     let mut writer = Store::new(app.folder()).take(&former, &path, "2026-11-24T09:00:00+08:00").expect("it is free");
     writer.save(&former, &matter).expect("it saves");
@@ -34,7 +35,14 @@ fn opened(lang: Lang) -> App {
 
 #[test]
 fn opening_says_how_many_answers_are_to_be_looked_at_again_and_enter_keeps_one() {
-    let mut app = opened(Lang::En);
+    let app = opened(Lang::En);
+    // Looking at a matter leaves it as it was answered.
+    let mut app = {
+        let mut again = app.another();
+        drop(app);
+        again.press("enter v esc esc").press("enter");
+        again
+    };
     app.sees("New content: 1 to look at again, 0 no longer fit, 0 no longer asked.");
     app.sees("The question was changed since this was answered: look at it again; Enter keeps the answer.");
     app.press("v").sees("look again · Company");
