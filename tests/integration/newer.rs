@@ -183,6 +183,24 @@ fn answers_without_a_wording_are_not_marked() {
 }
 
 #[test]
+fn a_matter_of_a_former_schema_shows_no_change_and_takes_on_content_and_wording_with_the_first_answer() {
+    for schema in ["1", "2"] {
+        let file = crate::support::root().join(format!("tests/fixtures/matters/{schema}.zicha.json"));
+        let stored = store::load(library(), &file).unwrap_or_else(|error| panic!("{}", store::failure(&error).en));
+        let mut open = session(library(), stored);
+        assert_eq!(open.content_change(library()), None, "it names the content of today, without a checksum");
+        assert!(open.to_look_at(library()).is_empty());
+        assert_eq!(open.to_save(SINCE.into()).content.sha256, None, "nothing was answered");
+        let question = ask(library(), "op-legal-form");
+        open.respond(library(), question, Response::Withheld(Reason::plain(ReasonKind::DontKnow)));
+        let saved = through(library(), &open.to_save(SINCE.into()), library());
+        assert_eq!(saved.content, library().pack.mark());
+        assert_eq!(entry(library(), &saved, "op-legal-form").wording, Some(library().question(question).wording));
+        assert_eq!(entry(library(), &saved, "op-established").wording, None);
+    }
+}
+
+#[test]
 fn the_page_says_what_was_added_changed_and_removed_and_what_it_comes_to() {
     let matter = through(toy(), &answered(), &NEWER);
     let changes = changes(&matter);
