@@ -57,6 +57,13 @@ pub(super) enum Command {
     List,
     /// Assess a saved matter or an answers file (`-` for stdin)
     Assess(Assess),
+    /// What the content changed since a matter was answered: questions, law, figures, and what that means for its answers
+    Changes {
+        /// A saved matter
+        file: PathBuf,
+        #[arg(long, value_enum, default_value_t = Output::Text)]
+        format: Output,
+    },
     /// Write the assessment to a file
     Export(Export),
     /// What an article says now, what it said, what changed
@@ -116,6 +123,9 @@ pub(super) struct Assess {
     pub format: Output,
     #[command(flatten)]
     pub reading: Reading,
+    /// Under the content that the matter was answered under, if it is kept, instead of that of today
+    #[arg(long)]
+    pub as_answered: bool,
     /// Exit with 1 if an article has this status or worse
     #[arg(long, value_enum, value_name = "STATUS")]
     pub fail_on: Option<FailOn>,

@@ -10,15 +10,36 @@ use crate::export::{self, Format};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::document::{Languages, PartKind, Selection};
 use crate::report::{self, Findings};
-use crate::{source, store};
+use crate::store::Store;
+use crate::{intake, source, store};
 
 use super::args::{self, FailOn, Output, Reading};
-use super::{Outcome, asking, print, read_matter, secrecy};
+use super::{Outcome, asking, changes, print, read_matter, secrecy};
 
 pub(super) fn assess(library: &Library, lang: Lang, now: DateTime, typed: &args::Assess) -> Result<Outcome> {
+    report(library, lang, now, typed, &matter(library, lang, &typed.file, &typed.reading)?)
+}
+
+/// The same under the content of record. The report names it, as every report names its content.
+pub(super) fn as_answered(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    store: &Store,
+    typed: &args::Assess,
+) -> Result<Outcome> {
     let matter = matter(library, lang, &typed.file, &typed.reading)?;
-    let findings = Findings::new(library, &matter, now);
-    let report = findings.report(library, &matter);
+    let Some(former) = changes::of_record(library, store, &typed.file, &matter)? else {
+        return report(library, lang, now, typed, &matter);
+    };
+    let unread = || said!("{} cannot be read", "无法读取 {}", typed.file.display());
+    let matter = intake::carried(library, &matter, &former).or_failed(unread)?;
+    report(&former, lang, now, typed, &matter)
+}
+
+fn report(library: &Library, lang: Lang, now: DateTime, typed: &args::Assess, matter: &Matter) -> Result<Outcome> {
+    let findings = Findings::new(library, matter, now);
+    let report = findings.report(library, matter);
     match typed.format {
         Output::Json => print(&export::json_report(&report)?)?,
         Output::Text => print(&export::plain_page(&report::overview(&report, lang, export::VERSION)))?,

@@ -5,6 +5,7 @@
 mod args;
 mod asking;
 mod assess;
+mod changes;
 mod chinese;
 mod content;
 mod law;
@@ -25,7 +26,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use crate::domain::{DateTime, Lang, Library, Matter, said};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::session::{Opening, Start};
-use crate::store::{self, Settings, Store};
+use crate::store::{self, Settings, Sources, Store};
 use crate::{bundle, intake};
 
 use args::{Args, Command};
@@ -62,6 +63,7 @@ pub struct Job {
     lang: Lang,
     store: Option<PathBuf>,
     person: Option<String>,
+    sources: Sources,
 }
 
 /// How a command ended, as exit codes: 0 fine, 1 found something, 2 could not do it.
@@ -127,6 +129,7 @@ fn request(mut args: Args) -> Result<Request> {
         }
         _ => library(args.content.as_deref())?,
     };
+    let sources = sources(args.content.as_deref());
     let system = system_language();
     let lang = args.lang.unwrap_or(system);
     let opening = match args.command {
@@ -135,22 +138,28 @@ fn request(mut args: Args) -> Result<Request> {
         Some(Command::New { name }) => Opening::New(name),
         Some(Command::Open { file }) => Opening::File(file),
         Some(command) => {
-            return Ok(Request::Headless(Job { command, library, lang, store: args.matters, person: args.person }));
+            let (store, person) = (args.matters, args.person);
+            return Ok(Request::Headless(Job { command, library, lang, store, person, sources }));
         }
     };
-    let store = kept_in(args.matters, args.person.as_deref())?;
+    let store = matters_in(args.matters, args.person.as_deref(), sources)?;
     let start = Start { opening, library, lang: args.lang, system, theme: args.theme, store };
     let is_plain = args.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Ok(if is_plain { Request::Plain(start) } else { Request::App(start) })
 }
 
-/// The content named on the command line, else the user's own laid over the embedded one, else the embedded one.
-fn library(folder: Option<&Path>) -> Result<Library> {
+/// The content folder named on the command line, else the user's own, if there is one.
+fn content_folder(named: Option<&Path>) -> Option<PathBuf> {
     let own = || {
         let folders = directories::ProjectDirs::from("", "", "zicha")?;
         Some(folders.config_dir().join("content")).filter(|folder| folder.is_dir())
     };
-    match folder.map(Path::to_path_buf).or_else(own) {
+    named.map(Path::to_path_buf).or_else(own)
+}
+
+/// The content folder laid over the embedded content, else the embedded one.
+fn library(named: Option<&Path>) -> Result<Library> {
+    match content_folder(named) {
         None => bundle::library(),
         Some(folder) => {
             let loaded = bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
@@ -159,6 +168,12 @@ fn library(folder: Option<&Path>) -> Result<Library> {
             Ok(library)
         }
     }
+}
+
+/// The files from which that library is made.
+fn sources(named: Option<&Path>) -> Sources {
+    let folder = content_folder(named);
+    Sources::new(move || folder.as_deref().map_or_else(|| Ok(bundle::sources()), bundle::overlaid))
 }
 
 /// Chinese where the system speaks Chinese, else English.
@@ -172,9 +187,16 @@ fn system_language() -> Lang {
 /// # Errors
 /// If it cannot be done; the message says what, where, and what to do.
 pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
-    let Job { command, library, lang, store, person } = job;
+    let Job { command, library, lang, store, person, sources } = job;
+    let person = person.as_deref();
     match command {
+        Command::Assess(typed) if typed.as_answered => {
+            assess::as_answered(&library, lang, now, &matters_in(store, person, sources)?, &typed)
+        }
         Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
+        Command::Changes { file, format } => {
+            changes::changes(&library, lang, now, &matters_in(store, person, sources)?, (&file, format))
+        }
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
         Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
         Command::Law { article } => law::law(&library, lang, article.as_deref()),
@@ -185,7 +207,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         | Command::Encrypt { .. }
         | Command::Decrypt { .. }
         | Command::Passphrase { .. } => {
-            let store = kept_in(store, person.as_deref())?;
+            let store = matters_in(store, person, sources)?;
             on_store(command, &library, lang, now, &store)
         }
         Command::Sbom => manual::sbom(),
@@ -198,10 +220,10 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
     }
 }
 
-/// The folder of matters, and whose name stands in their histories: the one that was named here, else in the app, else that
-/// of the system's user.
-fn kept_in(folder: Option<PathBuf>, person: Option<&str>) -> Result<Store> {
-    let mut store = folder.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?;
+/// The folder of matters named on the command line, else the user's own; and whose name stands in their histories: the one
+/// that was named here, else in the app, else that of the system's user.
+fn matters_in(folder: Option<PathBuf>, person: Option<&str>, sources: Sources) -> Result<Store> {
+    let mut store = folder.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?.keeping(sources);
     let settings = Settings::load(store.folder());
     store.set_person(person.or(settings.person()).unwrap_or_default());
     Ok(store)

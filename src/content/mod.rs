@@ -101,7 +101,8 @@ fn read_one<T: serde::de::DeserializeOwned>(
 }
 
 /// SHA-256 over names and contents, in hexadecimal.
-fn digest(files: &Files) -> String {
+#[must_use]
+pub fn digest(files: &Files) -> String {
     let mut hasher = Sha256::new();
     for (name, bytes) in files {
         for part in [name.as_bytes(), bytes] {

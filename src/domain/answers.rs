@@ -1,8 +1,10 @@
 //! What the client says, what backs it, and why something was not answered.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Date, DateTime, QuestionIx};
+use super::{Date, DateTime, Question, QuestionIx};
 
 /// Options of one question, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -125,10 +127,33 @@ pub enum Response {
     Withheld(Reason),
 }
 
+/// A question as it was worded, in four bytes: its kind with bounds, its texts and its options in both languages. Enough to
+/// tell that the question of an answer was changed since, which is all it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Fingerprint(pub u32);
+
+impl Fingerprint {
+    /// From the form in which it is written: eight hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        digits.then(|| u32::from_str_radix(text, 16).ok()).flatten().map(Self)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
 /// Everything recorded under one question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry {
     pub response: Response,
+    /// The question as it stood when the response was given or last confirmed; unknown of what was written by hand or by
+    /// a version that did not record it.
+    pub wording: Option<Fingerprint>,
     pub note: String,
     pub evidence: Vec<String>,
 }
@@ -137,6 +162,12 @@ impl Entry {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.response == Response::Open && self.note.is_empty() && self.evidence.is_empty()
+    }
+
+    /// Whether the question was worded otherwise when it was answered.
+    #[must_use]
+    pub fn is_stale(&self, question: &Question) -> bool {
+        self.response != Response::Open && self.wording.is_some_and(|wording| wording != question.wording)
     }
 
     #[must_use]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, Article, Calendar, Classification, Clock, Date, Definition, Factor, Instrument, Liability, Measure, MeasureIx,
-    Quantity, Question, Questionnaire, Rule, Source, Str, Term, Tier,
+    Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor, Instrument, Liability,
+    Measure, MeasureIx, Quantity, Question, Questionnaire, Rule, Source, Str, Term, Tier,
 };
 
 macro_rules! index {
@@ -60,6 +60,18 @@ pub struct Pack {
     pub conduct_to: QuestionIx,
     /// SHA-256 over all content files, in hexadecimal.
     pub sha256: Str,
+}
+
+impl Pack {
+    /// What a matter remembers of it.
+    #[must_use]
+    pub fn mark(&self) -> ContentMark {
+        ContentMark {
+            id: self.id.to_string(),
+            version: self.version.to_string(),
+            sha256: Some(self.sha256.to_string()),
+        }
+    }
 }
 
 /// Questionnaires and law, complete and consistent.

@@ -31,6 +31,27 @@ pub struct Place {
     pub question: Option<String>,
 }
 
+/// Which content: its name and what it is told by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContentMark {
+    pub id: String,
+    pub version: String,
+    /// Over all its files; files of the first schemas do not say it.
+    pub sha256: Option<String>,
+}
+
+impl ContentMark {
+    /// Whether both are of one content; where a checksum is missing, as far as id and version say.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (&self.sha256, &other.sha256) {
+            (Some(mine), Some(theirs)) => mine == theirs,
+            _ => (&self.id, &self.version) == (&other.id, &other.version),
+        }
+    }
+}
+
 /// One case file: who, when, and everything that was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
@@ -38,8 +59,12 @@ pub struct Matter {
     pub conduct: Period,
     /// The day on which the law is read; `None` for today.
     pub as_of: Option<Date>,
+    /// The content under which something was last answered; the present one where nothing was. Opening, renaming or copying
+    /// under other content leaves it, so that the matter can be read again as it was answered.
+    pub content: ContentMark,
     pub answers: Answers,
-    /// Entries for questions that the present content does not have: kept, and given back when the matter is saved.
+    /// Entries for questions that the present content does not have, and responses that no longer fit theirs: kept, and
+    /// given back when the matter is saved.
     pub orphans: Vec<(String, Entry)>,
     /// What was named or signed, the first one first.
     pub versions: Vec<Version>,
@@ -50,4 +75,12 @@ pub struct Matter {
     pub changed: String,
     /// Counts the saves, so that two writers notice each other.
     pub revision: u64,
+}
+
+impl Matter {
+    /// What is kept aside under an id: of a question of the present content, a response that no longer fits it.
+    #[must_use]
+    pub fn misfit(&self, id: &str) -> Option<&Entry> {
+        self.orphans.iter().find(|(other, _)| other == id).map(|(_, entry)| entry)
+    }
 }

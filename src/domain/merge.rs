@@ -50,11 +50,12 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
     note(clash, Conflict::Conduct);
     let (as_of, clash) = three(&base.as_of, &mine.as_of, &theirs.as_of);
     note(clash, Conflict::AsOf);
+    let (content, _) = three(&base.content, &mine.content, &theirs.content);
     let answers = answers(base, mine, theirs, &mut conflicts);
     let orphans = orphans(base, mine, theirs, &mut conflicts);
     let versions = versions(mine, theirs);
     let revision = mine.revision.max(theirs.revision);
-    let matter = Matter { organisation, conduct, as_of, answers, orphans, versions, revision, ..mine.clone() };
+    let matter = Matter { organisation, conduct, as_of, content, answers, orphans, versions, revision, ..mine.clone() };
     Merged { matter, conflicts }
 }
 
@@ -106,7 +107,13 @@ fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
     let (evidence, evidences) = three(&base.evidence, &mine.evidence, &theirs.evidence);
     let clashes = [(responses, Part::Response), (notes, Part::Note), (evidences, Part::Evidence)];
     let clashes = clashes.into_iter().filter(|(clash, _)| *clash).map(|(_, part)| part);
-    (Entry { response, note, evidence }, clashes.collect())
+    // The wording goes with the response; where neither side gave another, with whoever confirmed it.
+    let wording = match (mine.response != base.response, theirs.response != base.response) {
+        (true, _) => mine.wording,
+        (false, true) => theirs.wording,
+        (false, false) => three(&base.wording, &mine.wording, &theirs.wording).0,
+    };
+    (Entry { response, wording, note, evidence }, clashes.collect())
 }
 
 /// The one that changed; mine, and that they clash, if both did.

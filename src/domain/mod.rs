@@ -18,7 +18,7 @@ mod text;
 mod truth;
 mod version;
 
-pub use answers::{Answer, Answers, Entry, OptionSet, Reason, ReasonKind, Response, days};
+pub use answers::{Answer, Answers, Entry, Fingerprint, OptionSet, Reason, ReasonKind, Response, days};
 pub use classification::{Class, Classification, Group};
 pub use clock::{Calendar, Clock, Length, Limit, end_of_day};
 pub use condition::{Condition, RuleState};
@@ -31,7 +31,7 @@ pub use library::{
     ArticleIx, ClassificationIx, DefinitionIx, LiabilityIx, Library, Pack, QuantityIx, QuestionIx, QuestionnaireIx,
     RuleIx, TierIx,
 };
-pub use matter::{Matter, Period, Place, Screen};
+pub use matter::{ContentMark, Matter, Period, Place, Screen};
 pub use merge::{Asked, Conflict, Merged, Part, merge};
 pub use penalty::{
     Act, Addressee, Borrowing, Contested, Fine, Grade, Liability, LiabilityVersion, Limb, Measure, MeasureIx, Mode,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, OptionSet, QuestionIx, QuestionnaireIx, Str, Text};
+use super::{Condition, Fingerprint, OptionSet, QuestionIx, QuestionnaireIx, Str, Text};
 
 /// A part of the interview.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -134,6 +134,8 @@ pub struct Question {
     pub who: Vec<Who>,
     /// The questionnaire's condition and the question's own, joined.
     pub visible_when: Option<Condition>,
+    /// Changes with anything that the meaning of an answer hangs on.
+    pub wording: Fingerprint,
 }
 
 impl Question {

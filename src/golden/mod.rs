@@ -69,9 +69,9 @@ fn answers(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Answers {
     let raw = &document.value;
-    let (mut answers, _) = intake::entries(library, document, &raw.answers, "answers", false, diagnostics);
+    let (mut answers, _) = intake::entries(library, document, &raw.answers, "answers", intake::Fit::Exact, diagnostics);
     let path = format!("cases/{case}/answers");
-    let (own, _) = intake::entries(library, document, &raw.cases[case].answers, &path, false, diagnostics);
+    let (own, _) = intake::entries(library, document, &raw.cases[case].answers, &path, intake::Fit::Exact, diagnostics);
     for entry in &raw.cases[case].answers {
         if let Some(question) = library.find_question(&entry.question) {
             *answers.entry_mut(question) = own.entry(question).clone();

@@ -25,8 +25,10 @@ pub fn facts(library: &Library, matter: &Matter) -> Facts {
     if let Some(day) = matter.as_of {
         facts.insert(AS_OF.to_owned(), day.to_string().into());
     }
-    for row in intake::rows(library, matter) {
+    for row in intake::kept_rows(library, matter) {
         let Ok(Value::Object(mut row)) = serde_json::to_value(row) else { continue };
+        // Whether it fits depends on the content that reads it.
+        row.remove("fits");
         if let Some(Value::String(id)) = row.remove("question") {
             facts.insert(id, Value::Object(row));
         }
@@ -64,12 +66,14 @@ pub fn matter_of(library: &Library, facts: &Facts, rest: &Matter) -> Result<Matt
     });
     let file = json!({
         "schema": intake::UNSEALED,
+        // Of no present content: what does not fit is kept aside.
+        "pack": "history 0",
         "organisation": facts.get(ORGANISATION).cloned().unwrap_or_else(|| "".into()),
         "conduct": facts.get(CONDUCT).cloned().unwrap_or_else(|| json!({})),
         "as_of": facts.get(AS_OF),
         "answers": rows.collect::<Vec<_>>(),
     });
     let said = intake::read(library, "history", file.to_string().as_bytes())?;
-    let Matter { versions, place, created, changed, revision, .. } = rest.clone();
-    Ok(Matter { versions, place, created, changed, revision, ..said })
+    let Matter { content, versions, place, created, changed, revision, .. } = rest.clone();
+    Ok(Matter { content, versions, place, created, changed, revision, ..said })
 }

@@ -16,11 +16,13 @@ pub struct Working<'a> {
     pub sha256: &'a str,
 }
 
-/// The version that a matter is at; `sha256` is its [`substance`].
+/// The version that a matter is at; `sha256` is its [`substance`]. What was signed under other content is a draft again: the
+/// figures may be others.
 #[must_use]
-pub fn working<'a>(matter: &'a Matter, sha256: &'a str) -> Working<'a> {
+pub fn working<'a>(library: &Library, matter: &'a Matter, sha256: &'a str) -> Working<'a> {
     let number = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
-    let at = matter.versions.iter().rposition(|version| version.sha256 == sha256);
+    let is_present = matter.content.is_same(&library.pack.mark());
+    let at = matter.versions.iter().rposition(|version| version.sha256 == sha256).filter(|_| is_present);
     let end = at.unwrap_or(matter.versions.len());
     let before = end.checked_sub(1).and_then(|last| Some((number(last), matter.versions.get(last)?)));
     Working { number: number(end), frozen: at.and_then(|at| matter.versions.get(at)), before, sha256 }

@@ -1,5 +1,6 @@
 //! Floor 1: interface words and the forms of numbers, dates and citations, in both languages. Legal texts are content.
 
+mod changed;
 mod desk;
 mod failure;
 mod form;
@@ -11,6 +12,7 @@ mod table;
 mod width;
 mod words;
 
+pub use changed::Changed;
 pub use desk::Desk;
 pub use failure::{Failed, OrFailed, failure, inert};
 pub use form::{
@@ -59,6 +61,15 @@ pub fn record(lang: Lang) -> &'static Record {
     match lang {
         Lang::En => &record::EN,
         Lang::Zh => &record::ZH,
+    }
+}
+
+/// The words for what other content changed, in a language.
+#[must_use]
+pub fn changed(lang: Lang) -> &'static Changed {
+    match lang {
+        Lang::En => &changed::EN,
+        Lang::Zh => &changed::ZH,
     }
 }
 

@@ -22,6 +22,7 @@ words! {
         before: "before", "修改前";
         after: "after", "修改后";
         nothing: "nothing", "无";
+        confirmed: "{answer} (confirmed under the changed question)", "{answer}（问题修订后再次确认）";
         nobody: "unnamed", "未署名";
         organisation: "Organisation", "单位";
         conduct: "Time of the conduct", "行为发生期间";

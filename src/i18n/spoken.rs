@@ -72,6 +72,7 @@ words! {
         dashboard: "results, article by article", "逐条查看结果";
         undo: "undo the last change", "撤销上一次修改";
         redo: "do it again", "恢复";
+        changes: "what the content changed since the matter was answered", "查看内容更新对本案卷的影响";
         language: "中文", "English";
         repeat: "say the question again", "重述本题";
         quit: "save and leave", "保存并退出";

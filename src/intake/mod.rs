@@ -1,6 +1,7 @@
 //! Floor 1: answers as people write them, read against the questions. Serves saved matters, answers files, golden cases
 //! and what is typed into a field; pure, and every refusal says what would be right.
 
+mod kept;
 pub mod raw;
 mod seal;
 mod typed;
@@ -9,14 +10,15 @@ mod written;
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason, ReasonKind,
-    Response, Screen, Signature, Text, Version, said, steers,
+    Answer, Answers, ContentMark, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason,
+    ReasonKind, Response, Screen, Signature, Text, Version, said, steers,
 };
 use crate::source::{self, Diagnostic, Document};
 
+pub use kept::carried;
 pub use seal::{anchor, digest, seal, sealed};
 pub use typed::{Problem, typed};
-pub use written::{Row, rows, substance, value};
+pub use written::{Row, kept_rows, rows, substance, value};
 
 /// The schema of saved matters that this version writes; it always has a checksum.
 pub const SCHEMA: &str = "zicha.matter/3";
@@ -94,8 +96,9 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
             said!("swap `from` and `to`", "请对调 `from` 与 `to`"),
         ));
     }
-    let saved = raw.schema.is_some();
-    let (answers, orphans) = entries(library, document, &raw.answers, "answers", saved, &mut diagnostics);
+    let content = content_of(library, raw);
+    let (answers, orphans) =
+        entries(library, document, &raw.answers, "answers", fit(library, raw, &content), &mut diagnostics);
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
@@ -103,6 +106,7 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         organisation: clean(raw.organisation.as_ref().map(|organisation| organisation.0.as_str())),
         conduct: raw.conduct,
         as_of: raw.as_of,
+        content,
         answers,
         orphans,
         versions: raw.versions.iter().map(version).collect(),
@@ -133,14 +137,44 @@ fn version(raw: &Version) -> Version {
     }
 }
 
-/// Reads a list of entries. In a saved matter an unknown question is kept aside (content may have changed since); in an
-/// answers file it is a mistake.
+/// The content that a file names; the present one, if it names none.
+fn content_of(library: &Library, raw: &raw::Matter) -> ContentMark {
+    let plain = |text: &str| clean(Some(text));
+    if let Some(ContentMark { id, version, sha256 }) = &raw.content {
+        return ContentMark { id: plain(id), version: plain(version), sha256: sha256.as_deref().map(plain) };
+    }
+    match raw.pack.as_deref().and_then(|pack| pack.split_once(' ')) {
+        Some((id, version)) => ContentMark { id: plain(id), version: plain(version), sha256: None },
+        None => library.pack.mark(),
+    }
+}
+
+fn fit(library: &Library, raw: &raw::Matter, content: &ContentMark) -> Fit {
+    match raw.schema {
+        None => Fit::Exact,
+        Some(_) if content.sha256.as_deref() == Some(library.pack.sha256.as_str()) => Fit::SameContent,
+        Some(_) => Fit::OtherContent,
+    }
+}
+
+/// How answers have to fit the questions of the present content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Written by hand for it: an unknown question is a mistake, and so is an answer that does not fit.
+    Exact,
+    /// Saved under it: what does not fit is damage. Still, an unknown question is kept, as it was when it was saved.
+    SameContent,
+    /// Saved under another: what does not fit is kept aside.
+    OtherContent,
+}
+
+/// Reads a list of entries; with them comes what is kept aside.
 pub fn entries<T>(
     library: &Library,
     document: &Document<T>,
     raw: &[raw::Entry],
     path: &str,
-    keep_unknown: bool,
+    fit: Fit,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Answers, Vec<(String, Entry)>) {
     let mut answers = Answers::blank(library.questions.len());
@@ -164,14 +198,17 @@ pub fn entries<T>(
             continue;
         }
         match library.find_question(&raw.question) {
-            Some(question) => match entry(library.question(question), raw) {
-                Ok(entry) => *answers.entry_mut(question) = entry,
+            Some(question) => match entry(library.question(question), raw, fit) {
+                Ok((entry, misfit)) => {
+                    *answers.entry_mut(question) = entry;
+                    orphans.extend(misfit.map(|misfit| (id, misfit)));
+                }
                 Err(refusal) => {
                     let (part, code, message, help) = *refusal;
                     diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, help));
                 }
             },
-            None if keep_unknown => orphans.push((id, orphan(raw))),
+            None if fit != Fit::Exact => orphans.push((id, kept::orphan(raw))),
             None => {
                 let message = said!("there is no question `{}`", "没有编号为 `{}` 的问题", raw.question);
                 let help = nearest(library, &raw.question);
@@ -188,13 +225,22 @@ pub fn recorded(question: &Question, row: &serde_json::Value) -> Option<Entry> {
     let mut row = row.as_object()?.clone();
     row.insert("question".to_owned(), question.id.as_str().into());
     let raw: raw::Entry = serde_json::from_value(row.into()).ok()?;
-    entry(question, &raw).ok()
+    entry(question, &raw, Fit::Exact).ok().map(|(entry, _)| entry)
 }
 
 /// Which key is wrong, the code, what is wrong, and what to do.
 type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 
-fn entry(question: &Question, raw: &raw::Entry) -> Result<Entry, Refusal> {
+/// The entry, and the response that no longer fits, where it does not.
+fn entry(question: &Question, raw: &raw::Entry, fit: Fit) -> Result<(Entry, Option<Entry>), Refusal> {
+    let backing = Entry { note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence), ..Entry::default() };
+    let may_misfit = fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
+    if may_misfit && let (Some(given), None) = (&raw.answer, raw.not_answered) {
+        return Ok(match kept::refit(question, given) {
+            Some(answer) => (Entry { response: Response::Given(answer), wording: raw.wording, ..backing }, None),
+            None => (backing, Some(kept::response(raw))),
+        });
+    }
     let response = match (&raw.answer, raw.not_answered) {
         (Some(_), Some(_)) => {
             let message = said!("there is both an answer and a reason for having none", "既有答案，又有未作答的原因");
@@ -207,7 +253,8 @@ fn entry(question: &Question, raw: &raw::Entry) -> Result<Entry, Refusal> {
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
-    Ok(Entry { response, note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence) })
+    let wording = raw.wording.filter(|_| response != Response::Open);
+    Ok((Entry { response, wording, ..backing }, None))
 }
 
 fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
@@ -216,18 +263,6 @@ fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
 
 fn cleaned(evidence: &raw::Evidence) -> Vec<String> {
     evidence.0.iter().map(|item| clean(Some(item))).collect()
-}
-
-/// An entry whose question is not known: kept in a form that is read again when it is.
-fn orphan(raw: &raw::Entry) -> Entry {
-    let response = match (&raw.answer, raw.not_answered) {
-        (Some(raw::Value::Bool(yes)), _) => Response::Given(Answer::Text(if *yes { "yes" } else { "no" }.to_owned())),
-        (Some(raw::Value::Number(number)), _) => Response::Given(Answer::Number(*number)),
-        (Some(value), _) => Response::Given(Answer::Text(clean(Some(&value.to_string())))),
-        (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
-        (None, None) => Response::Open,
-    };
-    Entry { response, note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence) }
 }
 
 /// Text without what could steer a terminal or mislead a reader; line breaks stay, a tab is a space.
@@ -368,6 +403,7 @@ pub fn blank_matter(library: &Library, organisation: &str, now: &str) -> Matter 
         organisation: clean(Some(organisation)),
         conduct: Period::default(),
         as_of: None,
+        content: library.pack.mark(),
         answers: Answers::blank(library.questions.len()),
         orphans: Vec::new(),
         versions: Vec::new(),

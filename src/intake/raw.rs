@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Date, Period, ReasonKind, Screen, Version, said};
+use crate::domain::{ContentMark, Date, Fingerprint, Period, ReasonKind, Screen, Version, said};
 use crate::source::carried;
 
 /// The one key that every version of the file has.
@@ -23,7 +23,9 @@ pub struct Matter {
     #[serde(default)]
     pub conduct: Period,
     pub as_of: Option<Date>,
+    /// Of the first two schemas: id and version of the content.
     pub pack: Option<String>,
+    pub content: Option<ContentMark>,
     pub created: Option<String>,
     pub changed: Option<String>,
     pub revision: Option<u64>,
@@ -69,6 +71,16 @@ pub struct Entry {
     pub note: Option<String>,
     #[serde(default)]
     pub evidence: Evidence,
+    #[serde(default, deserialize_with = "fingerprint")]
+    pub wording: Option<Fingerprint>,
+    /// `false` of an answer that no longer fits its question and was kept aside when it was saved.
+    pub fits: Option<bool>,
+}
+
+fn fingerprint<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fingerprint>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    let wrong = || said!("`{text}` is not eight hexadecimal digits", "`{text}` 不是八位十六进制数");
+    Fingerprint::parse(&text).map(Some).ok_or_else(|| D::Error::custom(carried(&wrong())))
 }
 
 /// One item or a list of items.

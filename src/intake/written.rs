@@ -22,18 +22,49 @@ pub struct Row<'a> {
     note: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     evidence: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wording: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fits: Option<bool>,
 }
 
-/// Everything that was said, in the order of the questions; what the present content does not know comes last.
+/// Everything that was said, in the order of the questions; what the present content does not know comes last. A response
+/// that no longer fits its question counts as none.
 #[must_use]
 pub fn rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
     let known = library.question_indexes().map(|index| {
         let question = library.question(index);
         (question.id.as_str(), matter.answers.entry(index), Some(question))
     });
-    let orphans = matter.orphans.iter().map(|(id, entry)| (id.as_str(), entry, None));
-    let said = known.chain(orphans).filter(|(_, entry, _)| !entry.is_blank());
+    let unknown = matter.orphans.iter().filter(|(id, _)| library.find_question(id).is_none());
+    let unknown = unknown.map(|(id, entry)| (id.as_str(), entry, None));
+    let said = known.chain(unknown).filter(|(_, entry, _)| !entry.is_blank());
     said.map(|(id, entry, question)| row(id, entry, question)).collect()
+}
+
+/// The same as a saved matter has it: with the wording that each response was given to, and with the responses that no
+/// longer fit where no other was given since.
+#[must_use]
+pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
+    let known = library.question_indexes().filter_map(|index| {
+        let question = library.question(index);
+        let entry = matter.answers.entry(index);
+        let aside = matter.misfit(question.id.as_str()).filter(|_| entry.response == Response::Open);
+        let said = !entry.is_blank() || aside.is_some();
+        said.then(|| match aside {
+            Some(aside) => {
+                let aside = kept(question.id.as_str(), aside, None);
+                Row { note: &entry.note, evidence: &entry.evidence, fits: Some(false), ..aside }
+            }
+            None => kept(question.id.as_str(), entry, Some(question)),
+        })
+    });
+    let unknown = matter.orphans.iter().filter(|(id, entry)| library.find_question(id).is_none() && !entry.is_blank());
+    known.chain(unknown.map(|(id, entry)| kept(id, entry, None))).collect()
+}
+
+fn kept<'a>(id: &'a str, entry: &'a Entry, question: Option<&Question>) -> Row<'a> {
+    Row { wording: entry.wording.map(|wording| wording.to_string()), ..row(id, entry, question) }
 }
 
 fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<'a> {
@@ -50,19 +81,23 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
         by: reason.and_then(|reason| reason.by),
         note: &entry.note,
         evidence: &entry.evidence,
+        wording: None,
+        fits: None,
     }
 }
 
-/// SHA-256 of what a matter says, in hexadecimal: organisation, conduct, day, content and answers; not of where the user
-/// was, nor of who signed it. What is signed is this.
+/// SHA-256 of what a matter says, in hexadecimal: organisation, conduct, day, content of record and answers; not of where
+/// the user was, nor of who signed it, nor of the order in which any content asks. What is signed is this.
 #[must_use]
 pub fn substance(library: &Library, matter: &Matter) -> String {
+    let said =
+        kept_rows(library, matter).into_iter().map(|row| (row.question, Row { wording: None, fits: None, ..row }));
     let content = serde_json::json!({
         "organisation": matter.organisation,
         "conduct": matter.conduct,
         "as_of": matter.as_of,
-        "content": [library.pack.id.as_str(), library.pack.version.as_str(), library.pack.sha256.as_str()],
-        "answers": rows(library, matter),
+        "content": matter.content,
+        "answers": said.collect::<std::collections::BTreeMap<_, _>>(),
     });
     super::digest(content.to_string().as_bytes())
 }

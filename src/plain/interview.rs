@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use crate::domain::{Answer, Kind, Lang, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
-use crate::i18n::{fill, pinyin};
+use crate::i18n::{changed, fill, pinyin};
 use crate::intake;
-use crate::report::{question_number, reason_text, response_text, why_page};
+use crate::report::{misfit_text, question_number, reason_text, response_text, why_page};
 use crate::session::{Session, problem_text, typing_hint, withheld};
 
 use super::command::{Command, help, parse};
@@ -67,10 +67,26 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
         talk.say(&fill(words.question.option, &[("number", &number), ("text", choice.text.get(lang))]))?;
     }
     talk.say(&how(talk.lang, words, question))?;
+    say_changed(talk, index)?;
     let answer = session(talk).map(|session| response_text(talk.strings(), lang, question, session.entry(index)));
     let is_open = session(talk).is_none_or(|session| session.entry(index).response == Response::Open);
     if let Some(answer) = answer.filter(|_| !is_open) {
         talk.say(&format!("{} {}", fill(words.question.answered, &[("answer", &answer)]), words.question.keep))?;
+    }
+    Ok(())
+}
+
+/// That the question is not the one that was answered.
+fn say_changed(talk: &mut Talk<'_>, index: QuestionIx) -> Result<()> {
+    let (library, lang, words) = (talk.library, talk.lang, &changed(talk.lang).session);
+    let Some(session) = session(talk) else { return Ok(()) };
+    let question = library.question(index);
+    if let Some(misfit) = session.misfit(library, index) {
+        let answer = misfit_text(None, question, misfit);
+        return talk.say(&fill(words.misfit, &[("answer", answer.get(lang))]));
+    }
+    if session.entry(index).is_stale(question) {
+        return talk.say(words.stale);
     }
     Ok(())
 }
@@ -160,6 +176,18 @@ fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result
     Ok(Then::Say)
 }
 
+/// Going on from an answer whose question was changed says that it stands.
+fn confirm(talk: &mut Talk<'_>) -> Result<()> {
+    let library = talk.library;
+    let Some(index) = talk.question else { return Ok(()) };
+    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else { return Ok(()) };
+    if !session.entry(index).is_stale(library.question(index)) {
+        return Ok(());
+    }
+    session.confirm(library, index);
+    talk.say(changed(talk.lang).session.confirmed)
+}
+
 fn go_on(talk: &mut Talk<'_>) {
     let library = talk.library;
     let Some(session) = talk.session() else { return };
@@ -170,7 +198,10 @@ fn go_on(talk: &mut Talk<'_>) {
 fn perform(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<Then> {
     let library = talk.library;
     match command {
-        Command::Next => go_on(talk),
+        Command::Next => {
+            confirm(talk)?;
+            go_on(talk);
+        }
         Command::Back => {
             let before = session(talk).and_then(|session| session.previous(library, talk.question));
             if before.is_none() {
@@ -183,6 +214,7 @@ fn perform(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<Then> {
         Command::Jump => jump(talk, rest)?,
         Command::Dashboard => results(talk)?,
         Command::Undo | Command::Redo => undo(talk, command == Command::Redo)?,
+        Command::Changes => talk.tell_changes()?,
         Command::Language => talk.switch_language()?,
         Command::Repeat => {}
         Command::Quit => return Ok(Then::Leave),

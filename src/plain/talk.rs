@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, said};
-use crate::i18n::{OrFailed as _, Spoken, Strings, fill, spoken, strings};
-use crate::report::Block;
-use crate::session::Session;
+use crate::i18n::{OrFailed as _, Spoken, Strings, changed, fill, spoken, strings};
+use crate::report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
+use crate::session::{Session, of_record};
 use crate::store::{self, Hold, Opened, Passphrase, Store, Writer};
 use crate::{bundle, intake};
 
@@ -174,10 +174,41 @@ impl<'a> Talk<'a> {
         let name = session.matter().organisation.clone();
         self.session = Some(session);
         self.say(&fill(self.words().general.opened, &[("name", &name), ("progress", &progress)]))?;
-        match read_only {
-            Some(why) => self.say(why.get(self.lang)),
-            None => Ok(()),
+        if let Some(why) = read_only {
+            self.say(why.get(self.lang))?;
         }
+        self.announce_changes()
+    }
+
+    /// Says that the matter was answered under other content, and what that touches.
+    fn announce_changes(&mut self) -> Result<()> {
+        let Some(change) = self.session.as_ref().and_then(|session| session.content_change(self.library)) else {
+            return Ok(());
+        };
+        self.say(&change.told(self.lang))?;
+        let words = &changed(self.lang).session;
+        let known = self.content_changes().filter(|found| found.is_known);
+        let counts = known.map(|found| {
+            let count = |difference| found.count(difference).to_string();
+            let (added, removed) = (count(Difference::Added), count(Difference::Removed));
+            let holes = [("added", added), ("changed", count(Difference::Changed)), ("removed", removed)];
+            let holes: Vec<(&str, &str)> = holes.iter().map(|(name, count)| (*name, count.as_str())).collect();
+            fill(words.questions, &holes)
+        });
+        self.say(counts.as_deref().unwrap_or(words.how))
+    }
+
+    fn content_changes(&self) -> Option<ContentChanges> {
+        let matter = self.session.as_ref()?.matter();
+        let former = of_record(&self.store, self.library, matter);
+        let former = former.as_ref().map(|(library, matter)| Former { library, matter });
+        Some(content_changes(former, self.library, matter, self.now))
+    }
+
+    /// Reads out what the content changed since the matter was last answered.
+    pub(super) fn tell_changes(&mut self) -> Result<()> {
+        let Some(changes) = self.content_changes() else { return Ok(()) };
+        self.read_out(&content_page(&changes, self.lang))
     }
 
     /// Writes the matter with the place where the user is. What fails is said, and the session goes on in memory.

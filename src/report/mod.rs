@@ -5,6 +5,7 @@ mod answer;
 mod article;
 mod block;
 mod change;
+mod changed;
 pub mod cite;
 pub mod document;
 mod duty;
@@ -24,6 +25,11 @@ pub use answer::{answer_text, department, question_number, reason_text, response
 pub use article::article_page;
 pub use block::{Block, Ladder, Link, Rung, Sign};
 pub use change::{Direction, direction};
+pub(crate) use changed::content_name;
+pub use changed::{
+    Aspect, ContentChanges, Difference, Former, LawChange, LawKind, OutcomeChange, Part, PartChange, QuestionChange,
+    content_changes, content_page, misfit_text,
+};
 pub use ladder::{Scale, ladder};
 pub use law::law_page;
 pub use overview::{direction_word, overview};

@@ -161,11 +161,15 @@ fn asked(library: &Library, lang: Lang, index: QuestionIx, before: &Value, after
         parts.push((None, answer(&was), answer(&is)));
     }
     if was.note != is.note {
-        parts.push((Some(words.note), filled(was.note), filled(is.note)));
+        parts.push((Some(words.note), filled(was.note.clone()), filled(is.note.clone())));
     }
     if was.evidence != is.evidence {
         let joined = |entry: &[String]| filled(entry.join("; "));
         parts.push((Some(words.evidence), joined(&was.evidence), joined(&is.evidence)));
+    }
+    if parts.is_empty() {
+        // Only the wording to which the answer was given is another.
+        parts.push((None, answer(&was), fill(words.confirmed, &[("answer", &answer(&is))])));
     }
     Shown { title, question: Some(index), parts }
 }
@@ -271,7 +275,7 @@ pub fn working_text(lang: Lang, at: &Working<'_>) -> String {
 pub fn versions_blocks(library: &Library, lang: Lang, matter: &Matter) -> Vec<Block> {
     let words = &record(lang).version;
     let sha256 = intake::substance(library, matter);
-    let at = working(matter, &sha256);
+    let at = working(library, matter, &sha256);
     let mut blocks = vec![Block::paragraph(working_text(lang, &at))];
     for (position, version) in matter.versions.iter().enumerate().rev() {
         let number = (position + 1).to_string();

@@ -1,5 +1,6 @@
 //! Floor 2: the matter that is open, for the app and for the plain mode. The only way to change an answer, so an assessment is never stale.
 
+mod content;
 mod effects;
 mod record;
 mod typing;
@@ -7,11 +8,12 @@ mod typing;
 use std::path::PathBuf;
 
 use crate::assess::{Assessment, Status};
-use crate::domain::{DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
+use crate::domain::{ContentMark, DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
 use crate::history::Deed;
 use crate::report::{Findings, Report};
 use crate::store::Store;
 
+pub use content::{ContentChange, of_record};
 pub use effects::{ArticleEffect, Effects, Standing};
 pub use typing::{problem_text, typing_hint, withheld};
 
@@ -58,6 +60,10 @@ pub struct Session {
     /// What was changed, the last at the end, and what of it was undone.
     past: Vec<Change>,
     undone: Vec<Change>,
+    /// The content of today, under which what is recorded from now on is answered.
+    content: ContentMark,
+    /// Whether anything was recorded since the matter was opened.
+    touched: bool,
     /// Counts every change, so that what was drawn from the matter can be kept until the next.
     pub changes: u64,
 }
@@ -71,6 +77,8 @@ struct Edit {
     question: QuestionIx,
     before: Entry,
     after: Entry,
+    /// A response that no longer fitted and to which this change put an end, with the id of the question.
+    aside: Option<(String, Entry)>,
 }
 
 /// So many changes can be undone; with their notes they stay far below the memory of the content.
@@ -80,11 +88,23 @@ impl Session {
     #[must_use]
     pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
         let findings = Findings::new(library, &matter, now);
-        let (past, undone) = (Vec::new(), Vec::new());
-        let did = Deed::Changed;
-        let (frozen, left) = (None, None);
-        let mut session =
-            Self { matter, findings, now, path, read_only, saved: true, frozen, left, did, past, undone, changes: 0 };
+        let (did, content) = (Deed::Changed, library.pack.mark());
+        let mut session = Self {
+            matter,
+            findings,
+            now,
+            path,
+            read_only,
+            saved: true,
+            frozen: None,
+            left: None,
+            did,
+            past: Vec::new(),
+            undone: Vec::new(),
+            content,
+            touched: false,
+            changes: 0,
+        };
         session.note_version(library);
         session
     }
@@ -146,28 +166,38 @@ impl Session {
 
     /// Records a response. Answers that it hides are kept.
     pub fn respond(&mut self, library: &Library, question: QuestionIx, response: Response) {
-        self.change(question, |entry| entry.response = response);
+        let wording = (response != Response::Open).then_some(library.question(question).wording);
+        // Giving an answer of a file written by hand once more is no change.
+        let is_same = |entry: &Entry| entry.response == response && entry.wording.is_none();
+        if is_same(self.entry(question)) && self.misfit(library, question).is_none() {
+            return;
+        }
+        let aside = self.take_misfit(library, question);
+        self.change(question, aside, |entry| {
+            entry.response = response;
+            entry.wording = wording;
+        });
         self.findings = Findings::new(library, &self.matter, self.now);
     }
 
     pub fn set_note(&mut self, question: QuestionIx, note: String) {
-        self.change(question, |entry| entry.note = note);
+        self.change(question, None, |entry| entry.note = note);
     }
 
     pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>) {
-        self.change(question, |entry| entry.evidence = evidence);
+        self.change(question, None, |entry| entry.evidence = evidence);
     }
 
-    fn change(&mut self, question: QuestionIx, change: impl FnOnce(&mut Entry)) {
+    fn change(&mut self, question: QuestionIx, aside: Option<(String, Entry)>, change: impl FnOnce(&mut Entry)) {
         let entry = self.matter.answers.entry_mut(question);
         let before = entry.clone();
         change(entry);
-        if *entry == before {
+        if *entry == before && aside.is_none() {
             return;
         }
         let after = entry.clone();
         self.did = Deed::Changed;
-        self.changed(Change(vec![Edit { question, before, after }]));
+        self.changed(Change(vec![Edit { question, before, after, aside }]));
     }
 
     fn changed(&mut self, change: Change) {
@@ -178,12 +208,14 @@ impl Session {
         self.past.push(change);
         self.undone.clear();
         self.changes += 1;
+        self.touched = true;
         self.saved = false;
     }
 
     /// Takes the last change back and says under which question; `None` if there is none.
     pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.past.pop()?;
+        self.matter.orphans.extend(change.0.iter().filter_map(|edit| edit.aside.clone()));
         let question = self.put(library, &change, |edit| &edit.before);
         self.undone.push(change);
         question
@@ -192,6 +224,9 @@ impl Session {
     /// Makes the last change that was taken back again; `None` if there is none.
     pub fn redo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.undone.pop()?;
+        for edit in change.0.iter().filter(|edit| edit.aside.is_some()) {
+            self.take_misfit(library, edit.question);
+        }
         let question = self.put(library, &change, |edit| &edit.after);
         self.past.push(change);
         question
@@ -203,7 +238,9 @@ impl Session {
             side(edit).clone_into(self.matter.answers.entry_mut(edit.question));
         }
         self.did = Deed::Undone;
+        self.left = self.frozen.take().or(self.left);
         self.changes += 1;
+        self.touched = true;
         self.findings = Findings::new(library, &self.matter, self.now);
         self.saved = false;
         change.0.first().map(|edit| edit.question)
@@ -220,13 +257,20 @@ impl Session {
         self.matter.place = Place { screen, question: question.or(self.matter.place.question.take()) };
     }
 
-    /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was.
+    /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was, and
+    /// so does the content under which it was answered; the session goes on to say what that content was.
     pub fn to_save(&mut self, now: String) -> Matter {
         self.matter.revision += 1;
         if !self.saved {
             self.matter.changed = now;
         }
-        self.matter.clone()
+        self.as_recorded()
+    }
+
+    /// The matter under the content under which it was last answered.
+    fn as_recorded(&self) -> Matter {
+        let content = if self.touched { &self.content } else { &self.matter.content };
+        Matter { content: content.clone(), ..self.matter.clone() }
     }
 
     /// What has changed in the result since an earlier assessment.

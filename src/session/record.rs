@@ -29,13 +29,14 @@ impl Session {
 
     /// Tells which version the matter is at.
     pub fn at_version<T>(&self, library: &Library, tell: impl FnOnce(&Working<'_>) -> T) -> T {
-        let sha256 = intake::substance(library, &self.matter);
-        tell(&history::working(&self.matter, &sha256))
+        let matter = self.as_recorded();
+        let sha256 = intake::substance(library, &matter);
+        tell(&history::working(library, &matter, &sha256))
     }
 
     /// Keeps the matter as it is as a version with a name; gives its number and hash.
     pub fn name_version(&mut self, library: &Library, name: &str, at: &str) -> (u32, String) {
-        let version = frozen(library, &mut self.matter, at);
+        let version = frozen(library, self.under_present_content(), at);
         version.name = intake::clean(Some(name.trim())).replace('\n', " ");
         let sha256 = version.sha256.clone();
         self.saved = false;
@@ -48,7 +49,8 @@ impl Session {
         if !self.next_steps(library).contains(&signature.step) {
             return None;
         }
-        let version = frozen(library, &mut self.matter, &signature.at);
+        let at = signature.at.clone();
+        let version = frozen(library, self.under_present_content(), &at);
         let sha256 = version.sha256.clone();
         version.signatures.push(Signature {
             by: intake::clean(Some(signature.by.trim())).replace('\n', " "),
@@ -58,6 +60,13 @@ impl Session {
         self.saved = false;
         self.note_version(library);
         Some((self.at_version(library, |at| at.number), sha256))
+    }
+
+    /// What is named or signed is what was seen: the answers as the present content reads them.
+    fn under_present_content(&mut self) -> &mut Matter {
+        self.touched = true;
+        self.matter.content = self.content.clone();
+        &mut self.matter
     }
 
     /// The steps that may follow at the version at which the matter is.
@@ -85,6 +94,7 @@ impl Session {
             question,
             before: self.entry(question).clone(),
             after: other.answers.entry(question).clone(),
+            aside: None,
         });
         let edits: Vec<Edit> = edits.collect();
         let same = |a: &Matter, b: &Matter| {
@@ -99,6 +109,7 @@ impl Session {
         self.did = did;
         if edits.is_empty() {
             self.changes += 1;
+            self.touched = true;
             self.saved = false;
         } else {
             self.changed(Change(edits));

@@ -5,7 +5,7 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{Date, Library, Matter, Period, Screen, Text, Version, said};
+use crate::domain::{ContentMark, Date, Library, Matter, Period, Screen, Text, Version, said};
 use crate::i18n::Failed;
 use crate::intake;
 use crate::intake::raw::Anchor;
@@ -17,7 +17,7 @@ struct File<'a> {
     organisation: Organisation<'a>,
     conduct: Period,
     as_of: Option<Date>,
-    pack: String,
+    content: &'a ContentMark,
     created: &'a str,
     changed: &'a str,
     revision: u64,
@@ -57,12 +57,12 @@ pub(super) fn written(library: &Library, matter: &Matter, history: Option<Anchor
         organisation: Organisation { name: &matter.organisation },
         conduct: matter.conduct,
         as_of: matter.as_of,
-        pack: format!("{} {}", library.pack.id, library.pack.version),
+        content: &matter.content,
         created: &matter.created,
         changed: &matter.changed,
         revision: matter.revision,
         place: Place { screen: matter.place.screen, question: matter.place.question.as_deref() },
-        answers: intake::rows(library, matter),
+        answers: intake::kept_rows(library, matter),
         versions: &matter.versions,
         history,
         sha256: None,

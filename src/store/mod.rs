@@ -2,6 +2,7 @@
 //! when it is read, with former versions beside it; nothing deleted for good.
 
 mod atomic;
+mod contents;
 mod disk;
 mod format;
 mod journal;
@@ -27,6 +28,8 @@ use crate::source::{self, Diagnostic};
 use vault::Hidden;
 
 pub use atomic::{write, write_folder};
+use contents::Contents;
+pub use contents::Sources;
 pub use disk::{Disk, Op};
 pub use format::to_json;
 pub use journal::fault as history_fault;
@@ -50,6 +53,7 @@ pub struct Store {
     /// Who is said to make the changes.
     person: String,
     work: Work,
+    contents: Contents,
 }
 
 /// A saved matter in the list, or why it could not be read.
@@ -88,13 +92,27 @@ impl Store {
     /// A store on a given disk.
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
-        Self { disk, folder, person: lock::user(), work: Work::default() }
+        let contents = Contents::new(&folder, Sources::default());
+        Self { disk, folder, person: lock::user(), work: Work::default(), contents }
     }
 
-    /// A store in another folder, with the same disk and the same person.
+    /// A store in another folder, with the same disk, the same person and the same running content.
     #[must_use]
     pub fn beside(&self, folder: PathBuf) -> Self {
-        Self { folder, ..self.clone() }
+        let contents = self.contents.beside(&folder);
+        Self { folder, contents, ..self.clone() }
+    }
+
+    /// The store that keeps the running content beside the matters saved under it.
+    #[must_use]
+    pub fn keeping(self, sources: Sources) -> Self {
+        Self { contents: Contents::new(&self.folder, sources), ..self }
+    }
+
+    /// The content with this checksum, if it is kept here and whole.
+    #[must_use]
+    pub fn content(&self, sha256: &str) -> Option<Library> {
+        self.contents.load(&self.disk, sha256)
     }
 
     /// The folder that the operating system gives to the user's data.
@@ -184,7 +202,7 @@ impl Store {
         if matter.revision == 0 && matter.created.is_empty() {
             return Ok(Opened { matter, hold: Hold::ByHand });
         }
-        match Writer::take(&self.disk, library, path, &self.person, since) {
+        match self.take(library, path, since) {
             // What was read before the lock was taken may be old by now.
             Ok(writer) => {
                 let matter = writer.base().cloned().unwrap_or(matter);
@@ -199,7 +217,7 @@ impl Store {
     /// # Errors
     /// A [`Refusal`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
     pub fn take(&self, library: &Library, path: &Path, since: &str) -> Result<Writer> {
-        Writer::take(&self.disk, library, path, &self.person, since)
+        Ok(Writer::take(&self.disk, library, path, &self.person, since)?.keeping(&self.contents))
     }
 
     /// The lock of a matter of which the file itself is to be moved.
@@ -240,7 +258,8 @@ impl Store {
         for name in names::candidates(&slug(&matter.organisation)) {
             let path = self.folder.join(name);
             if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
-                let mut writer = Writer::fresh(&self.disk, &path, &self.person, key, lock)?;
+                let writer = Writer::fresh(&self.disk, &path, &self.person, key, lock)?;
+                let mut writer = writer.keeping(&self.contents);
                 writer.save(library, matter)?;
                 return Ok(writer);
             }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::atomic::{self, folder_of};
+use super::contents::Contents;
 use super::disk::{Disk, Kind};
 use super::journal::{Journal, Occasion};
 use super::lock::Lock;
@@ -34,6 +35,7 @@ pub struct Writer {
     person: String,
     /// Of a matter that is encrypted: with it everything is sealed before it is written.
     key: Option<Key>,
+    contents: Contents,
     _lock: Lock,
 }
 
@@ -65,7 +67,23 @@ impl Writer {
 
     fn with(disk: &Disk, path: &Path, person: &str, key: Option<Key>, lock: Lock, journal: Journal) -> Self {
         let (disk, path, person) = (disk.clone(), path.to_path_buf(), person.to_owned());
-        Self { disk, path, base: None, ours: Vec::new(), kept: None, journal, person, key, _lock: lock }
+        Self {
+            disk,
+            path,
+            base: None,
+            ours: Vec::new(),
+            kept: None,
+            journal,
+            person,
+            key,
+            contents: Contents::default(),
+            _lock: lock,
+        }
+    }
+
+    /// The writer that also keeps the content under which it saves.
+    pub(super) fn keeping(self, contents: &Contents) -> Self {
+        Self { contents: contents.clone(), ..self }
     }
 
     #[must_use]
@@ -90,8 +108,9 @@ impl Writer {
         self.key.as_ref()
     }
 
-    /// Writes what was changed to the history, then the matter, then a copy among its versions. A history or a copy that
-    /// could not be written is told and is no failure: the matter is on the disk.
+    /// Writes what was changed to the history, then the matter, then a copy among its versions, then what
+    /// content it was answered under, if that is not kept yet. What of these could not be written is told and is no failure:
+    /// the matter is on the disk.
     ///
     /// # Errors
     /// [`Refusal::Changed`] if the file is not the one that was last seen; otherwise if it cannot be written. The caller
@@ -120,8 +139,10 @@ impl Writer {
         let is_frozen = self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;
         self.base = Some(matter.clone());
         let copied = versions::keep(&self.disk, &self.path, matter, is_frozen, bytes);
+        let unkept = self.contents.keep(&self.disk, library);
         let recorded = recorded.err().map(|error| no_record(&super::failure(&error)));
-        Ok(recorded.or_else(|| copied.err().map(|error| no_copy(&super::failure(&error)))))
+        let copied = copied.err().map(|error| no_copy(&super::failure(&error)));
+        Ok(recorded.or(copied).or(unkept))
     }
 
     /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united

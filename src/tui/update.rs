@@ -323,7 +323,11 @@ fn opened(
         SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
     };
     model.shared.merging = None;
-    note.or(read_only).map_or_else(Step::none, |note| Step::notice(note.get(model.shared.lang)))
+    if let Some(note) = note.or(read_only) {
+        return Step::notice(note.get(model.shared.lang));
+    }
+    let change = model.shared.session.as_ref().and_then(|session| session.content_change(&library));
+    change.map_or_else(Step::none, |change| Step::notice(change.notice(model.shared.lang)))
 }
 
 /// The matter is on the disk; a history in front is read anew.

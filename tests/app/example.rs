@@ -86,7 +86,9 @@ fn the_worked_example_is_answered_by_keys_alone_and_comes_out_the_same() {
     assert_eq!(asked, app.session().report(&library()).progress.visible, "every question was asked once");
     for question in library().question_indexes() {
         let (got, wanted) = (app.session().entry(question), wanted.answers.entry(question));
-        assert_eq!(got, wanted, "{}", library().question(question).id);
+        // An answers file does not say how the questions were worded.
+        let got = Entry { wording: None, ..got.clone() };
+        assert_eq!(&got, wanted, "{}", library().question(question).id);
     }
     app.press("d").sees("10k–50k may").sees("Network and CII security");
 }

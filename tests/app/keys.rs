@@ -1,7 +1,7 @@
 //! Key tables and words.
 
 use zicha::domain::Lang;
-use zicha::i18n::{desk, paper, spoken, strings};
+use zicha::i18n::{changed, desk, paper, spoken, strings};
 use zicha::tui::global;
 use zicha::tui::keymap::{Binding, Hint, hints};
 use zicha::tui::screen::{article, dashboard, home, interview, review, topic};
@@ -65,7 +65,9 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
         holes.sort();
         holes
     };
-    let all = |lang| [strings(lang).all(), paper(lang).all(), desk(lang).all(), spoken(lang).all()].concat();
+    let all = |lang| {
+        [strings(lang).all(), paper(lang).all(), desk(lang).all(), spoken(lang).all(), changed(lang).all()].concat()
+    };
     let (english, chinese) = (all(Lang::En), all(Lang::Zh));
     assert!(english.len() > 200);
     for ((name, en), (_, zh)) in english.iter().zip(&chinese) {
@@ -78,7 +80,14 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
 fn the_chinese_words_are_chinese() {
     let same_in_both =
         ["app.name", "interview.section_done", "article.title", "app.error", "general.prompt", "question.option"];
-    let words = [strings(Lang::Zh).all(), paper(Lang::Zh).all(), desk(Lang::Zh).all(), spoken(Lang::Zh).all()].concat();
+    let words = [
+        strings(Lang::Zh).all(),
+        paper(Lang::Zh).all(),
+        desk(Lang::Zh).all(),
+        spoken(Lang::Zh).all(),
+        changed(Lang::Zh).all(),
+    ]
+    .concat();
     let unlike = words.into_iter().filter(|(name, text)| {
         let chinese = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         !chinese

@@ -10,6 +10,7 @@ mod gallery;
 mod home;
 mod keys;
 mod machine;
+mod newer;
 mod pty;
 mod record;
 mod sizes;

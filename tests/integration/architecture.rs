@@ -13,9 +13,10 @@ const FLOORS: [&[&str]; 4] = [
 ];
 
 /// Arrows between neighbours on one floor that exist by design: the report is drawn from the assessment and worded by
-/// the tables, answers are read from YAML, the bundle loads through the loader, and the command line hands the app its
+/// the tables, answers are read from YAML, the bundle and the
+/// store, which keeps former content, load through the loader, and the command line hands the app its
 /// start.
-const NEIGHBOURS: [(&str, &str); 11] = [
+const NEIGHBOURS: [(&str, &str); 12] = [
     ("report", "assess"),
     ("report", "i18n"),
     ("intake", "source"),
@@ -24,6 +25,7 @@ const NEIGHBOURS: [(&str, &str); 11] = [
     ("history", "intake"),
     ("history", "source"),
     ("bundle", "content"),
+    ("store", "content"),
     ("cli", "tui"),
     ("cli", "plain"),
     ("session", "store"),

@@ -11,9 +11,9 @@ use tempfile::TempDir;
 use zicha::domain::{Answer, Matter, Response};
 use zicha::history::{Facts, Fault, facts};
 use zicha::intake;
-use zicha::store::{self, Disk, Op, Store};
+use zicha::store::{self, Disk, Op, Sources, Store};
 
-use crate::support::{rounds, toy};
+use crate::support::{rounds, toy, toy_files};
 
 const NOW: &str = "2026-11-24T09:00:00+08:00";
 
@@ -181,7 +181,7 @@ fn copy(from: &Path, to: &Path) {
 
 /// Saves a revision on a disk; the first is a new matter.
 fn save(disk: Disk, folder: &Path, revision: u64) -> anyhow::Result<()> {
-    let store = Store::on(disk, folder.join("matters"));
+    let store = Store::on(disk, folder.join("matters")).keeping(Sources::new(|| Ok(toy_files())));
     if revision == 0 {
         return store.begin(toy(), &matter(0)).map(drop);
     }

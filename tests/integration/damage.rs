@@ -196,11 +196,21 @@ fn a_file_from_before_there_were_checksums_opens_and_one_that_lost_its_own_does_
 }
 
 #[test]
-fn a_matter_that_other_content_cannot_read_is_not_called_damaged() {
+fn an_answer_that_other_content_refuses_is_kept_aside_and_under_its_own_content_is_damage() {
     let (_folder, store, path, _) = saved();
     let mut files = crate::support::toy_files();
     crate::support::patch(&mut files, "firm.yaml", "max: 1000", "max: 8");
-    let error = store.load(&crate::support::load(&files), &path).expect_err("nine are too many now");
-    assert!(error.downcast_ref::<Refusal>().is_none() && error.to_string().contains("out of bounds"), "{error:#}");
+    let narrower = crate::support::load(&files);
+    let matter = store.load(&narrower, &path).expect("nine are too many now, and kept");
+    let staff = narrower.find_question("staff").expect("a toy question");
+    assert!(matter.answers.entry(staff).is_blank() && matter.misfit("staff").is_some(), "{:?}", matter.orphans);
+
+    // A file that says it is of this content, and holds what this content could not have let in.
+    let whole = fs::read_to_string(&path).expect("it reads");
+    let forged = whole.replace(toy().pack.sha256.as_str(), narrower.pack.sha256.as_str());
+    let forged = forged.replace(intake::SCHEMA, "zicha.matter/1");
+    let forged = format!("{}\n}}\n", forged.rsplit_once(",\n  \"sha256\"").expect("it ends with its checksum").0);
+    let mistakes = intake::read(&narrower, "forged", forged.as_bytes()).expect_err("nine are too many");
+    assert!(mistakes.iter().any(|mistake| mistake.code == "wrong-answer"), "{mistakes:?}");
     assert!(store.load(crate::support::library(), &path).is_ok(), "questions that are not known are kept aside");
 }

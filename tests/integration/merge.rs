@@ -1,7 +1,7 @@
 //! Two sides of a matter united: nothing of either is lost without a word.
 
 use proptest::prelude::*;
-use zicha::domain::{Asked, Conflict, Matter, Part, merge};
+use zicha::domain::{Asked, Conflict, Fingerprint, Matter, Part, merge};
 
 use crate::random::{self, cases, draws};
 use crate::support::{answers_file, matter, toy};
@@ -34,6 +34,22 @@ fn an_answer_that_both_changed_is_a_conflict_in_which_mine_stands() {
     let merged = merge(&base, &mine, &theirs);
     assert_eq!(merged.conflicts, [Conflict::Entry(question("staff"), Part::Response)]);
     assert_eq!(merged.matter.answers, mine.answers);
+}
+
+#[test]
+fn who_confirms_an_answer_confirms_it_for_both_and_who_changes_it_says_for_which_wording() {
+    let base = toy_matter(&[("staff", "10"), ("share", "5")]);
+    let worded = |pairs: &[(&str, &str)], id: &str, wording: u32| {
+        let mut matter = toy_matter(pairs);
+        matter.answers.entry_mut(toy().find_question(id).expect("a toy question")).wording = Some(Fingerprint(wording));
+        matter
+    };
+    let mine = worded(&[("staff", "10"), ("share", "5")], "staff", 1);
+    let theirs = worded(&[("staff", "10"), ("share", "6")], "share", 2);
+    let merged = merge(&base, &mine, &theirs);
+    assert_eq!(merged.conflicts, []);
+    let wording = |id| merged.matter.answers.entry(toy().find_question(id).expect("a toy question")).wording;
+    assert_eq!([wording("staff"), wording("share")], [Some(Fingerprint(1)), Some(Fingerprint(2))]);
 }
 
 #[test]

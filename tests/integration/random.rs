@@ -142,6 +142,7 @@ pub(crate) fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
             to: (seed & 2 == 0).then(|| date(seed)),
         },
         as_of: (seed & 4 == 0).then(|| date(seed >> 4)),
+        content: library.pack.mark(),
         answers,
         orphans: Vec::new(),
         versions: (0..seed % 3).map(|number| version(seed >> (8 * number))).collect(),

@@ -1,9 +1,11 @@
 //! Questionnaires and questions.
 
+use sha2::{Digest as _, Sha256};
+
 use super::{At, Lowering, Name, raw, small};
 use crate::domain::{
-    Choice, Condition, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire, QuestionnaireIx,
-    Section, Text, said,
+    Choice, Condition, Fingerprint, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire,
+    QuestionnaireIx, Section, Text, said,
 };
 use crate::source::Document;
 
@@ -135,7 +137,7 @@ fn question(
 ) -> Question {
     let own = at.inner("visible_when", |at| lowering.optional_condition(at, raw.visible_when.as_ref()));
     let whole = whole.map(|whole| lowering.condition(At { file: at.file, path: "visible_when" }, whole));
-    Question {
+    let mut question = Question {
         id: lowering.numbered(&raw.id).into(),
         questionnaire,
         section,
@@ -149,7 +151,41 @@ fn question(
         evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
         who: raw.who.clone(),
         visible_when: joined(whole, own),
+        wording: Fingerprint(0),
+    };
+    question.wording = fingerprint(&question);
+    question
+}
+
+/// Over all that the meaning of an answer hangs on; what only helps to find it (guidance, reason, evidence) may change.
+fn fingerprint(question: &Question) -> Fingerprint {
+    let mut parts = vec![question.id.to_string(), question.kind.code().to_owned()];
+    let mut say = |text: &Text| parts.extend([text.en.to_string(), text.zh.to_string()]);
+    say(&question.text);
+    for choice in &question.options {
+        say(&Text { en: choice.id.clone(), zh: crate::domain::Str::default() });
+        say(&choice.text);
     }
+    match &question.kind {
+        Kind::Number { min, max, unit } => {
+            say(&bounds(*min, *max));
+            unit.iter().for_each(say);
+        }
+        Kind::Amount { min, max } | Kind::Percent { min, max } => say(&bounds(*min, *max)),
+        Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice | Kind::Date | Kind::Moment | Kind::Text => {}
+    }
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    let first = hasher.finalize().iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte));
+    Fingerprint(first)
+}
+
+fn bounds(min: Option<i64>, max: Option<i64>) -> Text {
+    let written = |bound: Option<i64>| bound.map_or(String::new(), |bound| bound.to_string()).into();
+    Text { en: written(min), zh: written(max) }
 }
 
 fn joined(whole: Option<Condition>, own: Option<Condition>) -> Option<Condition> {

@@ -93,7 +93,7 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
 /// Which version the document is made from; of one that was named or signed, the hash by which it is known again.
 fn standing(desk: &Desk<'_, '_>) -> String {
     let sha256 = substance(desk.report.library, desk.report.matter);
-    let at = working(desk.report.matter, &sha256);
+    let at = working(desk.report.library, desk.report.matter, &sha256);
     let text = working_text(desk.lang, &at);
     if at.frozen.is_some() { format!("{text} · SHA-256 {sha256}") } else { text }
 }

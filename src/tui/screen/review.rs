@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::domain::{QuestionIx, Response};
-use crate::i18n::fill;
+use crate::i18n::{changed, fill};
 use crate::report::response_text;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
@@ -151,11 +151,16 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         }
         clicks.push((rows.len(), position));
         let entry = session.entry(*index);
-        let answer = response_text(words, lang, question, entry);
+        let mut answer = response_text(words, lang, question, entry);
+        let look_again = session.is_to_look_at(&shared.library, *index);
+        if look_again {
+            answer = format!("◐ {} · {answer}", changed(lang).session.mark);
+        }
         let answer_width = width / 3;
         let text = cell(question.text.get(lang), width.saturating_sub(answer_width + 6), false);
         let style = match (position == here, &entry.response) {
             (true, _) => shared.theme.selected(),
+            _ if look_again => shared.theme.possible(),
             (false, Response::Open) => shared.theme.dim(),
             (false, Response::Withheld(_)) => shared.theme.possible(),
             (false, Response::Given(_)) => shared.theme.text(),

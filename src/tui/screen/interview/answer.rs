@@ -92,7 +92,8 @@ fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
 fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: Response) {
     let library = std::rc::Rc::clone(&shared.library);
     let Some(session) = &mut shared.session else { return };
-    if session.entry(index).response == response {
+    // The same answer, given to the question as it reads now, confirms it.
+    if session.entry(index).response == response && !session.is_to_look_at(&library, index) {
         return;
     }
     session.respond(&library, index, response);

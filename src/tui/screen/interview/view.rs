@@ -7,9 +7,9 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
-use crate::i18n::fill;
+use crate::i18n::{self, fill};
 use crate::intake;
-use crate::report::{department, question_number, reason_text, terms_of};
+use crate::report::{department, misfit_text, question_number, reason_text, terms_of};
 use crate::session::{problem_text, typing_hint};
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
@@ -88,6 +88,7 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
     let entry = session.entry(index);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let mut lines = head(shared, question, index, width);
+    lines.extend(changed_since(shared, index, width));
     let Options { lines: body, focus, clicks } = match &question.kind {
         Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => options(state, shared, question, index, width),
         _ => Options { lines: field_lines(state, shared, question, width), ..Options::default() },
@@ -120,6 +121,23 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
             field.draw(frame, target, shared.theme);
         }
     }
+}
+
+/// That the question is not the one that was answered.
+fn changed_since(shared: &Shared, index: QuestionIx, width: usize) -> Vec<Line<'static>> {
+    let Some(session) = &shared.session else { return Vec::new() };
+    let (words, question) = (&i18n::changed(shared.lang).session, shared.library.question(index));
+    let text = match (session.misfit(&shared.library, index), session.entry(index)) {
+        (Some(misfit), _) => {
+            let answer = misfit_text(None, question, misfit);
+            fill(words.misfit, &[("answer", answer.get(shared.lang))])
+        }
+        (None, entry) if !entry.is_stale(question) => return Vec::new(),
+        (None, Entry { response: Response::Withheld(_), .. }) => words.stale_reason.to_owned(),
+        (None, _) => words.stale_enter.to_owned(),
+    };
+    let lines = wrap(&format!("◐ {text}"), width);
+    lines.into_iter().map(|line| Line::styled(line, shared.theme.possible())).chain([Line::default()]).collect()
 }
 
 /// Where we are, and the question.
