@@ -95,9 +95,45 @@ fn typed(lang: Lang, prompt: &crate::domain::Text) -> Result<Option<Passphrase>>
     if !can_ask() {
         return Ok(None);
     }
+    // The question may be answered before the reader has turned the echo off.
+    let _quiet = Quiet::now();
     let typed = rpassword::prompt_password(prompt.get(lang));
     let typed = typed.or_failed(|| said!("cannot read the passphrase from the terminal", "无法从终端读取口令"))?;
     Ok(Some(Passphrase::new(typed)?))
+}
+
+/// While it lives, nothing that is typed at the terminal is shown.
+struct Quiet(#[cfg(unix)] Option<(std::fs::File, rustix::termios::Termios)>);
+
+impl Quiet {
+    #[cfg(unix)]
+    fn now() -> Self {
+        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+
+        let quieted = || {
+            let terminal = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty").ok()?;
+            let before = tcgetattr(&terminal).ok()?;
+            let mut quiet = before.clone();
+            quiet.local_modes.remove(LocalModes::ECHO);
+            tcsetattr(&terminal, OptionalActions::Now, &quiet).ok()?;
+            Some((terminal, before))
+        };
+        Self(quieted())
+    }
+
+    #[cfg(not(unix))]
+    fn now() -> Self {
+        Self()
+    }
+}
+
+impl Drop for Quiet {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        if let Some((terminal, before)) = &self.0 {
+            let _ = rustix::termios::tcsetattr(terminal, rustix::termios::OptionalActions::Now, before);
+        }
+    }
 }
 
 /// What a matter's file says, opened with its passphrase if it is encrypted.

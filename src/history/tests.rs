@@ -30,7 +30,7 @@ fn every_byte_that_is_changed_breaks_the_chain_where_it_stands_or_at_the_next_li
         let mut bytes = text.clone().into_bytes();
         bytes[position] ^= 1;
         let read = History::read(&bytes);
-        let at = text.as_bytes()[..position].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        let at = text.as_bytes()[..position].split(|byte| *byte == b'\n').count() as u64;
         let anchored = read.holds(3, &whole.head);
         match read.fault {
             Some(Fault::Broken(entry)) => assert!(entry == at || entry == at + 1, "byte {position}: {entry}"),
@@ -45,7 +45,7 @@ fn a_line_that_is_taken_out_put_in_or_moved_breaks_the_chain() {
     let (_, text) = written(4);
     let lines: Vec<&str> = text.lines().collect();
     for (order, at) in [(vec![0, 2, 3], 2), (vec![0, 1, 1, 2], 3), (vec![0, 2, 1, 3], 2), (vec![1, 2, 3], 1)] {
-        let text: String = order.iter().map(|line| format!("{}\n", lines[*line])).collect();
+        let text: String = order.iter().flat_map(|line| [lines[*line], "\n"]).collect();
         assert_eq!(History::read(text.as_bytes()).fault, Some(Fault::Broken(at)), "{order:?}");
     }
 }

@@ -21,10 +21,8 @@ impl Session {
     /// Notes whether the matter stands at a version that was named or signed.
     pub(super) fn note_version(&mut self, library: &Library) {
         // Most matters have no versions, and a hash takes longer than everything else about an answer.
-        self.frozen = match self.matter.versions.is_empty() {
-            true => None,
-            false => self.at_version(library, |at| at.frozen.map(|_| at.number)),
-        };
+        let has_versions = !self.matter.versions.is_empty();
+        self.frozen = has_versions.then(|| self.at_version(library, |at| at.frozen.map(|_| at.number))).flatten();
     }
 
     /// Tells which version the matter is at.

@@ -327,8 +327,8 @@ impl Store {
     #[must_use]
     pub fn frozen(&self, library: &Library, path: &Path, version: &Version) -> Option<Matter> {
         let says = |matter: &Matter| matter.versions.iter().any(|known| known.sha256 == version.sha256);
-        let kept = self.versions(library, path).into_iter().filter(says);
-        kept.filter(|matter| intake::substance(library, matter) == version.sha256).last()
+        let mut kept = self.versions(library, path).into_iter().rev().filter(says);
+        kept.find(|matter| intake::substance(library, matter) == version.sha256)
     }
 
     /// Makes a kept version the newest one; what stood there stays among the versions. `since` is now.

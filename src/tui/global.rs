@@ -66,16 +66,16 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Commands => Step::overlay(Overlay::commands(model)),
-        Global::Find if is_inside(model) => Step::overlay(Overlay::find(&model.shared)),
-        Global::Find => Step::notice(model.shared.strings().home.open_first),
+        Global::Find | Global::History | Global::Elsewhere if !is_inside(model) => {
+            Step::notice(model.shared.strings().home.open_first)
+        }
+        Global::Find => Step::overlay(Overlay::find(&model.shared)),
         Global::Topic(topic) => to_topic(model, topic),
-        Global::History if !is_inside(model) => Step::notice(model.shared.strings().home.open_first),
         Global::History => match model.shared.session.as_ref().and_then(|session| session.path.clone()) {
             Some(path) => Step::effect(Effect::History(path)),
             None => Step::notice(record(model.shared.lang).history.no_file),
         },
-        Global::Elsewhere if is_inside(model) => Step::overlay(Overlay::elsewhere(&model.shared)),
-        Global::Elsewhere => Step::notice(model.shared.strings().home.open_first),
+        Global::Elsewhere => Step::overlay(Overlay::elsewhere(&model.shared)),
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),
         Global::Copy => match copied(model) {
             Some(text) => Step::effect(Effect::Copy(text)),

@@ -60,7 +60,7 @@ impl Runtime {
             Effect::Open(path) => self.open(&path, None),
             Effect::Recover(path) => self.recover(&path),
             Effect::History(path) => self.store.history(&path).map(Outcome::History),
-            Effect::Elsewhere { save, folder } => self.elsewhere(save, &folder),
+            Effect::Elsewhere { save, folder } => self.elsewhere(&save, &folder),
             Effect::OpenExample => {
                 self.settle()?;
                 let matter = intake::read(&self.library, "example", bundle::EXAMPLE.as_bytes());
@@ -191,7 +191,7 @@ impl Runtime {
 
     /// Writes the open matter into another folder, where it is kept from then on; what could not be written before is
     /// in it.
-    fn elsewhere(&mut self, save: Save, folder: &Path) -> Result<Outcome> {
+    fn elsewhere(&mut self, save: &Save, folder: &Path) -> Result<Outcome> {
         let store = self.store.beside(folder.to_path_buf());
         let writer = store.begin(&self.library, &save.matter)?;
         let path = writer.path().to_path_buf();

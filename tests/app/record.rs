@@ -69,7 +69,7 @@ fn a_version_is_named_prepared_reviewed_and_approved_and_a_change_begins_the_nex
     assert_eq!(version.sha256, intake::substance(&library(), app.session().matter()));
     app.press("v").sees("Versions and signatures").sees(&version.sha256).press("esc");
     app.press("esc 2").sees("Version 1 stays as it was signed; this change begins version 2");
-    assert_eq!(app.session().matter().versions, [version.clone()], "what was signed stays");
+    assert_eq!(app.session().matter().versions, std::slice::from_ref(&version), "what was signed stays");
     app.press("H").sees("Version 2, draft; version 1");
     let path = app.session().path.clone().expect("a file");
     let kept = Store::new(app.folder()).frozen(&library(), &path, &version).expect("the frozen version is kept");
