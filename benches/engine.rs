@@ -246,7 +246,7 @@ mod app {
             let runtime = Runtime::new(Rc::clone(&library), store, NOW);
             let mut model = tui::model(library, Lang::Zh, Theme::DARK, NOW);
             model.shared.size = (120, 36);
-            let opened = Outcome::Opened { matter, path: None, read_only: None, note: None };
+            let opened = Outcome::Opened { matter, path: None, read_only: None, is_sealed: false, note: None };
             let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a test backend never fails");
             let mut app = Self { model, runtime, terminal, _folder: folder };
             app.step(Message::Done(opened));

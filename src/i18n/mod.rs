@@ -21,7 +21,7 @@ pub use form::{
 };
 pub use paper::Paper;
 pub use pinyin::{initial, pinyin};
-pub use record::{Record, Rescue};
+pub use record::{Record, Rescue, Secret};
 pub use spoken::Spoken;
 pub use width::{cell, cut};
 pub use words::Strings;

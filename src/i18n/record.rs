@@ -41,6 +41,26 @@ words! {
         back_none: "Nothing is different from what stands there now.", "与现有内容并无不同。";
         back_unfit: "It cannot be brought back under this content: {why}", "在现行内容之下无法恢复：{why}";
     }
+    Secret secret {
+        ask: "Passphrase", "口令";
+        ask_former: "Present passphrase", "现口令";
+        ask_new: "New passphrase", "新口令";
+        ask_again: "The same once more", "再次输入新口令";
+        warning: "Nobody can recover a forgotten passphrase, nor open the matter without it. Esc leaves it unencrypted.", "口令遗忘后无人能够找回，没有口令即无法打开案卷。按 Esc 放弃加密。";
+        short: "Fewer than 12 characters are soon guessed; several words that do not belong together are better.", "不足 12 个字符容易被猜中，宜用几个互不相关的词。";
+        differ: "The two are not the same; nothing was changed.", "两次输入不同，未作任何更改。";
+        encrypted: "encrypted", "已加密";
+        locked: "encrypted · Enter asks for the passphrase", "已加密，按回车输入口令";
+        title: "This matter is encrypted", "本案卷已加密";
+        change: "Change the passphrase: the former one will open nothing", "更改口令（原口令此后不能打开任何文件）";
+        decrypt: "Decrypt it and all its versions", "解密案卷及其全部留存文件";
+        turned_on: "Encrypted with all its versions: {count} files.", "已加密案卷及其全部留存文件，共 {count} 个。";
+        turned_over: "The passphrase is changed in {count} files.", "已更改 {count} 个文件的口令。";
+        turned_off: "Decrypted: {count} files.", "已解密，共 {count} 个文件。";
+        left: "Left in plain: {files}", "仍为明文的文件：{files}";
+        no_editor: "The matter is encrypted: write the note here (n). An editor would keep it in plain while it is open.", "案卷已加密：请在此填写备注（按 n）；外部编辑器会以明文暂存。";
+        export_plain: "The matter is encrypted, this file is not. `zicha export … --encrypt` writes one that is.", "案卷已加密，而该导出文件未加密；`zicha export … --encrypt` 可导出加密文件。";
+    }
     Rescue rescue {
         damaged: "{file} is damaged. Revision {revision}, last changed {changed}, is whole: put it in its place? The damaged file is kept.", "{file} 已受损。第 {revision} 次保存的版本（{changed}）完好，是否予以恢复？受损文件另行保留。";
         recovered: "Brought back. The damaged file is kept as {file}.", "已恢复，受损文件另存为 {file}。";

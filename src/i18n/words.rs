@@ -404,6 +404,8 @@ words! {
         name_version: "name the version", "命名版本";
         versions: "versions", "版本";
         person: "your name", "署名";
+        secrecy: "encrypt, passphrase", "加密与口令";
+        content_changes: "changed content", "内容更新";
         elsewhere: "save elsewhere", "另存他处";
         next_topic: "next list", "下一列表";
         previous_topic: "previous list", "上一列表";

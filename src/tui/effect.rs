@@ -6,8 +6,11 @@ use std::rc::Rc;
 use crate::domain::{ArticleIx, Matter, QuestionIx, Text};
 use crate::export::Format;
 use crate::history::{Deed, History};
+use crate::report::ContentChanges;
 use crate::report::document::{Counts, Selection};
-use crate::store::{Changed, Good, Settings};
+use crate::store::{Changed, Good, Passphrase, Settings};
+
+use super::secret::Turn;
 
 /// An export that is ready to be written.
 #[derive(Debug, Clone)]
@@ -43,6 +46,18 @@ pub enum Effect {
     },
     /// Read what was done to a matter.
     History(PathBuf),
+    /// Open an encrypted matter.
+    Unlock {
+        path: PathBuf,
+        passphrase: Passphrase,
+    },
+    /// Encrypt a matter, decrypt it, or give it another passphrase.
+    Turn {
+        path: PathBuf,
+        turn: Turn,
+    },
+    /// Find what other content changed for a matter.
+    ContentChanges(Box<Matter>),
     /// Put the newest good version in the place of a damaged matter, and open it.
     Recover(PathBuf),
     Rename {
@@ -80,6 +95,7 @@ pub struct Listed {
     pub path: PathBuf,
     /// The name, or the file name where the file cannot be read.
     pub name: String,
+    pub is_locked: bool,
     pub state: Result<ListedState, Text>,
 }
 
@@ -101,6 +117,7 @@ pub enum Outcome {
         path: Option<PathBuf>,
         /// Why it cannot be written.
         read_only: Option<Text>,
+        is_sealed: bool,
         /// What is to be known of it.
         note: Option<Text>,
     },
@@ -118,6 +135,11 @@ pub enum Outcome {
         path: PathBuf,
         good: Good,
     },
+    /// The file is encrypted, and its passphrase was not given yet.
+    Sealed(PathBuf),
+    /// The passphrase did not open it.
+    WrongPassphrase(PathBuf, Text),
+    ContentChanges(Rc<ContentChanges>),
     History(History),
     Duplicated(String),
     Renamed,

@@ -14,6 +14,7 @@ use super::model::{Go, Model, Screen, Shared, Step};
 use super::overlay::Overlay;
 use super::saving::{Clock, save};
 use super::screen::{dashboard, history, home, interview, topic};
+use super::secret;
 use super::widget::page::page;
 
 /// The keys that work everywhere.
@@ -47,6 +48,13 @@ pub const KEYS: &[Binding<Global>] = &[
     },
     Binding { keys: &[Key::Char('H')], message: Global::History, label: |s| s.key.history, footer: false },
     Binding { keys: &[Key::Ctrl('s')], message: Global::Elsewhere, label: |s| s.key.elsewhere, footer: false },
+    Binding {
+        keys: &[Key::Char('C')],
+        message: Global::ContentChanges,
+        label: |s| s.key.content_changes,
+        footer: false,
+    },
+    Binding { keys: &[Key::Char('K')], message: Global::Secrecy, label: |s| s.key.secrecy, footer: false },
     Binding { keys: &[Key::Char('Y')], message: Global::Copy, label: |s| s.key.copy, footer: false },
     Binding { keys: &[Key::Char('T')], message: Global::Theme, label: |s| s.key.theme, footer: false },
     Binding { keys: &[Key::Char('M')], message: Global::Mouse, label: |s| s.key.mouse, footer: false },
@@ -66,7 +74,9 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Commands => Step::overlay(Overlay::commands(model)),
-        Global::Find | Global::History | Global::Elsewhere if !is_inside(model) => {
+        Global::Find | Global::History | Global::Elsewhere | Global::Secrecy | Global::ContentChanges
+            if !is_inside(model) =>
+        {
             Step::notice(model.shared.strings().home.open_first)
         }
         Global::Find => Step::overlay(Overlay::find(&model.shared)),
@@ -74,6 +84,11 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         Global::History => match model.shared.session.as_ref().and_then(|session| session.path.clone()) {
             Some(path) => Step::effect(Effect::History(path)),
             None => Step::notice(record(model.shared.lang).history.no_file),
+        },
+        Global::Secrecy => secret::begin(&mut model.shared),
+        Global::ContentChanges => match &model.shared.session {
+            Some(session) => Step::effect(Effect::ContentChanges(Box::new(session.matter().clone()))),
+            None => Step::none(),
         },
         Global::Elsewhere => Step::overlay(Overlay::elsewhere(&model.shared)),
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),

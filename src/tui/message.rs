@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::report::{Link, Topic};
+use crate::store::Passphrase;
 
 use super::effect::{Order, Outcome};
 use super::screen::{article, dashboard, history, home, interview, review, start, topic};
@@ -52,6 +53,8 @@ pub enum Global {
     Topic(Topic),
     History,
     Elsewhere,
+    Secrecy,
+    ContentChanges,
     Back,
     Quit,
 }
@@ -83,6 +86,10 @@ pub enum Chosen {
     /// A damaged matter whose newest good version is wanted.
     Recover(PathBuf),
     Elsewhere(String),
+    /// What was typed unseen; `None` if nothing was.
+    Passphrase(Option<Passphrase>),
+    /// What is done to an encrypted matter, by position.
+    Secrecy(usize),
     /// What becomes of two sides: united, mine, theirs.
     Sides(usize),
     /// Mine or theirs, of one thing.

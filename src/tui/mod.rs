@@ -17,6 +17,7 @@ pub mod runtime;
 pub mod saving;
 pub mod screen;
 pub mod search;
+pub mod secret;
 pub mod signals;
 pub mod target;
 pub mod theme;
@@ -108,6 +109,8 @@ pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> M
             mouse: true,
             person: String::new(),
             merging: None,
+            secret: None,
+            is_sealed: false,
             targets: Targets::default(),
         },
         screen: Screen::Home(screen::home::State::default()),

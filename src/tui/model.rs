@@ -11,6 +11,7 @@ use super::merging::Merging;
 use super::message::Global;
 use super::overlay::Overlay;
 use super::screen::{article, dashboard, history, home, interview, review, start, topic};
+use super::secret::Secret;
 use super::target::Targets;
 use super::theme::{Depth, Theme};
 use crate::session::Session;
@@ -37,6 +38,10 @@ pub struct Shared {
     pub person: String,
     /// The two sides of the open matter, if another program changed it.
     pub merging: Option<Merging>,
+    /// What a passphrase is being asked for.
+    pub secret: Option<Secret>,
+    /// Whether the open matter is encrypted.
+    pub is_sealed: bool,
     /// What the last frame drew where.
     pub targets: Targets,
 }

@@ -8,11 +8,13 @@ use anyhow::Result;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::Output;
 use crate::i18n::{Failed, OrFailed as _, fill, record};
-use crate::report::Findings;
-use crate::store::{self, Hold, Opened, Refusal, Store, Writer};
+use crate::report::{ContentChanges, Findings, Former, content_changes};
+use crate::session::of_record;
+use crate::store::{self, Hold, Opened, Refusal, Store, Turned, Writer};
 use crate::{bundle, intake};
 
 use super::effect::{Effect, Listed, ListedState, Order, Outcome, Save};
+use super::secret::Turn;
 use super::{console, editor, signals};
 
 /// What the effects work on.
@@ -58,6 +60,12 @@ impl Runtime {
                 self.list().map(Outcome::Listed)
             }
             Effect::Open(path) => self.open(&path, None),
+            Effect::Unlock { path, passphrase } => {
+                self.store.unlock(&path, &passphrase)?;
+                self.open(&path, None)
+            }
+            Effect::Turn { path, turn } => self.turn(&path, &turn),
+            Effect::ContentChanges(matter) => Ok(Outcome::ContentChanges(Rc::new(self.content_changes(&matter)))),
             Effect::Recover(path) => self.recover(&path),
             Effect::History(path) => self.store.history(&path).map(Outcome::History),
             Effect::Elsewhere { save, folder } => self.elsewhere(&save, &folder),
@@ -65,7 +73,13 @@ impl Runtime {
                 self.settle()?;
                 let matter = intake::read(&self.library, "example", bundle::EXAMPLE.as_bytes());
                 let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
-                Ok(Outcome::Opened { matter: Box::new(matter), path: None, read_only: None, note: Some(noted_home()) })
+                Ok(Outcome::Opened {
+                    matter: Box::new(matter),
+                    path: None,
+                    read_only: None,
+                    is_sealed: false,
+                    note: Some(noted_home()),
+                })
             }
             Effect::Create(name) => {
                 self.settle()?;
@@ -73,7 +87,7 @@ impl Runtime {
                 let writer = self.store.begin(&self.library, &matter)?;
                 let path = Some(writer.path().to_path_buf());
                 self.writer = Some(Box::new(writer));
-                Ok(Outcome::Opened { matter: Box::new(matter), path, read_only: None, note: None })
+                Ok(Outcome::Opened { matter: Box::new(matter), path, read_only: None, is_sealed: false, note: None })
             }
             Effect::Rename { path, organisation } => {
                 self.changed(&path, |matter| matter.organisation = organisation).map(|()| Outcome::Renamed)
@@ -125,6 +139,9 @@ impl Runtime {
                 self.aside(|_| signals::stop().or_failed(|| said!("cannot go to the shell", "无法返回终端")))?;
                 Ok(Outcome::Silent)
             }
+            Effect::Edit { .. } if self.writer.as_ref().is_some_and(|writer| writer.key().is_some()) => {
+                Ok(Outcome::Noted(noted_secret(|words| words.no_editor)))
+            }
             Effect::Edit { question, note } => {
                 let note = self.aside(|runtime| editor::edit(runtime.store.folder(), &note))?;
                 Ok(Outcome::Edited { question, note })
@@ -152,7 +169,7 @@ impl Runtime {
                 Err(_) => file_name(&listed.path),
             };
             let state = listed.matter.map(|matter| self.state(&matter));
-            Listed { path: listed.path, name, state }
+            Listed { path: listed.path, name, is_locked: listed.is_locked, state }
         });
         Ok(listed.collect())
     }
@@ -171,6 +188,7 @@ impl Runtime {
         self.settle()?;
         self.writer = None;
         let Opened { matter, hold } = self.store.open(&self.library, path, &now())?;
+        let is_sealed = self.store.key_of(path).ok().flatten().is_some();
         let (path, read_only) = match hold {
             Hold::Ours(writer) => {
                 self.writer = Some(writer);
@@ -179,7 +197,31 @@ impl Runtime {
             Hold::ReadOnly(why) => (Some(path.to_path_buf()), Some(why)),
             Hold::ByHand => (None, None),
         };
-        Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, note })
+        Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, is_sealed, note })
+    }
+
+    /// Turns encryption on, off, or over to another passphrase, and opens the matter again.
+    fn turn(&mut self, path: &Path, turn: &Turn) -> Result<Outcome> {
+        self.settle()?;
+        // All its files are written again, under the lock of the matter.
+        self.writer = None;
+        let (library, now) = (&self.library, now());
+        let turned = match turn {
+            Turn::Encrypt(passphrase) => self.store.encrypt(library, path, passphrase, &now),
+            Turn::Change(former, new) => self.store.change_passphrase(library, path, former, new, &now),
+            Turn::Decrypt(passphrase) => self.store.decrypt(library, path, passphrase, &now),
+        };
+        match turned {
+            Ok(turned) => self.open(path, Some(turned_text(turn, &turned))),
+            // The matter is as it was, and goes on.
+            Err(error) => self.open(path, Some(store::failure(&error))),
+        }
+    }
+
+    fn content_changes(&self, matter: &Matter) -> ContentChanges {
+        let former = of_record(&self.store, &self.library, matter);
+        let former = former.as_ref().map(|(library, matter)| Former { library, matter });
+        content_changes(former, &self.library, matter, self.now)
     }
 
     fn recover(&mut self, path: &Path) -> Result<Outcome> {
@@ -303,6 +345,12 @@ fn noted_home() -> Text {
     Text { en: of(Lang::En), zh: of(Lang::Zh) }
 }
 
+/// A word of secrecy in both languages.
+fn noted_secret(word: fn(&crate::i18n::Secret) -> &'static str) -> Text {
+    let of = |lang| word(&record(lang).secret).into();
+    Text { en: of(Lang::En), zh: of(Lang::Zh) }
+}
+
 /// What came of a matter that was not saved: what another program wrote can be united with it.
 fn not_saved(error: anyhow::Error) -> Outcome {
     match error.downcast::<Refusal>() {
@@ -319,9 +367,33 @@ fn failed(error: anyhow::Error) -> Outcome {
             Some(good) => Outcome::Damaged { path: damaged.path, good },
             None => Outcome::Failed(store::failure(&Refusal::Damaged(damaged).into())),
         },
+        Ok(Refusal::Sealed(path)) => Outcome::Sealed(path),
+        Ok(Refusal::WrongPassphrase(path)) => {
+            let why = Refusal::WrongPassphrase(path.clone()).text();
+            Outcome::WrongPassphrase(path, why)
+        }
         Ok(refusal) => Outcome::Failed(store::failure(&refusal.into())),
         Err(error) => Outcome::Failed(store::failure(&error)),
     }
+}
+
+/// What was encrypted or decrypted, and what is left in plain.
+fn turned_text(turn: &Turn, turned: &Turned) -> Text {
+    let of = |lang| {
+        let words = &record(lang).secret;
+        let template = match turn {
+            Turn::Encrypt(_) => words.turned_on,
+            Turn::Change(..) => words.turned_over,
+            Turn::Decrypt(_) => words.turned_off,
+        };
+        let told = fill(template, &[("count", &turned.files.to_string())]);
+        let left: Vec<String> = turned.left.iter().map(|path| path.display().to_string()).collect();
+        if left.is_empty() || matches!(turn, Turn::Decrypt(_)) {
+            return told;
+        }
+        format!("{told} {}", fill(words.left, &[("files", &left.join(crate::i18n::listed(lang)))]))
+    };
+    Text { en: of(Lang::En).into(), zh: of(Lang::Zh).into() }
 }
 
 /// Whether what could not be written is on the disk all the same, in a file beside.

@@ -16,6 +16,7 @@ use super::overlay::{self, Overlay};
 use super::rescue;
 use super::saving::{Clock, save};
 use super::screen::{article, dashboard, follow, history, home, interview, review, start, topic};
+use super::secret;
 use super::target::Target;
 use crate::session::Session;
 
@@ -239,6 +240,8 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
         },
         Chosen::Person(name) => person(model, name),
         Chosen::Recover(path) => Step::effect(Effect::Recover(path)),
+        Chosen::Passphrase(passphrase) => secret::typed(model, passphrase),
+        Chosen::Secrecy(choice) => secret::picked(&mut model.shared, choice),
         Chosen::Elsewhere(folder) => elsewhere(model, &folder, now),
         Chosen::Sides(choice) => rescue::sides(model, choice, now),
         Chosen::Side(choice) => rescue::side(model, choice, now),
@@ -267,7 +270,10 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         }
         Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
         Outcome::Silent => Step::none(),
-        Outcome::Opened { matter, path, read_only, note } => opened(model, *matter, path, read_only, note),
+        Outcome::Opened { matter, path, read_only, is_sealed, note } => {
+            model.shared.is_sealed = is_sealed;
+            opened(model, *matter, path, read_only, note)
+        }
         Outcome::Saved { path, revision, warning } => saved(model, path, revision, warning),
         Outcome::History(found) => {
             match &mut model.screen {
@@ -276,6 +282,12 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             }
             Step::none()
         }
+        Outcome::Sealed(path) => secret::open(&mut model.shared, path),
+        Outcome::WrongPassphrase(path, why) => {
+            let notice = Some(why.get(model.shared.lang).to_owned());
+            Step { notice, ..secret::open(&mut model.shared, path) }
+        }
+        Outcome::ContentChanges(changes) => Step::overlay(Overlay::content_changes(&model.shared, changes)),
         Outcome::Conflict(changed) => rescue::conflict(model, changed),
         Outcome::Damaged { path, good } => Step::overlay(Overlay::damaged(&model.shared, &path, &good)),
         Outcome::SaveFailed(why) => {

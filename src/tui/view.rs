@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::i18n::{date_span, fill};
+use crate::i18n::{date_span, fill, record};
 use crate::report::{Governing, governing};
 
 use super::global::KEYS;
@@ -87,6 +87,10 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         (true, _) => strings.app.read_only,
         (false, true) => strings.app.saved,
         (false, false) => strings.app.unsaved,
+    };
+    let state = match shared.is_sealed {
+        true => format!("{} · {state}", record(shared.lang).secret.encrypted),
+        false => state.to_owned(),
     };
     // The name of the matter comes first: facts are told in the longest form that leaves it room.
     let organisation = &session.matter().organisation;

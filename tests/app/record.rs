@@ -178,3 +178,42 @@ fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offer
     assert_eq!(&saved, app.session().matter());
     assert_ne!(saved.answers, answers, "what is answered next goes there too");
 }
+
+#[test]
+fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
+    let (secret, other) = ("correct horse battery", "another one altogether");
+    let mut app = begun(Lang::En);
+    app.press("1 K").sees("Nobody can recover a forgotten passphrase").sees("New passphrase");
+    app.paste(secret).sees_not("horse").sees(&"*".repeat(secret.len())).press("enter").sees("The same once more");
+    app.paste("not the same").press("enter").sees("The two are not the same");
+    app.press("K").paste(secret).press("enter").paste(secret).press("enter").sees("Encrypted with all its versions");
+    app.sees("encrypted · saved");
+    let path = app.session().path.clone().expect("a file");
+    assert!(zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
+    let answers = app.session().matter().answers.clone();
+    app.press("E").sees("An editor would keep it in plain");
+    let mut app = { app }.another();
+    app.sees("encrypted · Enter asks for the passphrase").press("enter").sees("Passphrase");
+    app.paste("wrong").press("enter").sees("does not open").sees("Passphrase");
+    app.paste(secret).press("enter");
+    assert_eq!(app.session().matter().answers, answers);
+    app.press("2");
+    assert!(zicha::store::is_sealed(&fs::read(&path).expect("it reads")), "what is saved next is encrypted too");
+    app.press("K").sees("Change the passphrase").press("1").sees("Present passphrase").paste(secret).press("enter");
+    app.sees("New passphrase")
+        .paste(other)
+        .press("enter")
+        .paste(other)
+        .press("enter")
+        .sees("The passphrase is changed");
+    app.press("K 2").paste(secret).press("enter").sees("does not open");
+    app.press("K 2").paste(other).press("enter").sees("Decrypted");
+    assert!(!zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
+    app.press("H").sees("none changed, added or taken out");
+}
+
+#[test]
+fn what_other_content_changed_is_a_page_of_its_own() {
+    let mut app = begun(Lang::Zh);
+    app.press("1 C").sees("内容更新").press("L").sees("changed content");
+}

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use zicha::domain::{DateTime, Entry, Lang, Library, Matter, QuestionIx};
 use zicha::session::Session;
-use zicha::store::{self, Store};
+use zicha::store::{self, Store, Work};
 use zicha::tui::effect::Effect;
 use zicha::tui::message::Message;
 use zicha::tui::model::{Model, Screen};
@@ -45,7 +45,7 @@ impl App {
 
     fn over(folder: Rc<TempDir>, width: u16, height: u16, lang: Lang) -> Self {
         let mut model = model(library(), lang, Theme::DARK, NOW);
-        let mut runtime = Runtime::new(library(), Store::new(matters(&folder)), NOW);
+        let mut runtime = Runtime::new(library(), Store::new(matters(&folder)).with_work(Work::NONE), NOW);
         step(&mut model, &mut runtime, Message::Resized(width, height));
         let listed = runtime.perform(Effect::List);
         step(&mut model, &mut runtime, Message::Done(listed));

@@ -7,12 +7,14 @@ mod offer;
 mod view;
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::{QuestionIx, Text};
 use crate::report::document::Counts;
-use crate::report::{Block, Link};
+use crate::report::{Block, ContentChanges, Link};
+use crate::store::Passphrase;
 
 use super::keymap::Key;
 use super::message::{Chosen, Global, Message};
@@ -56,6 +58,7 @@ pub enum Source {
     Terms(QuestionIx),
     Term(usize),
     Versions,
+    ContentChanges(Rc<ContentChanges>),
     /// In the language in which it was made.
     Fixed,
     Told(Text),
@@ -80,12 +83,15 @@ pub enum Then {
 #[derive(Debug, Clone, Copy)]
 pub enum Written {
     Text(fn(String) -> Chosen),
+    /// A passphrase, of which every blank counts.
+    Secret,
 }
 
 impl Written {
     fn chosen(self, text: String) -> Chosen {
         match self {
-            Self::Text(chosen) => chosen(text),
+            Self::Text(chosen) => chosen(text.trim().to_owned()),
+            Self::Secret => Chosen::Passphrase(Passphrase::new(text).ok()),
         }
     }
 }
@@ -126,7 +132,7 @@ impl Overlay {
                 if submit {
                     let text = field.text();
                     if !(required && text.trim().is_empty()) {
-                        return (None, Some(Message::Chosen(then.chosen(text.trim().to_owned()))));
+                        return (None, Some(Message::Chosen(then.chosen(text))));
                     }
                 } else {
                     field.type_key(event);

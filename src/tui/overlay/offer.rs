@@ -2,15 +2,17 @@
 //! matter that another program changed, that is damaged, or that cannot be saved.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use crate::domain::{Asked, Conflict, Entry, Matter, Part, Step, Text};
 use crate::i18n::{fill, record, strings};
-use crate::report::{Block, response_text};
+use crate::report::{Block, ContentChanges, content_page, response_text};
 use crate::store::Good;
 use crate::tui::merging::Merging;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::Shared;
 use crate::tui::screen::history;
+use crate::tui::secret::Secret;
 use crate::tui::widget::field::Field;
 
 use super::{Overlay, Row, Source, Then, Written};
@@ -75,6 +77,28 @@ impl Overlay {
         let parts: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let message = Message::Chosen(Chosen::Recover(path.to_path_buf()));
         Self::Confirm { text: fill(words.damaged, &parts), then: Box::new(message) }
+    }
+
+    /// A passphrase, typed unseen.
+    #[must_use]
+    pub fn passphrase(title: &str, secret: &Secret) -> Self {
+        let title = format!("{title} · {}", file_name(&secret.path));
+        Self::Prompt { title, field: Field::secret(), required: true, then: Written::Secret }
+    }
+
+    /// What can be done to an encrypted matter.
+    #[must_use]
+    pub fn secrecy(shared: &Shared) -> Self {
+        let words = &record(shared.lang).secret;
+        menu(words.title.to_owned(), vec![words.change.to_owned(), words.decrypt.to_owned()], Chosen::Secrecy)
+    }
+
+    /// What other content changed for the matter.
+    #[must_use]
+    pub fn content_changes(shared: &Shared, changes: Rc<ContentChanges>) -> Self {
+        let blocks = content_page(&changes, shared.lang);
+        let title = shared.strings().key.content_changes.to_owned();
+        Self::Page { source: Source::ContentChanges(changes), title, blocks, scroll: 0 }
     }
 
     /// Where the matter is to be saved instead.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::i18n::fill;
+use crate::i18n::{fill, record};
 use crate::report::cite;
 use crate::tui::effect::{Effect, Listed};
 use crate::tui::keymap::{Binding, Key};
@@ -190,6 +190,10 @@ fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'
             let progress = format!("{}/{}", state.done, state.asked);
             let changed = state.changed.get(..16).unwrap_or(&state.changed).replace('T', " ");
             columns(width, &listed.name, &progress, &changed, &worst)
+        }
+        Err(_) if listed.is_locked => {
+            let text = format!("  {} · {}", listed.name, record(shared.lang).secret.locked);
+            cell(&text, width, false)
         }
         Err(why) => {
             let why =

@@ -18,6 +18,8 @@ pub struct Field {
     /// Boxed: it is many times the size of anything else that a screen keeps.
     area: Box<TextArea<'static>>,
     multiline: bool,
+    /// What is typed is not to be seen.
+    is_secret: bool,
 }
 
 impl Field {
@@ -28,7 +30,13 @@ impl Field {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { area: Box::new(area), multiline }
+        Self { area: Box::new(area), multiline, is_secret: false }
+    }
+
+    /// An empty field of one line that shows only how much was typed.
+    #[must_use]
+    pub fn secret() -> Self {
+        Self { is_secret: true, ..Self::new("", false) }
     }
 
     #[must_use]
@@ -75,6 +83,7 @@ impl Field {
         let first = row.saturating_sub(height.saturating_sub(1));
         frame.render_widget(Clear, area);
         for (index, line) in self.area.lines().iter().enumerate().skip(first).take(height) {
+            let line = &if self.is_secret { "*".repeat(line.chars().count()) } else { line.clone() };
             let before: String = line.chars().take(column).collect();
             let width = usize::from(area.width).saturating_sub(1);
             let hidden = if index == row { before.width().saturating_sub(width) } else { 0 };

@@ -1,0 +1,103 @@
+//! Passphrases: opening an encrypted matter, turning encryption on and off, changing the passphrase. Each is asked for
+//! unseen, a new one twice.
+
+use std::path::PathBuf;
+
+use crate::i18n::record;
+use crate::store::Passphrase;
+
+use super::effect::Effect;
+use super::model::{Model, Shared, Step};
+use super::overlay::Overlay;
+
+/// What a passphrase is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Open,
+    Encrypt,
+    Change,
+    Decrypt,
+}
+
+/// What has been typed so far.
+#[derive(Debug, Clone)]
+pub struct Secret {
+    pub path: PathBuf,
+    pub purpose: Purpose,
+    former: Option<Passphrase>,
+    new: Option<Passphrase>,
+}
+
+/// What is to be done to a matter with which passphrases.
+#[derive(Debug, Clone)]
+pub enum Turn {
+    Encrypt(Passphrase),
+    Change(Passphrase, Passphrase),
+    Decrypt(Passphrase),
+}
+
+/// Asks for what opens a matter.
+pub(super) fn open(shared: &mut Shared, path: PathBuf) -> Step {
+    ask(shared, Secret { path, purpose: Purpose::Open, former: None, new: None })
+}
+
+/// Encrypts a plain matter; of one that is encrypted it is asked what is to be done.
+pub(super) fn begin(shared: &mut Shared) -> Step {
+    let words = &record(shared.lang).secret;
+    let path = shared.session.as_ref().and_then(|session| session.path.clone());
+    let (Some(path), Some(session)) = (path, &shared.session) else {
+        return Step::notice(record(shared.lang).history.no_file);
+    };
+    if session.read_only {
+        return Step::notice(shared.strings().interview.read_only);
+    }
+    if shared.is_sealed {
+        return Step::overlay(Overlay::secrecy(shared));
+    }
+    let step = ask(shared, Secret { path, purpose: Purpose::Encrypt, former: None, new: None });
+    Step { notice: Some(words.warning.to_owned()), ..step }
+}
+
+/// What was picked for an encrypted matter.
+pub(super) fn picked(shared: &mut Shared, choice: usize) -> Step {
+    let Some(path) = shared.session.as_ref().and_then(|session| session.path.clone()) else { return Step::none() };
+    let purpose = if choice == 0 { Purpose::Change } else { Purpose::Decrypt };
+    ask(shared, Secret { path, purpose, former: None, new: None })
+}
+
+fn ask(shared: &mut Shared, secret: Secret) -> Step {
+    let words = &record(shared.lang).secret;
+    let title = match secret.purpose {
+        Purpose::Open | Purpose::Decrypt => words.ask,
+        Purpose::Change if secret.former.is_none() => words.ask_former,
+        _ if secret.new.is_none() => words.ask_new,
+        _ => words.ask_again,
+    };
+    let overlay = Overlay::passphrase(title, &secret);
+    shared.secret = Some(secret);
+    Step::overlay(overlay)
+}
+
+/// Takes what was typed, and asks on or does it.
+pub(super) fn typed(model: &mut Model, passphrase: Option<Passphrase>) -> Step {
+    let words = &record(model.shared.lang).secret;
+    let (Some(passphrase), Some(mut secret)) = (passphrase, model.shared.secret.take()) else { return Step::none() };
+    let path = secret.path.clone();
+    let turn = match (secret.purpose, &secret.former, &secret.new) {
+        (Purpose::Open, ..) => return Step::effect(Effect::Unlock { path, passphrase }),
+        (Purpose::Decrypt, ..) => Turn::Decrypt(passphrase),
+        (Purpose::Change, None, _) => {
+            secret.former = Some(passphrase);
+            return ask(&mut model.shared, secret);
+        }
+        (_, _, None) => {
+            let short = passphrase.is_short().then(|| words.short.to_owned());
+            secret.new = Some(passphrase);
+            return Step { notice: short, ..ask(&mut model.shared, secret) };
+        }
+        (_, _, Some(new)) if !new.is_same_as(&passphrase) => return Step::notice(words.differ),
+        (_, Some(former), Some(_)) => Turn::Change(former.clone(), passphrase),
+        (_, None, Some(_)) => Turn::Encrypt(passphrase),
+    };
+    Step::effect(Effect::Turn { path, turn })
+}
