@@ -83,6 +83,8 @@ pub(super) enum Command {
     },
     /// Read an export again: is its text as it was written, and would it be the same today?
     Verify(Verify),
+    /// Look at the evidence of a matter again: files that are other ones now or gone, and what has run out
+    Evidence { file: PathBuf },
     /// Bring back the newest good version of a damaged matter; the damaged file is kept
     Recover { file: PathBuf },
     /// What was done to a matter, by whom and when; its versions and signatures; whether all of it is whole

@@ -40,6 +40,7 @@ fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
         "questions" => ("列出全部问题：编号、题型、选项、文本、依据", None),
         "check" => ("检查内容有无错误", None),
         "verify" => ("重新读取导出文件：正文是否与导出时一致，现在导出是否相同", None),
+        "evidence" => ("复核案卷的证据：文件是否变动或者缺失，是否到期", None),
         "recover" => ("恢复受损案卷的最新完好版本，受损文件另行保留", None),
         "history" => {
             ("列出案卷的修改记录（何人、何时、改动内容）、各版本及签批，并核验其完整性；或者恢复留存的文件", None)
@@ -84,7 +85,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         (_, "both") => "两种语言并列，输出语言在前",
         (_, "against") => "导出所依据的案卷：逐行说明此后的变动",
         ("recover", "file") => "受损的案卷",
-        ("history" | "changes", "file") => "已存案卷",
+        ("history" | "changes" | "evidence", "file") => "已存案卷",
         ("history", "restore") => "将该次保存的文件恢复为最新；现有内容同样留存",
         ("verify", "file") => "导出文件或者文件夹、JSON 报告、已存案卷或者答案文件",
         ("verify", "as_of") => "表格、日历和图片的所属日期，文件本身不载明（默认：今日）",

@@ -1,4 +1,4 @@
-//! `list`, `recover` and `history`.
+//! `list`, `recover`, `history` and `evidence`.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -6,12 +6,13 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::domain::{DateTime, Lang, Library, Matter, said};
+use crate::export;
 use crate::history::Fault;
 use crate::i18n::{self, fill, record, strings};
-use crate::report::{Block, Findings, Past, versions_blocks};
+use crate::report::{Block, Findings, Past, checked, evidence_page, versions_blocks};
 use crate::store::{self, Store};
 
-use super::{Outcome, asking, print};
+use super::{Outcome, asking, print, read_matter};
 
 pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) -> Result<Outcome> {
     let words = strings(lang);
@@ -57,6 +58,15 @@ pub(super) fn recover(library: &Library, lang: Lang, since: &str, store: &Store,
     }
     print(&out)?;
     Ok(Outcome::Fine)
+}
+
+/// The evidence, its files looked at again; found something if a piece of it needs attention.
+pub(super) fn evidence(library: &Library, lang: Lang, now: DateTime, file: &Path) -> Result<Outcome> {
+    let matter = read_matter(library, lang, file)?;
+    let all = checked(library, &matter, store::recheck);
+    print(&export::plain_page(&evidence_page(library, lang, &all, now.date())))?;
+    let is_amiss = all.iter().any(|checked| checked.is_amiss(now.date()));
+    Ok(if is_amiss { Outcome::Found } else { Outcome::Fine })
 }
 
 /// What was done to a matter, entry by entry, its versions, and whether all of it is whole; or back to a kept file.

@@ -197,6 +197,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         Command::Changes { file, format } => {
             changes::changes(&library, lang, now, &matters_in(store, person, sources)?, (&file, format))
         }
+        Command::Evidence { file } => matters::evidence(&library, lang, now, &file),
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
         Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
         Command::Law { article } => law::law(&library, lang, article.as_deref()),

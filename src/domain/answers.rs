@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, DateTime, Question, QuestionIx};
+use super::{Date, DateTime, Exhibit, Question, QuestionIx};
 
 /// Options of one question, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -156,6 +156,8 @@ pub struct Entry {
     pub wording: Option<Fingerprint>,
     pub note: String,
     pub evidence: Vec<String>,
+    /// Of those lines of the evidence that name a file, what was in it.
+    pub exhibits: Vec<Exhibit>,
 }
 
 impl Entry {

@@ -104,7 +104,8 @@ fn orphans(base: &Matter, mine: &Matter, theirs: &Matter, conflicts: &mut Vec<Co
 fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
     let (response, responses) = three(&base.response, &mine.response, &theirs.response);
     let (note, notes) = three(&base.note, &mine.note, &theirs.note);
-    let (evidence, evidences) = three(&base.evidence, &mine.evidence, &theirs.evidence);
+    let backed = |side: &Entry| (side.evidence.clone(), side.exhibits.clone());
+    let ((evidence, exhibits), evidences) = three(&backed(base), &backed(mine), &backed(theirs));
     let clashes = [(responses, Part::Response), (notes, Part::Note), (evidences, Part::Evidence)];
     let clashes = clashes.into_iter().filter(|(clash, _)| *clash).map(|(_, part)| part);
     // The wording goes with the response; where neither side gave another, with whoever confirmed it.
@@ -113,7 +114,7 @@ fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
         (false, true) => theirs.wording,
         (false, false) => three(&base.wording, &mine.wording, &theirs.wording).0,
     };
-    (Entry { response, wording, note, evidence }, clashes.collect())
+    (Entry { response, wording, note, evidence, exhibits }, clashes.collect())
 }
 
 /// The one that changed; mine, and that they clash, if both did.

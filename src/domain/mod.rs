@@ -4,6 +4,7 @@ mod answers;
 mod classification;
 mod clock;
 mod condition;
+mod exhibit;
 mod law;
 mod library;
 mod matter;
@@ -22,6 +23,7 @@ pub use answers::{Answer, Answers, Entry, Fingerprint, OptionSet, Reason, Reason
 pub use classification::{Class, Classification, Group};
 pub use clock::{Calendar, Clock, Length, Limit, end_of_day};
 pub use condition::{Condition, RuleState};
+pub use exhibit::Exhibit;
 pub use jiff::civil::{Date, DateTime};
 pub use law::{
     Article, ArticleVersion, Change, Confidence, Definition, Effect, Exception, Factor, Implication, Instrument,

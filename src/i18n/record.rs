@@ -41,6 +41,21 @@ words! {
         back_none: "Nothing is different from what stands there now.", "与现有内容并无不同。";
         back_unfit: "It cannot be brought back under this content: {why}", "在现行内容之下无法恢复：{why}";
     }
+    Exhibits exhibits {
+        title: "Evidence, looked at again", "证据复核";
+        none: "No evidence is recorded yet.", "尚未登记证据。";
+        counts: "{all} pieces of evidence, {files} of them files; {amiss} need attention.", "证据 {all} 项，其中文件 {files} 项；须处理 {amiss} 项。";
+        same: "as it was on {on}", "与 {on} 登记时一致";
+        changed: "no longer the file of {on}", "与 {on} 登记时的文件不一致";
+        missing: "the file is gone", "文件已不存在";
+        unreadable: "cannot be read: {why}", "无法读取：{why}";
+        no_file: "as written; no file", "文字登记，未对应文件";
+        until: "good until {until}", "有效期至 {until}";
+        soon: "runs out on {until}", "即将到期（{until}）";
+        expired: "ran out on {until}", "已于 {until} 到期";
+        line: "{line} [file of {on}, SHA-256 {digits}…]", "{line}［{on} 登记，SHA-256 {digits}…］";
+        hint: "A line that is the path of a file is known by its SHA-256 from then on; “until 2027-01-31” at its end says how long it is good.", "填写文件路径的，即登记其 SHA-256；行末注明“有效期至 2027-01-31”可记录有效期。";
+    }
     Secret secret {
         ask: "Passphrase", "口令";
         ask_former: "Present passphrase", "现口令";

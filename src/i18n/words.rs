@@ -405,6 +405,7 @@ words! {
         versions: "versions", "版本";
         person: "your name", "署名";
         secrecy: "encrypt, passphrase", "加密与口令";
+        check_evidence: "check evidence", "复核证据";
         content_changes: "changed content", "内容更新";
         elsewhere: "save elsewhere", "另存他处";
         next_topic: "next list", "下一列表";

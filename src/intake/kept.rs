@@ -5,7 +5,7 @@
 use crate::domain::{Answer, Answers, Entry, Kind, Library, Matter, Question, Response};
 
 use super::raw::{self, Value};
-use super::{answer, clean, cleaned, reason, written};
+use super::{answer, backing, clean, reason, written};
 
 /// A written value as an answer to a question that may have changed since; `None` if it no longer fits.
 pub(super) fn refit(question: &Question, value: &Value) -> Option<Answer> {
@@ -42,7 +42,8 @@ fn again(question: &Question, answer: &Answer) -> String {
 
 /// An entry whose question is not known: kept in a form that is read again when it is.
 pub(super) fn orphan(raw: &raw::Entry) -> Entry {
-    Entry { note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence), ..response(raw) }
+    let Entry { note, evidence, exhibits, .. } = backing(raw);
+    Entry { note, evidence, exhibits, ..response(raw) }
 }
 
 /// The response of an entry as it is written.

@@ -1,6 +1,7 @@
 //! Floor 1: answers as people write them, read against the questions. Serves saved matters, answers files, golden cases
 //! and what is typed into a field; pure, and every refusal says what would be right.
 
+mod evidence;
 mod kept;
 pub mod raw;
 mod seal;
@@ -15,8 +16,9 @@ use crate::domain::{
 };
 use crate::source::{self, Diagnostic, Document};
 
+pub use evidence::dated;
 pub use kept::carried;
-pub use seal::{anchor, digest, seal, sealed};
+pub use seal::{anchor, digest, hex, seal, sealed};
 pub use typed::{Problem, typed};
 pub use written::{Row, kept_rows, rows, substance, value};
 
@@ -233,7 +235,7 @@ type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 
 /// The entry, and the response that no longer fits, where it does not.
 fn entry(question: &Question, raw: &raw::Entry, fit: Fit) -> Result<(Entry, Option<Entry>), Refusal> {
-    let backing = Entry { note: clean(raw.note.as_deref()), evidence: cleaned(&raw.evidence), ..Entry::default() };
+    let backing = backing(raw);
     let may_misfit = fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
     if may_misfit && let (Some(given), None) = (&raw.answer, raw.not_answered) {
         return Ok(match kept::refit(question, given) {
@@ -257,12 +259,15 @@ fn entry(question: &Question, raw: &raw::Entry, fit: Fit) -> Result<(Entry, Opti
     Ok((Entry { response, wording, ..backing }, None))
 }
 
-fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
-    Reason { kind, because: clean(raw.because.as_deref()), ask: clean(raw.ask.as_deref()), by: raw.by }
+/// Note and evidence of an entry.
+fn backing(raw: &raw::Entry) -> Entry {
+    let evidence: Vec<String> = raw.evidence.0.iter().map(|item| clean(Some(item))).collect();
+    let exhibits = evidence::exhibits(&raw.exhibits, &evidence);
+    Entry { note: clean(raw.note.as_deref()), evidence, exhibits, ..Entry::default() }
 }
 
-fn cleaned(evidence: &raw::Evidence) -> Vec<String> {
-    evidence.0.iter().map(|item| clean(Some(item))).collect()
+fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
+    Reason { kind, because: clean(raw.because.as_deref()), ask: clean(raw.ask.as_deref()), by: raw.by }
 }
 
 /// Text without what could steer a terminal or mislead a reader; line breaks stay, a tab is a space.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ContentMark, Date, Fingerprint, Period, ReasonKind, Screen, Version, said};
+use crate::domain::{ContentMark, Date, Exhibit, Fingerprint, Period, ReasonKind, Screen, Version, said};
 use crate::source::carried;
 
 /// The one key that every version of the file has.
@@ -71,6 +71,8 @@ pub struct Entry {
     pub note: Option<String>,
     #[serde(default)]
     pub evidence: Evidence,
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
     #[serde(default, deserialize_with = "fingerprint")]
     pub wording: Option<Fingerprint>,
     /// `false` of an answer that no longer fits its question and was kept aside when it was saved.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Answer, Date, Entry, Kind, Library, Matter, Question, ReasonKind, Response};
+use crate::domain::{Answer, Date, Entry, Exhibit, Kind, Library, Matter, Question, ReasonKind, Response};
 
 /// One entry. Keys without content are left out, so that an answers file written by hand looks the same.
 #[derive(Debug, Serialize)]
@@ -22,6 +22,8 @@ pub struct Row<'a> {
     note: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     evidence: &'a [String],
+    #[serde(skip_serializing_if = "<[Exhibit]>::is_empty")]
+    exhibits: &'a [Exhibit],
     #[serde(skip_serializing_if = "Option::is_none")]
     wording: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +56,8 @@ pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
         said.then(|| match aside {
             Some(aside) => {
                 let aside = kept(question.id.as_str(), aside, None);
-                Row { note: &entry.note, evidence: &entry.evidence, fits: Some(false), ..aside }
+                let Entry { note, evidence, exhibits, .. } = entry;
+                Row { note, evidence, exhibits, fits: Some(false), ..aside }
             }
             None => kept(question.id.as_str(), entry, Some(question)),
         })
@@ -81,6 +84,7 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
         by: reason.and_then(|reason| reason.by),
         note: &entry.note,
         evidence: &entry.evidence,
+        exhibits: &entry.exhibits,
         wording: None,
         fits: None,
     }

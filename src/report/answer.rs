@@ -5,7 +5,7 @@ use crate::domain::{
 };
 use crate::i18n::{Strings, amount_full, named, number, percent, strings};
 
-use super::{Block, Link, Report, Sign};
+use super::{Block, Link, Report, Sign, evidence_lines};
 
 /// An answer in words.
 #[must_use]
@@ -100,8 +100,8 @@ pub fn question_number(
 }
 
 /// Note and evidence of an answer in one line.
-pub(super) fn backing(entry: &Entry) -> String {
-    let parts = std::iter::once(entry.note.as_str()).chain(entry.evidence.iter().map(String::as_str));
+pub(super) fn backing(lang: Lang, entry: &Entry) -> String {
+    let parts = std::iter::once(entry.note.clone()).chain(evidence_lines(lang, entry));
     parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
@@ -125,9 +125,9 @@ pub(super) fn chain(report: &Report<'_>, lang: Lang, depth: u8, sign: Sign, ques
         let text = format!("{} → {}", question.text.get(lang), response_text(strings, lang, question, entry));
         blocks.push(Block::Item { depth, sign, text, link: Some(Link::Question(index)) });
         let note = Some(&entry.note).filter(|note| !note.is_empty()).map(|note| (strings.interview.note, note));
-        let evidence = entry.evidence.iter().map(|evidence| (strings.interview.evidence, evidence));
-        let backing = note.into_iter().chain(evidence);
-        blocks.extend(backing.map(|(label, text)| Block::item(depth + 1, Sign::Plain, named(lang, label, text))));
+        let evidence = evidence_lines(lang, entry).into_iter().map(|evidence| (strings.interview.evidence, evidence));
+        let backing = note.map(|(label, note)| (label, note.clone())).into_iter().chain(evidence);
+        blocks.extend(backing.map(|(label, text)| Block::item(depth + 1, Sign::Plain, named(lang, label, &text))));
     }
     blocks
 }

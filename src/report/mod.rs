@@ -9,6 +9,7 @@ mod changed;
 pub mod cite;
 pub mod document;
 mod duty;
+mod exhibit;
 mod ladder;
 mod law;
 mod overview;
@@ -30,6 +31,7 @@ pub use changed::{
     Aspect, ContentChanges, Difference, Former, LawChange, LawKind, OutcomeChange, Part, PartChange, QuestionChange,
     content_changes, content_page, misfit_text,
 };
+pub use exhibit::{Checked, FileState, checked, evidence_lines, evidence_page};
 pub use ladder::{Scale, ladder};
 pub use law::law_page;
 pub use overview::{direction_word, overview};

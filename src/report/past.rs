@@ -7,7 +7,7 @@ use crate::history::{AS_OF, CONDUCT, Deed, Event, Facts, History, ORGANISATION, 
 use crate::i18n::{fill, named, record, strings};
 use crate::intake;
 
-use super::{Block, Link, Sign, response_text};
+use super::{Block, Link, Sign, evidence_lines, response_text};
 
 /// A history, made ready to be shown: of every entry, what stood there before.
 #[derive(Debug, Clone)]
@@ -163,9 +163,9 @@ fn asked(library: &Library, lang: Lang, index: QuestionIx, before: &Value, after
     if was.note != is.note {
         parts.push((Some(words.note), filled(was.note.clone()), filled(is.note.clone())));
     }
-    if was.evidence != is.evidence {
-        let joined = |entry: &[String]| filled(entry.join("; "));
-        parts.push((Some(words.evidence), joined(&was.evidence), joined(&is.evidence)));
+    if (&was.evidence, &was.exhibits) != (&is.evidence, &is.exhibits) {
+        let joined = |entry: &Entry| filled(evidence_lines(lang, entry).join("; "));
+        parts.push((Some(words.evidence), joined(&was), joined(&is)));
     }
     if parts.is_empty() {
         // Only the wording to which the answer was given is another.

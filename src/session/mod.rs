@@ -11,7 +11,7 @@ use crate::assess::{Assessment, Status};
 use crate::domain::{ContentMark, DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
 use crate::history::Deed;
 use crate::report::{Findings, Report};
-use crate::store::Store;
+use crate::store::{self, Store};
 
 pub use content::{ContentChange, of_record};
 pub use effects::{ArticleEffect, Effects, Standing};
@@ -184,8 +184,13 @@ impl Session {
         self.change(question, None, |entry| entry.note = note);
     }
 
+    /// Records evidence, and what is in the files that it names.
     pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>) {
-        self.change(question, None, |entry| entry.evidence = evidence);
+        let today = self.now.date();
+        self.change(question, None, |entry| {
+            entry.exhibits = store::exhibits(&evidence, &entry.exhibits, today);
+            entry.evidence = evidence;
+        });
     }
 
     fn change(&mut self, question: QuestionIx, aside: Option<(String, Entry)>, change: impl FnOnce(&mut Entry)) {

@@ -4,6 +4,7 @@
 mod atomic;
 mod contents;
 mod disk;
+mod exhibits;
 mod format;
 mod journal;
 mod lock;
@@ -31,6 +32,7 @@ pub use atomic::{write, write_folder};
 use contents::Contents;
 pub use contents::Sources;
 pub use disk::{Disk, Op};
+pub use exhibits::{exhibits, recheck};
 pub use format::to_json;
 pub use journal::fault as history_fault;
 pub use lock::{Holder, Lock};

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use crate::domain::{ArticleIx, Matter, QuestionIx, Text};
 use crate::export::Format;
 use crate::history::{Deed, History};
-use crate::report::ContentChanges;
 use crate::report::document::{Counts, Selection};
+use crate::report::{Checked, ContentChanges};
 use crate::store::{Changed, Good, Passphrase, Settings};
 
 use super::secret::Turn;
@@ -56,6 +56,8 @@ pub enum Effect {
         path: PathBuf,
         turn: Turn,
     },
+    /// Look at the evidence of a matter again.
+    CheckEvidence(Box<Matter>),
     /// Find what other content changed for a matter.
     ContentChanges(Box<Matter>),
     /// Put the newest good version in the place of a damaged matter, and open it.
@@ -140,6 +142,7 @@ pub enum Outcome {
     /// The passphrase did not open it.
     WrongPassphrase(PathBuf, Text),
     ContentChanges(Rc<ContentChanges>),
+    Evidence(Rc<Vec<Checked>>),
     History(History),
     Duplicated(String),
     Renamed,

@@ -54,6 +54,7 @@ pub const KEYS: &[Binding<Global>] = &[
         label: |s| s.key.content_changes,
         footer: false,
     },
+    Binding { keys: &[Key::Char('V')], message: Global::CheckEvidence, label: |s| s.key.check_evidence, footer: false },
     Binding { keys: &[Key::Char('K')], message: Global::Secrecy, label: |s| s.key.secrecy, footer: false },
     Binding { keys: &[Key::Char('Y')], message: Global::Copy, label: |s| s.key.copy, footer: false },
     Binding { keys: &[Key::Char('T')], message: Global::Theme, label: |s| s.key.theme, footer: false },
@@ -74,7 +75,12 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Commands => Step::overlay(Overlay::commands(model)),
-        Global::Find | Global::History | Global::Elsewhere | Global::Secrecy | Global::ContentChanges
+        Global::Find
+        | Global::History
+        | Global::Elsewhere
+        | Global::Secrecy
+        | Global::ContentChanges
+        | Global::CheckEvidence
             if !is_inside(model) =>
         {
             Step::notice(model.shared.strings().home.open_first)
@@ -86,6 +92,10 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
             None => Step::notice(record(model.shared.lang).history.no_file),
         },
         Global::Secrecy => secret::begin(&mut model.shared),
+        Global::CheckEvidence => match &model.shared.session {
+            Some(session) => Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone()))),
+            None => Step::none(),
+        },
         Global::ContentChanges => match &model.shared.session {
             Some(session) => Step::effect(Effect::ContentChanges(Box::new(session.matter().clone()))),
             None => Step::none(),

@@ -84,6 +84,6 @@ fn take_part(entry: &mut crate::domain::Entry, part: Part, from: crate::domain::
     match part {
         Part::Response => entry.response = from.response,
         Part::Note => entry.note = from.note,
-        Part::Evidence => entry.evidence = from.evidence,
+        Part::Evidence => (entry.evidence, entry.exhibits) = (from.evidence, from.exhibits),
     }
 }

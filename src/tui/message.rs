@@ -55,6 +55,7 @@ pub enum Global {
     Elsewhere,
     Secrecy,
     ContentChanges,
+    CheckEvidence,
     Back,
     Quit,
 }

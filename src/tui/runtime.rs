@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::Output;
 use crate::i18n::{Failed, OrFailed as _, fill, record};
-use crate::report::{ContentChanges, Findings, Former, content_changes};
+use crate::report::{ContentChanges, Findings, Former, checked, content_changes};
 use crate::session::of_record;
 use crate::store::{self, Hold, Opened, Refusal, Store, Turned, Writer};
 use crate::{bundle, intake};
@@ -65,6 +65,9 @@ impl Runtime {
                 self.open(&path, None)
             }
             Effect::Turn { path, turn } => self.turn(&path, &turn),
+            Effect::CheckEvidence(matter) => {
+                Ok(Outcome::Evidence(Rc::new(checked(&self.library, &matter, store::recheck))))
+            }
             Effect::ContentChanges(matter) => Ok(Outcome::ContentChanges(Rc::new(self.content_changes(&matter)))),
             Effect::Recover(path) => self.recover(&path),
             Effect::History(path) => self.store.history(&path).map(Outcome::History),

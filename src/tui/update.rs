@@ -287,6 +287,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             let notice = Some(why.get(model.shared.lang).to_owned());
             Step { notice, ..secret::open(&mut model.shared, path) }
         }
+        Outcome::Evidence(all) => Step::overlay(Overlay::checked_evidence(&model.shared, all)),
         Outcome::ContentChanges(changes) => Step::overlay(Overlay::content_changes(&model.shared, changes)),
         Outcome::Conflict(changed) => rescue::conflict(model, changed),
         Outcome::Damaged { path, good } => Step::overlay(Overlay::damaged(&model.shared, &path, &good)),

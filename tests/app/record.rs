@@ -11,7 +11,7 @@ use zicha::store::Store;
 use zicha::tui::message::Message;
 use zicha::tui::model::Screen;
 
-use crate::support::{App, library};
+use crate::support::{App, id, library};
 
 const ANSWERS: &str = "op-legal-form=company op-established=mainland";
 
@@ -216,4 +216,34 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
 fn what_other_content_changed_is_a_page_of_its_own() {
     let mut app = begun(Lang::Zh);
     app.press("1 C").sees("内容更新").press("L").sees("changed content");
+}
+
+#[test]
+fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
+    let mut app = begun(Lang::En);
+    let policy = app.folder().with_file_name("policy.pdf");
+    fs::write(&policy, "as it was").expect("a file");
+    app.press("e").paste(&format!("{}, until 2026-12-01\nminutes of 3 June", policy.display())).press("ctrl-s");
+    let entry = app.entry(&app.question()).clone();
+    let digest = intake::digest(b"as it was");
+    assert_eq!(entry.exhibits.len(), 1, "a text that names no file is kept as it is");
+    assert_eq!(
+        (entry.exhibits[0].sha256.as_str(), entry.exhibits[0].on.to_string().as_str()),
+        (digest.as_str(), "2026-11-24")
+    );
+    assert_eq!(app.on_disk().answers.entry(id(&app.question())), &entry);
+    app.press("V").sees("2 pieces of evidence, 1 of them files; 0 need attention").sees("as it was on 2026-11-24");
+    app.sees("runs out on").press("esc");
+    fs::write(&policy, "changed").expect("a file");
+    app.press("V")
+        .sees("1 need attention")
+        .sees("no longer the file of 2026-11-24")
+        .press("L")
+        .sees("登记时的文件不一致");
+    app.press("L esc");
+    // What is written once more under the same line is not taken for what it was.
+    app.press("e ctrl-s V").sees("no longer the file of 2026-11-24").press("esc");
+    fs::remove_file(&policy).expect("it can be removed");
+    app.press("V").sees("the file is gone").press("esc z");
+    assert!(app.entry(&app.question()).exhibits.is_empty(), "undone with its line");
 }

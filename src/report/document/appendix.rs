@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{Entry, Nature, QuestionIx, Response};
-use crate::report::{Report, answer};
+use crate::report::{Report, answer, evidence_lines};
 
 use super::desk::Desk;
 use super::provision::has_section;
@@ -56,7 +56,11 @@ pub(super) fn answers(desk: &Desk<'_, '_>) -> Vec<Node> {
 
 /// Note and evidence; a regulator is shown no notes.
 fn backed(desk: &Desk<'_, '_>, entry: &Entry) -> String {
-    if desk.edition.appraises() { answer::backing(entry) } else { entry.evidence.join("; ") }
+    if desk.edition.appraises() {
+        answer::backing(desk.lang, entry)
+    } else {
+        evidence_lines(desk.lang, entry).join("; ")
+    }
 }
 
 /// The sources of the articles that have a section, with instrument, place, day of the check and confidence.

@@ -65,7 +65,7 @@ fn judgements(desk: &Desk<'_, '_>) -> Vec<Node> {
         Row::of([
             question.text.get(desk.lang).into(),
             answer::response_text(desk.strings, desk.lang, question, entry).into(),
-            answer::backing(entry).into(),
+            answer::backing(desk.lang, entry).into(),
         ])
     });
     let table = Table { caption: None, columns, rows: rows.collect() };

@@ -39,6 +39,7 @@ impl Overlay {
             Source::Terms(question) => Self::terms(shared, question),
             Source::Term(position) => Self::term(shared, position),
             Source::ContentChanges(changes) => Self::content_changes(shared, changes),
+            Source::Evidence(all) => Self::checked_evidence(shared, all),
             Source::Versions => Self::versions(shared),
             Source::Told(why) => Self::told(shared, &why),
             Source::Fixed => return self,

@@ -13,7 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::{QuestionIx, Text};
 use crate::report::document::Counts;
-use crate::report::{Block, ContentChanges, Link};
+use crate::report::{Block, Checked, ContentChanges, Link};
 use crate::store::Passphrase;
 
 use super::keymap::Key;
@@ -59,6 +59,7 @@ pub enum Source {
     Term(usize),
     Versions,
     ContentChanges(Rc<ContentChanges>),
+    Evidence(Rc<Vec<Checked>>),
     /// In the language in which it was made.
     Fixed,
     Told(Text),

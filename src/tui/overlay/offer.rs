@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::domain::{Asked, Conflict, Entry, Matter, Part, Step, Text};
 use crate::i18n::{fill, record, strings};
-use crate::report::{Block, ContentChanges, content_page, response_text};
+use crate::report::{Block, Checked, ContentChanges, content_page, evidence_page, response_text};
 use crate::store::Good;
 use crate::tui::merging::Merging;
 use crate::tui::message::{Chosen, Message};
@@ -91,6 +91,14 @@ impl Overlay {
     pub fn secrecy(shared: &Shared) -> Self {
         let words = &record(shared.lang).secret;
         menu(words.title.to_owned(), vec![words.change.to_owned(), words.decrypt.to_owned()], Chosen::Secrecy)
+    }
+
+    /// The evidence of the matter, its files looked at again.
+    #[must_use]
+    pub fn checked_evidence(shared: &Shared, all: Rc<Vec<Checked>>) -> Self {
+        let blocks = evidence_page(&shared.library, shared.lang, &all, shared.now.date());
+        let title = shared.strings().key.check_evidence.to_owned();
+        Self::Page { source: Source::Evidence(all), title, blocks, scroll: 0 }
     }
 
     /// What other content changed for the matter.

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::domain::{Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
 use crate::i18n::{self, fill};
 use crate::intake;
-use crate::report::{department, misfit_text, question_number, reason_text, terms_of};
+use crate::report::{department, evidence_lines, misfit_text, question_number, reason_text, terms_of};
 use crate::session::{problem_text, typing_hint};
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
@@ -280,8 +280,10 @@ fn indent(shared: &Shared) -> usize {
 fn noted(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>> {
     let words = &shared.strings().interview;
     let indent = indent(shared);
-    let rows =
-        [(words.note, entry.note.lines().collect::<Vec<_>>().join(" ")), (words.evidence, entry.evidence.join("; "))];
+    let rows = [
+        (words.note, entry.note.lines().collect::<Vec<_>>().join(" ")),
+        (words.evidence, evidence_lines(shared.lang, entry).join("; ")),
+    ];
     let line = |(label, text): (&'static str, String)| {
         let label = Span::styled(cell(label, indent, false), shared.theme.dim());
         Line::from(vec![label, Span::styled(cut(&text, width.saturating_sub(indent)), shared.theme.text())])

@@ -1,0 +1,64 @@
+//! What a line of evidence says beside its text: which file it may name, and until when it is good.
+
+use crate::domain::{Date, Exhibit};
+
+use super::clean;
+
+/// Words that stand before the last day on which a piece of evidence is good.
+const UNTIL: [&str; 6] = ["valid until", "until", "expires", "有效期至", "有效至", "至"];
+
+/// What may stand between a text and those words.
+const BETWEEN: [char; 12] = [' ', ',', ';', ':', '，', '；', '：', '·', '|', '(', '（', '-'];
+
+/// The text of a line without its last day, and that day: `policy.pdf, until 2027-01-31`.
+#[must_use]
+pub fn dated(line: &str) -> (&str, Option<Date>) {
+    let line = line.trim();
+    let bare = line.trim_end_matches([')', '）', '。', '.', ' ']);
+    let Some((start, _)) = bare.char_indices().rev().nth(9) else { return (line, None) };
+    let Ok(day) = bare[start..].parse::<Date>() else { return (line, None) };
+    let before = bare[..start].trim_end_matches([' ', ':', '：']);
+    let lower = before.to_lowercase();
+    // Lower case may have another length; then no word is looked for.
+    let word = UNTIL.iter().filter(|_| lower.len() == before.len()).find(|word| lower.ends_with(**word));
+    match word {
+        Some(word) => (before[..before.len() - word.len()].trim_end_matches(BETWEEN), Some(day)),
+        None => (line, None),
+    }
+}
+
+/// Exhibits with nothing in their texts that could mislead, of those lines that are there.
+pub(super) fn exhibits(raw: &[Exhibit], lines: &[String]) -> Vec<Exhibit> {
+    let plain = |text: &str| clean(Some(text)).replace('\n', " ");
+    let cleaned = raw.iter().map(|exhibit| Exhibit {
+        line: clean(Some(&exhibit.line)),
+        path: plain(&exhibit.path),
+        sha256: plain(&exhibit.sha256),
+        on: exhibit.on,
+    });
+    cleaned.filter(|exhibit| lines.contains(&exhibit.line)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::Date;
+
+    use super::dated;
+
+    #[test]
+    fn the_last_day_of_a_line_is_read_where_a_word_says_that_it_is_one() {
+        let day = Some(Date::constant(2027, 1, 31));
+        for (line, text, until) in [
+            ("policy.pdf, until 2027-01-31", "policy.pdf", day),
+            ("policy.pdf (valid until: 2027-01-31)", "policy.pdf", day),
+            ("等保测评报告，有效期至 2027-01-31", "等保测评报告", day),
+            ("Business licence, 2019-04-18", "Business licence, 2019-04-18", None),
+            ("until 2027-02-31", "until 2027-02-31", None),
+            ("2027-01-31", "2027-01-31", None),
+            ("", "", None),
+            ("İ until 2027-01-31", "İ until 2027-01-31", None),
+        ] {
+            assert_eq!(dated(line), (text, until), "{line}");
+        }
+    }
+}
