@@ -197,7 +197,7 @@ impl Session {
 
     /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was.
     pub fn to_save(&mut self, now: String) -> Matter {
-        self.matter.revision += 1;
+        self.matter.revision = self.matter.revision.saturating_add(1);
         if !self.saved {
             self.matter.changed = now;
         }

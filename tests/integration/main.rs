@@ -3,6 +3,7 @@
 
 mod answers;
 mod architecture;
+mod checks;
 mod chinese;
 mod cli;
 mod content;
@@ -11,6 +12,7 @@ mod damage;
 mod document;
 mod engine;
 mod export;
+mod fuzzed;
 mod golden;
 mod hostile;
 mod humane;
@@ -22,5 +24,6 @@ mod race;
 mod random;
 mod regime;
 mod store;
+mod supply;
 mod support;
 mod topics;
