@@ -219,7 +219,7 @@ impl Walk<'_> {
         let conditions = quantity.summands.iter().map(|summand| summand.when.as_ref());
         let conditions = self.farthest(conditions, |walk, condition| walk.condition(condition))?;
         let questions = quantity.summands.iter().map(|summand| summand.of).chain(quantity.less);
-        let asked = self.farthest(questions, |walk, question| walk.asked(question))?;
+        let asked = self.farthest(questions, Self::asked)?;
         Ok(Reach { latest: conditions.latest.max(asked.latest), length: conditions.length.max(asked.length) })
     }
 
