@@ -37,7 +37,7 @@ pub(crate) struct Documents {
 /// Reads, resolves and checks all content.
 ///
 /// # Errors
-/// Every mistake found, in the order of files and lines. A file that cannot be read at all hides only its own further
+/// Every mistake found, in the order of files and lines, up to a thousand. A file that cannot be read at all hides only its own further
 /// mistakes.
 pub fn load(files: &Files) -> Result<Library, Vec<Diagnostic>> {
     let documents = read(files)?;

@@ -43,12 +43,13 @@ impl Lang {
 }
 
 /// Whether a character could steer a terminal or make a line read other than it is written: control characters, marks and
-/// overrides of direction, line separators, what is invisible by design. None of them is ever part of an answer.
+/// overrides of direction, line separators, what is invisible by design, what is no character and stands in no YAML. None
+/// of them is ever part of an answer.
 #[must_use]
 pub fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
-        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A string that is either part of the binary (the embedded content) or owned (content read at run time).

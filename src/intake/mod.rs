@@ -199,7 +199,8 @@ pub fn entries<T>(
             diagnostics.push(document.diagnose("duplicate-answer", &format!("{path}/question"), message, help));
             continue;
         }
-        match library.find_question(&raw.question) {
+        // Found by the id as it is kept: an entry that is kept aside must not become that of a question when it is read again.
+        match library.find_question(&id) {
             Some(question) => match entry(library.question(question), raw, fit) {
                 Ok((entry, misfit)) => {
                     *answers.entry_mut(question) = entry;
@@ -210,7 +211,10 @@ pub fn entries<T>(
                     diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, help));
                 }
             },
-            None if fit != Fit::Exact => orphans.push((id, kept::orphan(raw))),
+            // One that says nothing is not written again either.
+            None if fit != Fit::Exact => {
+                orphans.extend(Some((id, kept::orphan(raw))).filter(|(_, entry)| !entry.is_blank()));
+            }
             None => {
                 let message = said!("there is no question `{}`", "没有编号为 `{}` 的问题", raw.question);
                 let help = nearest(library, &raw.question);

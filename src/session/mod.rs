@@ -265,7 +265,7 @@ impl Session {
     /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was, and
     /// so does the content under which it was answered; the session goes on to say what that content was.
     pub fn to_save(&mut self, now: String) -> Matter {
-        self.matter.revision += 1;
+        self.matter.revision = self.matter.revision.saturating_add(1);
         if !self.saved {
             self.matter.changed = now;
         }

@@ -348,7 +348,7 @@ impl Store {
             )
         })?;
         let newest = writer.base().map_or(revision, |base| base.revision);
-        matter.revision = newest + 1;
+        matter.revision = newest.saturating_add(1);
         since.clone_into(&mut matter.changed);
         writer.save_as(library, &matter, Deed::Reverted(revision))?;
         Ok(matter)

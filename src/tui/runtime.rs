@@ -301,7 +301,7 @@ impl Runtime {
         let mut matter = writer.base().cloned().or_failed(|| said!("the matter is empty", "案卷为空"))?;
         change(&mut matter);
         matter.changed = now();
-        matter.revision += 1;
+        matter.revision = matter.revision.saturating_add(1);
         writer.save(&self.library, &matter).map(|_| ())
     }
 

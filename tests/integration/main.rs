@@ -3,6 +3,7 @@
 
 mod answers;
 mod architecture;
+mod checks;
 mod chinese;
 mod cli;
 mod content;
@@ -11,6 +12,7 @@ mod damage;
 mod document;
 mod engine;
 mod export;
+mod fuzzed;
 mod golden;
 mod history;
 mod hostile;
@@ -26,5 +28,6 @@ mod record;
 mod regime;
 mod sealed;
 mod store;
+mod supply;
 mod support;
 mod topics;

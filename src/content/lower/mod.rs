@@ -14,9 +14,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Documents, raw};
 use crate::domain::{
     ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack, Pinpoint,
-    QuantityIx, QuestionIx, RuleIx, Text, TierIx, said,
+    QuantityIx, QuestionIx, QuestionSet, RuleIx, Text, TierIx, said,
 };
 use crate::source::{Diagnostic, Document};
+
+/// How many mistakes are told, and for how many of them a similar id is looked for among how many; content that goes
+/// beyond it is no content.
+const MISTAKES: usize = 1000;
+const SUGGESTIONS: usize = 50;
+const SEARCHED: usize = 4000;
 
 /// What an id in a condition can name.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +85,11 @@ impl At<'_> {
 pub(super) fn lower(documents: &Documents, sha256: &str) -> Result<Library, Vec<Diagnostic>> {
     let mut lowering = Lowering::default();
     lowering.collect(documents);
+    if lowering.kinds.len() >= QuestionSet::CAPACITY && !lowering.diagnostics.is_empty() {
+        // Too many questions for indexes: nothing further is made of them.
+        lowering.diagnostics.sort();
+        return Err(lowering.diagnostics);
+    }
     let library = lowering.library(documents, sha256);
     match library {
         Some(library) if lowering.diagnostics.is_empty() => {
@@ -94,6 +105,9 @@ pub(super) fn lower(documents: &Documents, sha256: &str) -> Result<Library, Vec<
 
 impl Lowering {
     fn complain(&mut self, at: At<'_>, code: &'static str, message: Text, help: Text) {
+        if self.diagnostics.len() >= MISTAKES {
+            return;
+        }
         let found = at.file.diagnose(code, at.path, message, help);
         // What is written once for several numbers is told once.
         let same = |told: &Diagnostic| (&told.file, told.place, told.code) == (&found.file, found.place, found.code);
@@ -320,7 +334,9 @@ impl Lowering {
     /// The nearest known id, in words.
     fn suggestion(&self, id: &str) -> Text {
         let known = self.names.keys().chain(self.articles.keys());
-        match known.map(|name| (distance(name, id), name)).min() {
+        let searched = if self.diagnostics.len() < SUGGESTIONS { SEARCHED } else { 0 };
+        let alike = known.take(searched).filter(|name| name.len().abs_diff(id.len()) <= 3);
+        match alike.map(|name| (distance(name, id), name)).min() {
             Some((steps, name)) if steps <= 3 => said!("did you mean `{name}`?", "是否指 `{name}`？"),
             _ => said!("check the spelling, or add it", "请核对拼写，或者补上该项"),
         }

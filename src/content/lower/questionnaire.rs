@@ -17,10 +17,32 @@ const NO: (&str, &str, &str) = ("no", "No", "否");
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Questionnaire>) {
     for (s, section) in document.value.sections.iter().enumerate() {
         if let Some(times) = section.repeat {
-            lowering.repeat = lowering.repeat.max(times);
+            repeat(lowering, document, s, times);
         }
         lowering.for_each_instance(repeated(section), |lowering| collect_section(lowering, document, s));
     }
+}
+
+/// How often a section may be there.
+const MOST: u8 = 12;
+
+/// Takes in how often the repeated sections are there. `#` stands for the same numbers in all of them: a condition with it
+/// could not be read otherwise.
+fn repeat(lowering: &mut Lowering, document: &Document<raw::Questionnaire>, s: usize, times: u8) {
+    let is_first = lowering.repeat == 0;
+    if (1..=MOST).contains(&times) && (is_first || lowering.repeat == times) {
+        lowering.repeat = times;
+        return;
+    }
+    let path = format!("sections/{s}/repeat");
+    let message = if is_first {
+        said!("a section cannot be there {times} times", "部分不能重复 {times} 次")
+    } else {
+        said!("other sections are there {} times", "其他部分重复 {} 次", lowering.repeat)
+    };
+    let help =
+        said!("repeat all of them equally often, 1 to {MOST} times", "各部分的重复次数须相同，为 1 至 {MOST} 次");
+    lowering.complain(At { file: document, path: &path }, "bad-range", message, help);
 }
 
 /// What stands for a section when it is asked how often it is there.

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crossterm::event::KeyEvent;
 
+use crate::domain::steers;
 use crate::tui::theme::Theme;
 
 /// One line or several.
@@ -62,6 +63,10 @@ impl Field {
                 self.area.select_all();
                 self.area.cut();
             }
+            // What is typed is held to what is pasted: nothing that steers, and one line where only one fits.
+            KeyCode::Char(c) if steers(c) => {}
+            KeyCode::Enter if !self.multiline => {}
+            KeyCode::Char('m') if control && !self.multiline => {}
             _ => {
                 self.area.input(Input::from(event));
             }
