@@ -7,6 +7,7 @@ use crate::i18n::{changed, fill, pinyin};
 use crate::intake;
 use crate::report::{misfit_text, question_number, reason_text, response_text, why_page};
 use crate::session::{Session, problem_text, typing_hint, withheld};
+use crate::store;
 
 use super::command::{Command, help, parse};
 use super::results::{about, results};
@@ -256,8 +257,10 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
         Command::Evidence => {
             talk.say(talk.words().question.write_evidence)?;
             let lines: Vec<String> = talk.ask_lines()?.into_iter().filter(|line| !line.is_empty()).collect();
+            let today = talk.now.date();
             if let Some(session) = talk.session_mut() {
-                session.set_evidence(index, lines);
+                let exhibits = store::exhibits(&lines, &session.entry(index).exhibits, today);
+                session.set_evidence(index, lines, exhibits);
             }
         }
         _ => return Ok(Then::Stay),

@@ -8,10 +8,12 @@ mod typing;
 use std::path::PathBuf;
 
 use crate::assess::{Assessment, Status};
-use crate::domain::{ContentMark, DateTime, Entry, Lang, Library, Matter, Place, QuestionIx, Response, Screen};
+use crate::domain::{
+    ContentMark, DateTime, Entry, Exhibit, Lang, Library, Matter, Place, QuestionIx, Response, Screen,
+};
 use crate::history::Deed;
 use crate::report::{Findings, Report};
-use crate::store::{self, Store};
+use crate::store::Store;
 
 pub use content::{ContentChange, of_record};
 pub use effects::{ArticleEffect, Effects, Standing};
@@ -185,12 +187,8 @@ impl Session {
     }
 
     /// Records evidence, and what is in the files that it names.
-    pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>) {
-        let today = self.now.date();
-        self.change(question, None, |entry| {
-            entry.exhibits = store::exhibits(&evidence, &entry.exhibits, today);
-            entry.evidence = evidence;
-        });
+    pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>, exhibits: Vec<Exhibit>) {
+        self.change(question, None, |entry| (entry.evidence, entry.exhibits) = (evidence, exhibits));
     }
 
     fn change(&mut self, question: QuestionIx, aside: Option<(String, Entry)>, change: impl FnOnce(&mut Entry)) {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::domain::{ArticleIx, Matter, QuestionIx, Text};
+use crate::domain::{ArticleIx, Exhibit, Matter, QuestionIx, Text};
 use crate::export::Format;
 use crate::history::{Deed, History};
 use crate::report::document::{Counts, Selection};
@@ -55,6 +55,12 @@ pub enum Effect {
     Turn {
         path: PathBuf,
         turn: Turn,
+    },
+    /// Look into the files that lines of evidence name; those that are known stay as they were seen first.
+    Exhibit {
+        question: QuestionIx,
+        lines: Vec<String>,
+        known: Vec<Exhibit>,
     },
     /// Look at the evidence of a matter again.
     CheckEvidence(Box<Matter>),
@@ -142,6 +148,11 @@ pub enum Outcome {
     /// The passphrase did not open it.
     WrongPassphrase(PathBuf, Text),
     ContentChanges(Rc<ContentChanges>),
+    Exhibited {
+        question: QuestionIx,
+        lines: Vec<String>,
+        exhibits: Vec<Exhibit>,
+    },
     Evidence(Rc<Vec<Checked>>),
     History(History),
     Duplicated(String),

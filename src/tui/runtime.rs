@@ -65,6 +65,10 @@ impl Runtime {
                 self.open(&path, None)
             }
             Effect::Turn { path, turn } => self.turn(&path, &turn),
+            Effect::Exhibit { question, lines, known } => {
+                let exhibits = store::exhibits(&lines, &known, self.now.date());
+                Ok(Outcome::Exhibited { question, lines, exhibits })
+            }
             Effect::CheckEvidence(matter) => {
                 Ok(Outcome::Evidence(Rc::new(checked(&self.library, &matter, store::recheck))))
             }

@@ -287,6 +287,12 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             let notice = Some(why.get(model.shared.lang).to_owned());
             Step { notice, ..secret::open(&mut model.shared, path) }
         }
+        Outcome::Exhibited { question, lines, exhibits } => {
+            if let Some(session) = &mut model.shared.session {
+                session.set_evidence(question, lines, exhibits);
+            }
+            Step { save: true, ..Step::none() }
+        }
         Outcome::Evidence(all) => Step::overlay(Overlay::checked_evidence(&model.shared, all)),
         Outcome::ContentChanges(changes) => Step::overlay(Overlay::content_changes(&model.shared, changes)),
         Outcome::Conflict(changed) => rescue::conflict(model, changed),

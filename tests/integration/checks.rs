@@ -15,9 +15,10 @@ use zicha::domain::{
     Answer, DateTime, Entry, Kind, Lang, Library, Matter, Question, ReasonKind, Response, Text, steers,
 };
 use zicha::export;
+use zicha::history;
 use zicha::intake::{self, typed};
-use zicha::report::Findings;
 use zicha::report::document::Selection;
+use zicha::report::{FileState, Findings, checked, content_changes};
 use zicha::session::{Session, problem_text, withheld};
 use zicha::source::Diagnostic;
 use zicha::tui::effect::{Effect, Listed, ListedState, Outcome};
@@ -195,8 +196,8 @@ pub(crate) fn typed_text(data: &[u8]) {
         let reason = withheld(kind, &text);
         assert_inert(&reason.because);
         assert_inert(&reason.ask);
-        *matter.answers.entry_mut(index) =
-            Entry { response: Response::Withheld(reason), note: intake::clean(Some(&text)), evidence: vec![] };
+        let response = Response::Withheld(reason);
+        *matter.answers.entry_mut(index) = Entry { response, note: intake::clean(Some(&text)), ..Entry::default() };
         assert_kept(&library, &matter);
     }
     assessed(&library, &matter, false);
@@ -335,6 +336,7 @@ struct Desk {
     model: Model,
     library: Rc<Library>,
     disk: Matter,
+    history: history::History,
 }
 
 impl Desk {
@@ -349,15 +351,22 @@ impl Desk {
 
     fn opened(&self, read_only: Option<Text>) -> Outcome {
         let path = Some("a.zicha.json".into());
-        Outcome::Opened { matter: Box::new(self.disk.clone()), path, read_only, example: false }
+        Outcome::Opened { matter: Box::new(self.disk.clone()), path, read_only, is_sealed: false, note: None }
     }
 
     fn listed(&self) -> Outcome {
         let state = ListedState { done: 1, asked: 2, changed: self.disk.changed.clone(), worst: None };
+        let listed = |path: &str, name: &str, is_locked, state| Listed {
+            path: path.into(),
+            name: name.to_owned(),
+            is_locked,
+            state,
+        };
         let broken = Text { en: "broken".into(), zh: "损坏".into() };
         Outcome::Listed(vec![
-            Listed { path: "a.zicha.json".into(), name: self.disk.organisation.clone(), state: Ok(state) },
-            Listed { path: "b.zicha.json".into(), name: "b".into(), state: Err(broken) },
+            listed("a.zicha.json", &self.disk.organisation, false, Ok(state)),
+            listed("b.zicha.json", "b", false, Err(broken.clone())),
+            listed("c.zicha.json", "c", true, Err(broken)),
         ])
     }
 
@@ -367,13 +376,28 @@ impl Desk {
             Effect::Open(path) if path.as_os_str() == "b.zicha.json" => {
                 self.opened(Some(Text { en: "held".into(), zh: "占用".into() }))
             }
-            Effect::Open(_) | Effect::OpenExample => self.opened(None),
+            Effect::Open(path) if path.as_os_str() == "c.zicha.json" => Outcome::Sealed(path),
+            Effect::Open(_)
+            | Effect::OpenExample
+            | Effect::Recover(_)
+            | Effect::Unlock { .. }
+            | Effect::Turn { .. } => self.opened(None),
             Effect::Create(name) => {
                 self.disk = intake::blank_matter(&self.library, &name, "2026-11-24T09:00:00+08:00");
                 self.opened(None)
             }
-            Effect::Save { matter, .. } => {
-                self.disk = *matter;
+            Effect::History(_) => Outcome::History(self.history.clone()),
+            Effect::ContentChanges(matter) => {
+                let changes = content_changes(None, &self.library, &matter, self.model.shared.now);
+                Outcome::ContentChanges(Rc::new(changes))
+            }
+            Effect::CheckEvidence(matter) => {
+                Outcome::Evidence(Rc::new(checked(&self.library, &matter, |_| FileState::Missing)))
+            }
+            Effect::Save(save) | Effect::Elsewhere { save, .. } => {
+                let set = history::differences(&self.history.facts, &history::facts(&self.library, &save.matter));
+                self.history.add(history::Event { set, did: save.did, ..history::Event::default() });
+                self.disk = *save.matter;
                 let revision = self.disk.revision;
                 Outcome::Saved { path: "a.zicha.json".into(), revision, warning: None }
             }
@@ -385,6 +409,7 @@ impl Desk {
             Effect::Trash(path) => Outcome::Trashed { from: "a".to_owned(), to: path },
             Effect::Restore(_) => Outcome::Restored("a".to_owned()),
             Effect::Export { order, overwrite: false, .. } => Outcome::Exists(order),
+            Effect::Exhibit { question, lines, .. } => Outcome::Exhibited { question, lines, exhibits: Vec::new() },
             Effect::Edit { question, note } => Outcome::Edited { question, note: format!("{note}\u{202e}\u{1b}[2J.") },
             Effect::Quit(_) => Outcome::Left,
             Effect::Export { .. } | Effect::Copy(_) | Effect::Suspend | Effect::Mouse(_) | Effect::Remember(_) => {
@@ -402,7 +427,7 @@ pub(crate) fn keys(data: &[u8]) {
     let blank = intake::blank_matter(&library, "甲公司 A", "2026-11-24T09:00:00+08:00");
     let mut model = tui::model(Rc::clone(&library), lang, Theme::DARK, NOW);
     model.shared.size = [(80, 24), (40, 10), (140, 40), (200, 60)][usize::from(which >> 2) % 4];
-    let mut desk = Desk { model, library, disk: blank };
+    let mut desk = Desk { model, library, disk: blank, history: history::History::default() };
     let first = desk.listed();
     desk.step(Message::Done(first));
     let mut screen = Terminal::new(TestBackend::new(80, 24)).expect("a screen in memory");

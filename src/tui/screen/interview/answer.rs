@@ -141,7 +141,9 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
         (Chosen::Note(note), Some(session)) => session.set_note(index, intake::clean(Some(note.trim()))),
         (Chosen::Evidence(text), Some(session)) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            session.set_evidence(index, lines.map(|line| intake::clean(Some(line))).collect());
+            let lines = lines.map(|line| intake::clean(Some(line))).collect();
+            let known = session.entry(index).exhibits.clone();
+            return Step::effect(Effect::Exhibit { question: index, lines, known });
         }
         (Chosen::Reason(position), Some(_)) => {
             state.reason = ReasonKind::ALL.get(position).copied();
