@@ -34,6 +34,8 @@ words! {
         whole: "The chain is whole: {count} entries, none changed, added or taken out.", "链条完整：共 {count} 条，未经更改、增插或者删除。";
         outside: "The chain shows what was changed by hand; whoever can write the files can also write a new chain. Keep the SHA-256 of a signed version elsewhere, as in the memo.", "链条可发现对记录的更改，但能写入文件者亦可重建链条；已签批版本的 SHA-256 应另行保存，例如载于备忘录。";
         gone_question: "{id} (no longer asked)", "{id}（现已不再询问）";
+        spoken_hint: "Type the number of an entry for all that it says; an empty line goes back.", "输入条目序号查看全部内容；直接按回车返回。";
+        spoken_back: "Type 1 to bring back what stood here before, 2 for the whole matter as it was then; an empty line leaves it.", "输入 1 恢复该条修改之前的内容，输入 2 将整个案卷恢复至当时状态；直接按回车不作恢复。";
         back_title: "Bring back", "恢复";
         back_entry: "What stood here before this entry: {text}", "该条修改之前的内容：{text}";
         back_all: "The whole matter as it was after this entry", "整个案卷恢复至该条之后的状态";
@@ -107,6 +109,8 @@ words! {
         alone: "signed by the one who prepared it", "与编制人系同一人";
         hash: "SHA-256 {sha256}", "SHA-256 {sha256}";
         changed: "What was signed has been changed since: this is version {number}.", "签批之后内容已有修改，现为第 {number} 版。";
+        spoken_hint: "Type the number of a step, or a name to keep this version under it; an empty line goes back.", "输入步骤序号签批，或者输入名称为本版本命名；直接按回车返回。";
+        spoken_missing: "Not signed: a name is needed, and a reason where a version is returned.", "未签批：须有签署人姓名，退回须附理由。";
         sign_title: "Sign version {number}", "签批第 {number} 版";
         sign_title_open: "Sign version {number}; {count} questions are still open", "签批第 {number} 版（尚有 {count} 题未答）";
         prepare: "Prepared: the answers are complete", "编制完毕：答案已齐备";

@@ -58,6 +58,9 @@ words! {
         written: "Written: {file}.", "已导出：{file}。";
     }
     Command command {
+        history: "what was done to the matter, by whom and when; bring something back", "修改记录，可恢复以前的内容";
+        sign: "versions and signatures; sign or name this version", "版本与签批，可签批或者命名";
+        check: "look at the evidence again", "复核证据";
         next: "an empty line: go on", "空行：下一题";
         back: "back to the question before", "返回上一题";
         unknown: "I don't know", "不知道";

@@ -10,6 +10,7 @@ use crate::session::{Session, problem_text, typing_hint, withheld};
 use crate::store;
 
 use super::command::{Command, help, parse};
+use super::record;
 use super::results::{about, results};
 use super::talk::Talk;
 
@@ -216,6 +217,9 @@ fn perform(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<Then> {
         Command::Dashboard => results(talk)?,
         Command::Undo | Command::Redo => undo(talk, command == Command::Redo)?,
         Command::Changes => talk.tell_changes()?,
+        Command::History => record::history(talk)?,
+        Command::Sign => record::sign(talk)?,
+        Command::Check => record::evidence(talk)?,
         Command::Language => talk.switch_language()?,
         Command::Repeat => {}
         Command::Quit => return Ok(Then::Leave),

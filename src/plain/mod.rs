@@ -5,6 +5,7 @@ mod command;
 mod home;
 mod interview;
 mod page;
+mod record;
 mod results;
 mod talk;
 

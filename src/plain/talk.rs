@@ -219,9 +219,9 @@ impl<'a> Talk<'a> {
             return Ok(());
         }
         session.set_place(library, Screen::Interview, question);
-        let matter = session.to_save(now());
+        let (did, matter) = (session.take_deed(), session.to_save(now()));
         let written = match &mut self.writer {
-            Some(writer) => writer.save(library, &matter),
+            Some(writer) => writer.save_as(library, &matter, did),
             None => self.store.begin(library, &matter).map(|writer| {
                 session.path = Some(writer.path().to_path_buf());
                 self.writer = Some(Box::new(writer));
@@ -255,6 +255,6 @@ impl<'a> Talk<'a> {
 }
 
 /// The present moment as it stands in saved matters.
-fn now() -> String {
+pub(super) fn now() -> String {
     jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }

@@ -309,3 +309,35 @@ fn an_encrypted_matter_asks_for_its_passphrase_and_is_saved_encrypted() {
     let matter = store.load(library(), &room.path()).expect("it reads");
     assert!(matter.revision > 0, "something was answered");
 }
+
+#[test]
+fn the_history_is_read_out_and_something_is_brought_back_from_it() {
+    let room = Room::new();
+    room.begin(&["1", "b", "2", "q"]);
+    let open = || Opening::File(room.path());
+    let said = room.talk(Lang::En, open(), &["history", "3", "1", "", "q"]);
+    in_order(&said, &["1. ", "The matter was opened", "2. ", "3. ", "none changed", "Entry 3 of 3", "Brought back"]);
+    is_plain(&said);
+    let question = "op-legal-form";
+    let zicha::domain::Response::Given(answer) = response(&room.matter(), question) else { panic!("{said}") };
+    assert_eq!(answer, zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(0)), "the first answer is back");
+    let said = room.talk(Lang::Zh, open(), &["修改记录", "", "q"]);
+    in_order(&said, &["建立案卷", "恢复自第 3 条", "链条完整"]);
+    is_plain(&said);
+}
+
+#[test]
+fn a_version_is_named_and_signed_in_lines() {
+    let room = Room::new();
+    room.begin(&["1", "q"]);
+    let open = || Opening::File(room.path());
+    let said = room.talk(Lang::En, open(), &["sign", "Board draft", "sign", "1", "Li Na", "", "q"]);
+    in_order(&said, &["Version 1, draft", "is kept under that name", "Prepared: the answers", "Version 1 is signed"]);
+    let said = room.talk(Lang::En, open(), &["sign", "2", "Wang", "", "sign", "", "q"]);
+    in_order(&said, &["prepared by Li Na", "Not signed: a name is needed, and a reason"]);
+    let said = room.talk(Lang::En, open(), &["sign", "2", "Wang", "art. 61 is open", "q"]);
+    in_order(&said, &["Version 1 is signed"]);
+    is_plain(&said);
+    let steps: Vec<_> = room.matter().versions[0].signatures.iter().map(|signature| signature.step).collect();
+    assert_eq!(steps, [zicha::domain::Step::Prepared, zicha::domain::Step::Returned]);
+}
