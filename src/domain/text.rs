@@ -127,6 +127,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text made in each language.
+    pub fn both<T: Into<Str>>(of: impl Fn(Lang) -> T) -> Self {
+        Self { en: of(Lang::En).into(), zh: of(Lang::Zh).into() }
+    }
+
     /// Sentences one after the other.
     #[must_use]
     pub fn joined<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {

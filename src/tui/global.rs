@@ -75,32 +75,13 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Commands => Step::overlay(Overlay::commands(model)),
-        Global::Find
-        | Global::History
-        | Global::Elsewhere
-        | Global::Secrecy
-        | Global::ContentChanges
-        | Global::CheckEvidence
-            if !is_inside(model) =>
-        {
-            Step::notice(model.shared.strings().home.open_first)
-        }
+        Global::Find | Global::History | Global::Elsewhere | Global::Secrecy if !is_inside(model) => outside(model),
+        Global::ContentChanges | Global::CheckEvidence if !is_inside(model) => outside(model),
         Global::Find => Step::overlay(Overlay::find(&model.shared)),
         Global::Topic(topic) => to_topic(model, topic),
-        Global::History => match model.shared.session.as_ref().and_then(|session| session.path.clone()) {
-            Some(path) => Step::effect(Effect::History(path)),
-            None => Step::notice(record(model.shared.lang).history.no_file),
-        },
-        Global::Secrecy => secret::begin(&mut model.shared),
-        Global::CheckEvidence => match &model.shared.session {
-            Some(session) => Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone()))),
-            None => Step::none(),
-        },
-        Global::ContentChanges => match &model.shared.session {
-            Some(session) => Step::effect(Effect::ContentChanges(Box::new(session.matter().clone()))),
-            None => Step::none(),
-        },
-        Global::Elsewhere => Step::overlay(Overlay::elsewhere(&model.shared)),
+        Global::History | Global::Secrecy | Global::CheckEvidence | Global::ContentChanges | Global::Elsewhere => {
+            about_matter(&mut model.shared, message)
+        }
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),
         Global::Copy => match copied(model) {
             Some(text) => Step::effect(Effect::Copy(text)),
@@ -127,6 +108,26 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
             };
             Step::effect(Effect::Quit(unsaved))
         }
+    }
+}
+
+fn outside(model: &Model) -> Step {
+    Step::notice(model.shared.strings().home.open_first)
+}
+
+/// What concerns how the open matter is kept.
+fn about_matter(shared: &mut Shared, message: Global) -> Step {
+    let Some(session) = &shared.session else { return Step::none() };
+    match message {
+        Global::History => match session.path.clone() {
+            Some(path) => Step::effect(Effect::History(path)),
+            None => Step::notice(record(shared.lang).history.no_file),
+        },
+        Global::CheckEvidence => Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone()))),
+        Global::ContentChanges => Step::effect(Effect::ContentChanges(Box::new(session.matter().clone()))),
+        Global::Elsewhere => Step::overlay(Overlay::elsewhere(shared)),
+        Global::Secrecy => secret::begin(shared),
+        _ => Step::none(),
     }
 }
 

@@ -5,6 +5,7 @@ mod editor;
 pub mod effect;
 mod events;
 pub mod global;
+mod keeping;
 pub mod keymap;
 pub mod manual;
 pub mod merging;

@@ -270,6 +270,32 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         }
         Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
         Outcome::Silent => Step::none(),
+        Outcome::Failed(why) => Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))])),
+        Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
+        Outcome::Renamed => Step::effect(Effect::List),
+        Outcome::Trashed { from, to } => {
+            if let Screen::Home(state) = &mut model.screen {
+                state.trashed.push(to);
+            }
+            relist(fill(words.home.trashed, &[("name", &from)]))
+        }
+        Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
+        Outcome::Exported { path, counts } => Step::overlay(Overlay::exported(&model.shared, path, counts)),
+        Outcome::Exists(order) => {
+            let text = fill(words.overlay.exists, &[("path", &order.path.display().to_string())]);
+            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Overwrite(order))))
+        }
+        Outcome::Left => {
+            model.running = false;
+            Step::none()
+        }
+        outcome => kept(model, outcome),
+    }
+}
+
+/// What came of opening, saving, and looking at how the open matter is kept.
+fn kept(model: &mut Model, outcome: Outcome) -> Step {
+    match outcome {
         Outcome::Opened { matter, path, read_only, is_sealed, note } => {
             model.shared.is_sealed = is_sealed;
             opened(model, *matter, path, read_only, note)
@@ -301,25 +327,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             let parts = [("why", why.get(model.shared.lang))];
             Step::notice(fill(record(model.shared.lang).rescue.elsewhere, &parts))
         }
-        Outcome::Failed(why) => Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))])),
-        Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
-        Outcome::Renamed => Step::effect(Effect::List),
-        Outcome::Trashed { from, to } => {
-            if let Screen::Home(state) = &mut model.screen {
-                state.trashed.push(to);
-            }
-            relist(fill(words.home.trashed, &[("name", &from)]))
-        }
-        Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
-        Outcome::Exported { path, counts } => Step::overlay(Overlay::exported(&model.shared, path, counts)),
-        Outcome::Exists(order) => {
-            let text = fill(words.overlay.exists, &[("path", &order.path.display().to_string())]);
-            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Overwrite(order))))
-        }
-        Outcome::Left => {
-            model.running = false;
-            Step::none()
-        }
+        _ => Step::none(),
     }
 }
 

@@ -88,10 +88,8 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         (false, true) => strings.app.saved,
         (false, false) => strings.app.unsaved,
     };
-    let state = match shared.is_sealed {
-        true => format!("{} · {state}", record(shared.lang).secret.encrypted),
-        false => state.to_owned(),
-    };
+    let sealed = format!("{} · {state}", record(shared.lang).secret.encrypted);
+    let state = if shared.is_sealed { sealed } else { state.to_owned() };
     // The name of the matter comes first: facts are told in the longest form that leaves it room.
     let organisation = &session.matter().organisation;
     let least = name.width() + state.width() + 7 + organisation.width().min(24);
