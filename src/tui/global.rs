@@ -75,12 +75,15 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
         Global::Commands => Step::overlay(Overlay::commands(model)),
-        Global::Find | Global::History | Global::Elsewhere | Global::Secrecy if !is_inside(model) => outside(model),
-        Global::ContentChanges | Global::CheckEvidence if !is_inside(model) => outside(model),
+        Global::Find if !is_inside(model) => outside(model),
         Global::Find => Step::overlay(Overlay::find(&model.shared)),
         Global::Topic(topic) => to_topic(model, topic),
         Global::History | Global::Secrecy | Global::CheckEvidence | Global::ContentChanges | Global::Elsewhere => {
-            about_matter(&mut model.shared, message)
+            if is_inside(model) {
+                about_matter(&mut model.shared, message)
+            } else {
+                outside(model)
+            }
         }
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),
         Global::Copy => match copied(model) {
