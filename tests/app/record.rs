@@ -38,7 +38,7 @@ fn every_answer_is_in_the_history_with_what_stood_there_before_and_comes_back_fr
     let question = app.question();
     app.press("1");
     back_to(&mut app, &question);
-    app.press("2 H").sees("none changed").sees(" → ").sees("before").sees("Entry 3 of 3");
+    app.press("2 H").sees("The chain is unbroken").sees(" → ").sees("before").sees("Entry 3 of 3");
     let events = history(&app).events;
     let deeds: Vec<&Deed> = events.iter().map(|event| &event.did).collect();
     assert_eq!(deeds, [&Deed::Begun, &Deed::Changed, &Deed::Changed]);
@@ -97,7 +97,7 @@ fn another_programs_changes_are_united_with_ours() {
     let ours = app.question();
     answer_behind(&app, &[("op-established", "overseas")]);
     app.press("1").sees("Another program changed this matter").sees("they changed different things");
-    app.press("1").sees("United and saved");
+    app.press("1").sees("Merged and saved");
     assert_eq!(app.answer("op-established"), Some(json!("overseas")));
     assert!(app.answer(&ours).is_some());
     assert_eq!(app.on_disk().answers, app.session().matter().answers);
@@ -119,7 +119,7 @@ fn what_both_changed_is_asked_and_either_side_can_be_taken() {
         while app.model.overlay.is_some() {
             app.press(choice);
         }
-        app.sees("United and saved");
+        app.sees("Merged and saved");
         assert_eq!(app.answer("op-established"), taken, "{choice}");
         assert_eq!(app.on_disk().answers, app.session().matter().answers);
     }
@@ -184,14 +184,18 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     let (secret, other) = ("correct horse battery", "another one altogether");
     let mut app = begun(Lang::En);
     app.press("1 K").sees("Nobody can recover a forgotten passphrase").sees("New passphrase");
-    app.paste(secret).sees_not("horse").sees(&"*".repeat(secret.len())).press("enter").sees("The same once more");
+    app.paste(secret)
+        .sees_not("horse")
+        .sees(&"*".repeat(secret.len()))
+        .press("enter")
+        .sees("Repeat the new passphrase");
     app.paste("not the same").press("enter").sees("The two are not the same");
-    app.press("K").paste(secret).press("enter").paste(secret).press("enter").sees("Encrypted with all its versions");
+    app.press("K").paste(secret).press("enter").paste(secret).press("enter").sees("Encrypted with all its kept files");
     app.sees("encrypted · saved");
     let path = app.session().path.clone().expect("a file");
     assert!(zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
     let answers = app.session().matter().answers.clone();
-    app.press("E").sees("An editor would keep it in plain");
+    app.press("E").sees("An editor would keep it in plain text");
     let mut app = { app }.another();
     app.sees("encrypted · Enter asks for the passphrase").press("enter").sees("Passphrase");
     app.paste("wrong").press("enter").sees("does not open").sees("Passphrase");
@@ -209,7 +213,7 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     app.press("K 2").paste(secret).press("enter").sees("does not open");
     app.press("K 2").paste(other).press("enter").sees("Decrypted");
     assert!(!zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
-    app.press("H").sees("none changed, added or taken out");
+    app.press("H").sees("each tied to the one before");
 }
 
 #[test]
@@ -233,16 +237,12 @@ fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
     );
     assert_eq!(app.on_disk().answers.entry(id(&app.question())), &entry);
     app.press("V").sees("2 pieces of evidence, 1 of them files; 0 need attention").sees("as it was on 2026-11-24");
-    app.sees("runs out on").press("esc");
+    app.sees("expires").press("esc");
     fs::write(&policy, "changed").expect("a file");
-    app.press("V")
-        .sees("1 need attention")
-        .sees("no longer the file of 2026-11-24")
-        .press("L")
-        .sees("登记时的文件不一致");
+    app.press("V").sees("1 need attention").sees("no longer the same").press("L").sees("登记时的文件不一致");
     app.press("L esc");
     // What is written once more under the same line is not taken for what it was.
-    app.press("e ctrl-s V").sees("no longer the file of 2026-11-24").press("esc");
+    app.press("e ctrl-s V").sees("no longer the same").press("esc");
     fs::remove_file(&policy).expect("it can be removed");
     app.press("V").sees("the file is gone").press("esc z");
     assert!(app.entry(&app.question()).exhibits.is_empty(), "undone with its line");

@@ -515,7 +515,7 @@ fn the_command_line_encrypts_a_matter_and_reads_it_with_its_passphrase() {
     }
     let assess = format!("assess {file} --as-of 2026-11-24 --format json");
     assert_eq!(with(&shell, &assess, first, None).fine(), plain);
-    assert!(with(&shell, &format!("history {file}"), first, None).fine().contains("The chain is whole"));
+    assert!(with(&shell, &format!("history {file}"), first, None).fine().contains("The chain is unbroken"));
     assert!(
         shell
             .run(&format!("list --matters {}", path.parent().expect("a folder").display()))
