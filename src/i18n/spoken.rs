@@ -75,7 +75,7 @@ words! {
         dashboard: "results, article by article", "逐条查看结果";
         undo: "undo the last change", "撤销上一次修改";
         redo: "do it again", "恢复";
-        changes: "what the content changed since the matter was answered", "查看内容更新对本案卷的影响";
+        changes: "what changed in the content since the matter was answered", "查看作答以来的内容更新";
         language: "中文", "English";
         repeat: "say the question again", "重述本题";
         quit: "save and leave", "保存并退出";
@@ -85,7 +85,7 @@ words! {
         breach: "breach", "违反";
         possible: "possible", "可能违反";
         clear: "clear", "未见违反";
-        answer: "your answer", "你的答案";
+        answer: "your answer", "所作答案";
         missing: "missing", "待查明";
     }
 }

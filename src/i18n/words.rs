@@ -399,14 +399,14 @@ words! {
         classes: "routes", "路径";
         penalties: "penalties", "处罚";
         history: "history, versions", "修改记录与版本";
-        bring_back: "bring back", "恢复";
+        bring_back: "bring back", "恢复此前内容";
         sign: "sign", "签批";
         name_version: "name the version", "命名版本";
         versions: "versions", "版本";
         person: "your name", "署名";
-        secrecy: "encrypt, passphrase", "加密与口令";
+        secrecy: "encryption", "加密与口令";
         check_evidence: "check evidence", "复核证据";
-        content_changes: "changed content", "内容更新";
+        content_changes: "content changes", "内容更新";
         elsewhere: "save elsewhere", "另存他处";
         next_topic: "next list", "下一列表";
         previous_topic: "previous list", "上一列表";

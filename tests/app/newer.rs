@@ -44,12 +44,12 @@ fn opening_says_how_many_answers_are_to_be_looked_at_again_and_enter_keeps_one()
         again
     };
     app.sees("New content: 1 to look at again, 0 no longer fit, 0 no longer asked.");
-    app.sees("The question was changed since this was answered: look at it again; Enter keeps the answer.");
+    app.sees("The question has changed since this was answered: look at it again; Enter keeps the answer.");
     app.press("v").sees("look again · Company");
     app.press("esc enter");
     assert_eq!(app.entry("op-legal-form").wording, Some(library().question(id("op-legal-form")).wording));
     assert_eq!(app.on_disk().answers.entry(id("op-legal-form")), app.entry("op-legal-form"));
-    app.press("b").sees_not("The question was changed");
+    app.press("b").sees_not("The question has changed");
     let mut later = app.another();
     drop(app);
     later.press("enter").sees_not("New content");

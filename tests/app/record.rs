@@ -219,7 +219,7 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
 #[test]
 fn what_other_content_changed_is_a_page_of_its_own() {
     let mut app = begun(Lang::Zh);
-    app.press("1 C").sees("内容更新").press("L").sees("changed content");
+    app.press("1 C").sees("内容更新").press("L").sees("content changes");
 }
 
 #[test]

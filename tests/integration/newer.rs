@@ -225,7 +225,7 @@ fn the_page_says_what_was_added_changed_and_removed_and_what_it_comes_to() {
         "its answer is kept",
         "Tiers of penalties: 2",
         "fine: before: RMB 1,000–50,000 → now: RMB 1,000–70,000",
-        "What it comes to for this matter",
+        "What it means for this matter",
     ] {
         assert!(english.contains(said), "no \"{said}\" in\n{english}");
     }

@@ -151,8 +151,8 @@ fn the_plain_mode_says_what_changed_and_takes_an_empty_line_for_it_stands() {
         "Answered under the content toy 1",
         "To look at again: 3; no longer fitting: 1; question gone: 1.",
         "Questions added: 1; changed: 3; removed: 1. Type changes to see all.",
-        "What the content changed",
-        "The question was changed since this was answered",
+        "What changed in the content",
+        "The question has changed since this was answered",
         "The answer stands.",
         "the answer given before no longer fits: 300",
     ] {
@@ -193,7 +193,12 @@ fn the_command_line_shows_the_changes_and_recomputes_under_the_content_of_record
     let english = run(&format!("changes {file} --content {content} --lang en"));
     says(
         &english,
-        &["What the content changed", "Questions changed: 1", "now: What is it, in law?", "No article stands"],
+        &[
+            "What changed in the content",
+            "Questions changed: 1",
+            "now: What is it, in law?",
+            "No article comes out differently",
+        ],
     );
     let json = run(&format!("changes {file} --content {content} --format json"));
     says(&json, &["\"is_known\": true", "\"difference\": \"changed\""]);
