@@ -63,9 +63,9 @@ pub(super) fn broken() -> (Text, Text) {
         "文件与写入时不一致：校验和与内容不符"
     );
     let help = said!(
-        "`zicha recover FILE` brings back the last good version; if you changed the file by hand, remove the key `sha256` \
+        "`zicha recover FILE` brings back the newest intact copy; if you changed the file by hand, remove the key `sha256` \
          and write `zicha.matter/1` as its schema",
-        "`zicha recover FILE` 可恢复最近的完好版本；如系手工修改，请删去键 `sha256`，并将 `schema` 改为 `zicha.matter/1`"
+        "`zicha recover FILE` 可恢复最近留存的完好文件；如系手工修改，请删去键 `sha256`，并将 `schema` 改为 `zicha.matter/1`"
     );
     (message, help)
 }

@@ -135,7 +135,7 @@ fn unpack(bytes: Vec<u8>) -> Option<Files> {
 
 fn not_kept(Text { en, zh }: &Text) -> Text {
     said!(
-        "saved, but the content it was answered under could not be kept: {en}",
+        "saved, but the content under which it was answered could not be kept: {en}",
         "已保存，但未能留存作答时所依据的内容：{zh}"
     )
 }

@@ -210,17 +210,18 @@ impl Journal {
 pub fn fault(fault: Fault) -> Text {
     match fault {
         Fault::Torn => said!(
-            "the last entry of the history was being written when the program was stopped; nothing rests on it",
-            "修改记录的最后一条在程序中止时尚未写完，不影响任何内容"
+            "the last entry of the history is incomplete, as when the program is stopped while writing it; the matter does \
+             not rest on it",
+            "修改记录的最后一条不完整，如写入时程序中止；案卷内容不以该条为依据"
         ),
         Fault::Broken(entry) => said!(
-            "from entry {entry} on the history is not as it was written; the entries before it are whole. With the next \
+            "from entry {entry} on the history is not as it was written; the entries before it fit together. With the next \
              change it is set aside and a new one begins",
-            "修改记录自第 {entry} 条起与写入时不一致，此前各条完好；下次修改时将另行保存该记录并重新开始记录"
+            "修改记录自第 {entry} 条起与写入时不一致，此前各条前后相符；下次修改时将另行保存该记录，并重新开始记录"
         ),
         Fault::Short => said!(
-            "entries are missing from the history: the matter was saved with more of them than there are, or with others",
-            "修改记录缺少条目：案卷保存时的条目多于现有条目，或者与现有条目不同"
+            "the history does not fit the matter, which was saved with more entries than there are, or with other ones",
+            "修改记录与案卷不符：案卷保存时的条目多于现有条目，或者与现有条目不同"
         ),
     }
 }

@@ -311,7 +311,7 @@ impl Store {
     /// Moves what versions there are.
     fn move_versions(&self, from: &Path, to: &Path) -> Result<()> {
         let (from, to) = (versions::folder(from), versions::folder(to));
-        let failed = || said!("cannot move the versions in {}", "无法移动 {} 中的版本", from.display());
+        let failed = || said!("cannot move the kept files in {}", "无法移动 {} 中留存的文件", from.display());
         if self.disk.look(&from).or_failed(failed)?.is_some() {
             versions::own_folder(&self.disk, atomic::folder_of(&to))?;
             self.disk.rename(&from, &to).or_failed(failed)?;
@@ -342,8 +342,8 @@ impl Store {
         let kept = self.versions(library, path).into_iter().find(|version| version.revision == revision);
         let mut matter = kept.or_failed(|| {
             said!(
-                "no whole version {revision} of {} is kept",
-                "没有 {} 的第 {revision} 版（或者该版已受损）",
+                "revision {revision} of {} is not kept, or is damaged",
+                "未留存第 {revision} 次保存的 {}，或者该文件已受损",
                 path.display()
             )
         })?;

@@ -32,13 +32,14 @@ pub(super) fn recover(disk: &Disk, library: &Library, path: &Path, since: &str) 
         return Err(Refusal::Link(path.to_path_buf()).into());
     }
     if found.is_some() && !is_damaged(disk, library, path)? {
-        let whole = said!("{} is as it was written; nothing is to be recovered", "{} 完好，无须恢复", path.display());
+        let whole =
+            said!("{} is as it was written; nothing is to be recovered", "{} 与写入时一致，无须恢复", path.display());
         return Err(Failed::new(whole).into());
     }
     let (good, bytes) = versions::newest_good(disk, library, path).or_failed(|| {
         said!(
-            "no good version of {} is left; the file stays as it is",
-            "没有 {} 的完好版本；该文件保持原样",
+            "no intact copy of {} is left; the file stays as it is",
+            "未留存 {} 的完好文件；该文件保持原样",
             path.display()
         )
     })?;

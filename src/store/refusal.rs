@@ -74,9 +74,9 @@ impl Refusal {
                 )
             }
             Self::Changed(changed) => said!(
-                "{} was changed by another program while it was open here; it is left as it is, and your version is \
-                 kept in {}: open both and compare",
-                "{} 在此打开期间已被其他程序修改；该文件保持不变，您的版本另存于 {}，请打开两者核对",
+                "{} was changed by another program while it was open here; it is left as it is, and yours is kept in \
+                 {}: open both and compare",
+                "{} 在此打开期间已被其他程序修改；该文件保持不变，本窗口的内容另存于 {}，请打开两个文件核对",
                 changed.path.display(),
                 changed.kept.display()
             ),
@@ -84,15 +84,15 @@ impl Refusal {
             Self::Link(path) => said!(
                 "{} is a link, or not what belongs here; nothing is written through it. Move it away, or open the file \
                  that it leads to",
-                "{} 是链接，或者不是此处应有的文件；不会经由它写入。请将其移走，或者直接打开它所指向的文件",
+                "{} 是链接，或者不是此处应有的文件；程序不经由链接写入。请将其移走，或者直接打开其指向的文件",
                 path.display()
             ),
             Self::Sealed(path) => {
-                said!("{} is encrypted; it opens with its passphrase", "{} 已加密，须用口令打开", path.display())
+                said!("{} is encrypted; its passphrase is needed to open it", "{} 已加密，须用口令打开", path.display())
             }
             Self::WrongPassphrase(path) => said!(
-                "the passphrase does not open {}; nothing was changed. There is no way to open it without",
-                "口令无法打开 {}；未作任何更改。没有口令即无法打开",
+                "the passphrase does not open {}; nothing was changed. Without its passphrase it cannot be opened",
+                "该口令无法打开 {}；未作任何更改。没有正确的口令即无法打开",
                 path.display()
             ),
         }
@@ -104,14 +104,14 @@ impl Damaged {
         let Text { en, zh } = &self.why;
         match &self.good {
             Some(Good { revision, changed, .. }) => said!(
-                "{en}\n  recover: revision {revision} of {changed} is whole; `zicha recover {}` brings it back and keeps \
+                "{en}\n  recover: revision {revision} of {changed} is intact; `zicha recover {}` brings it back and keeps \
                  the damaged file",
-                "{zh}\n  恢复：{changed} 的第 {revision} 版完好；`zicha recover {}` 可予恢复，受损文件另行保留",
+                "{zh}\n  恢复：第 {revision} 次保存的文件（{changed}）完好；`zicha recover {}` 可予恢复，受损文件另行保留",
                 self.path.display()
             ),
             None => said!(
-                "{en}\n  recover: no good version of {} is left",
-                "{zh}\n  恢复：没有 {} 的完好版本",
+                "{en}\n  recover: no intact copy of {} is left",
+                "{zh}\n  恢复：未留存 {} 的完好文件",
                 self.path.display()
             ),
         }

@@ -98,7 +98,7 @@ impl Store {
         };
         let none = said!(
             "{} is encrypted already; `zicha passphrase` changes its passphrase",
-            "{} 已经加密；`zicha passphrase` 可更改口令",
+            "{} 已加密；更改口令请用 `zicha passphrase`",
             path.display()
         );
         self.turn(library, path, Some(&key), (&matter, &bytes), none)
@@ -232,16 +232,16 @@ fn not_encrypted(path: &Path) -> Text {
 
 fn by_hand(path: &Path) -> Text {
     said!(
-        "{} is an answers file, not a saved matter; open it and change something, and encrypt the matter that this makes",
-        "{} 是答案文件，不是已存案卷；请打开并作改动，再加密由此生成的案卷",
+        "{} is an answers file, not a saved matter; open it, change something, and encrypt the matter that is then saved",
+        "{} 是答案文件，不是已存案卷；请打开并作修改，再加密由此保存的案卷",
         path.display()
     )
 }
 
 fn too_much_work(path: &Path) -> Failed {
     Failed::new(said!(
-        "{} asks for more work than is done for a passphrase; it was not written by zicha",
-        "{} 要求的运算量超出限度；该文件并非由 zicha 写出",
+        "{} asks for more work than is done to try a passphrase; it was not written by zicha",
+        "{} 要求的运算量超出限度；该文件并非由 zicha 写入",
         path.display()
     ))
 }

@@ -204,7 +204,7 @@ pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
             return Ok(path);
         }
     }
-    Err(Failed::new(said!("no name is free for `{stem}`", "`{stem}` 已无可用的文件名")).into())
+    Err(Failed::new(said!("no file name is free for `{stem}`", "`{stem}` 已无可用的文件名")).into())
 }
 
 /// Versions of a matter that is gone must not pass for those of another.
@@ -227,7 +227,7 @@ pub(super) fn cannot_read(path: &Path) -> Text {
 
 fn not_saved(path: &Path) -> Text {
     said!(
-        "cannot compare {} with what was saved last, so it is not written over",
+        "{} cannot be compared with what was saved last, so it is not overwritten",
         "无法将 {} 与上次保存的内容核对，因此未予覆盖",
         path.display()
     )
@@ -235,11 +235,11 @@ fn not_saved(path: &Path) -> Text {
 
 fn no_record(Text { en, zh }: &Text) -> Text {
     said!(
-        "saved, but not yet entered in the history, which is tried again with the next change: {en}",
+        "saved, but not yet entered in the history; this is tried again with the next change: {en}",
         "已保存，但尚未写入修改记录，下次修改时重试：{zh}"
     )
 }
 
 fn no_copy(Text { en, zh }: &Text) -> Text {
-    said!("saved, but without a copy among the versions: {en}", "已保存，但未能在版本文件夹中另存副本：{zh}")
+    said!("saved, but no copy of the file could be kept: {en}", "已保存，但未能留存副本：{zh}")
 }

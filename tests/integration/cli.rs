@@ -520,5 +520,5 @@ fn the_history_of_a_matter_is_listed_and_an_earlier_version_is_brought_back() {
     assert!(told.contains(&format!("revision {back} is now the newest, as {newest}")), "{told}");
     let told = shell.run(&format!("history {file} --lang zh")).fine();
     assert!(told.contains("公司或者其他企业") && told.contains(&format!("第 {back} 次保存的文件取代")), "{told}");
-    assert!(shell.run(&format!("history {file} --restore 99")).refused().contains("no whole version 99"));
+    assert!(shell.run(&format!("history {file} --restore 99")).refused().contains("revision 99 of"));
 }

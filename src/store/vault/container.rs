@@ -47,7 +47,7 @@ impl Container {
     }
 
     pub(super) fn write(self) -> Result<Vec<u8>, Failed> {
-        let unwritten = || said!("the encrypted file cannot be put together", "无法生成加密文件");
+        let unwritten = || said!("the encrypted file cannot be made", "无法生成加密文件");
         let mut file = File { schema: SCHEMA.to_owned(), key: self.key, content: self.content, sha256: None };
         let content = serde_json::to_value(&file).or_failed(unwritten)?;
         file.sha256 = Some(intake::seal(content));

@@ -125,8 +125,8 @@ impl Key {
 
 fn too_large(size: usize) -> Text {
     said!(
-        "encrypted it has {size} bytes, more than can be read again; shorten notes or evidence. What was saved before is \
-         untouched",
+        "once encrypted, it has {size} bytes, more than can be read again; shorten notes or evidence. What was saved \
+         before is untouched",
         "加密后有 {size} 字节，超出可读取的限度；请缩短备注或者证据。此前保存的内容未受影响"
     )
 }

@@ -135,5 +135,5 @@ pub fn is_wrapped(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn not_encrypted() -> crate::domain::Text {
-    said!("it could not be encrypted; nothing was written", "未能加密；未写入任何内容")
+    said!("it could not be encrypted and was not written", "未能加密，因此未写入")
 }

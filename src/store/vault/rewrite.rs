@@ -60,7 +60,8 @@ impl Rewrite<'_> {
         }
         let bytes = self.disk.read(file).or_failed(|| writer::cannot_read(file))?;
         if bytes.len() > MAX_BYTES {
-            let too_large = said!("{} is larger than what is read; move it away", "{} 过大，请移走", file.display());
+            let too_large =
+                said!("{} is too large to be read; move it away", "{} 过大，无法读取；请移走", file.display());
             return Err(Failed::new(too_large).into());
         }
         Ok(bytes)
@@ -115,7 +116,7 @@ impl Rewrite<'_> {
 
     fn aside(&self, file: &Path) -> Result<PathBuf> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let taken = || said!("no name is free beside {}", "{} 旁已无可用的文件名", file.display());
+        let taken = || said!("no file name is free beside {}", "{} 所在文件夹已无可用的文件名", file.display());
         for number in 1_u32..1000 {
             let aside = file.with_file_name(format!("{name}.damaged-{number}"));
             if self.disk.look(&aside).or_failed(taken)?.is_none() {
