@@ -33,7 +33,7 @@ pub(super) struct Args {
     #[arg(long, global = true, value_name = "DIR")]
     pub content: Option<PathBuf>,
 
-    /// Whose name stands in the history of what is changed [default: that chosen in the app, else the system's user]
+    /// Name under which changes are recorded in the history [default: that given in the app, else the system's user]
     #[arg(long, global = true, value_name = "NAME")]
     pub person: Option<String>,
 
@@ -57,7 +57,7 @@ pub(super) enum Command {
     List,
     /// Assess a saved matter or an answers file (`-` for stdin)
     Assess(Assess),
-    /// What the content changed since a matter was answered: questions, law, figures, and what that means for its answers
+    /// What changed in the content since a matter was answered: questions, law, figures, and what that means for its answers
     Changes {
         /// A saved matter
         file: PathBuf,
@@ -83,23 +83,23 @@ pub(super) enum Command {
     },
     /// Read an export again: is its text as it was written, and would it be the same today?
     Verify(Verify),
-    /// Look at the evidence of a matter again: files that are other ones now or gone, and what has run out
+    /// Check the evidence of a matter again: files that have changed or are gone, and what has expired
     Evidence { file: PathBuf },
-    /// Bring back the newest good version of a damaged matter; the damaged file is kept
+    /// Bring back the newest intact copy of a damaged matter; the damaged file is kept
     Recover { file: PathBuf },
-    /// What was done to a matter, by whom and when; its versions and signatures; whether all of it is whole
+    /// What was done to a matter, by whom and when; its versions and signatures; whether the record fits together
     History {
         file: PathBuf,
         /// Make this kept file the newest one; what stands there now is kept too
         #[arg(long, value_name = "REVISION")]
         restore: Option<u64>,
     },
-    /// Encrypt a saved matter and its versions with a passphrase
+    /// Encrypt a saved matter and its kept files with a passphrase
     ///
     /// Whoever forgets the passphrase cannot open the matter, and nobody can help. It is asked for at the terminal, or taken from
-    /// `ZICHA_NEW_PASSPHRASE`; one that opens a file, from `ZICHA_PASSPHRASE`.
+    /// the environment: `ZICHA_NEW_PASSPHRASE`; one that opens a file, from `ZICHA_PASSPHRASE`.
     Encrypt { file: PathBuf },
-    /// Decrypt a saved matter and its versions
+    /// Decrypt a saved matter and its kept files
     Decrypt { file: PathBuf },
     /// Change the passphrase of an encrypted matter; the former one then opens none of its files
     Passphrase { file: PathBuf },
@@ -125,7 +125,7 @@ pub(super) struct Assess {
     pub format: Output,
     #[command(flatten)]
     pub reading: Reading,
-    /// Under the content that the matter was answered under, if it is kept, instead of that of today
+    /// Assess under the content under which the matter was answered, if it is kept, instead of the present one
     #[arg(long)]
     pub as_answered: bool,
     /// Exit with 1 if an article has this status or worse

@@ -31,8 +31,8 @@ pub fn hidden(lang: Lang, file: &Path) -> Result<Option<Passphrase>> {
 pub(super) fn passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
     Ok(hidden(lang, file)?.or_failed(|| {
         said!(
-            "{} is encrypted, and there is no terminal at which to ask for its passphrase; set {GIVEN}",
-            "{} 已加密，且没有可供询问口令的终端；请设置 {GIVEN}",
+            "{} is encrypted, and there is no terminal at which to ask for its passphrase; set {GIVEN} in the environment",
+            "{} 已加密，且没有可供输入口令的终端；请设置环境变量 `{GIVEN}`",
             file.display()
         )
     })?)
@@ -46,9 +46,8 @@ pub(super) fn new_passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
     };
     if passphrase.is_short() {
         let short = said!(
-            "the passphrase has fewer than 12 characters and is soon guessed; several words that do not belong together are \
-             better",
-            "口令不足 12 个字符，容易被猜中；宜用几个互不相关的词"
+            "the passphrase has fewer than 12 characters and is easily guessed; several unrelated words are better",
+            "口令不足 12 个字符，容易被猜中；宜用多个互不相关的词"
         );
         eprintln!("{}", short.get(lang));
     }
@@ -58,31 +57,33 @@ pub(super) fn new_passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
 fn twice(lang: Lang, file: &Path) -> Result<Passphrase> {
     let nowhere = || {
         said!(
-            "there is no terminal at which to ask for a passphrase; set {NEW}",
-            "没有可供询问口令的终端；请设置 {NEW}"
+            "there is no terminal at which to ask for a passphrase; set {NEW} in the environment",
+            "没有可供输入口令的终端；请设置环境变量 `{NEW}`"
         )
     };
     let prompt = said!("New passphrase for {}: ", "{} 的新口令：", file.display());
     if can_ask() {
         let warning = said!(
             "Nobody can recover a forgotten passphrase, nor open the file without it.",
-            "口令遗忘后无人能够找回，没有口令即无法打开文件。"
+            "口令一旦遗忘，任何人均无法找回，文件亦无法打开。"
         );
         eprintln!("{}", warning.get(lang));
     }
     let first = typed(lang, &prompt)?.or_failed(nowhere)?;
-    let second = typed(lang, &said!("Once more: ", "再输入一次："))?.or_failed(nowhere)?;
+    let second = typed(lang, &said!("Once more: ", "再次输入："))?.or_failed(nowhere)?;
     if !first.is_same_as(&second) {
-        return Err(
-            Failed::new(said!("the two are not the same; nothing was changed", "两次输入不同；未作任何更改")).into()
-        );
+        return Err(Failed::new(said!(
+            "the two are not the same; nothing was changed",
+            "两次输入不一致；未作任何更改"
+        ))
+        .into());
     }
     Ok(first)
 }
 
 fn of_environment(name: &str) -> Result<Option<Passphrase>> {
     let Some(given) = std::env::var_os(name) else { return Ok(None) };
-    let text = given.into_string().ok().or_failed(|| said!("{name} is no text", "{name} 不是文本"))?;
+    let text = given.into_string().ok().or_failed(|| said!("{name} is not text", "{name} 不是文本"))?;
     Ok(Some(Passphrase::new(text)?))
 }
 

@@ -65,14 +65,14 @@ fn missing(store: &Store, matter: &Matter) -> Text {
     let name = content_name(&matter.content);
     match &matter.content.sha256 {
         None => said!(
-            "the matter was saved by a version that did not keep its content; it names {name}, which may have been changed \
-             under that name",
-            "保存该案卷的版本未留存内容；案卷所载为 {name}，而同一名称的内容可能有过变动"
+            "the matter was saved by a version of zicha that did not keep its content; it names {name}, which may have \
+             changed under that name",
+            "保存该案卷的程序版本未留存内容；案卷所载为 {name}，而同一名称的内容可能有过变动"
         ),
         Some(sha256) => said!(
             "the content {name}, under which the matter was answered, is not kept as content/{sha256}.zip in {}; bring \
              that file from where the matter was saved",
-            "{} 中没有 content/{sha256}.zip，即作答时所依据的内容 {name}；请从保存该案卷之处取得该文件",
+            "{} 中没有 content/{sha256}.zip，即案卷作答时所依据的内容 {name}；请从保存该案卷之处取得该文件",
             store.folder().display()
         ),
     }

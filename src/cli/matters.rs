@@ -47,7 +47,7 @@ pub(super) fn recover(library: &Library, lang: Lang, since: &str, store: &Store,
     let good = &recovered.good;
     let told = said!(
         "brought back: {}, revision {} of {}",
-        "已恢复：{}，第 {} 版，{}",
+        "已恢复：{}，第 {} 次保存的文件，{}",
         recovered.path.display(),
         good.revision,
         good.changed
@@ -85,7 +85,7 @@ pub(super) fn history(
         let matter = store.go_back_to(library, file, revision, since)?;
         let told = said!(
             "revision {revision} is now the newest, as {}",
-            "第 {revision} 次保存的文件已恢复为最新，编号 {}",
+            "第 {revision} 次保存的文件已恢复为最新文件，现为第 {} 次保存",
             matter.revision
         );
         print(&format!("{}\n", told.get(lang)))?;
@@ -130,8 +130,8 @@ fn versions(library: &Library, lang: Lang, store: &Store, file: &Path, matter: &
             is_kept = false;
             let number = position + 1;
             let told = said!(
-                "no whole copy of version {number} is kept that has its SHA-256",
-                "没有与第 {number} 版 SHA-256 相符的完好副本"
+                "no intact copy of version {number} with its SHA-256 is kept",
+                "未留存与第 {number} 版 SHA-256 相符的完好文件"
             );
             let _ = writeln!(out, "{}", told.get(lang));
         }

@@ -26,14 +26,14 @@ pub(super) fn encrypt(library: &Library, lang: Lang, since: &str, store: &Store,
     out += &told(
         lang,
         &said!(
-            "what was plain before may still be found on the disk itself, in backups and in exports",
-            "此前的明文可能仍残留于磁盘本身、备份或者导出文件中"
+            "what was in plain text before may still be on the disk itself, in backups and in exports",
+            "此前的明文可能仍残留于磁盘、备份或者导出文件"
         ),
     );
     for left in left {
         let line = said!(
-            "left in plain, and may say the same: {}; encrypt or delete it",
-            "仍为明文，内容可能相同：{}；请加密或者删除",
+            "still in plain text, and may say the same: {}; encrypt or delete it",
+            "仍为明文，所载可能相同：{}；请加密或者删除",
             left.display()
         );
         out += &told(lang, &line);
@@ -59,9 +59,9 @@ pub(super) fn change(library: &Library, lang: Lang, since: &str, store: &Store, 
     let passphrase = asking::new_passphrase(lang, file)?;
     let Turned { files, .. } = store.change_passphrase(library, file, &former, &passphrase, since)?;
     let line = said!(
-        "the passphrase of {} is changed; the former one opens none of its {files} files. It still opens copies that were made \
-         before",
-        "{} 的口令已更改；原口令不能再打开其{files}个文件中的任何一个，但仍能打开此前另行复制的文件",
+        "the passphrase of {} is changed; the former one opens none of its {files} files, but still opens copies that were \
+         made before",
+        "{} 的口令已更改；原口令不能再打开其现有的 {files} 个文件，但仍能打开此前另行复制的文件",
         file.display()
     );
     print(&told(lang, &line))?;
@@ -109,14 +109,14 @@ pub(super) fn refuse_unfit(format: &Format, out: &Path) -> Result<()> {
         let folder = said!(
             "{} is a folder of several files, and only a single file can be encrypted; choose another format, or encrypt an \
              archive of the folder with `age`",
-            "{} 是含多个文件的文件夹，仅单一文件可以加密；请改用其他格式，或者将文件夹打包后用 `age` 加密",
+            "{} 是含多个文件的文件夹，只能加密单个文件；请改用其他格式，或者将文件夹打包后用 `age` 加密",
             format.id
         );
         return Err(Failed::new(folder).into());
     }
     if out == Path::new("-") {
         let nowhere =
-            said!("what is encrypted goes to a file, not to the terminal", "加密内容须写入文件，不能输出到终端");
+            said!("an encrypted export goes to a file, not to the terminal", "加密导出须写入文件，不能输出到终端");
         return Err(Failed::new(nowhere).into());
     }
     Ok(())
@@ -128,6 +128,6 @@ pub(super) fn sealed(output: &Output, passphrase: &Passphrase) -> Result<Vec<u8>
         Output::File(bytes) => Some(bytes),
         Output::Folder(_) => None,
     };
-    let bytes = bytes.or_failed(|| said!("only a single file can be encrypted", "仅单一文件可以加密"))?;
+    let bytes = bytes.or_failed(|| said!("only a single file can be encrypted", "只能加密单个文件"))?;
     Ok(store::wrap(passphrase, Work::default(), bytes)?)
 }
