@@ -20,7 +20,7 @@ words! {
         tiers: "Tiers of penalties: {count}", "处罚档次：{count}档";
         outcome: "What it means for this matter", "对本案卷的影响";
         outcome_same: "No article comes out differently than under the former content.", "各条文的评估结果与依原内容评估的相同。";
-        outcome_note: "The same answers, assessed under the former and the present content, both as of today.", "以同一组答案，分别依原内容和现行内容评估，均以今日为准。";
+        outcome_note: "The same answers, assessed today under the former and under the present content.", "以同一组答案，于今日分别依原内容和现行内容评估。";
     }
     ChangedItem item {
         added: "added", "新增";
