@@ -7,11 +7,11 @@ use anyhow::Result;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::{Former, content_changes, content_name, content_page};
-use crate::store::{self, Store};
+use crate::store::Store;
 use crate::{bundle, export, intake};
 
 use super::args::Output;
-use super::{Outcome, print, read};
+use super::{Outcome, print, read_matter};
 
 pub(super) fn changes(
     library: &Library,
@@ -20,8 +20,7 @@ pub(super) fn changes(
     store: &Store,
     (file, format): (&Path, Output),
 ) -> Result<Outcome> {
-    let (name, bytes) = read(file)?;
-    let matter = intake::read(library, &name, &bytes).map_err(|diagnostics| store::joined(&diagnostics))?;
+    let matter = read_matter(library, lang, file)?;
     let is_other = !matter.content.is_same(&library.pack.mark());
     let old = if is_other { kept(store, file, &matter) } else { None };
     let read = old.as_ref().and_then(|old| intake::carried(library, &matter, old));

@@ -165,7 +165,7 @@ words! {
         ask_because: "Why? (may stay empty)", "原因（可留空）";
         ask_whom: "Whom will you ask, by when? e.g. IT security, 2026-12-01", "向何人核实、何时前完成？如：信息安全部，2026-12-01";
         ask_note: "Note to this answer", "对本答案的备注";
-        ask_evidence: "Evidence: file, link or document, one a line", "证据：文件、链接或者材料名称，每行一项";
+        ask_evidence: "Evidence, one a line: path of a file, link, document; until 2027-01-31", "证据，每行一项：文件路径、链接、材料名称，可注明有效期至 2027-01-31";
         reasons_title: "Why is there no answer?", "未作答原因";
         read_only: "This matter is open in another window; answers are not taken here.", "本案卷已在另一窗口打开，此处不能作答。";
         na_is_false: "Counted as: what this asks about is not there.", "按“所问事项不存在”处理。";

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::domain::{Answer, Kind, Lang, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
-use crate::i18n::{changed, fill, pinyin};
+use crate::i18n::{self, changed, fill, pinyin};
 use crate::intake;
 use crate::report::{misfit_text, question_number, reason_text, response_text, why_page};
 use crate::session::{Session, problem_text, typing_hint, withheld};
@@ -260,6 +260,7 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
         }
         Command::Evidence => {
             talk.say(talk.words().question.write_evidence)?;
+            talk.say(i18n::record(talk.lang).exhibits.hint)?;
             let lines: Vec<String> = talk.ask_lines()?.into_iter().filter(|line| !line.is_empty()).collect();
             let today = talk.now.date();
             if let Some(session) = talk.session_mut() {

@@ -128,7 +128,7 @@ fn signed(talk: &mut Talk<'_>, step: Step) -> Result<()> {
 
 fn told(talk: &mut Talk<'_>, template: &str, (number, sha256): &(u32, String)) -> Result<()> {
     talk.save()?;
-    talk.say(&fill(template, &[("number", &number.to_string()), ("sha256", sha256)]))
+    talk.say(&fill(template, &[("number", &number.to_string()), ("sha256", sha256.get(..16).unwrap_or(sha256))]))
 }
 
 /// Reads out the evidence, its files looked at again.

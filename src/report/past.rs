@@ -98,7 +98,9 @@ impl Past {
                 blocks.push(Block::Item { depth: 0, sign: Sign::Answer, text, link });
             }
         }
-        blocks.push(Block::paragraph(fill(words.chain, &[("sha256", &event.before)])));
+        if !event.before.is_empty() {
+            blocks.push(Block::paragraph(fill(words.chain, &[("sha256", &event.before)])));
+        }
         blocks
     }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use anyhow::Result;
 
 use crate::domain::{Matter, Text, said};
-use crate::i18n::{OrFailed as _, fill, record};
+use crate::i18n::{Failed, OrFailed as _, fill, record};
 use crate::report::{ContentChanges, Former, checked, content_changes};
 use crate::session::of_record;
 use crate::store::{self, Hold, Opened, Refusal, Turned};
@@ -88,6 +88,11 @@ impl Runtime {
     /// Writes the open matter into another folder, where it is kept from then on; what could not be written before is
     /// in it.
     fn elsewhere(&mut self, save: &Save, folder: &Path) -> Result<Outcome> {
+        // A slip of the pen makes no row of folders.
+        if folder.parent().is_some_and(|above| !above.is_dir()) {
+            let absent = said!("there is no folder above {}", "{} 的上级文件夹不存在", folder.display());
+            return Err(Failed::new(absent).into());
+        }
         let store = self.store.beside(folder.to_path_buf());
         let writer = store.begin(&self.library, &save.matter)?;
         let path = writer.path().to_path_buf();

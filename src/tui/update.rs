@@ -375,7 +375,8 @@ fn person(model: &mut Model, name: String) -> Step {
 }
 
 fn elsewhere(model: &mut Model, folder: &str, now: Clock) -> Step {
-    let folder = PathBuf::from(folder);
+    // What is no path from the root is meant from the documents on.
+    let folder = model.shared.documents.join(folder);
     if let Some(session) = &mut model.shared.session {
         // A matter that was only looked at is to be written as well.
         session.saved = false;

@@ -14,7 +14,8 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 36), (60, 20), (40, 10)];
 
 /// Exports name the user's folder, which is another on every machine.
 fn is_the_same_everywhere(keys: &str) -> bool {
-    !keys.split(' ').any(|key| key == "x")
+    // So do the places to save to, and a history names the moment.
+    !keys.split(' ').any(|key| ["x", "H", "ctrl-s"].contains(&key))
 }
 
 fn slug(keys: &str) -> String {

@@ -1,10 +1,10 @@
 //! Key tables and words.
 
 use zicha::domain::Lang;
-use zicha::i18n::{changed, desk, paper, spoken, strings};
+use zicha::i18n::{changed, desk, paper, record, spoken, strings};
 use zicha::tui::global;
 use zicha::tui::keymap::{Binding, Hint, hints};
-use zicha::tui::screen::{article, dashboard, home, interview, review, topic};
+use zicha::tui::screen::{article, dashboard, history, home, interview, review, topic};
 
 use crate::support::App;
 
@@ -20,6 +20,7 @@ fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
         ("dashboard", of(dashboard::KEYS, lang)),
         ("article", of(article::KEYS, lang)),
         ("topic", of(topic::KEYS, lang)),
+        ("history", of(history::KEYS, lang)),
     ]
 }
 
@@ -66,7 +67,15 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
         holes
     };
     let all = |lang| {
-        [strings(lang).all(), paper(lang).all(), desk(lang).all(), spoken(lang).all(), changed(lang).all()].concat()
+        [
+            strings(lang).all(),
+            paper(lang).all(),
+            desk(lang).all(),
+            spoken(lang).all(),
+            changed(lang).all(),
+            record(lang).all(),
+        ]
+        .concat()
     };
     let (english, chinese) = (all(Lang::En), all(Lang::Zh));
     assert!(english.len() > 200);
@@ -86,6 +95,7 @@ fn the_chinese_words_are_chinese() {
         desk(Lang::Zh).all(),
         spoken(Lang::Zh).all(),
         changed(Lang::Zh).all(),
+        record(Lang::Zh).all(),
     ]
     .concat();
     let unlike = words.into_iter().filter(|(name, text)| {

@@ -53,6 +53,14 @@ pub(crate) const PLACES: &[&str] = &[
     "/ 'enf-61-grade' enter",
     "/ 'enf-61-facts' enter",
     "/ 'op-owns-network' enter 2 enter",
+    "C",
+    "K",
+    "V",
+    "H",
+    "H s",
+    "H r",
+    "H n",
+    "ctrl-s",
 ];
 
 fn app(width: u16, height: u16, lang: Lang, keys: &str) -> App {
