@@ -101,9 +101,13 @@ pub(super) fn history(
     let count = past.history.events.len().to_string();
     let whole = fill(record(lang).history.whole, &[("count", &count)]);
     let _ = writeln!(out, "{}", fault.as_ref().map_or(whole.as_str(), |fault| fault.get(lang)));
-    // A damaged matter is told of by the commands that open it; its history can be read all the same.
-    let matter = store.load(library, file).ok();
-    let is_kept = matter.is_none_or(|matter| versions(library, lang, store, file, &matter, &mut out));
+    let is_kept = match store.load(library, file) {
+        Ok(matter) => versions(library, lang, store, file, &matter, &mut out),
+        Err(error) => {
+            let _ = writeln!(out, "{}", store::failure(&error).get(lang));
+            false
+        }
+    };
     let kept: Vec<String> = store.versions(library, file).iter().map(|kept| kept.revision.to_string()).collect();
     if !kept.is_empty() {
         let kept = kept.join(i18n::listed(lang));

@@ -42,14 +42,22 @@ impl History {
         while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
             let (line, after) = rest.split_at(end);
             let next = history.events.len() as u64 + 1;
-            match Event::parse(line).filter(|event| event.number == next && event.before == history.head) {
-                Some(event) => history.push(event, digest(line)),
-                None => return Self { fault: Some(Fault::Broken(next)), ..history },
-            }
             rest = &after[1..];
+            match Event::parse(line).filter(|event| event.number == next) {
+                Some(event) if event.before == history.head => history.push(event, digest(line)),
+                Some(_) if next > 1 && is_followed(line, rest) => return history.without_last(next - 1),
+                _ => return Self { fault: Some(Fault::Broken(next)), ..history },
+            }
         }
         let fault = (!rest.is_empty()).then_some(Fault::Torn);
         Self { fault, ..history }
+    }
+
+    /// Without the last entry, which is not as it was written.
+    fn without_last(mut self, number: u64) -> Self {
+        self.head = self.events.pop().map(|event| event.before).unwrap_or_default();
+        self.facts = self.facts_after(number - 1);
+        Self { fault: Some(Fault::Broken(number)), ..self }
     }
 
     fn push(&mut self, event: Event, head: String) {
@@ -102,6 +110,12 @@ impl History {
             None => at == self.events.len() && self.head == head,
         }
     }
+}
+
+/// Whether the line after another was written after it as it stands: then what does not fit is the one before.
+fn is_followed(line: &[u8], rest: &[u8]) -> bool {
+    let next = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Event::parse(next).is_some_and(|next| next.before == digest(line))
 }
 
 #[cfg(test)]

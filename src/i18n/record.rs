@@ -50,6 +50,7 @@ words! {
         same: "as it was on {on}", "与 {on} 登记时一致";
         changed: "no longer the same as on {on}", "与 {on} 登记时的文件不一致";
         missing: "the file is gone", "原路径下已无该文件";
+        lost: "no file was found there", "该路径下未找到文件";
         unreadable: "cannot be read: {why}", "无法读取：{why}";
         no_file: "as written; no file on record", "仅有文字，未登记文件";
         until: "valid until {until}", "有效期至 {until}";
@@ -63,7 +64,8 @@ words! {
         ask_former: "Present passphrase", "现口令";
         ask_new: "New passphrase", "新口令";
         ask_again: "Repeat the new passphrase", "再次输入新口令";
-        warning: "Nobody can recover a forgotten passphrase, nor open the matter without it. Esc leaves it unencrypted.", "口令一旦遗忘，任何人均无法找回，案卷亦无法打开。按 Esc 放弃加密。";
+        encrypt_asked: "Encrypt {file} and all its kept files? Nobody can recover a forgotten passphrase, nor open the matter without it.", "是否加密 {file} 及其全部留存文件？口令遗忘后无人能够找回，没有口令即无法打开案卷。";
+        export_asked: "The matter is encrypted, this file will not be. Write it in plain? (`zicha export … --encrypt` writes one that is encrypted.)", "案卷已加密，该导出文件将不加密。是否以明文导出？（`zicha export … --encrypt` 可导出加密文件。）";
         short: "Fewer than 12 characters are easily guessed; several unrelated words are better.", "不足 12 个字符，容易被猜中；宜用多个互不相关的词。";
         differ: "The two are not the same; nothing was changed.", "两次输入不一致，未作任何更改。";
         encrypted: "encrypted", "已加密";
@@ -76,11 +78,11 @@ words! {
         turned_off: "Decrypted: {count} files.", "已解密，共 {count} 个文件。";
         left: "Still in plain text: {files}", "仍为明文：{files}";
         no_editor: "The matter is encrypted: write the note here (n). An editor would keep it in plain text while it is open.", "案卷已加密：请在此填写备注（按 n）；外部编辑器打开期间会留存明文。";
-        export_plain: "The matter is encrypted; this file is not. `zicha export … --encrypt` writes an encrypted one.", "案卷已加密，但该导出文件未加密；`zicha export … --encrypt` 可导出加密文件。";
     }
     Rescue rescue {
         damaged: "{file} is damaged. Revision {revision}, last changed {changed}, is intact: put it in its place? The damaged file is kept.", "{file} 已受损。第 {revision} 次保存的文件（{changed}）完好，是否予以恢复？受损文件另行保留。";
         recovered: "Brought back. The damaged file is kept as {file}.", "已恢复，受损文件另存为 {file}。";
+        leave: "Not saved: {why} Leave all the same? What was changed since the last save is lost. Ctrl-S, after Esc, saves it elsewhere.", "尚未保存：{why} 是否仍要退出？上次保存之后的修改将会丢失。按 Esc 返回后可按 Ctrl-S 另存他处。";
         ask_folder: "Folder in which the matter is kept from now on", "案卷此后的保存文件夹";
         moved: "Saved in {path}; from now on it is kept there.", "已保存到 {path}，此后在该处保存。";
         elsewhere: "Not saved yet; held in memory only and tried again. Ctrl-S saves it in another place. {why}", "尚未保存，仅留存于内存并将重试；按 Ctrl-S 可另存到其他位置。{why}";
@@ -99,6 +101,7 @@ words! {
         draft_after: "Version {number}, draft; version {before} {standing}", "第 {number} 版（草稿）；第 {before} 版{standing}";
         frozen: "Version {number} {standing}", "第 {number} 版{standing}";
         named: "“{name}”", "“{name}”";
+        unsigned: "not signed", "未签批";
         kept: "kept", "已固定";
         prepared: "prepared", "已编制";
         reviewed: "reviewed", "已复核";

@@ -116,7 +116,7 @@ words! {
         duplicated: "Copied as: {name}", "已复制为：{name}";
         copy_of: "{name} (copy)", "{name}（副本）";
         confirm_delete: "Move \"{name}\" to the trash? It can be brought back with u.", "将“{name}”移入回收站？可按 u 撤销。";
-        open_first: "Open a matter first: it is in its questions and articles that one searches.", "请先打开案卷，查找范围为案卷中的问题和条文。";
+        open_first: "Open a matter first.", "请先打开案卷。";
         no_name: "Please give a name.", "请填写名称。";
         example_note: "Worked example: changes are kept in a copy of your own.", "完整示例：修改内容另存为副本。";
         nothing_at_stake: "nothing found", "未见违反";

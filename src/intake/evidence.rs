@@ -15,8 +15,9 @@ const BETWEEN: [char; 12] = [' ', ',', ';', ':', '，', '；', '：', '·', '|',
 pub fn dated(line: &str) -> (&str, Option<Date>) {
     let line = line.trim();
     let bare = line.trim_end_matches([')', '）', '。', '.', ' ']);
-    let Some((start, _)) = bare.char_indices().rev().nth(9) else { return (line, None) };
-    let Ok(day) = bare[start..].parse::<Date>() else { return (line, None) };
+    let written = bare.char_indices().rev().nth(9).map(|(start, _)| start);
+    let written = written.and_then(|start| Some((start, bare[start..].parse::<Date>().ok()?)));
+    let Some((start, day)) = written.or_else(|| chinese_day(bare)) else { return (line, None) };
     let before = bare[..start].trim_end_matches([' ', ':', '：']);
     let lower = before.to_lowercase();
     // Lower case may have another length; then no word is looked for.
@@ -25,6 +26,25 @@ pub fn dated(line: &str) -> (&str, Option<Date>) {
         Some(word) => (before[..before.len() - word.len()].trim_end_matches(BETWEEN), Some(day)),
         None => (line, None),
     }
+}
+
+/// The part of a line that may be a path, without quotation marks, and whether it looks like one.
+#[must_use]
+pub fn path_in(line: &str) -> (&str, bool) {
+    let text = dated(line).0.trim_matches(['"', '\'', '“', '”']).trim();
+    let drive = text.as_bytes().get(1..3).is_some_and(|rest| rest == b":\\" || rest == b":/");
+    let is_path = drive || ["/", "~/", "./", "../", "\\\\"].iter().any(|start| text.starts_with(start));
+    (text, is_path)
+}
+
+/// `2027年1月31日`.
+fn chinese_day(bare: &str) -> Option<(usize, Date)> {
+    let (before_day, day) = bare.strip_suffix('日')?.rsplit_once('月')?;
+    let (before_month, month) = before_day.rsplit_once('年')?;
+    let start = before_month.len().checked_sub(4)?;
+    let year = before_month.get(start..)?;
+    let date = Date::new(year.parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()?;
+    Some((start, date))
 }
 
 /// Exhibits with nothing in their texts that could mislead, of those lines that are there.
@@ -52,6 +72,7 @@ mod tests {
             ("policy.pdf, until 2027-01-31", "policy.pdf", day),
             ("policy.pdf (valid until: 2027-01-31)", "policy.pdf", day),
             ("等保测评报告，有效期至 2027-01-31", "等保测评报告", day),
+            ("等保测评报告，有效期至2027年1月31日", "等保测评报告", day),
             ("Business licence, 2019-04-18", "Business licence, 2019-04-18", None),
             ("until 2027-02-31", "until 2027-02-31", None),
             ("2027-01-31", "2027-01-31", None),

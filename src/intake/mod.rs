@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::source::{self, Diagnostic, Document};
 
-pub use evidence::dated;
+pub use evidence::{dated, path_in};
 pub use kept::carried;
 pub use seal::{anchor, digest, hex, seal, sealed};
 pub use typed::{Problem, typed};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::i18n::fill;
+use crate::i18n::{fill, record};
 use crate::report::Findings;
 use crate::store::{self, Listed};
 
@@ -25,6 +25,10 @@ pub(super) fn home(talk: &mut Talk<'_>, is_new: bool) -> Result<bool> {
                 if create(talk)? {
                     return Ok(true);
                 }
+                continue;
+            }
+            "?" | "？" | "h" | "help" | "帮助" => {
+                talk.say(talk.words().general.home_hint)?;
                 continue;
             }
             "l" => {
@@ -89,6 +93,10 @@ fn line(talk: &Talk<'_>, number: usize, listed: &Listed) -> String {
                 ("changed", &changed),
             ];
             fill(words.matter, &holes)
+        }
+        Err(_) if listed.is_locked => {
+            let name = listed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            format!("{number}. {name}, {}", record(talk.lang).secret.encrypted)
         }
         Err(why) => {
             let name = listed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use crate::domain::{Date, Exhibit, Lang, Library, Matter, QuestionIx, Text};
 use crate::i18n::{fill, record};
-use crate::intake::dated;
+use crate::intake::{dated, path_in};
 
 use super::{Block, Link, Sign};
 
@@ -49,7 +49,12 @@ impl Checked {
     #[must_use]
     pub fn is_amiss(&self, today: Date) -> bool {
         let is_other = self.file.as_ref().is_some_and(|(_, state)| *state != FileState::Same);
-        is_other || self.until.is_some_and(|until| until < today)
+        is_other || self.is_lost() || self.until.is_some_and(|until| until < today)
+    }
+
+    /// Whether it is a path at which no file was found when it was recorded.
+    fn is_lost(&self) -> bool {
+        self.file.is_none() && path_in(&self.line).1
     }
 
     fn is_soon(&self, today: Date) -> bool {
@@ -123,7 +128,11 @@ fn told(lang: Lang, checked: &Checked, today: Date) -> String {
         };
         fill(template, &[("until", &until.to_string())])
     });
-    let told: Vec<String> = file.or_else(|| Some(words.no_file.to_owned())).into_iter().chain(until).collect();
+    let told: Vec<String> = file
+        .or_else(|| Some(if checked.is_lost() { words.lost } else { words.no_file }.to_owned()))
+        .into_iter()
+        .chain(until)
+        .collect();
     told.join(match lang {
         Lang::En => "; ",
         Lang::Zh => "；",

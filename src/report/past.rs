@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::domain::{Entry, Lang, Library, Matter, QuestionIx, Signature, Step, Version};
 use crate::history::{AS_OF, CONDUCT, Deed, Event, Facts, History, ORGANISATION, Working, working};
-use crate::i18n::{fill, named, record, strings};
+use crate::i18n::{cut, fill, named, record, strings};
 use crate::intake;
 
 use super::{Block, Link, Sign, evidence_lines, response_text};
@@ -58,7 +58,12 @@ impl Past {
                 let change = one.parts.into_iter().map(told).collect::<Vec<_>>().join(" · ");
                 (deed.map_or(one.title.clone(), |deed| named(lang, &deed, &one.title)), change)
             }
-            (Some(deed), ..) => (deed, String::new()),
+            (Some(deed), _, 0) => (deed, String::new()),
+            (Some(deed), ..) if matches!(event.did, Deed::Begun) => (deed, String::new()),
+            (Some(deed), ..) => {
+                let count = event.set.len().to_string();
+                (deed, fill(record(lang).history.changed, &[("count", &count)]))
+            }
             (None, ..) => {
                 let count = event.set.len().to_string();
                 (fill(record(lang).history.changed, &[("count", &count)]), String::new())
@@ -108,7 +113,10 @@ impl Past {
     #[must_use]
     pub fn before(&self, library: &Library, lang: Lang, position: usize, key: &str) -> String {
         let shown = self.shown(library, lang, position, key);
-        shown.parts.into_iter().next().map(|(_, before, _)| before).unwrap_or_default()
+        let told = |(part, before, _): (Option<&str>, String, String)| {
+            part.map_or(before.clone(), |part| named(lang, part, &before))
+        };
+        shown.parts.into_iter().map(told).collect::<Vec<_>>().join(" · ").replace('\n', " ")
     }
 
     /// The values that an entry replaced.
@@ -245,15 +253,24 @@ fn second(moment: &str) -> String {
 #[must_use]
 pub fn standing(lang: Lang, version: &Version) -> String {
     let words = &record(lang).version;
-    let name = (!version.name.is_empty()).then(|| fill(words.named, &[("name", &version.name)]));
     let signed = version.signatures.last().map(|signature| signed_by(lang, signature));
-    let told: Vec<String> = name.into_iter().chain(signed).collect();
-    if told.is_empty() { words.kept.to_owned() } else { told.join(" ") }
+    if version.name.is_empty() {
+        return signed.unwrap_or_else(|| words.kept.to_owned());
+    }
+    // Who signed matters more than the whole of a long name, which the page of versions has.
+    let name = fill(words.named, &[("name", &cut(&version.name, NAME))]);
+    format!("{name} {}", signed.as_deref().unwrap_or(words.unsigned))
 }
 
+/// Cells for the name of a version in a line.
+const NAME: usize = 30;
+
 fn signed_by(lang: Lang, signature: &Signature) -> String {
-    let at = minute(&signature.at);
-    let parts = [("step", step(lang, signature.step)), ("by", &signature.by), ("at", &at)];
+    // Who signs may be in another zone than who reads.
+    let zone = signature.at.char_indices().nth(19).map_or("", |(start, _)| &signature.at[start..]);
+    let at = format!("{} {zone}", minute(&signature.at));
+    let at = at.trim_end();
+    let parts = [("step", step(lang, signature.step)), ("by", &signature.by), ("at", at)];
     fill(record(lang).version.by, &parts)
 }
 

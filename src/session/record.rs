@@ -13,9 +13,9 @@ impl Session {
         std::mem::take(&mut self.did)
     }
 
-    /// The number of a version that was named or signed and that a change has left behind, and that of the next; told once.
-    pub fn take_left(&mut self) -> Option<(u32, usize)> {
-        self.left.take().map(|left| (left, self.matter.versions.len() + 1))
+    /// The number of a version that was named or signed and that a change has left behind; told once.
+    pub fn take_left(&mut self) -> Option<u32> {
+        self.left.take()
     }
 
     /// Notes whether the matter stands at a version that was named or signed.

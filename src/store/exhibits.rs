@@ -42,7 +42,7 @@ pub fn recheck(exhibit: &Exhibit) -> FileState {
 
 /// The file that a line names, if there is one: `~/policy.pdf, until 2027-01-31`.
 fn named(line: &str) -> Option<PathBuf> {
-    let (text, _) = intake::dated(line);
+    let (text, _) = intake::path_in(line);
     let path = match text.strip_prefix("~/") {
         Some(rest) => directories::BaseDirs::new()?.home_dir().join(rest),
         None => PathBuf::from(text),

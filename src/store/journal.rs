@@ -12,7 +12,7 @@ use super::vault::Key;
 use super::{recover, versions};
 use crate::domain::{Library, Matter, Signature, Text, Version, said};
 use crate::history::{Deed, Event, Facts, Fault, History, differences, facts};
-use crate::i18n::OrFailed as _;
+use crate::i18n::{Failed, OrFailed as _};
 use crate::intake::raw::Anchor;
 
 /// The file of the history among the versions.
@@ -24,8 +24,8 @@ pub(super) struct Journal {
     disk: Disk,
     path: PathBuf,
     history: History,
-    /// What the matter said when it was opened, until that was compared with the history.
-    found: Option<Matter>,
+    /// What the matter said at moments that were not recorded when they came: how it was found, above all.
+    found: Vec<(Deed, Matter)>,
     /// Bytes that are on the disk, and how far they go; behind them there may be what was written in vain.
     kept: u64,
     anchor: Anchor,
@@ -64,7 +64,13 @@ fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Resu
     let failed = || said!("cannot read the history {}", "无法读取修改记录 {}", path.display());
     let (mut history, length) = match disk.look(&path).or_failed(failed)? {
         None => (History::default(), 0),
-        Some(Kind::File) => revealed(disk, &disk.read_long(&path).or_failed(failed)?),
+        Some(Kind::File) => {
+            let bytes = disk.read_long(&path).or_failed(failed)?;
+            if is_locked(disk, &bytes) {
+                return Err(Failed::new(locked(&path)).into());
+            }
+            revealed(disk, &bytes)
+        }
         Some(_) => return Err(Refusal::Link(path).into()),
     };
     let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
@@ -72,6 +78,25 @@ fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Resu
         history.fault = Some(Fault::Short);
     }
     Ok((history, length))
+}
+
+/// How a sealed line begins: `age` in base64.
+const SEALED: &[u8] = b"YWdlLWVuY3J5cHRpb24";
+
+/// Whether there are sealed lines and none of them opens: not damage, but another key.
+fn is_locked(disk: &Disk, bytes: &[u8]) -> bool {
+    let mut sealed = bytes.split(|byte| *byte == b'\n').filter(|line| line.starts_with(SEALED)).peekable();
+    let opens = |line: &[u8]| std::str::from_utf8(line).ok().and_then(|line| disk.keys().reveal_line(line)).is_some();
+    sealed.peek().is_some() && !sealed.any(opens)
+}
+
+fn locked(path: &Path) -> Text {
+    said!(
+        "the history {} is under a passphrase that was not given. If a change of passphrase was stopped half-way, \
+         `zicha passphrase FILE` finishes it; until then nothing is written",
+        "修改记录 {} 所用口令尚未提供；如系更改口令中途停止，请用 `zicha passphrase FILE` 完成，此前不写入任何内容",
+        path.display()
+    )
 }
 
 /// The history in a file, whose lines may each be sealed, and how far its whole lines go there. A line that does not open
@@ -106,12 +131,30 @@ impl Journal {
         let anchor = Anchor { entries: history.events.len() as u64, head: history.head.clone() };
         let path = path(matter);
         let (pending, noted) = (String::new(), Vec::new());
+        let found = found.into_iter().map(|found| (Deed::Found, found)).collect();
         Ok(Self { disk: disk.clone(), path, history, found, kept, anchor, pending, noted })
     }
 
-    /// Has what the file says now told apart from what is done next.
-    pub(super) fn found(&mut self, found: Option<Matter>) {
-        self.found = found;
+    /// Has what was done here and what another program made of the file told apart from what both become.
+    pub(super) fn found(&mut self, mine: &Matter, theirs: Option<&Matter>) {
+        self.found = vec![(Deed::Changed, mine.clone())];
+        self.found.extend(theirs.map(|theirs| (Deed::Found, theirs.clone())));
+    }
+
+    /// The same history for a matter under another name, where none of it is on the disk yet.
+    pub(super) fn moved(&self, matter: &Path) -> Self {
+        let mut history = History::default();
+        let pending = self.history.events.iter().map(|event| history.add(event.clone())).collect();
+        Self {
+            disk: self.disk.clone(),
+            path: path(matter),
+            history,
+            found: Vec::new(),
+            kept: 0,
+            anchor: Anchor { entries: 0, head: String::new() },
+            pending,
+            noted: self.noted.clone(),
+        }
     }
 
     /// How far it goes on the disk.
@@ -126,9 +169,11 @@ impl Journal {
     /// If it cannot be written; the next call tries again.
     pub(super) fn record(&mut self, library: &Library, matter: &Matter, occasion: &Occasion<'_>) -> Result<()> {
         self.set_aside_if_broken()?;
-        if let Some(found) = self.found.take() {
-            let did = if self.history.events.is_empty() { Deed::Begun } else { Deed::Found };
-            self.note_facts(did, &facts(library, &found), occasion);
+        for (did, found) in std::mem::take(&mut self.found) {
+            let did = if self.history.events.is_empty() { Deed::Begun } else { did };
+            // Who made the file another is not known.
+            let by = if did == Deed::Found { "" } else { occasion.by };
+            self.note_facts(did, &facts(library, &found), &Occasion { by, ..occasion.clone() });
             self.note_versions(&found, occasion);
         }
         let did = if self.history.events.is_empty() { Deed::Begun } else { occasion.did.clone() };

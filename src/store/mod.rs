@@ -255,6 +255,25 @@ impl Store {
         self.begin_with(library, matter, None)
     }
 
+    /// Saves the matter of a writer as a new one in this store: with its key, its history, and the copies of its signed
+    /// versions, as far as these can be read.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn take_over(&self, library: &Library, matter: &Matter, from: &Writer) -> Result<Writer> {
+        make_folder(&self.disk, &self.folder)?;
+        for name in names::candidates(&slug(&matter.organisation)) {
+            let path = self.folder.join(name);
+            if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
+                let mut writer = from.moved(&path, lock).keeping(&self.contents);
+                writer.save(library, matter)?;
+                versions::copy_frozen(&self.disk, from.path(), &path);
+                return Ok(writer);
+            }
+        }
+        Err(Failed::new(said!("no name is free", "没有可用的文件名")).into())
+    }
+
     fn begin_with(&self, library: &Library, matter: &Matter, key: Option<Key>) -> Result<Writer> {
         make_folder(&self.disk, &self.folder)?;
         for name in names::candidates(&slug(&matter.organisation)) {
@@ -347,8 +366,12 @@ impl Store {
                 path.display()
             )
         })?;
-        let newest = writer.base().map_or(revision, |base| base.revision);
-        matter.revision = newest.saturating_add(1);
+        if let Some(base) = writer.base() {
+            matter.revision = base.revision;
+            // What was signed stays signed.
+            matter.versions.clone_from(&base.versions);
+        }
+        matter.revision = matter.revision.saturating_add(1);
         since.clone_into(&mut matter.changed);
         writer.save_as(library, &matter, Deed::Reverted(revision))?;
         Ok(matter)

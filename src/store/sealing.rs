@@ -188,8 +188,15 @@ impl Store {
             matches!(self.disk.look(file), Ok(Some(Kind::File)))
                 && self.disk.read(file).is_ok_and(|bytes| !is_sealed(&bytes))
         };
-        files.filter(is_plain).collect()
+        let notes = entries(folder).into_iter().filter(|entry| is_note(entry));
+        files.filter(is_plain).chain(notes).collect()
     }
+}
+
+/// Whether a file is a note that an editor had open when the program was stopped.
+fn is_note(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.starts_with("note-") && path.extension().is_some_and(|extension| extension == "md")
 }
 
 /// What a sealed file says.

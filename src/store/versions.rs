@@ -43,6 +43,16 @@ pub(super) fn keep(disk: &Disk, path: &Path, matter: &Matter, is_frozen: bool, b
     Ok(())
 }
 
+/// Copies the versions that were named or signed to a matter under another name, as far as they can be read.
+pub(super) fn copy_frozen(disk: &Disk, from: &Path, to: &Path) {
+    let frozen = |version: &&PathBuf| parts(version).is_some_and(|(_, date)| date.ends_with(KEPT));
+    for version in disk.entries(&folder(from)).unwrap_or_default().iter().filter(frozen) {
+        let target = folder(to).join(version.file_name().unwrap_or_default());
+        // What cannot be copied is missed when the versions are looked at.
+        let _ = disk.read(version).map(|bytes| atomic::replace(disk, &target, &bytes));
+    }
+}
+
 /// Makes a folder unless it is there, and refuses one that is a link.
 pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
     let failed = || said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display());

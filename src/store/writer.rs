@@ -97,6 +97,12 @@ impl Writer {
         self.base.as_ref()
     }
 
+    /// The writer of the same matter under another name, where nothing is yet.
+    pub(super) fn moved(&self, path: &Path, lock: Lock) -> Self {
+        let journal = self.journal.moved(path);
+        Self::with(&self.disk, path, &self.person, self.key.clone(), lock, journal)
+    }
+
     /// Whose name stands in the history from now on.
     pub fn set_person(&mut self, person: &str) {
         person.clone_into(&mut self.person);
@@ -147,10 +153,10 @@ impl Writer {
 
     /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united
     /// the two sides.
-    pub fn go_on_from(&mut self, changed: &Changed) {
+    pub fn go_on_from(&mut self, changed: &Changed, mine: &Matter) {
         self.ours = vec![changed.seen.clone()];
         self.base.clone_from(&changed.theirs);
-        self.journal.found(changed.theirs.clone());
+        self.journal.found(mine, changed.theirs.as_ref());
         // What was encrypted meanwhile stays so.
         self.key = changed.key.clone().or(self.key.take());
     }

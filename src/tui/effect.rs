@@ -27,8 +27,8 @@ pub struct Save {
     pub path: Option<PathBuf>,
     /// By what it differs from what was written last.
     pub did: Deed,
-    /// What another program wrote and this was united with.
-    pub over: Option<Rc<Changed>>,
+    /// What another program wrote, and what was here, where this is both united.
+    pub over: Option<(Rc<Changed>, Rc<Matter>)>,
 }
 
 /// Work for the runtime.
@@ -136,6 +136,8 @@ pub enum Outcome {
         warning: Option<Text>,
     },
     SaveFailed(Text),
+    /// The app was to end, and what is open cannot be saved.
+    QuitFailed(Text),
     /// Another program changed the file; nothing of it was written over.
     Conflict(Rc<Changed>),
     /// The file is damaged, and there is a good version.

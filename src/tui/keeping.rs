@@ -34,7 +34,7 @@ impl Runtime {
             Effect::ContentChanges(matter) => Ok(Outcome::ContentChanges(Rc::new(self.content_changes(&matter)))),
             Effect::Recover(path) => self.recover(&path),
             Effect::History(path) => self.store.history(&path).map(Outcome::History),
-            Effect::Elsewhere { save, folder } => self.elsewhere(&save, &folder),
+            Effect::Elsewhere { save, folder } => Ok(self.elsewhere(save, &folder)),
             effect => self.at_terminal(effect),
         }
     }
@@ -85,16 +85,31 @@ impl Runtime {
         self.open(path, Some(Text::both(|lang| fill(record(lang).rescue.recovered, &[("file", &aside)]))))
     }
 
-    /// Writes the open matter into another folder, where it is kept from then on; what could not be written before is
-    /// in it.
-    fn elsewhere(&mut self, save: &Save, folder: &Path) -> Result<Outcome> {
+    /// Writes the open matter into another folder, where it is kept from then on. If that cannot be, it is kept where it was.
+    fn elsewhere(&mut self, save: Save, folder: &Path) -> Outcome {
+        let why = match self.moved(&save, folder) {
+            Ok(moved) => return moved,
+            Err(error) => store::failure(&error),
+        };
+        match self.save(save) {
+            Ok(Outcome::Saved { path, revision, .. }) => Outcome::Saved { path, revision, warning: Some(why) },
+            Ok(other) => other,
+            Err(error) => not_saved(error),
+        }
+    }
+
+    /// What could not be written before is in what is written now.
+    fn moved(&mut self, save: &Save, folder: &Path) -> Result<Outcome> {
         // A slip of the pen makes no row of folders.
         if folder.parent().is_some_and(|above| !above.is_dir()) {
             let absent = said!("there is no folder above {}", "{} 的上级文件夹不存在", folder.display());
             return Err(Failed::new(absent).into());
         }
         let store = self.store.beside(folder.to_path_buf());
-        let writer = store.begin(&self.library, &save.matter)?;
+        let writer = match &self.writer {
+            Some(writer) => store.take_over(&self.library, &save.matter, writer)?,
+            None => store.begin(&self.library, &save.matter)?,
+        };
         let path = writer.path().to_path_buf();
         self.writer = Some(Box::new(writer));
         self.unsaved = None;
@@ -141,10 +156,10 @@ impl Runtime {
         };
         let writer = self.writer.as_mut().filter(|writer| writer.path() == path);
         let writer = writer.or_failed(|| said!("{} is not open here", "{} 未在此处打开", path.display()))?;
-        let Some(changed) = &save.over else {
+        let Some((changed, mine)) = &save.over else {
             return Ok((path.clone(), writer.save_as(&self.library, &save.matter, save.did.clone())?));
         };
-        writer.go_on_from(changed);
+        writer.go_on_from(changed, mine);
         let warning = writer.save_as(&self.library, &save.matter, save.did.clone())?;
         // Our side is in the united matter and in the history; beside it, it would pass for a matter of its own.
         let warning = warning.or_else(|| self.store.trash(&changed.kept).err().map(|error| store::failure(&error)));

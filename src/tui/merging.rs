@@ -55,6 +55,11 @@ impl Merging {
         }
     }
 
+    #[must_use]
+    pub fn mine(&self) -> &Rc<Matter> {
+        &self.mine
+    }
+
     /// What both became.
     #[must_use]
     pub fn into_matter(self) -> Matter {

@@ -76,6 +76,12 @@ pub enum Chosen {
     Term(usize),
     Export(Order),
     Overwrite(Order),
+    /// Of an encrypted matter, in plain.
+    ExportPlain(Order),
+    /// Leave though something is not saved.
+    Leave,
+    /// A passphrase is wanted, with what there is to know about it.
+    Encrypt,
     /// What of an entry of the history is brought back, by position.
     BringBack(usize),
     VersionName(String),

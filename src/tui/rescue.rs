@@ -7,9 +7,10 @@ use crate::store::Changed;
 
 use super::effect::{Effect, Save};
 use super::merging::Merging;
-use super::model::{Model, Step};
+use super::model::{Model, Screen, Step};
 use super::overlay::Overlay;
 use super::saving::Clock;
+use super::screen::interview;
 
 /// Asks what becomes of the two sides.
 pub(super) fn conflict(model: &mut Model, changed: Rc<Changed>) -> Step {
@@ -49,12 +50,19 @@ fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
     let changed = Rc::clone(merging.changed());
     let library = Rc::clone(&model.shared.library);
     let Some(session) = &mut model.shared.session else { return Step::none() };
+    let mine = Rc::clone(merging.mine());
     let mut matter = merging.into_matter();
     // Whatever was done in the meantime is in mine already; only where the user is has moved.
     matter.place = session.matter().place.clone();
     session.take_over(&library, matter, Deed::Merged);
     session.saved = false;
+    if let Screen::Interview(state) = &mut model.screen {
+        // What is marked there is of an answer that may be another now.
+        let here = state.question.map(|question| library.question(question).id.to_string());
+        *state = interview::State::resuming(&model.shared, here.as_deref());
+    }
+    let Some(session) = &mut model.shared.session else { return Step::none() };
     let (path, did) = (session.path.clone(), session.take_deed());
     let matter = Box::new(session.to_save(now()));
-    Step::effect(Effect::Save(Save { matter, path, did, over: Some(changed) }))
+    Step::effect(Effect::Save(Save { matter, path, did, over: Some((changed, mine)) }))
 }

@@ -43,7 +43,7 @@ impl Runtime {
         match effect {
             Effect::Save(save) => self.save(save).unwrap_or_else(not_saved),
             Effect::Quit(unsaved) => match unsaved.map(|save| self.save(save)) {
-                Some(Err(error)) if !is_kept(&error) => Outcome::SaveFailed(store::failure(&error)),
+                Some(Err(error)) if !is_kept(&error) => Outcome::QuitFailed(store::failure(&error)),
                 _ => Outcome::Left,
             },
             effect => self.attempt(effect).unwrap_or_else(failed),
@@ -154,6 +154,10 @@ impl Runtime {
     fn list(&self) -> Result<Vec<Listed>> {
         let listed = self.store.list(&self.library)?.into_iter().map(|listed| {
             let name = match &listed.matter {
+                // Our side of a conflict has the name of the other.
+                Ok(matter) if is_mine(&listed.path) => {
+                    format!("{} · {}", matter.organisation, file_name(&listed.path))
+                }
                 Ok(matter) => matter.organisation.clone(),
                 Err(_) => file_name(&listed.path),
             };
@@ -207,6 +211,10 @@ fn on_screen(write: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
         write().or_failed(|| said!("the terminal took nothing", "终端未接受"))?;
     }
     Ok(())
+}
+
+fn is_mine(path: &Path) -> bool {
+    file_name(path).contains(".mine.") || file_name(path).contains(".mine-")
 }
 
 pub(super) fn file_name(path: &Path) -> String {

@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use crate::i18n::record;
+use crate::i18n::{fill, record};
 use crate::store::Passphrase;
 
 use super::effect::Effect;
+use super::message::{Chosen, Message};
 use super::model::{Model, Shared, Step};
 use super::overlay::Overlay;
 
@@ -54,8 +55,14 @@ pub(super) fn begin(shared: &mut Shared) -> Step {
     if shared.is_sealed {
         return Step::overlay(Overlay::secrecy(shared));
     }
-    let step = ask(shared, Secret { path, purpose: Purpose::Encrypt, former: None, new: None });
-    Step { notice: Some(words.warning.to_owned()), ..step }
+    let text = fill(words.encrypt_asked, &[("file", &path.file_name().unwrap_or_default().to_string_lossy())]);
+    Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Encrypt)))
+}
+
+/// Asks for a new passphrase for the open matter.
+pub(super) fn encrypt(shared: &mut Shared) -> Step {
+    let Some(path) = shared.session.as_ref().and_then(|session| session.path.clone()) else { return Step::none() };
+    ask(shared, Secret { path, purpose: Purpose::Encrypt, former: None, new: None })
 }
 
 /// What was picked for an encrypted matter.

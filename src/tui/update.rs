@@ -185,9 +185,9 @@ fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
         Some(Go::Replace(screen)) => model.screen = screen,
         Some(Go::Back) => match model.back.pop() {
             Some(screen) => model.screen = screen,
-            None => effect = effect.or_else(|| Some(go_home(model))),
+            None => effect = effect.or_else(|| Some(go_home(model, now))),
         },
-        Some(Go::Home) => effect = effect.or_else(|| Some(go_home(model))),
+        Some(Go::Home) => effect = effect.or_else(|| Some(go_home(model, now))),
     }
     if let Some(message) = step.global {
         return update(model, Message::Global(message), now);
@@ -201,17 +201,26 @@ fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
 
 /// Says, once, that a version which was signed stays as it is and that the next one has begun.
 fn left_version(model: &mut Model) {
-    let Some((before, next)) = model.shared.session.as_mut().and_then(Session::take_left) else { return };
+    let Some(session) = &mut model.shared.session else { return };
+    let Some(before) = session.take_left() else { return };
+    let library = std::rc::Rc::clone(&model.shared.library);
+    // Taken back to what was signed before, it is no new version.
+    let Some(next) = session.at_version(&library, |at| at.frozen.is_none().then_some(at.number)) else { return };
     let numbers = [("before", before.to_string()), ("number", next.to_string())];
     let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
     model.notice = Some(fill(record(model.shared.lang).version.next, &numbers));
 }
 
-fn go_home(model: &mut Model) -> Effect {
+fn go_home(model: &mut Model, now: Clock) -> Effect {
+    let is_unsaved = model.shared.session.as_ref().is_some_and(|session| !session.saved && !session.read_only);
+    if is_unsaved && let Some(again) = save(model, now) {
+        // Whoever leaves would no longer see that something is not saved: it is tried once more first.
+        return again;
+    }
     model.back.clear();
     model.screen = Screen::Home(home::State::default());
-    // The list gives the lock back, so the matter is closed; one that could not be written is kept for quitting.
-    model.shared.session = model.shared.session.take().filter(|session| !session.saved && !session.read_only);
+    // The list gives the lock back, so the matter is closed.
+    model.shared.session = None;
     Effect::List
 }
 
@@ -228,7 +237,16 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
         },
         Chosen::Term(position) => Step::overlay(Overlay::term(&model.shared, position)),
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
-        Chosen::Export(order) => overlay::export_effect(&model.shared, order, false),
+        Chosen::Leave => {
+            model.running = false;
+            Step::none()
+        }
+        Chosen::Export(order) if model.shared.is_sealed => {
+            let text = record(model.shared.lang).secret.export_asked.to_owned();
+            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::ExportPlain(order))))
+        }
+        Chosen::Encrypt => secret::encrypt(&mut model.shared),
+        Chosen::Export(order) | Chosen::ExportPlain(order) => overlay::export_effect(&model.shared, order, false),
         Chosen::Overwrite(order) => overlay::export_effect(&model.shared, order, true),
         Chosen::VersionName(_)
         | Chosen::SigningStep(_)
@@ -323,6 +341,10 @@ fn kept(model: &mut Model, outcome: Outcome) -> Step {
         Outcome::ContentChanges(changes) => Step::overlay(Overlay::content_changes(&model.shared, changes)),
         Outcome::Conflict(changed) => rescue::conflict(model, changed),
         Outcome::Damaged { path, good } => Step::overlay(Overlay::damaged(&model.shared, &path, &good)),
+        Outcome::QuitFailed(why) => {
+            let text = fill(record(model.shared.lang).rescue.leave, &[("why", why.get(model.shared.lang))]);
+            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Leave)))
+        }
         Outcome::SaveFailed(why) => {
             let parts = [("why", why.get(model.shared.lang))];
             Step::notice(fill(record(model.shared.lang).rescue.elsewhere, &parts))

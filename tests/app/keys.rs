@@ -87,8 +87,16 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
 
 #[test]
 fn the_chinese_words_are_chinese() {
-    let same_in_both =
-        ["app.name", "interview.section_done", "article.title", "app.error", "general.prompt", "question.option"];
+    let same_in_both = [
+        "version.named",
+        "version.hash",
+        "app.name",
+        "interview.section_done",
+        "article.title",
+        "app.error",
+        "general.prompt",
+        "question.option",
+    ];
     let words = [
         strings(Lang::Zh).all(),
         paper(Lang::Zh).all(),

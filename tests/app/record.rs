@@ -29,7 +29,7 @@ fn back_to(app: &mut App, question: &str) {
 
 fn history(app: &App) -> zicha::history::History {
     let path = app.session().path.clone().expect("a file");
-    Store::new(app.folder()).history(&path).expect("it reads")
+    Store::new(path.parent().expect("a folder").to_path_buf()).history(&path).expect("it reads")
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn another_programs_changes_are_united_with_ours() {
     assert_eq!(app.on_disk().answers, app.session().matter().answers);
     assert!(app.files().iter().all(|file| !file.contains(".mine.")), "{:?}", app.files());
     let deeds: Vec<Deed> = history(&app).events.into_iter().map(|event| event.did).collect();
-    assert_eq!(deeds, [Deed::Begun, Deed::Found, Deed::Merged], "what they did, then what we did");
+    assert_eq!(deeds, [Deed::Begun, Deed::Changed, Deed::Found, Deed::Merged], "ours, theirs, and both");
 }
 
 #[test]
@@ -173,6 +173,9 @@ fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offer
     app.press("ctrl-s ctrl-u").paste(&other.display().to_string()).press("enter").sees("from now on it is kept there");
     let path = app.session().path.clone().expect("a file");
     assert!(path.starts_with(&other), "{path:?}");
+    let old = Store::new(gone.clone()).history(&gone.join(path.file_name().expect("a name"))).expect("it reads");
+    let moved = history(&app).events;
+    assert_eq!(moved[..old.events.len()], old.events, "its history goes with it");
     app.press("1");
     let saved = zicha::store::load(&library(), &path).expect("it loads");
     assert_eq!(&saved, app.session().matter());
@@ -183,14 +186,19 @@ fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offer
 fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     let (secret, other) = ("correct horse battery", "another one altogether");
     let mut app = begun(Lang::En);
-    app.press("1 K").sees("Nobody can recover a forgotten passphrase").sees("New passphrase");
+    app.press("1 K").sees("Nobody can recover a forgotten passphrase").press("y").sees("New passphrase");
     app.paste(secret)
         .sees_not("horse")
         .sees(&"*".repeat(secret.len()))
         .press("enter")
         .sees("Repeat the new passphrase");
     app.paste("not the same").press("enter").sees("The two are not the same");
-    app.press("K").paste(secret).press("enter").paste(secret).press("enter").sees("Encrypted with all its kept files");
+    app.press("K y")
+        .paste(secret)
+        .press("enter")
+        .paste(secret)
+        .press("enter")
+        .sees("Encrypted with all its kept files");
     app.sees("encrypted · saved");
     let path = app.session().path.clone().expect("a file");
     assert!(zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
@@ -246,4 +254,18 @@ fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
     fs::remove_file(&policy).expect("it can be removed");
     app.press("V").sees("the file is gone").press("esc z");
     assert!(app.entry(&app.question()).exhibits.is_empty(), "undone with its line");
+}
+
+#[test]
+fn what_cannot_be_saved_is_not_left_without_being_asked() {
+    let mut app = begun(Lang::En);
+    let (folder, gone) = (app.folder(), app.folder().with_extension("gone"));
+    app.press("1");
+    fs::rename(&folder, &gone).expect("it can be moved");
+    app.press("enter 1 esc").sees("Not saved").sees("not saved");
+    assert!(!matches!(app.model.screen, Screen::Home(_)), "it stays in front");
+    app.press("q").sees("Leave all the same?").press("esc");
+    assert!(app.model.running);
+    app.press("q y");
+    assert!(!app.model.running);
 }

@@ -179,6 +179,20 @@ fn going_back_to_a_kept_file_is_an_entry_like_any_other() {
 }
 
 #[test]
+fn what_was_signed_stays_signed_when_an_earlier_file_is_brought_back() {
+    let kept = Kept::new();
+    let (mut writer, mut matter) = kept.take();
+    staffed(&mut matter, 1, NOW);
+    writer.save(toy(), &matter).expect("it saves");
+    frozen(toy(), &mut matter, NOW).name = "Board draft".into();
+    matter.revision += 1;
+    writer.save(toy(), &matter).expect("it saves");
+    drop(writer);
+    let back = kept.store.go_back_to(toy(), &kept.path, 1, NOW).expect("it is kept");
+    assert_eq!(back.versions, matter.versions);
+}
+
+#[test]
 fn a_history_goes_where_its_matter_goes() {
     let kept = Kept::new();
     let trashed = kept.store.trash(&kept.path).expect("it can be moved");

@@ -316,13 +316,16 @@ fn the_history_is_read_out_and_something_is_brought_back_from_it() {
     room.begin(&["1", "b", "2", "q"]);
     let open = || Opening::File(room.path());
     let said = room.talk(Lang::En, open(), &["history", "3", "1", "", "q"]);
-    in_order(&said, &["1. ", "The matter was opened", "2. ", "3. ", "none changed", "Entry 3 of 3", "Brought back"]);
+    in_order(
+        &said,
+        &["1. ", "The matter was opened", "2. ", "3. ", "The chain is unbroken", "Entry 3 of 3", "Brought back"],
+    );
     is_plain(&said);
     let question = "op-legal-form";
     let zicha::domain::Response::Given(answer) = response(&room.matter(), question) else { panic!("{said}") };
     assert_eq!(answer, zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(0)), "the first answer is back");
     let said = room.talk(Lang::Zh, open(), &["修改记录", "", "q"]);
-    in_order(&said, &["建立案卷", "恢复自第 3 条", "链条完整"]);
+    in_order(&said, &["建立案卷", "自第 3 条恢复", "链条完整"]);
     is_plain(&said);
 }
 
@@ -332,7 +335,10 @@ fn a_version_is_named_and_signed_in_lines() {
     room.begin(&["1", "q"]);
     let open = || Opening::File(room.path());
     let said = room.talk(Lang::En, open(), &["sign", "Board draft", "sign", "1", "Li Na", "", "q"]);
-    in_order(&said, &["Version 1, draft", "is kept under that name", "Prepared: the answers", "Version 1 is signed"]);
+    in_order(
+        &said,
+        &["Version 1, draft", "is kept under that name", "Prepared: ready for review", "Version 1 is signed"],
+    );
     let said = room.talk(Lang::En, open(), &["sign", "2", "Wang", "", "sign", "", "q"]);
     in_order(&said, &["prepared by Li Na", "Not signed: a name is needed, and a reason"]);
     let said = room.talk(Lang::En, open(), &["sign", "2", "Wang", "art. 61 is open", "q"]);

@@ -128,7 +128,7 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
     };
     let merged = merge(&changed.base, &mine, changed.theirs.as_ref().expect("it reads"));
     assert_eq!(merged.conflicts, []);
-    writer.go_on_from(&changed);
+    writer.go_on_from(&changed, &mine);
     writer.save(toy(), &merged.matter).expect("what unites both may be written");
     let found = store.load(toy(), &path).expect("it loads");
     assert_eq!((found.organisation.as_str(), found.answers), ("B", mine.answers));

@@ -145,7 +145,8 @@ fn the_history_of_an_encrypted_matter_is_sealed_line_by_line_and_its_chain_is_th
     assert_eq!((plain.events.len(), plain.fault), (4, None));
     room.encrypt(&right()).expect("it is encrypted");
     let store = room.store();
-    assert!(store.history(&room.path()).expect("it reads").events.is_empty(), "without the key nothing is told");
+    let error = store.history(&room.path()).expect_err("without the key nothing is told");
+    assert!(error.to_string().contains("passphrase"), "{error:#}");
     store.unlock(&room.path(), &right()).expect("it opens");
     assert_eq!(store.history(&room.path()).expect("it reads"), plain);
     let mut writer = store.take(toy(), &room.path(), NOW).expect("it is free");
@@ -158,6 +159,23 @@ fn the_history_of_an_encrypted_matter_is_sealed_line_by_line_and_its_chain_is_th
     assert_eq!((longer.events.len(), longer.fault), (5, None));
     store.decrypt(toy(), &room.path(), &right(), NOW).expect("it is decrypted");
     assert_eq!(store.history(&room.path()).expect("it reads"), longer);
+}
+
+#[test]
+fn a_change_of_passphrase_that_was_stopped_writes_nothing_into_a_history_under_the_other() {
+    let room = Room::sealed(4);
+    let before = fs::read(room.path()).expect("it reads");
+    let other = Passphrase::new("another one altogether".into()).expect("a passphrase");
+    room.store().change_passphrase(toy(), &room.path(), &right(), &other, NOW).expect("it is changed");
+    // As it is where the stop came before the matter itself was written.
+    fs::write(room.path(), before).expect("it can be written");
+    let store = room.store();
+    store.unlock(&room.path(), &right()).expect("the former passphrase opens it");
+    let opened = store.open(toy(), &room.path(), NOW).expect("it opens");
+    let zicha::store::Hold::ReadOnly(why) = opened.hold else { panic!("it must not be written: {:?}", opened.hold) };
+    assert!(why.en.contains("zicha passphrase FILE"), "{}", why.en);
+    store.change_passphrase(toy(), &room.path(), &right(), &other, NOW).expect("doing it again finishes it");
+    assert_eq!(store.history(&room.path()).expect("it reads").events.len(), 4);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::{QuestionIx, ReasonKind, Response};
-use crate::i18n::{Strings, fill, record};
+use crate::i18n::{Strings, fill};
 use crate::report::document::Counts;
 use crate::report::{Block, Link, cite, term_blocks, terms_page, why_page};
 use crate::session::Effects;
@@ -222,8 +222,6 @@ impl Overlay {
             Block::paragraph(fill(words.exported, &[("path", &path.display().to_string())])),
             Block::paragraph(crate::export::read_back(shared.lang, &counts)),
         ];
-        let plain = shared.is_sealed.then(|| Block::paragraph(record(shared.lang).secret.export_plain));
-        let blocks = blocks.into_iter().chain(plain).collect();
         Self::Page { source: Source::Exported(path, counts), title: words.export.to_owned(), blocks, scroll: 0 }
     }
 

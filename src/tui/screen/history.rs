@@ -10,13 +10,13 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::domain::{Signature, Step as Signing, Text};
-use crate::history::{Fault, History};
+use crate::history::{Deed, Fault, History};
 use crate::i18n::{Record, fill, record};
 use crate::report::{Block, Past, Sign, versions_blocks, working_text};
 use crate::store::history_fault;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
-use crate::tui::model::{Shared, Step};
+use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::target::Target;
 use crate::tui::widget::page::{Page, page, scrolled_to};
@@ -50,6 +50,7 @@ pub enum Message {
     Sign,
     Versions,
     Person,
+    Dashboard,
     /// A line of the list was clicked.
     Row(usize),
 }
@@ -65,6 +66,7 @@ pub const KEYS: &[Binding<Message>] = &[
     Binding { keys: &[Key::BackTab], message: Message::PreviousLink, label: |s| s.key.previous_link, footer: false },
     Binding { keys: &[Key::Enter], message: Message::Go, label: |s| s.key.go, footer: true },
     Binding { keys: &[Key::Char('i')], message: Message::Person, label: |s| s.key.person, footer: false },
+    Binding { keys: &[Key::Char('d')], message: Message::Dashboard, label: |s| s.key.dashboard, footer: false },
     Binding { keys: &[Key::PageUp], message: Message::PageUp, label: |s| s.key.page_up, footer: false },
     Binding {
         keys: &[Key::PageDown, Key::Char(' ')],
@@ -130,6 +132,10 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::PageUp | Message::PageDown | Message::NextLink | Message::PreviousLink | Message::Go => {
             return on_page(state, shared, message);
         }
+        Message::Dashboard => {
+            let screen = Screen::Dashboard(super::dashboard::State::default());
+            return Step { go: Some(Go::Replace(screen)), ..Step::default() };
+        }
         Message::BringBack => return bring_back(state, shared),
         Message::Versions => return Step::overlay(Overlay::versions(shared)),
         Message::Person => {
@@ -185,12 +191,17 @@ fn bring_back(state: &State, shared: &Shared) -> Step {
     if shared.session.as_ref().is_none_or(|session| session.read_only) {
         return Step::notice(shared.strings().interview.read_only);
     }
-    let keys = state.past.history.events.get(position).map(|event| event.set.keys()).into_iter().flatten();
-    let entries = keys.map(|key| {
-        let text = state.past.before(&shared.library, shared.lang, position, key);
+    let entries = replaced(state, position).into_iter().map(|key| {
+        let text = state.past.before(&shared.library, shared.lang, position, &key);
         fill(words.back_entry, &[("text", &text)])
     });
     Step::overlay(Overlay::bring_back(shared, entries.collect()))
+}
+
+/// The keys of what an entry replaced; the first of all replaced nothing.
+fn replaced(state: &State, position: usize) -> Vec<String> {
+    let event = state.past.history.events.get(position).filter(|event| event.did != Deed::Begun);
+    event.map(|event| event.set.keys().cloned().collect()).unwrap_or_default()
 }
 
 /// What an overlay was confirmed with.
@@ -237,7 +248,7 @@ fn brought_back(state: &State, shared: &mut Shared, choice: usize) -> Step {
         return Step::none();
     };
     let mut facts = crate::history::facts(&library, session.matter());
-    match event.set.keys().nth(choice) {
+    match replaced(state, position).get(choice) {
         Some(key) => match state.past.former(position).and_then(|former| former.get(key)) {
             Some(value) => drop(facts.insert(key.clone(), value.clone())),
             None => drop(facts.remove(key)),
