@@ -99,8 +99,10 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         ));
     }
     let content = content_of(library, raw);
-    let (answers, orphans) =
+    let (answers, mut orphans) =
         entries(library, document, &raw.answers, "answers", fit(library, raw, &content), &mut diagnostics);
+    // In the order in which they are written.
+    orphans.sort_by_key(|(id, _)| library.find_question(id).map_or((true, 0), |question| (false, question.0)));
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
