@@ -94,7 +94,10 @@ impl Past {
             blocks.push(Block::heading(2, shown.title));
             for (part, before, after) in shown.parts {
                 let said = |when: &str, what: &str| match part {
-                    Some(part) => named(lang, &format!("{part}, {when}"), what),
+                    Some(part) => match lang {
+                        Lang::En => named(lang, &format!("{part}, {when}"), what),
+                        Lang::Zh => named(lang, &format!("{part}（{when}）"), what),
+                    },
                     None => named(lang, when, what),
                 };
                 blocks.push(Block::item(0, Sign::Plain, said(words.before, &before)));
