@@ -82,10 +82,10 @@ words! {
     Rescue rescue {
         damaged: "{file} is damaged. Revision {revision}, last changed {changed}, is intact: put it in its place? The damaged file is kept.", "{file} 已受损。第 {revision} 次保存的文件（{changed}）完好，是否予以恢复？受损文件另行保留。";
         recovered: "Brought back. The damaged file is kept as {file}.", "已恢复，受损文件另存为 {file}。";
-        leave: "Not saved: {why} Leave all the same? What was changed since the last save is lost. Ctrl-S, after Esc, saves it elsewhere.", "尚未保存：{why} 是否仍要退出？上次保存之后的修改将会丢失。按 Esc 返回后可按 Ctrl-S 另存他处。";
+        leave: "Leave although it is not saved? What was changed since the last save is lost. Esc goes back; there Ctrl-S saves it elsewhere. ({why})", "尚未保存，是否仍要退出？上次保存之后的修改将会丢失。按 Esc 返回后可按 Ctrl-S 另存他处。（{why}）";
         ask_folder: "Folder in which the matter is kept from now on", "案卷此后的保存文件夹";
         moved: "Saved in {path}; from now on it is kept there.", "已保存到 {path}，此后在该处保存。";
-        elsewhere: "Not saved yet; held in memory only and tried again. Ctrl-S saves it in another place. {why}", "尚未保存，仅留存于内存并将重试；按 Ctrl-S 可另存到其他位置。{why}";
+        elsewhere: "Not saved yet; held in memory only and tried again. Ctrl-S saves it in another place. ({why})", "尚未保存，仅留存于内存并将重试；按 Ctrl-S 可另存到其他位置。（{why}）";
         retried: "Saved: the file can be written again.", "已保存：文件恢复可写。";
         sides: "Another program changed this matter while it was open here", "本案卷在此打开期间已被其他程序修改";
         unite: "Merge both: they changed different things", "合并两处修改（互不冲突）";

@@ -263,6 +263,10 @@ impl Session {
     /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was, and
     /// so does the content under which it was answered; the session goes on to say what that content was.
     pub fn to_save(&mut self, now: String) -> Matter {
+        // One that was made of an answers file is saved for the first time.
+        if self.matter.created.is_empty() {
+            self.matter.created.clone_from(&now);
+        }
         self.matter.revision = self.matter.revision.saturating_add(1);
         if !self.saved {
             self.matter.changed = now;

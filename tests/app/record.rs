@@ -264,7 +264,7 @@ fn what_cannot_be_saved_is_not_left_without_being_asked() {
     fs::rename(&folder, &gone).expect("it can be moved");
     app.press("enter 1 esc").sees("Not saved").sees("not saved");
     assert!(!matches!(app.model.screen, Screen::Home(_)), "it stays in front");
-    app.press("q").sees("Leave all the same?").press("esc");
+    app.press("q").sees("Leave although it is not saved?").press("esc");
     assert!(app.model.running);
     app.press("q y");
     assert!(!app.model.running);

@@ -191,21 +191,28 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
 }
 
 #[test]
-fn a_matter_of_every_former_schema_is_read_as_it_was_and_written_in_the_present_one() {
-    for schema in ["1", "2"] {
+fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
+    for (schema, revision) in [("1", 2), ("2", 2), ("3", 7)] {
         let file = format!("{schema}.zicha.json");
         let stored =
             std::fs::read(crate::support::root().join("tests/fixtures/matters").join(&file)).expect("it reads");
         let matter = intake::read(library(), &file, &stored).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
         assert_eq!(matter.organisation, "Harbour Logistics (Shanghai) Co., Ltd. 港联物流（上海）有限公司");
-        assert_eq!((matter.revision, matter.place.question.as_deref()), (2, Some("op-user-info")));
+        assert_eq!((matter.revision, matter.place.question.as_deref()), (revision, Some("op-user-info")));
         let entry = matter.answers.entry(library().find_question("op-user-info").expect("it is asked"));
         assert_eq!(entry.note.lines().next(), Some("checked with IT on 24 November"), "{file}");
         let told = crate::support::example();
         let same = |question| matter.answers.answer(question) == told.answers.answer(question);
         assert!(library().question_indexes().all(same), "{file}");
-        assert_eq!((matter.content.id.as_str(), matter.content.sha256.as_deref()), ("prc-cyber", None), "{file}");
+        assert_eq!(
+            (matter.content.id.as_str(), matter.content.sha256.is_some()),
+            ("prc-cyber", schema == "3"),
+            "{file}"
+        );
         assert_eq!(through_file(library(), &matter), matter);
+        // What was signed is known again whatever content reads it.
+        let signed = matter.versions.first().map(|version| version.sha256.clone());
+        assert_eq!(signed, (schema == "3").then(|| intake::substance(library(), &matter)));
     }
 }
 
