@@ -92,6 +92,7 @@ words! {
         unite_asking: "Merge both; where both changed the same ({count}), you choose", "合并两处修改，其中 {count} 处冲突，逐一选择";
         keep_mine: "Leave their file as it is and go on with mine, in {file}", "其他程序的文件保持不变，本窗口的修改在 {file} 中继续";
         take_theirs: "Go on with their file; mine stays in {file}", "改用其他程序的文件，本窗口的修改留存于 {file}";
+        undecided: "Not decided yet: your side is in {file}, theirs in the file itself. The next change asks again.", "尚未选择：本窗口的版本在 {file}，原文件为其他程序的版本。下次修改时再次询问。";
         mine: "Mine: {text}", "本窗口：{text}";
         theirs: "Theirs: {text}", "其他程序：{text}";
         united: "Merged and saved; both sides are in the history.", "已合并并保存，两处修改均见修改记录。";

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::history::Deed;
+use crate::i18n::{fill, record};
 use crate::store::Changed;
 
 use super::effect::{Effect, Save};
 use super::merging::Merging;
-use super::model::{Model, Screen, Step};
+use super::model::{Model, Screen, Shared, Step};
 use super::overlay::Overlay;
 use super::saving::Clock;
 use super::screen::interview;
@@ -20,6 +21,13 @@ pub(super) fn conflict(model: &mut Model, changed: Rc<Changed>) -> Step {
         Some(merging) => Step::overlay(Overlay::sides(&model.shared, merging)),
         None => Step::none(),
     }
+}
+
+/// What is said where the question was left without an answer.
+pub(super) fn undecided(shared: &Shared) -> Option<String> {
+    let kept = &shared.merging.as_ref()?.changed().kept;
+    let file = kept.file_name().unwrap_or_default().to_string_lossy();
+    Some(fill(record(shared.lang).rescue.undecided, &[("file", &file)]))
 }
 
 /// United, mine in a file of its own, or theirs.

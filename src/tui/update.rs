@@ -85,6 +85,9 @@ fn key(model: &mut Model, event: KeyEvent, now: Clock) -> Option<Effect> {
     if let Some(open) = model.overlay.take() {
         let (still, message) = open.key(event, &model.shared);
         model.overlay = still;
+        if message.is_none() && model.overlay.is_none() {
+            model.notice = rescue::undecided(&model.shared);
+        }
         return message.and_then(|message| update(model, message, now));
     }
     let key = Key::of(&event)?;

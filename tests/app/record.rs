@@ -129,7 +129,8 @@ fn what_both_changed_is_asked_and_either_side_can_be_taken() {
 fn theirs_can_be_taken_and_mine_stays_beside_it() {
     let mut app = begun(Lang::En);
     answer_behind(&app, &[("op-established", "overseas")]);
-    app.press("1").sees("Another program changed this matter").press("3");
+    app.press("1").sees("Another program changed this matter").press("esc").sees("Not decided yet");
+    app.press("2").sees("Another program changed this matter").press("3");
     assert_eq!(app.answer("op-established"), Some(json!("overseas")));
     assert!(app.files().iter().any(|file| file.contains(".mine.")), "{:?}", app.files());
     assert_eq!(app.session().path.as_ref().map(|path| path.to_string_lossy().contains(".mine.")), Some(false));
