@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::disk::Disk;
-use crate::domain::said;
+use crate::domain::{Text, said};
 use crate::i18n::{Failed, OrFailed as _};
 
 /// Writes beside the target, waits for the disk, then renames over it.
@@ -54,6 +54,26 @@ pub(super) fn is_fresh(path: &Path) -> bool {
 
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
+/// matter is listed as missing.
+pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
+    let failed = || said!("cannot set {} aside", "无法另存受损文件 {}", path.display());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for number in 1_u32.. {
+        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        let aside = path.with_file_name(format!("{name}.damaged{suffix}"));
+        if disk.look(&aside).or_failed(failed)?.is_none() {
+            disk.rename(path, &aside).or_failed(failed)?;
+            return Ok(aside);
+        }
+    }
+    Err(Failed::new(failed()))
+}
+
+pub(super) fn cannot_read(path: &Path) -> Text {
+    said!("cannot read {}", "无法读取 {}", path.display())
 }
 
 /// Writes several files into a folder. A new folder appears only when all of them are whole; in one that is there, each

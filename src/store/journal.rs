@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::atomic::folder_of;
+use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
 use super::refusal::Refusal;
 use super::vault::Key;
-use super::{recover, versions};
+use super::versions;
 use crate::domain::{Library, Matter, Signature, Text, Version, said};
 use crate::history::{Deed, Event, Facts, Fault, History, differences, facts};
 use crate::i18n::{Failed, OrFailed as _};
@@ -243,7 +243,7 @@ impl Journal {
     /// A history that is not as it was written is kept as it is, and another is begun.
     fn set_aside_if_broken(&mut self) -> Result<()> {
         if let Some(Fault::Broken(_)) = self.history.fault {
-            recover::set_aside(&self.disk, &self.path)?;
+            atomic::set_aside(&self.disk, &self.path)?;
             (self.history, self.kept) = (History::default(), 0);
         }
         Ok(())

@@ -331,7 +331,7 @@ fn changed(listed: &Listed) -> &str {
 
 /// A matter or an answers file, and its bytes.
 fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
-    let bytes = disk.read(path).or_failed(|| writer::cannot_read(path))?;
+    let bytes = disk.read(path).or_failed(|| atomic::cannot_read(path))?;
     let plain = match disk.keys().reveal(&bytes) {
         Ok(plain) => plain,
         Err(Hidden::Locked) => return Err(Refusal::Sealed(path.to_path_buf()).into()),
@@ -376,7 +376,7 @@ pub fn load(library: &Library, path: &Path) -> Result<Matter> {
 /// # Errors
 /// If the file cannot be read.
 pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
-    Ok(Disk::default().read(path).or_failed(|| writer::cannot_read(path))?)
+    Ok(Disk::default().read(path).or_failed(|| atomic::cannot_read(path))?)
 }
 
 /// All diagnostics as one error.

@@ -27,7 +27,7 @@ pub struct Recovered {
 /// cannot be written. The damaged file is never deleted.
 pub(super) fn recover(disk: &Disk, library: &Library, path: &Path, since: &str) -> Result<Recovered> {
     let _lock = Lock::take(disk, path, since)?;
-    let found = disk.look(path).or_failed(|| super::writer::cannot_read(path))?;
+    let found = disk.look(path).or_failed(|| super::atomic::cannot_read(path))?;
     if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
         return Err(Refusal::Link(path.to_path_buf()).into());
     }
@@ -43,7 +43,7 @@ pub(super) fn recover(disk: &Disk, library: &Library, path: &Path, since: &str) 
             path.display()
         )
     })?;
-    let aside = if found.is_some() { Some(set_aside(disk, path)?) } else { None };
+    let aside = if found.is_some() { Some(atomic::set_aside(disk, path)?) } else { None };
     atomic::replace(disk, path, &bytes)?;
     Ok(Recovered { path: path.to_path_buf(), good, aside })
 }
@@ -57,22 +57,6 @@ fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
         Err(error) if matches!(error.downcast_ref(), Some(Refusal::Sealed(_))) => Ok(false),
         Err(error) => Err(error),
     }
-}
-
-/// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
-/// matter is listed as missing.
-pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
-    let failed = || said!("cannot set {} aside", "无法另存受损文件 {}", path.display());
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    for number in 1_u32.. {
-        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
-        let aside = path.with_file_name(format!("{name}.damaged{suffix}"));
-        if disk.look(&aside).or_failed(failed)?.is_none() {
-            disk.rename(path, &aside).or_failed(failed)?;
-            return Ok(aside);
-        }
-    }
-    Err(Failed::new(failed()))
 }
 
 /// Matters of which only versions are left.

@@ -61,7 +61,7 @@ impl Store {
     fn open_keys(&self, path: &Path, matter: &[u8], passphrase: &Passphrase) -> Result<Vec<Result<(), Unopened>>> {
         let mut sealed = vec![matter.to_vec()];
         for file in files(&self.disk, path)? {
-            sealed.push(self.disk.read(&file).or_failed(|| writer::cannot_read(&file))?);
+            sealed.push(self.disk.read(&file).or_failed(|| atomic::cannot_read(&file))?);
         }
         sealed.retain(|bytes| is_sealed(bytes));
         let opened = self.disk.keys().open(sealed.iter().map(Vec::as_slice), passphrase);
@@ -73,7 +73,7 @@ impl Store {
     /// # Errors
     /// [`Refusal::Sealed`] if it was not opened; otherwise if the file cannot be read.
     pub fn key_of(&self, path: &Path) -> Result<Option<Key>> {
-        let bytes = self.disk.read(path).or_failed(|| writer::cannot_read(path))?;
+        let bytes = self.disk.read(path).or_failed(|| atomic::cannot_read(path))?;
         match self.disk.keys().of(&bytes) {
             None if is_sealed(&bytes) => Err(Refusal::Sealed(path.to_path_buf()).into()),
             key => Ok(key),
@@ -142,7 +142,7 @@ impl Store {
 
     /// A matter and its bytes, after the passphrase was tried on it even if its key is open.
     fn proved(&self, library: &Library, path: &Path, passphrase: &Passphrase) -> Result<(Matter, Vec<u8>)> {
-        let bytes = self.disk.read(path).or_failed(|| writer::cannot_read(path))?;
+        let bytes = self.disk.read(path).or_failed(|| atomic::cannot_read(path))?;
         if is_sealed(&bytes) {
             match Key::open(&bytes, passphrase) {
                 Ok(key) => self.disk.keys().add(&key),

@@ -215,20 +215,16 @@ pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
 
 /// Versions of a matter that is gone must not pass for those of another.
 pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, Failed> {
-    let there = |path: &Path| disk.look(path).map(|kind| kind.is_some()).or_failed(|| cannot_read(path));
+    let there = |path: &Path| disk.look(path).map(|kind| kind.is_some()).or_failed(|| atomic::cannot_read(path));
     Ok(!there(path)? && !there(&versions::folder(path))?)
 }
 
 /// A link is not written through, nor put aside unasked.
 pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
-    match disk.look(path).or_failed(|| cannot_read(path))? {
+    match disk.look(path).or_failed(|| atomic::cannot_read(path))? {
         None | Some(Kind::File) => Ok(()),
         Some(_) => Err(Refusal::Link(path.to_path_buf()).into()),
     }
-}
-
-pub(super) fn cannot_read(path: &Path) -> Text {
-    said!("cannot read {}", "无法读取 {}", path.display())
 }
 
 fn not_saved(path: &Path) -> Text {

@@ -10,8 +10,6 @@ use crate::report::document::{Counts, Selection};
 use crate::report::{Checked, ContentChanges};
 use crate::store::{Changed, Good, Passphrase, Settings};
 
-use super::secret::Turn;
-
 /// An export that is ready to be written.
 #[derive(Debug, Clone)]
 pub struct Order {
@@ -29,6 +27,14 @@ pub struct Save {
     pub did: Deed,
     /// What another program wrote, and what was here, where this is both united.
     pub over: Option<(Rc<Changed>, Rc<Matter>)>,
+}
+
+/// What is to be done to a matter with which passphrases.
+#[derive(Debug, Clone)]
+pub enum Turn {
+    Encrypt(Passphrase),
+    Change(Passphrase, Passphrase),
+    Decrypt(Passphrase),
 }
 
 /// Work for the runtime.

@@ -11,9 +11,8 @@ use crate::report::{ContentChanges, Former, checked, content_changes};
 use crate::session::of_record;
 use crate::store::{self, Hold, Opened, Refusal, Turned};
 
-use super::effect::{Effect, Outcome, Save};
+use super::effect::{Effect, Outcome, Save, Turn};
 use super::runtime::{Runtime, file_name, now};
-use super::secret::Turn;
 
 impl Runtime {
     pub(super) fn about_matter(&mut self, effect: Effect) -> Result<Outcome> {

@@ -1,10 +1,13 @@
-//! What is written, and when it was.
+//! What is written, when it was, and what came of it.
 
-use crate::domain::Screen as SavedScreen;
+use std::path::PathBuf;
+
+use crate::domain::{Screen as SavedScreen, Text};
+use crate::i18n::{fill, record};
 use crate::session::Session;
 
 use super::effect::{Effect, Save};
-use super::model::{Model, Screen};
+use super::model::{Model, Screen, Step};
 
 /// Tells the present moment. Only asked when something is saved: to find the zone of the user, a thousand files of the
 /// system may have to be looked through, which would cost a quarter of the start.
@@ -23,4 +26,40 @@ pub(super) fn save(model: &mut Model, now: Clock) -> Option<Effect> {
     session.set_place(&library, screen, question);
     let (path, did) = (session.path.clone(), session.take_deed());
     Some(Effect::Save(Save { matter: Box::new(session.to_save(now())), path, did, over: None }))
+}
+
+/// Says, once, that a version which was signed stays as it is and that the next one has begun.
+pub(super) fn left_version(model: &mut Model) {
+    let Some(session) = &mut model.shared.session else { return };
+    let Some(before) = session.take_left() else { return };
+    let library = std::rc::Rc::clone(&model.shared.library);
+    // Taken back to what was signed before, it is no new version.
+    let Some(next) = session.at_version(&library, |at| at.frozen.is_none().then_some(at.number)) else { return };
+    let numbers = [("before", before.to_string()), ("number", next.to_string())];
+    let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    model.notice = Some(fill(record(model.shared.lang).version.next, &numbers));
+}
+
+/// The matter is on the disk; a history in front is read anew.
+pub(super) fn saved(model: &mut Model, path: PathBuf, revision: u64, warning: Option<Text>) -> Step {
+    let again = matches!(model.screen, Screen::History(_)).then(|| Effect::History(path.clone()));
+    if let Some(session) = &mut model.shared.session {
+        session.saved = session.matter().revision == revision;
+        session.path = Some(path);
+    }
+    let notice = warning.map(|warning| warning.get(model.shared.lang).to_owned());
+    Step { notice, effect: again, ..Step::default() }
+}
+
+pub(super) fn elsewhere(model: &mut Model, folder: &str, now: Clock) -> Step {
+    // What is no path from the root is meant from the documents on.
+    let folder = model.shared.documents.join(folder);
+    if let Some(session) = &mut model.shared.session {
+        // A matter that was only looked at is to be written as well.
+        session.saved = false;
+    }
+    match save(model, now) {
+        Some(Effect::Save(save)) => Step::effect(Effect::Elsewhere { save, folder }),
+        _ => Step::none(),
+    }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::i18n::{fill, record};
 use crate::store::Passphrase;
 
-use super::effect::Effect;
+use super::effect::{Effect, Turn};
 use super::message::{Chosen, Message};
 use super::model::{Model, Shared, Step};
 use super::overlay::Overlay;
@@ -27,14 +27,6 @@ pub struct Secret {
     pub purpose: Purpose,
     former: Option<Passphrase>,
     new: Option<Passphrase>,
-}
-
-/// What is to be done to a matter with which passphrases.
-#[derive(Debug, Clone)]
-pub enum Turn {
-    Encrypt(Passphrase),
-    Change(Passphrase, Passphrase),
-    Decrypt(Passphrase),
 }
 
 /// Asks for what opens a matter.

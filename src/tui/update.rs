@@ -14,7 +14,7 @@ use super::message::{Chosen, Message};
 use super::model::{Go, Model, Screen, Step};
 use super::overlay::{self, Overlay};
 use super::rescue;
-use super::saving::{Clock, save};
+use super::saving::{Clock, elsewhere, left_version, save, saved};
 use super::screen::{article, dashboard, follow, history, home, interview, review, start, topic};
 use super::secret;
 use super::target::Target;
@@ -202,18 +202,6 @@ fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
     effect
 }
 
-/// Says, once, that a version which was signed stays as it is and that the next one has begun.
-fn left_version(model: &mut Model) {
-    let Some(session) = &mut model.shared.session else { return };
-    let Some(before) = session.take_left() else { return };
-    let library = std::rc::Rc::clone(&model.shared.library);
-    // Taken back to what was signed before, it is no new version.
-    let Some(next) = session.at_version(&library, |at| at.frozen.is_none().then_some(at.number)) else { return };
-    let numbers = [("before", before.to_string()), ("number", next.to_string())];
-    let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    model.notice = Some(fill(record(model.shared.lang).version.next, &numbers));
-}
-
 fn go_home(model: &mut Model, now: Clock) -> Effect {
     let is_unsaved = model.shared.session.as_ref().is_some_and(|session| !session.saved && !session.read_only);
     if is_unsaved && let Some(again) = save(model, now) {
@@ -382,34 +370,10 @@ fn opened(
     change.map_or_else(Step::none, |change| Step::notice(change.notice(model.shared.lang)))
 }
 
-/// The matter is on the disk; a history in front is read anew.
-fn saved(model: &mut Model, path: PathBuf, revision: u64, warning: Option<Text>) -> Step {
-    let again = matches!(model.screen, Screen::History(_)).then(|| Effect::History(path.clone()));
-    if let Some(session) = &mut model.shared.session {
-        session.saved = session.matter().revision == revision;
-        session.path = Some(path);
-    }
-    let notice = warning.map(|warning| warning.get(model.shared.lang).to_owned());
-    Step { notice, effect: again, ..Step::default() }
-}
-
 fn person(model: &mut Model, name: String) -> Step {
     let text = fill(record(model.shared.lang).version.person_set, &[("name", &name)]);
     model.shared.person = name;
     Step { notice: Some(text), ..Step::effect(remember(&model.shared)) }
-}
-
-fn elsewhere(model: &mut Model, folder: &str, now: Clock) -> Step {
-    // What is no path from the root is meant from the documents on.
-    let folder = model.shared.documents.join(folder);
-    if let Some(session) = &mut model.shared.session {
-        // A matter that was only looked at is to be written as well.
-        session.saved = false;
-    }
-    match save(model, now) {
-        Some(Effect::Save(save)) => Step::effect(Effect::Elsewhere { save, folder }),
-        _ => Step::none(),
-    }
 }
 
 fn relist(notice: String) -> Step {

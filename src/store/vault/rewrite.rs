@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::super::atomic::{self, folder_of, is_fresh};
 use super::super::disk::{Disk, Kind};
 use super::super::refusal::Refusal;
-use super::super::{versions, writer};
+use super::super::versions;
 use super::{Hidden, Key, is_sealed};
 use crate::domain::{Library, Matter, said};
 use crate::i18n::{Failed, OrFailed as _};
@@ -56,9 +56,9 @@ impl Rewrite<'_> {
 
     fn read(&self, file: &Path) -> Result<Vec<u8>> {
         if is_lines(file) {
-            return Ok(self.disk.read_long(file).or_failed(|| writer::cannot_read(file))?);
+            return Ok(self.disk.read_long(file).or_failed(|| atomic::cannot_read(file))?);
         }
-        let bytes = self.disk.read(file).or_failed(|| writer::cannot_read(file))?;
+        let bytes = self.disk.read(file).or_failed(|| atomic::cannot_read(file))?;
         if bytes.len() > MAX_BYTES {
             let too_large =
                 said!("{} is too large to be read; move it away", "{} 过大，无法读取；请移走", file.display());
@@ -184,10 +184,10 @@ pub(in crate::store) fn files(disk: &Disk, path: &Path) -> Result<Vec<PathBuf>> 
     let folder = versions::folder(path);
     let mut files = Vec::new();
     if is(disk, &folder, Kind::Folder)? {
-        let entries = disk.entries(&folder).or_failed(|| writer::cannot_read(&folder))?;
+        let entries = disk.entries(&folder).or_failed(|| atomic::cannot_read(&folder))?;
         files.extend(entries.into_iter().filter(|entry| is_ours(entry)));
     }
-    let beside = disk.entries(folder_of(path)).or_failed(|| writer::cannot_read(folder_of(path)))?;
+    let beside = disk.entries(folder_of(path)).or_failed(|| atomic::cannot_read(folder_of(path)))?;
     let aside = format!("{}.damaged", path.file_name().unwrap_or_default().to_string_lossy());
     files.extend(beside.into_iter().filter(|entry| name(entry).starts_with(&aside)));
     files.sort_by_key(|file| is_lines(file));
@@ -201,7 +201,7 @@ pub(in crate::store) fn files(disk: &Disk, path: &Path) -> Result<Vec<PathBuf>> 
 }
 
 fn is(disk: &Disk, path: &Path, kind: Kind) -> Result<bool, Failed> {
-    Ok(disk.look(path).or_failed(|| writer::cannot_read(path))? == Some(kind))
+    Ok(disk.look(path).or_failed(|| atomic::cannot_read(path))? == Some(kind))
 }
 
 fn name(path: &Path) -> String {
