@@ -522,3 +522,17 @@ fn the_history_of_a_matter_is_listed_and_an_earlier_version_is_brought_back() {
     assert!(told.contains("公司或者其他企业") && told.contains(&format!("第 {back} 次保存的文件取代")), "{told}");
     assert!(shell.run(&format!("history {file} --restore 99")).refused().contains("revision 99 of"));
 }
+
+#[test]
+fn the_memo_of_a_signed_version_names_it_and_is_the_same_when_it_is_held_against_its_matter() {
+    let shell = Shell::new();
+    let signed = std::fs::read_to_string(crate::support::root().join("tests/fixtures/matters/3.zicha.json"));
+    shell.file("signed.zicha.json", &signed.expect("it reads"));
+    assert_eq!(shell.run("export signed.zicha.json --out memo.md --lang zh").code, 0);
+    let memo = std::fs::read_to_string(shell.0.path().join("memo.md")).expect("it reads");
+    assert!(memo.contains("Board draft") && memo.contains("已编制（Li Na"), "{memo}");
+    shell.run("verify memo.md --against signed.zicha.json").fine();
+    assert_eq!(shell.run("export signed.zicha.json --out facts.md --edition regulator").code, 0);
+    let facts = std::fs::read_to_string(shell.0.path().join("facts.md")).expect("it reads");
+    assert!(!facts.contains("Board draft"), "a regulator is not told who signed what inside the house");
+}

@@ -1,6 +1,6 @@
 //! A document out of a report: which parts, in which language, and the seal at the end.
 
-use crate::domain::Lang;
+use crate::domain::{Lang, Matter};
 use crate::history::working;
 use crate::i18n::{Strings, date_span, fill, listed, paper, strings};
 use crate::intake::substance;
@@ -92,8 +92,13 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
 
 /// Which version the document is made from; of one that was named or signed, the hash by which it is known again.
 fn standing(desk: &Desk<'_, '_>) -> String {
-    let sha256 = substance(desk.report.library, desk.report.matter);
-    let at = working(desk.report.library, desk.report.matter, &sha256);
+    let (library, matter) = (desk.report.library, desk.report.matter);
+    // A document is read as of a day, which is said above; what was signed may have left the day open.
+    let open = Matter { as_of: None, ..matter.clone() };
+    let is_frozen = |matter: &Matter| working(library, matter, &substance(library, matter)).frozen.is_some();
+    let matter = if !is_frozen(matter) && is_frozen(&open) { &open } else { matter };
+    let sha256 = substance(library, matter);
+    let at = working(library, matter, &sha256);
     let text = working_text(desk.lang, &at);
     if at.frozen.is_some() { format!("{text} · SHA-256 {sha256}") } else { text }
 }
