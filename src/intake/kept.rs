@@ -14,7 +14,7 @@ pub(super) fn refit(question: &Question, value: &Value) -> Option<Answer> {
         value => value,
     };
     // What was a number may be a text by now, and the other way round.
-    let text = value.to_string();
+    let text = clean(Some(&value.to_string()));
     let number = text.parse().ok().map(Value::Number);
     let forms = [Some(value.clone()), Some(Value::Text(text.clone())), number];
     let answers = forms.iter().flatten().filter_map(|form| answer(question, form).ok());
