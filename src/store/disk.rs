@@ -14,8 +14,8 @@ use crate::source::MAX_BYTES;
 /// How often an operation is tried that was interrupted or, on Windows, refused: a virus scanner may hold the file.
 const TRIES: u32 = 5;
 
-/// Of a file to which lines are added, no more is read; at a hundred changes a day that is ten years.
-const MAX_LONG: u64 = 128 * 1024 * 1024;
+/// A file to which lines are added is not read if it is larger: what is read of it takes some ten times its size.
+const MAX_LONG: u64 = 16 * 1024 * 1024;
 
 /// An operation about to be performed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,12 +111,12 @@ impl Disk {
         })
     }
 
-    /// Reads a file to which lines are added for years.
+    /// Reads a file to which lines are added, the whole of it or nothing.
     pub(super) fn read_long(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.perform(&Op::Read(path), || {
             let mut bytes = Vec::new();
-            File::open(path)?.take(MAX_LONG).read_to_end(&mut bytes)?;
-            Ok(bytes)
+            File::open(path)?.take(MAX_LONG + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > MAX_LONG { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
         })
     }
 

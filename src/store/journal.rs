@@ -35,6 +35,10 @@ pub(super) struct Journal {
     noted: Vec<Version>,
 }
 
+/// A history goes on in a file of its own after so many entries or bytes: it must be read whole, also once each of its lines
+/// is sealed, which makes short lines more than twice as long.
+const FULL: (u64, u64) = (15_000, 8 * 1024 * 1024);
+
 /// What an entry says beside what was changed: who, when, and by what deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Occasion<'a> {
@@ -169,6 +173,7 @@ impl Journal {
     /// If it cannot be written; the next call tries again.
     pub(super) fn record(&mut self, library: &Library, matter: &Matter, occasion: &Occasion<'_>) -> Result<()> {
         self.set_aside_if_broken()?;
+        let before = self.begin_another_if_full()?;
         for (did, found) in std::mem::take(&mut self.found) {
             let did = if self.history.events.is_empty() { Deed::Begun } else { did };
             // Who made the file another is not known.
@@ -178,6 +183,9 @@ impl Journal {
         }
         let did = if self.history.events.is_empty() { Deed::Begun } else { occasion.did.clone() };
         self.note_facts(did, &facts(library, matter), occasion);
+        if let Some(before) = before {
+            self.begin_with(&before);
+        }
         self.note_versions(matter, occasion);
         if self.pending.is_empty() { Ok(()) } else { self.write(occasion.key) }
     }
@@ -238,6 +246,38 @@ impl Journal {
         self.anchor = Anchor { entries: self.history.events.len() as u64, head: self.history.head.clone() };
         self.pending.clear();
         Ok(())
+    }
+
+    /// Puts a full history beside, under a number, and says which it is and what the hash of its last line is.
+    fn begin_another_if_full(&mut self) -> Result<Option<String>> {
+        if self.kept < FULL.1 && self.anchor.entries < FULL.0 {
+            return Ok(None);
+        }
+        let taken = || said!("no name is free beside {}", "{} 旁已无可用的文件名", self.path.display());
+        for number in 1_u32.. {
+            let name = format!("history-{number}.jsonl");
+            let full = self.path.with_file_name(&name);
+            if self.disk.look(&full).or_failed(taken)?.is_some() {
+                continue;
+            }
+            self.disk.rename(&self.path, &full).or_failed(taken)?;
+            let head = std::mem::take(&mut self.anchor.head);
+            (self.history, self.kept, self.anchor.entries) = (History::default(), 0, 0);
+            return Ok(Some(format!("{name} · SHA-256 {head}")));
+        }
+        Err(Failed::new(taken()).into())
+    }
+
+    /// Has the first entry, of which none is on the disk yet, name the file before and its last line.
+    fn begin_with(&mut self, before: &str) {
+        let mut events = std::mem::take(&mut self.history).events;
+        self.pending.clear();
+        if let Some(first) = events.first_mut() {
+            before.clone_into(&mut first.because);
+        }
+        for event in events {
+            self.add(event);
+        }
     }
 
     /// A history that is not as it was written is kept as it is, and another is begun.

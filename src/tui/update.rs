@@ -366,8 +366,10 @@ fn opened(
     if let Some(note) = note.or(read_only) {
         return Step::notice(note.get(model.shared.lang));
     }
-    let change = model.shared.session.as_ref().and_then(|session| session.content_change(&library));
-    change.map_or_else(Step::none, |change| Step::notice(change.notice(model.shared.lang)))
+    let Some(session) = &model.shared.session else { return Step::none() };
+    let Some(change) = session.content_change(&library) else { return Step::none() };
+    let matter = Box::new(session.matter().clone());
+    Step { notice: Some(change.notice(model.shared.lang)), ..Step::effect(Effect::ContentChanges(matter)) }
 }
 
 fn person(model: &mut Model, name: String) -> Step {

@@ -200,3 +200,38 @@ fn a_history_goes_where_its_matter_goes() {
     let restored = kept.store.restore(&trashed).expect("it comes back");
     assert_eq!(deeds(&kept.store.history(&restored).expect("it reads")), [&Deed::Begun]);
 }
+
+#[test]
+fn a_history_that_is_full_goes_on_in_a_file_of_its_own_that_names_the_one_before() {
+    let kept = Kept::new();
+    let mut full = History::default();
+    let mut lines = String::new();
+    for entry in 0..15_000_i64 {
+        let set = [("staff".to_owned(), json!({"answer": entry % 90 + 1}))].into();
+        lines += &full.add(zicha::history::Event { set, by: "Li".into(), ..zicha::history::Event::default() });
+    }
+    fs::write(kept.file(), &lines).expect("it can be written");
+    let (mut writer, mut matter) = kept.take();
+    staffed(&mut matter, 77, NOW);
+    writer.save(toy(), &matter).expect("it saves");
+    let before = fs::read_to_string(kept.file().with_file_name("history-1.jsonl")).expect("it is kept");
+    assert_eq!(before, lines, "nothing of it is lost");
+    let history = kept.history();
+    assert_eq!((history.fault, &history.events[0].did), (None, &Deed::Begun));
+    assert!(history.events[0].because.ends_with(&full.head), "{}", history.events[0].because);
+    assert_eq!(history.facts, facts(toy(), &matter));
+    staffed(&mut matter, 78, NOW);
+    writer.save(toy(), &matter).expect("it saves");
+    assert_eq!(kept.history().events.last().map(|event| event.did.clone()), Some(Deed::Changed));
+}
+
+#[test]
+fn a_history_that_is_too_large_is_not_read_and_not_cut() {
+    let kept = Kept::new();
+    let huge = vec![b'x'; 17 * 1024 * 1024];
+    fs::write(kept.file(), &huge).expect("it can be written");
+    assert!(kept.store.history(&kept.path).is_err());
+    let opened = kept.store.open(toy(), &kept.path, NOW).expect("the matter itself opens");
+    assert!(matches!(opened.hold, zicha::store::Hold::ReadOnly(_)), "{:?}", opened.hold);
+    assert_eq!(fs::metadata(kept.file()).expect("it is there").len(), huge.len() as u64);
+}
