@@ -9,7 +9,7 @@ use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, s
 use crate::i18n::{OrFailed as _, Spoken, Strings, changed, fill, spoken, strings};
 use crate::report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
 use crate::session::{Session, of_record};
-use crate::store::{self, Hold, Opened, Passphrase, Store, Writer};
+use crate::store::{self, Passphrase, Store, Writer};
 use crate::{bundle, intake};
 
 use super::{Hidden, page};
@@ -134,16 +134,9 @@ impl<'a> Talk<'a> {
         if self.store.is_locked(path) {
             self.unlock(path)?;
         }
-        let Opened { matter, hold } = self.store.open(self.library, path, &now())?;
-        let (path, read_only) = match hold {
-            Hold::Ours(writer) => {
-                self.writer = Some(writer);
-                (Some(path.to_path_buf()), None)
-            }
-            Hold::ReadOnly(why) => (Some(path.to_path_buf()), Some(why)),
-            // An answers file written by hand is never written over.
-            Hold::ByHand => (None, None),
-        };
+        let opened = self.store.open(self.library, path, &now())?;
+        let (matter, writer, path, read_only) = opened.into_parts(path);
+        self.writer = writer;
         self.begin(matter, path, read_only)
     }
 

@@ -14,8 +14,8 @@ use crate::source::MAX_BYTES;
 /// How often an operation is tried that was interrupted or, on Windows, refused: a virus scanner may hold the file.
 const TRIES: u32 = 5;
 
-/// A file to which lines are added is not read if it is larger: what is read of it takes some ten times its size.
-const MAX_LONG: u64 = 16 * 1024 * 1024;
+/// A file to which lines are added is not read if it is larger: what is read of it takes some twenty times its size.
+const MAX_LONG: u64 = 10 * 1024 * 1024;
 
 /// An operation about to be performed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

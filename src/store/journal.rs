@@ -37,7 +37,7 @@ pub(super) struct Journal {
 
 /// A history goes on in a file of its own after so many entries or bytes: it must be read whole, also once each of its lines
 /// is sealed, which makes short lines more than twice as long.
-const FULL: (u64, u64) = (15_000, 8 * 1024 * 1024);
+const FULL: (u64, u64) = (12_000, 4 * 1024 * 1024);
 
 /// What an entry says beside what was changed: who, when, and by what deed.
 #[derive(Debug, Clone, PartialEq, Eq)]

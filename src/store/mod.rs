@@ -85,6 +85,19 @@ pub enum Hold {
     ByHand,
 }
 
+impl Opened {
+    /// The matter; what writes it, and where it is, unless it was written by hand; why it cannot be written, if so.
+    #[must_use]
+    pub fn into_parts(self, path: &Path) -> (Matter, Option<Box<Writer>>, Option<PathBuf>, Option<Text>) {
+        let path = Some(path.to_path_buf());
+        match self.hold {
+            Hold::Ours(writer) => (self.matter, Some(writer), path, None),
+            Hold::ReadOnly(why) => (self.matter, None, path, Some(why)),
+            Hold::ByHand => (self.matter, None, None, None),
+        }
+    }
+}
+
 impl Store {
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {

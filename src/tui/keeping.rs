@@ -9,7 +9,7 @@ use crate::domain::{Matter, Text, said};
 use crate::i18n::{Failed, OrFailed as _, fill, record};
 use crate::report::{ContentChanges, Former, checked, content_changes};
 use crate::session::of_record;
-use crate::store::{self, Hold, Opened, Refusal, Turned};
+use crate::store::{self, Refusal, Turned};
 
 use super::effect::{Effect, Outcome, Save, Turn};
 use super::runtime::{Runtime, file_name, now};
@@ -41,16 +41,10 @@ impl Runtime {
     fn open(&mut self, path: &Path, note: Option<Text>) -> Result<Outcome> {
         self.settle()?;
         self.writer = None;
-        let Opened { matter, hold } = self.store.open(&self.library, path, &now())?;
+        let opened = self.store.open(&self.library, path, &now())?;
         let is_sealed = self.store.key_of(path).ok().flatten().is_some();
-        let (path, read_only) = match hold {
-            Hold::Ours(writer) => {
-                self.writer = Some(writer);
-                (Some(path.to_path_buf()), None)
-            }
-            Hold::ReadOnly(why) => (Some(path.to_path_buf()), Some(why)),
-            Hold::ByHand => (None, None),
-        };
+        let (matter, writer, path, read_only) = opened.into_parts(path);
+        self.writer = writer;
         Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, is_sealed, note })
     }
 

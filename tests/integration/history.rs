@@ -206,7 +206,7 @@ fn a_history_that_is_full_goes_on_in_a_file_of_its_own_that_names_the_one_before
     let kept = Kept::new();
     let mut full = History::default();
     let mut lines = String::new();
-    for entry in 0..15_000_i64 {
+    for entry in 0..12_000_i64 {
         let set = [("staff".to_owned(), json!({"answer": entry % 90 + 1}))].into();
         lines += &full.add(zicha::history::Event { set, by: "Li".into(), ..zicha::history::Event::default() });
     }
