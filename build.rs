@@ -6,13 +6,27 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-#[allow(dead_code, unreachable_pub, reason = "the build uses the part of the floor that loading needs")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the build uses the part of the floor that loading needs"
+)]
 #[path = "src/content/mod.rs"]
 mod content;
-#[allow(dead_code, unreachable_pub, unused_imports, reason = "the build uses the part of the floor that loading needs")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the build uses the part of the floor that loading needs"
+)]
 #[path = "src/domain/mod.rs"]
 mod domain;
-#[allow(dead_code, unreachable_pub, unused_imports, reason = "the build uses the part of the floor that loading needs")]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the build uses the part of the floor that loading needs"
+)]
 #[path = "src/source/mod.rs"]
 mod source;
 
@@ -20,7 +34,10 @@ fn main() -> ExitCode {
     match compile() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            #[expect(clippy::print_stderr, reason = "this is how a build script says what is wrong")]
+            #[expect(
+                clippy::print_stderr,
+                reason = "this is how a build script says what is wrong"
+            )]
             {
                 eprintln!("{error}");
             }
@@ -32,18 +49,31 @@ fn main() -> ExitCode {
 fn compile() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("questionnaires");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for watched in ["questionnaires", "src/content", "src/domain", "src/source", "build.rs", "Cargo.lock"] {
+    for watched in [
+        "questionnaires",
+        "src/content",
+        "src/domain",
+        "src/source",
+        "build.rs",
+        "Cargo.lock",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let files = read(&root)?;
     let library = content::load(&files).map_err(|diagnostics| {
         let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-        format!("the content in questionnaires/ has mistakes:\n{}", lines.join("\n"))
+        format!(
+            "the content in questionnaires/ has mistakes:\n{}",
+            lines.join("\n")
+        )
     })?;
     let (compiled, texts) = domain::pooled(|| postcard::to_stdvec(&library));
     fs::write(out.join("library.postcard"), compiled?)?;
     fs::write(out.join("texts.txt"), texts)?;
-    fs::write(out.join("crates.txt"), crates(&fs::read_to_string("Cargo.lock")?))?;
+    fs::write(
+        out.join("crates.txt"),
+        crates(&fs::read_to_string("Cargo.lock")?),
+    )?;
     fs::write(out.join("sources.rs"), sources(&files, &root)?)?;
     Ok(())
 }
@@ -51,14 +81,18 @@ fn compile() -> Result<(), Box<dyn std::error::Error>> {
 /// `name version checksum` of every package of the lock file that comes from a registry, for the bill of materials.
 fn crates(lock: &str) -> String {
     let value = |package: &str, key: &str| {
-        let line = package.lines().find_map(|line| line.strip_prefix(&format!("{key} = "))?.strip_prefix('"'))?;
+        let line = package
+            .lines()
+            .find_map(|line| line.strip_prefix(&format!("{key} = "))?.strip_prefix('"'))?;
         line.strip_suffix('"').map(str::to_owned)
     };
     let mut list = String::new();
     for package in lock.split("[[package]]").skip(1) {
-        if let (Some(name), Some(version), Some(checksum)) =
-            (value(package, "name"), value(package, "version"), value(package, "checksum"))
-        {
+        if let (Some(name), Some(version), Some(checksum)) = (
+            value(package, "name"),
+            value(package, "version"),
+            value(package, "checksum"),
+        ) {
             let _ = writeln!(list, "{name} {version} {checksum}");
         }
     }
@@ -70,7 +104,10 @@ fn read(root: &Path) -> io::Result<content::Files> {
     for (prefix, folder) in [("", root.to_path_buf()), ("law/", root.join("law"))] {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "yaml") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "yaml")
+            {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 files.insert(format!("{prefix}{name}"), fs::read(&path)?);
             }

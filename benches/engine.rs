@@ -1,6 +1,9 @@
 //! How long the parts take: `cargo bench --bench engine [FILTER]`. Start to first frame is measured by
 //! `benches/first_frame.py`, since only a process in a terminal can show it.
-#![expect(clippy::expect_used, reason = "a benchmark without its data has nothing to measure")]
+#![expect(
+    clippy::expect_used,
+    reason = "a benchmark without its data has nothing to measure"
+)]
 
 use std::hint::black_box;
 use std::rc::Rc;
@@ -11,7 +14,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use zicha::assess::{self, Case, Conclusion, Evaluator};
-use zicha::domain::{Answer, Date, DateTime, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response};
+use zicha::domain::{
+    Answer, Date, DateTime, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response,
+};
 use zicha::report::Findings;
 use zicha::report::document::Selection;
 use zicha::store::Store;
@@ -46,38 +51,50 @@ fn library() -> Library {
 
 fn matter(library: &Library, which: Which) -> Matter {
     match which {
-        Which::Example => {
-            intake::read(library, "example", bundle::EXAMPLE.as_bytes()).expect("the worked example is valid")
-        }
+        Which::Example => intake::read(library, "example", bundle::EXAMPLE.as_bytes())
+            .expect("the worked example is valid"),
         Which::Worst => worst(library),
     }
 }
 
 /// Answers every visible question, in order, until none is open, each with the answer that breaches most rules.
 fn worst(library: &Library) -> Matter {
-    let mut matter =
-        intake::blank_matter(library, "Worst Case Co., Ltd. 最坏情形有限公司", "2026-06-01T09:00:00+08:00");
+    let mut matter = intake::blank_matter(
+        library,
+        "Worst Case Co., Ltd. 最坏情形有限公司",
+        "2026-06-01T09:00:00+08:00",
+    );
     while let Some(question) = next_open(library, &matter) {
-        let best = candidates(library, question).into_iter().max_by_key(|answer| {
-            matter.answers.entry_mut(question).response = Response::Given(answer.clone());
-            weight(library, &matter)
-        });
-        matter.answers.entry_mut(question).response = Response::Given(best.expect("every kind has a candidate"));
+        let best = candidates(library, question)
+            .into_iter()
+            .max_by_key(|answer| {
+                matter.answers.entry_mut(question).response = Response::Given(answer.clone());
+                weight(library, &matter)
+            });
+        matter.answers.entry_mut(question).response =
+            Response::Given(best.expect("every kind has a candidate"));
     }
     matter
 }
 
 fn next_open(library: &Library, matter: &Matter) -> Option<QuestionIx> {
     let visible = assess::assess(&case(library, matter)).visible;
-    library
-        .question_indexes()
-        .find(|question| visible.contains(*question) && matter.answers.entry(*question).response == Response::Open)
+    library.question_indexes().find(|question| {
+        visible.contains(*question) && matter.answers.entry(*question).response == Response::Open
+    })
 }
 
 /// Breached rules first, then questions asked.
 fn weight(library: &Library, matter: &Matter) -> (usize, usize) {
     let assessment = assess::assess(&case(library, matter));
-    (assessment.rules.iter().filter(|rule| rule.conclusion == Conclusion::Breach).count(), assessment.visible.len())
+    (
+        assessment
+            .rules
+            .iter()
+            .filter(|rule| rule.conclusion == Conclusion::Breach)
+            .count(),
+        assessment.visible.len(),
+    )
 }
 
 fn candidates(library: &Library, question: QuestionIx) -> Vec<Answer> {
@@ -90,7 +107,10 @@ fn candidates(library: &Library, question: QuestionIx) -> Vec<Answer> {
             each().chain([all]).map(Answer::Chosen).collect()
         }
         Kind::Number { .. } | Kind::Amount { .. } | Kind::Percent { .. } => {
-            [100, 10_000, 2_000_000].into_iter().map(Answer::Number).collect()
+            [100, 10_000, 2_000_000]
+                .into_iter()
+                .map(Answer::Number)
+                .collect()
         }
         Kind::Date => vec![Answer::Date(TODAY)],
         Kind::Moment => vec![Answer::Moment(NOW)],
@@ -99,7 +119,12 @@ fn candidates(library: &Library, question: QuestionIx) -> Vec<Answer> {
 }
 
 fn case<'a>(library: &'a Library, matter: &'a Matter) -> Case<'a> {
-    Case { library, answers: &matter.answers, conduct: matter.conduct, as_of: matter.as_of.unwrap_or(TODAY) }
+    Case {
+        library,
+        answers: &matter.answers,
+        conduct: matter.conduct,
+        as_of: matter.as_of.unwrap_or(TODAY),
+    }
 }
 
 /// What stands behind the figures, on stderr: a time without the size of its input says nothing.
@@ -117,12 +142,17 @@ fn report_size() {
         let matter = matter(&library, which);
         let findings = Findings::new(&library, &matter, NOW);
         let (breached, asked) = weight(&library, &matter);
-        eprintln!("{which:?}: {} of {asked} answered, {breached} rules breached", findings.progress.answered);
+        eprintln!(
+            "{which:?}: {} of {asked} answered, {breached} rules breached",
+            findings.progress.answered
+        );
     }
 }
 
 mod engine {
-    use super::{Bencher, Evaluator, Findings, MATTERS, NOW, Which, assess, black_box, case, library, matter};
+    use super::{
+        Bencher, Evaluator, Findings, MATTERS, NOW, Which, assess, black_box, case, library, matter,
+    };
 
     /// Every conclusion, tier and figure, with the questions that each rests on or still needs.
     #[divan::bench(args = MATTERS)]
@@ -139,7 +169,10 @@ mod engine {
         let matter = matter(&library, which);
         bencher.bench_local(|| {
             let mut evaluator = Evaluator::new(&library, &matter.answers, NOW.date());
-            library.rule_indexes().map(|rule| assess::explain_rule(&mut evaluator, rule)).collect::<Vec<_>>()
+            library
+                .rule_indexes()
+                .map(|rule| assess::explain_rule(&mut evaluator, rule))
+                .collect::<Vec<_>>()
         });
     }
 
@@ -173,7 +206,8 @@ mod load {
     fn answers_file(bencher: Bencher<'_, '_>) {
         let library = library();
         bencher.bench_local(|| {
-            intake::read(&library, "example", black_box(bundle::EXAMPLE.as_bytes())).expect("the example is valid")
+            intake::read(&library, "example", black_box(bundle::EXAMPLE.as_bytes()))
+                .expect("the example is valid")
         });
     }
 }
@@ -210,7 +244,10 @@ mod reports {
         let selection = Selection::full(Lang::Zh);
         bencher.bench_local(|| {
             let report = findings.report(&library, &matter);
-            export::FORMATS.iter().filter(|format| format.make(&report, &selection).is_ok()).count()
+            export::FORMATS
+                .iter()
+                .filter(|format| format.make(&report, &selection).is_ok())
+                .count()
         });
     }
 
@@ -227,7 +264,10 @@ mod reports {
 mod app {
     use super::{Bencher, KeyCode, MATTERS, NOW, Which, black_box, library, matter};
     use super::{KeyEvent, KeyModifiers, screen, tui, update, view};
-    use super::{Lang, Library, Message, Model, Outcome, Rc, Runtime, Screen, Store, Terminal, TestBackend, Theme};
+    use super::{
+        Lang, Library, Message, Model, Outcome, Rc, Runtime, Screen, Store, Terminal, TestBackend,
+        Theme,
+    };
 
     struct App {
         model: Model,
@@ -246,11 +286,24 @@ mod app {
             let runtime = Runtime::new(Rc::clone(&library), store, NOW);
             let mut model = tui::model(library, Lang::Zh, Theme::DARK, NOW);
             model.shared.size = (120, 36);
-            let opened = Outcome::Opened { matter, path: None, read_only: None, is_sealed: false, note: None };
-            let terminal = Terminal::new(TestBackend::new(120, 36)).expect("a test backend never fails");
-            let mut app = Self { model, runtime, terminal, _folder: folder };
+            let opened = Outcome::Opened {
+                matter,
+                path: None,
+                read_only: None,
+                is_sealed: false,
+                note: None,
+            };
+            let terminal =
+                Terminal::new(TestBackend::new(120, 36)).expect("a test backend never fails");
+            let mut app = Self {
+                model,
+                runtime,
+                terminal,
+                _folder: folder,
+            };
             app.step(Message::Done(opened));
-            app.model.screen = Screen::Interview(screen::interview::State::resuming(&app.model.shared, None));
+            app.model.screen =
+                Screen::Interview(screen::interview::State::resuming(&app.model.shared, None));
             app
         }
 
@@ -259,7 +312,9 @@ mod app {
         }
 
         fn draw(&mut self) {
-            self.terminal.draw(|frame| view::view(&self.model, frame)).expect("a test backend never fails");
+            self.terminal
+                .draw(|frame| view::view(&self.model, frame))
+                .expect("a test backend never fails");
         }
     }
 
@@ -280,7 +335,11 @@ mod app {
     /// A key that only moves the highlight, to the drawn frame.
     #[divan::bench(args = MATTERS)]
     fn move_key_to_frame(bencher: Bencher<'_, '_>, which: Which) {
-        alternate(bencher, App::first_question(which), [KeyCode::Down, KeyCode::Up]);
+        alternate(
+            bencher,
+            App::first_question(which),
+            [KeyCode::Down, KeyCode::Up],
+        );
     }
 
     /// A key that changes an answer, to the drawn frame: assessed, what it changed worked out, not written.
@@ -290,7 +349,9 @@ mod app {
         let mut turn = 0;
         bencher.bench_local(|| {
             let message = key([KeyCode::Char('1'), KeyCode::Char('2')][turn % 2]);
-            black_box(update::update(&mut app.model, message, || "2026-06-01T09:00:00+08:00".to_owned()));
+            black_box(update::update(&mut app.model, message, || {
+                "2026-06-01T09:00:00+08:00".to_owned()
+            }));
             app.draw();
             turn += 1;
         });
@@ -299,7 +360,11 @@ mod app {
     /// The same with the matter written to disk and synced before the frame is drawn.
     #[divan::bench(args = MATTERS, sample_count = 50)]
     fn answer_key_to_frame_saved(bencher: Bencher<'_, '_>, which: Which) {
-        alternate(bencher, App::first_question(which), [KeyCode::Char('1'), KeyCode::Char('2')]);
+        alternate(
+            bencher,
+            App::first_question(which),
+            [KeyCode::Char('1'), KeyCode::Char('2')],
+        );
     }
 
     /// From one screen to the other: the dashboard and back.
@@ -316,7 +381,10 @@ mod app {
         let mut app = App::new(which);
         app.step(key(KeyCode::Char('d')));
         app.step(key(KeyCode::Enter));
-        assert!(matches!(app.model.screen, Screen::Article(_)), "the dashboard opens the article in front");
+        assert!(
+            matches!(app.model.screen, Screen::Article(_)),
+            "the dashboard opens the article in front"
+        );
         alternate(bencher, app, [KeyCode::Down, KeyCode::Up]);
     }
 
@@ -325,8 +393,10 @@ mod app {
         fn first_question(which: Which) -> Self {
             let mut app = Self::new(which);
             let shared = &app.model.shared;
-            let first =
-                shared.library.question_indexes().find(|index| shared.library.question(*index).kind.has_options());
+            let first = shared
+                .library
+                .question_indexes()
+                .find(|index| shared.library.question(*index).kind.has_options());
             let first = first.expect("some question has options");
             app.model.screen = Screen::Interview(screen::interview::State::visiting(shared, first));
             app
@@ -347,19 +417,25 @@ mod sealed {
     }
 
     fn content() -> Vec<u8> {
-        (0..SIZE).map(|at| u8::try_from(at % 64 + 32).expect("printable")).collect()
+        (0..SIZE)
+            .map(|at| u8::try_from(at % 64 + 32).expect("printable"))
+            .collect()
     }
 
     #[divan::bench(sample_count = 5)]
     fn open(bencher: Bencher<'_, '_>) {
-        let file =
-            Key::fresh(&passphrase(), Work::default()).and_then(|key| key.seal(&content())).expect("it is sealed");
+        let file = Key::fresh(&passphrase(), Work::default())
+            .and_then(|key| key.seal(&content()))
+            .expect("it is sealed");
         bencher.bench_local(|| black_box(Key::open(&file, &passphrase())));
     }
 
     #[divan::bench]
     fn seal(bencher: Bencher<'_, '_>) {
-        let (key, content) = (Key::fresh(&passphrase(), Work::NONE).expect("a key"), content());
+        let (key, content) = (
+            Key::fresh(&passphrase(), Work::NONE).expect("a key"),
+            content(),
+        );
         bencher.bench_local(|| black_box(key.seal(&content)));
     }
 

@@ -4,7 +4,11 @@
 //! cargo run --release --example pictures              writes docs/pictures and docs/tour.svg
 //! cargo run --release --example pictures -- --check   says whether they are what they would be now
 //! ```
-#![expect(clippy::print_stderr, clippy::expect_used, reason = "a tool for maintainers, which stops at what is wrong")]
+#![expect(
+    clippy::print_stderr,
+    clippy::expect_used,
+    reason = "a tool for maintainers, which stops at what is wrong"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -34,7 +38,11 @@ const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
 const PICTURES: &[(&str, (u16, u16), &str)] = &[
     ("start", (90, 22), ""),
     ("interview", (120, 36), "e i / ns-log-retention enter"),
-    ("live", (160, 40), "e i / ns-protection enter 1 enter esc / ns-log-retention enter 1"),
+    (
+        "live",
+        (160, 40),
+        "e i / ns-protection enter 1 enter esc / ns-log-retention enter 1",
+    ),
     ("find", (110, 26), "e i / wlrz"),
     ("dashboard", (140, 40), "e"),
     ("article", (110, 40), "e enter"),
@@ -66,7 +74,8 @@ fn main() -> ExitCode {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     let mut stale = Vec::new();
     for (path, picture) in everything(&docs) {
-        let fresh = std::fs::read_to_string(&path).is_ok_and(|found| found.replace("\r\n", "\n") == picture);
+        let fresh = std::fs::read_to_string(&path)
+            .is_ok_and(|found| found.replace("\r\n", "\n") == picture);
         if !fresh && !is_check {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
             std::fs::write(&path, &picture).expect("the picture");
@@ -76,9 +85,16 @@ fn main() -> ExitCode {
         }
     }
     for path in &stale {
-        eprintln!("not as it would be now: {}; make it with `cargo run --release --example pictures`", path.display());
+        eprintln!(
+            "not as it would be now: {}; make it with `cargo run --release --example pictures`",
+            path.display()
+        );
     }
-    if stale.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if stale.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn everything(docs: &Path) -> Vec<(PathBuf, String)> {
@@ -87,9 +103,15 @@ fn everything(docs: &Path) -> Vec<(PathBuf, String)> {
         for (name, size, keys) in PICTURES {
             let mut app = App::new(*size, lang);
             app.press(keys);
-            all.push((docs.join(format!("pictures/{name}.{}.svg", lang.code())), still(&app.buffer())));
+            all.push((
+                docs.join(format!("pictures/{name}.{}.svg", lang.code())),
+                still(&app.buffer()),
+            ));
         }
-        all.push((docs.join(format!("pictures/tour.{}.svg", lang.code())), tour(lang)));
+        all.push((
+            docs.join(format!("pictures/tour.{}.svg", lang.code())),
+            tour(lang),
+        ));
     }
     all
 }
@@ -105,14 +127,21 @@ impl App {
     fn new((width, height): (u16, u16), lang: Lang) -> Self {
         let library = Rc::new(zicha::bundle::library().expect("the embedded content"));
         let folder = tempfile::TempDir::new().expect("a temporary folder");
-        let theme = Theme { depth: Depth::True, ground: Ground::Dark };
+        let theme = Theme {
+            depth: Depth::True,
+            ground: Ground::Dark,
+        };
         let mut model = model(Rc::clone(&library), lang, theme, NOW);
         let mut runtime = Runtime::new(library, Store::new(folder.path().join("matters")), NOW);
         step(&mut model, &mut runtime, Message::Resized(width, height));
         model.shared.documents = PathBuf::from("Documents");
         let listed = runtime.perform(Effect::List);
         step(&mut model, &mut runtime, Message::Done(listed));
-        Self { model, runtime, _folder: folder }
+        Self {
+            model,
+            runtime,
+            _folder: folder,
+        }
     }
 
     /// Words that name a key are that key, others are typed.
@@ -123,7 +152,10 @@ impl App {
                 "esc" => Some(KeyCode::Esc),
                 _ => None,
             };
-            let codes = code.map_or_else(|| word.chars().map(KeyCode::Char).collect(), |code| vec![code]);
+            let codes = code.map_or_else(
+                || word.chars().map(KeyCode::Char).collect(),
+                |code| vec![code],
+            );
             for code in codes {
                 let key = KeyEvent::new(code, KeyModifiers::NONE);
                 step(&mut self.model, &mut self.runtime, Message::Key(key));
@@ -133,8 +165,11 @@ impl App {
 
     fn buffer(&self) -> Buffer {
         let (width, height) = self.model.shared.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-        terminal.draw(|frame| view::view(&self.model, frame)).expect("drawing");
+        let mut terminal =
+            Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
+        terminal
+            .draw(|frame| view::view(&self.model, frame))
+            .expect("drawing");
         terminal.backend().buffer().clone()
     }
 }
@@ -160,7 +195,11 @@ fn open(width: u16, height: u16, style: &str) -> String {
 }
 
 fn still(buffer: &Buffer) -> String {
-    format!("{}{}</svg>\n", open(buffer.area.width, buffer.area.height, ""), drawn(buffer))
+    format!(
+        "{}{}</svg>\n",
+        open(buffer.area.width, buffer.area.height, ""),
+        drawn(buffer)
+    )
 }
 
 /// Each run of one style as a text of a fixed length, so that it keeps its cells whatever the font.
@@ -213,10 +252,21 @@ fn cells(picture: &mut String, (x, y): (u16, u16), width: u16, run: &str, style:
     let left = left + u32::try_from(lead).unwrap_or(0) * CELL.0;
     let text = text.trim_start();
     let wide = pixels(u32::try_from(text.width()).unwrap_or(0) * CELL.0);
-    let weight = if style.modifier.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
-    let line = if style.modifier.contains(Modifier::UNDERLINED) { " text-decoration=\"underline\"" } else { "" };
+    let weight = if style.modifier.contains(Modifier::BOLD) {
+        " font-weight=\"bold\""
+    } else {
+        ""
+    };
+    let line = if style.modifier.contains(Modifier::UNDERLINED) {
+        " text-decoration=\"underline\""
+    } else {
+        ""
+    };
     let fill = if reversed { PAPER } else { ink.as_str() };
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = text
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     let _ = writeln!(
         picture,
         "<text x=\"{}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{fill}\"{weight}{line} \
@@ -230,7 +280,11 @@ fn cells(picture: &mut String, (x, y): (u16, u16), width: u16, run: &str, style:
 fn tour(lang: Lang) -> String {
     let whole: u32 = TOUR.iter().map(|(_, tenths)| tenths).sum();
     let mut app = App::new(TOUR_SIZE, lang);
-    let (mut style, mut frames, mut from) = (String::from("<style>g{visibility:hidden}\n"), String::new(), 0);
+    let (mut style, mut frames, mut from) = (
+        String::from("<style>g{visibility:hidden}\n"),
+        String::new(),
+        0,
+    );
     for (number, (keys, tenths)) in TOUR.iter().enumerate() {
         app.press(keys);
         let share = |tenths: u32| {

@@ -41,14 +41,24 @@ pub fn files(folder: &Path) -> Result<Files> {
         if !prefix.is_empty() && !folder.is_dir() {
             continue;
         }
-        let listing = std::fs::read_dir(&folder)
-            .or_failed(|| said!("cannot read the content folder {}", "无法读取内容文件夹 {}", folder.display()))?;
+        let listing = std::fs::read_dir(&folder).or_failed(|| {
+            said!(
+                "cannot read the content folder {}",
+                "无法读取内容文件夹 {}",
+                folder.display()
+            )
+        })?;
         for entry in listing {
             let path = entry?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-            if path.extension().is_some_and(|extension| extension == "yaml") {
-                let bytes =
-                    std::fs::read(&path).or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                continue;
+            };
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "yaml")
+            {
+                let bytes = std::fs::read(&path)
+                    .or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
                 files.insert(format!("{prefix}{name}"), bytes);
             }
         }
@@ -62,7 +72,10 @@ static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs
 /// The embedded YAML files.
 #[must_use]
 pub fn sources() -> Files {
-    SOURCES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+    SOURCES
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
+        .collect()
 }
 
 /// The content of a folder laid over the embedded one: a file of the same name replaces, a new name adds.

@@ -17,7 +17,8 @@ fn main() -> ExitCode {
         Request::App(start) => tui::run(start, now).map(|()| Outcome::Fine),
         Request::Plain(start) => {
             let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
-            plain::run_hiding(start, now, &mut input, &mut output, &cli::hidden).map(|()| Outcome::Fine)
+            plain::run_hiding(start, now, &mut input, &mut output, &cli::hidden)
+                .map(|()| Outcome::Fine)
         }
         Request::Headless(job) => cli::run(job, now),
     };

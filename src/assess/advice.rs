@@ -38,11 +38,20 @@ pub fn stake(outcome: &ArticleOutcome) -> i64 {
         super::Price::Range { max, .. } => max,
         super::Price::Unpriced { least } => least.max(1),
     };
-    [worst.entity, worst.individual].into_iter().flatten().map(|exposure| upper(exposure.price)).max().unwrap_or(0)
+    [worst.entity, worst.individual]
+        .into_iter()
+        .flatten()
+        .map(|exposure| upper(exposure.price))
+        .max()
+        .unwrap_or(0)
 }
 
 fn feeds(library: &Library, outcome: &ArticleOutcome, rule: RuleIx) -> bool {
-    outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(&rule))
+    outcome
+        .governing()
+        .tiers
+        .iter()
+        .any(|tier| library.tier(*tier).rules.contains(&rule))
 }
 
 /// One action per breached rule: those with the most at stake first, then those that clear an article.
@@ -54,24 +63,44 @@ pub fn actions(evaluator: &mut Evaluator<'_>, assessment: &Assessment) -> Vec<Ac
         .filter(|rule| assessment.rule(*rule).conclusion == Conclusion::Breach)
         .map(|rule| action(evaluator, assessment, rule))
         .collect();
-    actions.sort_by_key(|(stake, action)| (std::cmp::Reverse(*stake), action.clears.is_empty(), action.rule));
+    actions.sort_by_key(|(stake, action)| {
+        (
+            std::cmp::Reverse(*stake),
+            action.clears.is_empty(),
+            action.rule,
+        )
+    });
     actions.into_iter().map(|(_, action)| action).collect()
 }
 
 /// The remedies of the limbs that were breached; all of them, should none be found.
 fn remedy<'a>(evaluator: &mut Evaluator<'a>, rule: RuleIx) -> Text {
     let remedies = &evaluator.library().rule(rule).remedies;
-    let holds = |remedy: &&'a Remedy| remedy.when.as_ref().is_none_or(|when| evaluator.evaluate(when).truth.is_true());
+    let holds = |remedy: &&'a Remedy| {
+        remedy
+            .when
+            .as_ref()
+            .is_none_or(|when| evaluator.evaluate(when).truth.is_true())
+    };
     let fitting: Vec<&Remedy> = remedies.iter().filter(holds).collect();
-    let fitting = if fitting.is_empty() { remedies.iter().collect() } else { fitting };
+    let fitting = if fitting.is_empty() {
+        remedies.iter().collect()
+    } else {
+        fitting
+    };
     Text::joined(fitting.into_iter().map(|remedy| &remedy.text))
 }
 
 fn action(evaluator: &mut Evaluator<'_>, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
     let library = evaluator.library();
-    let at_stake = |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
-    let fed: Vec<&ArticleOutcome> =
-        assessment.articles.iter().filter(at_stake).filter(|outcome| feeds(library, outcome, rule)).collect();
+    let at_stake =
+        |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
+    let fed: Vec<&ArticleOutcome> = assessment
+        .articles
+        .iter()
+        .filter(at_stake)
+        .filter(|outcome| feeds(library, outcome, rule))
+        .collect();
     let alone = |outcome: &ArticleOutcome| {
         library
             .rule_indexes()
@@ -80,8 +109,9 @@ fn action(evaluator: &mut Evaluator<'_>, assessment: &Assessment, rule: RuleIx) 
     };
     let cleared = |outcome: &&&ArticleOutcome| outcome.status == Status::Breach && alone(outcome);
     let clears: Vec<&&ArticleOutcome> = fed.iter().filter(cleared).collect();
-    let open =
-        clears.iter().fold(QuestionSet::EMPTY, |set, outcome| set.union(other_rules(library, assessment, outcome)));
+    let open = clears.iter().fold(QuestionSet::EMPTY, |set, outcome| {
+        set.union(other_rules(library, assessment, outcome))
+    });
     let stake = fed.iter().map(|outcome| stake(outcome)).max().unwrap_or(0);
     let action = Action {
         rule,
@@ -94,9 +124,17 @@ fn action(evaluator: &mut Evaluator<'_>, assessment: &Assessment, rule: RuleIx) 
 }
 
 /// What is missing to settle the rules that an article sanctions.
-fn other_rules(library: &Library, assessment: &Assessment, outcome: &ArticleOutcome) -> QuestionSet {
-    let rules = library.rule_indexes().filter(|rule| feeds(library, outcome, *rule));
-    rules.fold(QuestionSet::EMPTY, |set, rule| set.union(assessment.rule(rule).missing))
+fn other_rules(
+    library: &Library,
+    assessment: &Assessment,
+    outcome: &ArticleOutcome,
+) -> QuestionSet {
+    let rules = library
+        .rule_indexes()
+        .filter(|rule| feeds(library, outcome, *rule));
+    rules.fold(QuestionSet::EMPTY, |set, rule| {
+        set.union(assessment.rule(rule).missing)
+    })
 }
 
 /// The unanswered questions, those first on which the highest exposure hangs, then those that bear on most articles.
@@ -113,9 +151,16 @@ pub fn open_questions(library: &Library, assessment: &Assessment) -> Vec<OpenQue
     }
     let mut ranked: Vec<_> = found.into_iter().collect();
     ranked.sort_by_key(|(question, (stake, articles))| {
-        (std::cmp::Reverse(*stake), std::cmp::Reverse(articles.len()), *question)
+        (
+            std::cmp::Reverse(*stake),
+            std::cmp::Reverse(articles.len()),
+            *question,
+        )
     });
-    ranked.into_iter().map(|(question, (_, articles))| OpenQuestion { question, articles }).collect()
+    ranked
+        .into_iter()
+        .map(|(question, (_, articles))| OpenQuestion { question, articles })
+        .collect()
 }
 
 /// What is still missing to settle an article: its open tiers, and the rules laid down in it.
@@ -126,7 +171,10 @@ fn missing(library: &Library, assessment: &Assessment, outcome: &ArticleOutcome)
             set = set.union(assessment.tier(*tier).missing);
         }
     }
-    for rule in library.rule_indexes().filter(|rule| library.rule(*rule).article == outcome.article) {
+    for rule in library
+        .rule_indexes()
+        .filter(|rule| library.rule(*rule).article == outcome.article)
+    {
         set = set.union(assessment.rule(rule).missing);
     }
     set

@@ -38,11 +38,16 @@ pub(super) fn act_outcomes(
     let library = evaluator.library();
     let mut outcomes = Vec::with_capacity(library.acts.len());
     for acts in library.acts.chunks(u64::BITS as usize) {
-        let limbs: Vec<Vec<Conclusion>> = acts.iter().map(|act| conclusions(evaluator, act, rules)).collect();
+        let limbs: Vec<Vec<Conclusion>> = acts
+            .iter()
+            .map(|act| conclusions(evaluator, act, rules))
+            .collect();
         let fed = feeds(library, acts, &limbs);
         for (number, limbs) in limbs.into_iter().enumerate() {
             let by_act = |tier: &TierIx| fed[tier.0 as usize].of(number);
-            let bases = articles.iter().filter_map(|article| basis(library, article, tiers, &by_act));
+            let bases = articles
+                .iter()
+                .filter_map(|article| basis(library, article, tiers, &by_act));
             outcomes.push(outcome(limbs, bases.collect()));
         }
     }
@@ -50,7 +55,11 @@ pub(super) fn act_outcomes(
 }
 
 /// What is to be said of each duty of the act. Where other facts breach the duty as well, only those of the act count.
-fn conclusions<'a>(evaluator: &mut Evaluator<'a>, act: &'a Act, rules: &[RuleOutcome]) -> Vec<Conclusion> {
+fn conclusions<'a>(
+    evaluator: &mut Evaluator<'a>,
+    act: &'a Act,
+    rules: &[RuleOutcome],
+) -> Vec<Conclusion> {
     let mut conclusion = |limb: &'a Limb| {
         let found = rules[limb.rule.0 as usize].conclusion;
         let Some(when) = &limb.when else { return found };
@@ -78,7 +87,10 @@ struct Feed {
 
 impl Feeds {
     fn of(self, act: usize) -> Feed {
-        Feed { broken: self.broken >> act & 1 == 1, possible: self.possible >> act & 1 == 1 }
+        Feed {
+            broken: self.broken >> act & 1 == 1,
+            possible: self.possible >> act & 1 == 1,
+        }
     }
 }
 
@@ -93,16 +105,21 @@ fn feeds(library: &Library, acts: &[Act], conclusions: &[Vec<Conclusion>]) -> Ve
         }
     }
     let united = |tier: &Tier| {
-        tier.rules.iter().map(|rule| by_rule[rule.0 as usize]).fold(Feeds::default(), |all, feeds| Feeds {
-            broken: all.broken | feeds.broken,
-            possible: all.possible | feeds.possible,
-        })
+        tier.rules.iter().map(|rule| by_rule[rule.0 as usize]).fold(
+            Feeds::default(),
+            |all, feeds| Feeds {
+                broken: all.broken | feeds.broken,
+                possible: all.possible | feeds.possible,
+            },
+        )
     };
     library.tiers.iter().map(united).collect()
 }
 
 fn outcome(limbs: Vec<Conclusion>, mut bases: Vec<Basis>) -> ActOutcome {
-    bases.sort_by_key(|basis| std::cmp::Reverse(rank(basis.worst.entity).max(rank(basis.worst.individual))));
+    bases.sort_by_key(|basis| {
+        std::cmp::Reverse(rank(basis.worst.entity).max(rank(basis.worst.individual)))
+    });
     let highest = |pick: fn(&Basis) -> Option<Exposure>| {
         let exposures = bases.iter().filter_map(pick);
         exposures.max_by_key(|exposure| exposure.price.rank())
@@ -119,7 +136,10 @@ fn outcome(limbs: Vec<Conclusion>, mut bases: Vec<Basis>) -> ActOutcome {
     ActOutcome {
         status,
         limbs,
-        now: Figures { entity: highest(|basis| basis.now.entity), individual: highest(|basis| basis.now.individual) },
+        now: Figures {
+            entity: highest(|basis| basis.now.entity),
+            individual: highest(|basis| basis.now.individual),
+        },
         worst: Figures {
             entity: highest(|basis| basis.worst.entity),
             individual: highest(|basis| basis.worst.individual),
@@ -144,12 +164,24 @@ fn basis(
         return None;
     }
     let governing = &article.governing().tiers;
-    let any: Vec<TierIx> = governing.iter().copied().filter(|tier| feed(tier).broken || feed(tier).possible).collect();
+    let any: Vec<TierIx> = governing
+        .iter()
+        .copied()
+        .filter(|tier| feed(tier).broken || feed(tier).possible)
+        .collect();
     if any.is_empty() {
         return None;
     }
-    let broken: Vec<TierIx> = any.iter().copied().filter(|tier| feed(tier).broken).collect();
+    let broken: Vec<TierIx> = any
+        .iter()
+        .copied()
+        .filter(|tier| feed(tier).broken)
+        .collect();
     let worst = exposure::figures(library, &any, tiers, exposure::is_not_ruled_out);
     let now = exposure::figures(library, &broken, tiers, exposure::is_met);
-    (worst != Figures::default()).then_some(Basis { article: article.article, now, worst })
+    (worst != Figures::default()).then_some(Basis {
+        article: article.article,
+        now,
+        worst,
+    })
 }

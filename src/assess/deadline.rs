@@ -1,7 +1,8 @@
 //! What is due when: the clocks that run, counted from the answers, the most urgent first.
 
 use crate::domain::{
-    Answer, Clock, Date, DateTime, Length, Library, Limit, QuestionIx, QuestionSet, Truth, end_of_day,
+    Answer, Clock, Date, DateTime, Length, Library, Limit, QuestionIx, QuestionSet, Truth,
+    end_of_day,
 };
 
 use super::Case;
@@ -52,19 +53,35 @@ pub struct Deadline {
 pub fn deadlines(case: &Case<'_>, now: DateTime) -> Vec<Deadline> {
     let mut evaluator = case.evaluator();
     let clocks = case.library.clocks.iter().enumerate();
-    let mut found: Vec<Deadline> =
-        clocks.filter_map(|(index, clock)| deadline(&mut evaluator, index, clock, now)).collect();
-    found.sort_by_key(|deadline| (deadline.state, deadline.due.is_none(), deadline.due, deadline.clock));
+    let mut found: Vec<Deadline> = clocks
+        .filter_map(|(index, clock)| deadline(&mut evaluator, index, clock, now))
+        .collect();
+    found.sort_by_key(|deadline| {
+        (
+            deadline.state,
+            deadline.due.is_none(),
+            deadline.due,
+            deadline.clock,
+        )
+    });
     found
 }
 
-fn deadline<'a>(evaluator: &mut Evaluator<'a>, index: usize, clock: &'a Clock, now: DateTime) -> Option<Deadline> {
+fn deadline<'a>(
+    evaluator: &mut Evaluator<'a>,
+    index: usize,
+    clock: &'a Clock,
+    now: DateTime,
+) -> Option<Deadline> {
     let library = evaluator.library();
     let runs = evaluator.optional(clock.when.as_ref());
     if runs.truth.is_false() {
         return None;
     }
-    let done = clock.done_when.as_ref().map_or(Verdict::FALSE, |when| evaluator.evaluate(when));
+    let done = clock
+        .done_when
+        .as_ref()
+        .map_or(Verdict::FALSE, |when| evaluator.evaluate(when));
     let (start, started) = start(evaluator, clock.limit);
     if started.truth.is_false() {
         return None;
@@ -102,7 +119,9 @@ fn deadline<'a>(evaluator: &mut Evaluator<'a>, index: usize, clock: &'a Clock, n
 
 /// What a clock counts from, and whether the answer that says so is there. False where the question does not apply.
 fn start(evaluator: &mut Evaluator<'_>, limit: Limit) -> (Option<DateTime>, Verdict) {
-    let Some(question) = limit.question() else { return (None, Verdict::TRUE) };
+    let Some(question) = limit.question() else {
+        return (None, Verdict::TRUE);
+    };
     let given = evaluator.of_answer(question, |_| true);
     (moment(evaluator, question, limit), given)
 }
@@ -125,7 +144,11 @@ fn due(library: &Library, limit: Limit, start: Option<DateTime>, today: Date) ->
         Limit::By(day) => Some(end_of_day(day)),
         Limit::Yearly { month, day } => {
             let this_year = Date::new(today.year(), month, day).ok()?;
-            let next = if this_year < today { Date::new(today.year() + 1, month, day).ok()? } else { this_year };
+            let next = if this_year < today {
+                Date::new(today.year() + 1, month, day).ok()?
+            } else {
+                this_year
+            };
             Some(end_of_day(next))
         }
     }
@@ -133,7 +156,12 @@ fn due(library: &Library, limit: Limit, start: Option<DateTime>, today: Date) ->
 
 /// Whether working days were counted where the calendar is not known.
 fn beyond(library: &Library, limit: Limit, start: Option<DateTime>, due: DateTime) -> bool {
-    let (Limit::After { within, .. } | Limit::Before { within, .. }) = limit else { return false };
+    let (Limit::After { within, .. } | Limit::Before { within, .. }) = limit else {
+        return false;
+    };
     let ends = [start, Some(due)].into_iter().flatten();
-    matches!(within, Length::WorkingDays(_)) && ends.into_iter().any(|end| !library.calendar.knows(end.date()))
+    matches!(within, Length::WorkingDays(_))
+        && ends
+            .into_iter()
+            .any(|end| !library.calendar.knows(end.date()))
 }

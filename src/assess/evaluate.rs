@@ -1,8 +1,9 @@
 //! Evaluation of conditions with their reasons, each node once.
 
 use crate::domain::{
-    Answer, Answers, ClassificationIx, Condition, Date, DefinitionIx, Kind, LiabilityIx, Library, Modality, OptionSet,
-    QuantityIx, QuestionIx, QuestionSet, ReasonKind, Response, RuleIx, RuleState, Truth,
+    Answer, Answers, ClassificationIx, Condition, Date, DefinitionIx, Kind, LiabilityIx, Library,
+    Modality, OptionSet, QuantityIx, QuestionIx, QuestionSet, ReasonKind, Response, RuleIx,
+    RuleState, Truth,
 };
 
 use super::total::Total;
@@ -15,13 +16,22 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    pub const TRUE: Self = Self { truth: Truth::True, basis: QuestionSet::EMPTY };
-    pub const FALSE: Self = Self { truth: Truth::False, basis: QuestionSet::EMPTY };
+    pub const TRUE: Self = Self {
+        truth: Truth::True,
+        basis: QuestionSet::EMPTY,
+    };
+    pub const FALSE: Self = Self {
+        truth: Truth::False,
+        basis: QuestionSet::EMPTY,
+    };
 
     /// The same truth, resting on the other's questions as well.
     #[must_use]
     pub fn because_of(self, other: &Self) -> Self {
-        Self { truth: self.truth, basis: self.basis.union(other.basis) }
+        Self {
+            truth: self.truth,
+            basis: self.basis.union(other.basis),
+        }
     }
 
     #[must_use]
@@ -47,7 +57,10 @@ impl Verdict {
 
     #[must_use]
     fn negated(self) -> Self {
-        Self { truth: !self.truth, basis: self.basis }
+        Self {
+            truth: !self.truth,
+            basis: self.basis,
+        }
     }
 }
 
@@ -210,7 +223,9 @@ impl<'a> Evaluator<'a> {
     }
 
     fn classified(&mut self, classification: ClassificationIx, classes: OptionSet) -> Verdict {
-        classes.iter().fold(Verdict::FALSE, |found, position| found.or(self.class(classification, position)))
+        classes.iter().fold(Verdict::FALSE, |found, position| {
+            found.or(self.class(classification, position))
+        })
     }
 
     /// The truth of an optional condition; none always holds.
@@ -221,21 +236,35 @@ impl<'a> Evaluator<'a> {
     /// The truth of a condition and the questions behind it.
     pub fn evaluate(&mut self, condition: &'a Condition) -> Verdict {
         match condition {
-            Condition::All(parts) => parts.iter().fold(Verdict::TRUE, |found, part| found.and(self.evaluate(part))),
-            Condition::Any(parts) => parts.iter().fold(Verdict::FALSE, |found, part| found.or(self.evaluate(part))),
+            Condition::All(parts) => parts
+                .iter()
+                .fold(Verdict::TRUE, |found, part| found.and(self.evaluate(part))),
+            Condition::Any(parts) => parts
+                .iter()
+                .fold(Verdict::FALSE, |found, part| found.or(self.evaluate(part))),
             Condition::Not(part) if self.is_set_aside(part) => Verdict::FALSE,
             Condition::Not(part) => self.evaluate(part).negated(),
-            Condition::Chosen { question, options } => self.of_answer(*question, |answer| match answer {
-                Answer::Chosen(chosen) => chosen.intersects(*options),
-                Answer::Number(_) | Answer::Date(_) | Answer::Moment(_) | Answer::Text(_) => false,
-            }),
-            Condition::AtLeast { question, bound } => {
-                self.of_answer(*question, |answer| answer.quantity().is_some_and(|value| value >= *bound))
+            Condition::Chosen { question, options } => {
+                self.of_answer(*question, |answer| match answer {
+                    Answer::Chosen(chosen) => chosen.intersects(*options),
+                    Answer::Number(_) | Answer::Date(_) | Answer::Moment(_) | Answer::Text(_) => {
+                        false
+                    }
+                })
             }
-            Condition::Between { question, from, to } => self
-                .of_answer(*question, |answer| answer.quantity().is_some_and(|value| (*from..=*to).contains(&value))),
+            Condition::AtLeast { question, bound } => self.of_answer(*question, |answer| {
+                answer.quantity().is_some_and(|value| value >= *bound)
+            }),
+            Condition::Between { question, from, to } => self.of_answer(*question, |answer| {
+                answer
+                    .quantity()
+                    .is_some_and(|value| (*from..=*to).contains(&value))
+            }),
             Condition::Total { quantity, from, to } => self.total(*quantity).between(*from, *to),
-            Condition::Classified { classification, classes } => self.classified(*classification, *classes),
+            Condition::Classified {
+                classification,
+                classes,
+            } => self.classified(*classification, *classes),
             Condition::Defined(definition) => self.defined(*definition),
             Condition::Rule { rule, state } => self.rule_state(*rule, *state),
             Condition::Live(liability) => self.live(*liability),
@@ -253,7 +282,9 @@ impl<'a> Evaluator<'a> {
     /// Whether counsel set a list of several things aside as not applicable: that says neither that one of them is there
     /// nor that one is missing.
     fn is_set_aside(&mut self, condition: &Condition) -> bool {
-        let Condition::Chosen { question, .. } = condition else { return false };
+        let Condition::Chosen { question, .. } = condition else {
+            return false;
+        };
         let withheld = match &self.answers.entry(*question).response {
             Response::Withheld(reason) => reason.kind == ReasonKind::NotApplicable,
             Response::Open | Response::Given(_) => false,
@@ -270,7 +301,11 @@ impl<'a> Evaluator<'a> {
 
     /// A statement about an answer: false while the question is hidden, and where counsel says, with a reason, that it
     /// does not apply; unknown while it has no answer for any other reason.
-    pub(super) fn of_answer(&mut self, question: QuestionIx, holds: impl Fn(&Answer) -> bool) -> Verdict {
+    pub(super) fn of_answer(
+        &mut self,
+        question: QuestionIx,
+        holds: impl Fn(&Answer) -> bool,
+    ) -> Verdict {
         let visible = self.visibility(question);
         if !visible.truth.is_true() {
             return visible;
@@ -280,6 +315,9 @@ impl<'a> Evaluator<'a> {
             Response::Withheld(reason) if reason.kind == ReasonKind::NotApplicable => Truth::False,
             Response::Withheld(_) | Response::Open => Truth::Unknown,
         };
-        Verdict { truth, basis: QuestionSet::of(question) }
+        Verdict {
+            truth,
+            basis: QuestionSet::of(question),
+        }
     }
 }

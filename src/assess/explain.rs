@@ -18,9 +18,13 @@ pub fn explain<'a>(evaluator: &mut Evaluator<'a>, condition: &'a Condition) -> E
     let parts: Vec<&'a Condition> = match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().collect(),
         Condition::Not(part) => vec![part],
-        Condition::Classified { classification, classes } => {
-            let classes =
-                classes.iter().map(|class| &evaluator.library().classification(*classification).classes[class]);
+        Condition::Classified {
+            classification,
+            classes,
+        } => {
+            let classes = classes
+                .iter()
+                .map(|class| &evaluator.library().classification(*classification).classes[class]);
             classes.filter_map(|class| class.when.as_ref()).collect()
         }
         Condition::Defined(definition) => vec![&evaluator.library().definition(*definition).when],
@@ -32,14 +36,27 @@ pub fn explain<'a>(evaluator: &mut Evaluator<'a>, condition: &'a Condition) -> E
         | Condition::Live(_) => Vec::new(),
     };
     let negation = matches!(condition, Condition::Not(_));
-    let parts =
-        parts.into_iter().map(|part| explain(evaluator, part)).filter(|part| negation || part.truth == truth).collect();
-    Explanation { condition, truth, parts }
+    let parts = parts
+        .into_iter()
+        .map(|part| explain(evaluator, part))
+        .filter(|part| negation || part.truth == truth)
+        .collect();
+    Explanation {
+        condition,
+        truth,
+        parts,
+    }
 }
 
 /// The conditions of a rule, explained: does it apply, is it breached.
-pub fn explain_rule<'a>(evaluator: &mut Evaluator<'a>, rule: RuleIx) -> [Option<Explanation<'a>>; 2] {
+pub fn explain_rule<'a>(
+    evaluator: &mut Evaluator<'a>,
+    rule: RuleIx,
+) -> [Option<Explanation<'a>>; 2] {
     let rule = evaluator.library().rule(rule);
-    [&rule.applies_when, &rule.breached_when]
-        .map(|condition| condition.as_ref().map(|condition| explain(evaluator, condition)))
+    [&rule.applies_when, &rule.breached_when].map(|condition| {
+        condition
+            .as_ref()
+            .map(|condition| explain(evaluator, condition))
+    })
 }

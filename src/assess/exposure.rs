@@ -82,11 +82,23 @@ fn priced_as<'a>(library: &'a Library, tier: &'a Tier) -> &'a Tier {
 
 pub(super) fn tier_outcomes(evaluator: &mut Evaluator<'_>) -> Vec<TierOutcome> {
     let library = evaluator.library();
-    library.tiers.iter().map(|tier| tier_outcome(evaluator, library, tier)).collect()
+    library
+        .tiers
+        .iter()
+        .map(|tier| tier_outcome(evaluator, library, tier))
+        .collect()
 }
 
-fn tier_outcome<'a>(evaluator: &mut Evaluator<'a>, library: &'a Library, tier: &'a Tier) -> TierOutcome {
-    let mut breach = if tier.rules.is_empty() { Verdict::TRUE } else { Verdict::FALSE };
+fn tier_outcome<'a>(
+    evaluator: &mut Evaluator<'a>,
+    library: &'a Library,
+    tier: &'a Tier,
+) -> TierOutcome {
+    let mut breach = if tier.rules.is_empty() {
+        Verdict::TRUE
+    } else {
+        Verdict::FALSE
+    };
     for rule in &tier.rules {
         breach = breach.or(evaluator.breach(*rule));
     }
@@ -100,18 +112,30 @@ fn tier_outcome<'a>(evaluator: &mut Evaluator<'a>, library: &'a Library, tier: &
         Truth::Unknown => (TierState::Open, QuestionSet::EMPTY, verdict.basis),
         Truth::False => (TierState::RuledOut, verdict.basis, QuestionSet::EMPTY),
     };
-    TierOutcome { state, price: price(evaluator, priced_as(library, tier).fine.as_ref()), contested, because, missing }
+    TierOutcome {
+        state,
+        price: price(evaluator, priced_as(library, tier).fine.as_ref()),
+        contested,
+        because,
+        missing,
+    }
 }
 
 fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
     match fine {
         None => Price::None,
-        Some(Fine::Range { min, max }) => Price::Range { min: *min, max: *max },
+        Some(Fine::Range { min, max }) => Price::Range {
+            min: *min,
+            max: *max,
+        },
         // Either ceiling may be used, so the higher one bounds the fine.
         Some(Fine::Turnover { of, max, percent }) => match evaluator.asked_answer(*of) {
             Some(Answer::Number(turnover)) => {
                 let share = (*turnover).max(0).saturating_mul(*percent) / 100;
-                Price::Range { min: 0, max: share.max(*max) }
+                Price::Range {
+                    min: 0,
+                    max: share.max(*max),
+                }
             }
             _ => Price::Unpriced { least: *max },
         },
@@ -119,7 +143,10 @@ fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
             match evaluator.asked_answer(*of) {
                 Some(Answer::Number(amount)) => {
                     let amount = (*amount).max(0);
-                    Price::Range { min: amount.saturating_mul(*min), max: amount.saturating_mul(*max) }
+                    Price::Range {
+                        min: amount.saturating_mul(*min),
+                        max: amount.saturating_mul(*max),
+                    }
                 }
                 _ => Price::Unpriced { least: 0 },
             }
@@ -155,7 +182,10 @@ pub(super) fn figures(
             .max_by_key(|index| rank(library.tier(**index), &outcomes[index.0 as usize]))
             .map(|index| exposure(library, *index, &outcomes[index.0 as usize]))
     };
-    Figures { entity: highest(false), individual: highest(true) }
+    Figures {
+        entity: highest(false),
+        individual: highest(true),
+    }
 }
 
 fn rank(tier: &Tier, outcome: &TierOutcome) -> (i64, i64, u8) {
@@ -165,19 +195,36 @@ fn rank(tier: &Tier, outcome: &TierOutcome) -> (i64, i64, u8) {
 
 fn exposure(library: &Library, index: TierIx, outcome: &TierOutcome) -> Exposure {
     let mode = priced_as(library, library.tier(index)).mode;
-    Exposure { tier: index, price: outcome.price, mode, contested: outcome.contested }
+    Exposure {
+        tier: index,
+        price: outcome.price,
+        mode,
+        contested: outcome.contested,
+    }
 }
 
 /// Whether the amended text is lighter than the former (Administrative Penalty Law Art 37): no figure above the former
 /// one and at least one below. Where either side sends the reader to other laws the texts cannot be ranked, so: no.
 pub(super) fn is_lighter(amended: &VersionOutcome, former: &VersionOutcome) -> bool {
-    let worst = |figures: &Figures| [figures.entity, figures.individual].map(|side| side.map(|side| side.price));
+    let worst = |figures: &Figures| {
+        [figures.entity, figures.individual].map(|side| side.map(|side| side.price))
+    };
     let (new, old) = (worst(&amended.worst), worst(&former.worst));
     let comparable = |prices: &[Option<Price>; 2]| {
         prices.iter().flatten().any(|price| *price != Price::None)
-            && prices.iter().flatten().all(|price| !matches!(price, Price::Unpriced { .. }))
+            && prices
+                .iter()
+                .flatten()
+                .all(|price| !matches!(price, Price::Unpriced { .. }))
     };
     let upper = |price: Option<Price>| price.map_or(-1, |price| price.rank().0);
-    let pairs = || new.iter().zip(&old).map(|(new, old)| (upper(*new), upper(*old)));
-    comparable(&new) && comparable(&old) && pairs().all(|(new, old)| new <= old) && pairs().any(|(new, old)| new < old)
+    let pairs = || {
+        new.iter()
+            .zip(&old)
+            .map(|(new, old)| (upper(*new), upper(*old)))
+    };
+    comparable(&new)
+        && comparable(&old)
+        && pairs().all(|(new, old)| new <= old)
+        && pairs().any(|(new, old)| new < old)
 }

@@ -18,15 +18,15 @@ pub use evaluate::{Evaluator, Verdict};
 pub use explain::{Explanation, explain, explain_rule};
 pub use exposure::{Exposure, Figures, Price, TierState};
 pub use outcome::{
-    ArticleOutcome, Assessment, ClassOutcome, Conclusion, FactorOutcome, FactorState, Regime, RuleOutcome, Status,
-    TierOutcome, VersionOutcome,
+    ArticleOutcome, Assessment, ClassOutcome, Conclusion, FactorOutcome, FactorState, Regime,
+    RuleOutcome, Status, TierOutcome, VersionOutcome,
 };
 pub use progress::{Progress, progress};
 pub use total::Total;
 
 use crate::domain::{
-    Answer, Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library, Modality, OptionSet,
-    Period, QuestionSet, RuleIx, TierIx, Truth,
+    Answer, Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library,
+    Modality, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,
 };
 
 /// Everything that an assessment depends on.
@@ -62,7 +62,11 @@ impl<'a> Case<'a> {
     /// Conditions as they stand for the conduct, which goes on until today unless its end was said.
     #[must_use]
     pub fn evaluator(&self) -> Evaluator<'a> {
-        Evaluator::new(self.library, self.answers, self.period().to.unwrap_or(self.as_of))
+        Evaluator::new(
+            self.library,
+            self.answers,
+            self.period().to.unwrap_or(self.as_of),
+        )
     }
 }
 
@@ -74,18 +78,36 @@ pub fn assess(case: &Case<'_>) -> Assessment {
     let end = conduct.to.unwrap_or(case.as_of);
     let mut evaluator = Evaluator::new(library, case.answers, end);
     let visible = evaluator.visible_questions();
-    let rules: Vec<RuleOutcome> = library.rule_indexes().map(|rule| rule_outcome(&mut evaluator, rule)).collect();
+    let rules: Vec<RuleOutcome> = library
+        .rule_indexes()
+        .map(|rule| rule_outcome(&mut evaluator, rule))
+        .collect();
     let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
     let articles: Vec<ArticleOutcome> = library
         .article_indexes()
         .filter(|article| is_on_dashboard(library, *article))
         .map(|article| article_outcome(&mut evaluator, article, end, &rules, &tiers))
         .collect();
-    let factors =
-        library.factors.iter().map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when))).collect();
-    let classes = library.classification_indexes().map(|index| class_outcome(&mut evaluator, index)).collect();
+    let factors = library
+        .factors
+        .iter()
+        .map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when)))
+        .collect();
+    let classes = library
+        .classification_indexes()
+        .map(|index| class_outcome(&mut evaluator, index))
+        .collect();
     let acts = concurrence::act_outcomes(&mut evaluator, &rules, &tiers, &articles);
-    Assessment { conduct, visible, rules, tiers, articles, factors, classes, acts }
+    Assessment {
+        conduct,
+        visible,
+        rules,
+        tiers,
+        articles,
+        factors,
+        classes,
+        acts,
+    }
 }
 
 /// Whether an article has a row of its own: it was amended, or it lays down sanctions.
@@ -104,7 +126,9 @@ fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx) -> RuleOutcome {
     match (applies.truth, breach.truth) {
         (Truth::False, _) => RuleOutcome::new(Conclusion::NotApplicable, &applies),
         (_, Truth::True) => RuleOutcome::new(Conclusion::Breach, &breach),
-        (Truth::True, Truth::False) => RuleOutcome::new(Conclusion::Compliant, &breach.because_of(&applies)),
+        (Truth::True, Truth::False) => {
+            RuleOutcome::new(Conclusion::Compliant, &breach.because_of(&applies))
+        }
         (Truth::Unknown, Truth::False) => RuleOutcome::new(Conclusion::Undetermined, &applies),
         (_, Truth::Unknown) => RuleOutcome::new(Conclusion::Undetermined, &breach),
     }
@@ -146,41 +170,76 @@ fn article_outcome(
 ) -> ArticleOutcome {
     let library = evaluator.library();
     let liability = library.liability_of(index);
-    let addressed =
-        liability.map_or(Truth::True, |liability| evaluator.optional(liability.applies_when.as_ref()).truth);
+    let addressed = liability.map_or(Truth::True, |liability| {
+        evaluator.optional(liability.applies_when.as_ref()).truth
+    });
     let amended_on = library.pack.amended_on;
-    let amended =
-        liability.and_then(|liability| version(library, liability.at(end.max(amended_on)), tiers)).unwrap_or_default();
-    let former =
-        liability.and_then(|liability| version(library, before(liability, amended_on, end), tiers)).unwrap_or_default();
+    let amended = liability
+        .and_then(|liability| version(library, liability.at(end.max(amended_on)), tiers))
+        .unwrap_or_default();
+    let former = liability
+        .and_then(|liability| version(library, before(liability, amended_on, end), tiers))
+        .unwrap_or_default();
     let regime = regime(end, amended_on, &amended, &former);
-    let governing = if regime == Regime::Former { &former } else { &amended };
+    let governing = if regime == Regime::Former {
+        &former
+    } else {
+        &amended
+    };
     let status = match addressed {
         Truth::False => Status::NotApplicable,
         Truth::Unknown | Truth::True => status(library, index, regime, governing, rules, tiers),
     };
-    ArticleOutcome { article: index, status, regime, amended, former }
+    ArticleOutcome {
+        article: index,
+        status,
+        regime,
+        amended,
+        former,
+    }
 }
 
 /// The version in force on the eve of a date, if it was law by the end of the conduct.
 fn before(liability: &Liability, date: Date, end: Date) -> Option<&LiabilityVersion> {
-    let version = liability.versions.iter().rev().find(|version| version.from < date)?;
+    let version = liability
+        .versions
+        .iter()
+        .rev()
+        .find(|version| version.from < date)?;
     (version.from <= end).then_some(version)
 }
 
-fn version(library: &Library, version: Option<&LiabilityVersion>, tiers: &[TierOutcome]) -> Option<VersionOutcome> {
+fn version(
+    library: &Library,
+    version: Option<&LiabilityVersion>,
+    tiers: &[TierOutcome],
+) -> Option<VersionOutcome> {
     version.map(|version| VersionOutcome {
         tiers: version.tiers.clone(),
         now: exposure::figures(library, &version.tiers, tiers, exposure::is_met),
         worst: exposure::figures(library, &version.tiers, tiers, exposure::is_not_ruled_out),
-        worst_uncontested: exposure::figures(library, &version.tiers, tiers, exposure::is_uncontested),
+        worst_uncontested: exposure::figures(
+            library,
+            &version.tiers,
+            tiers,
+            exposure::is_uncontested,
+        ),
     })
 }
 
 /// Conduct that ended before the amendment falls under the former law, unless the amended law is lighter for this
 /// article (Administrative Penalty Law Art 37). Conduct that reaches beyond it falls under the amended law.
-fn regime(end: Date, amended_on: Date, amended: &VersionOutcome, former: &VersionOutcome) -> Regime {
-    if end >= amended_on || exposure::is_lighter(amended, former) { Regime::Amended } else { Regime::Former }
+fn regime(
+    end: Date,
+    amended_on: Date,
+    amended: &VersionOutcome,
+    former: &VersionOutcome,
+) -> Regime {
+    if end >= amended_on || exposure::is_lighter(amended, former) {
+        Regime::Amended
+    } else {
+        Regime::Former
+    }
 }
 
 fn status(
@@ -192,7 +251,12 @@ fn status(
     tiers: &[TierOutcome],
 ) -> Status {
     let state = |wanted| move |tier: &TierIx| tiers[tier.0 as usize].state == wanted;
-    let feeding = || governing.tiers.iter().flat_map(|tier| &library.tier(*tier).rules);
+    let feeding = || {
+        governing
+            .tiers
+            .iter()
+            .flat_map(|tier| &library.tier(*tier).rules)
+    };
     if feeding().next().is_none() {
         return if governing.tiers.is_empty() && library.liability_of(article).is_some() {
             Status::NotApplicable

@@ -1,6 +1,8 @@
 //! What an assessment holds. Everything is by index into the library; words come in only on the floors above.
 
-use crate::domain::{ArticleIx, ClassificationIx, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth};
+use crate::domain::{
+    ArticleIx, ClassificationIx, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,
+};
 
 use super::concurrence::ActOutcome;
 use super::evaluate::Verdict;
@@ -41,7 +43,11 @@ impl RuleOutcome {
             Truth::Unknown => (QuestionSet::EMPTY, verdict.basis),
             Truth::True | Truth::False => (verdict.basis, QuestionSet::EMPTY),
         };
-        Self { conclusion, because, missing }
+        Self {
+            conclusion,
+            because,
+            missing,
+        }
     }
 }
 
@@ -83,7 +89,13 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Self; 5] = [Self::Breach, Self::Possible, Self::Informational, Self::Clear, Self::NotApplicable];
+    pub const ALL: [Self; 5] = [
+        Self::Breach,
+        Self::Possible,
+        Self::Informational,
+        Self::Clear,
+        Self::NotApplicable,
+    ];
 
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -167,7 +179,10 @@ impl FactorOutcome {
             Truth::Unknown => FactorState::WithinReach,
             Truth::False => FactorState::Absent,
         };
-        Self { state, basis: verdict.basis }
+        Self {
+            state,
+            basis: verdict.basis,
+        }
     }
 }
 
@@ -221,6 +236,8 @@ impl Assessment {
 
     #[must_use]
     pub fn article(&self, article: ArticleIx) -> Option<&ArticleOutcome> {
-        self.articles.iter().find(|outcome| outcome.article == article)
+        self.articles
+            .iter()
+            .find(|outcome| outcome.article == article)
     }
 }

@@ -17,12 +17,19 @@ pub struct Total {
 
 impl Total {
     pub(super) fn of<'a>(evaluator: &mut Evaluator<'a>, quantity: &'a Quantity) -> Self {
-        let mut total = Self { low: 0, high: Some(0), known: QuestionSet::EMPTY, missing: QuestionSet::EMPTY };
+        let mut total = Self {
+            low: 0,
+            high: Some(0),
+            known: QuestionSet::EMPTY,
+            missing: QuestionSet::EMPTY,
+        };
         let mut largest = 0;
         for summand in &quantity.summands {
             largest = largest.max(total.add(evaluator, summand));
         }
-        let Some(less) = quantity.less else { return total };
+        let Some(less) = quantity.less else {
+            return total;
+        };
         let visible = evaluator.visibility(less);
         if visible.truth.is_false() {
             return total;
@@ -31,7 +38,9 @@ impl Total {
         match evaluator.asked_answer(less) {
             Some(Answer::Number(twice)) => {
                 total.low = largest.max(total.low.saturating_sub(*twice));
-                total.high = total.high.map(|high| high.saturating_sub(*twice).max(total.low));
+                total.high = total
+                    .high
+                    .map(|high| high.saturating_sub(*twice).max(total.low));
                 total.known.insert(less);
             }
             _ if total.high == Some(largest) => {}
@@ -50,12 +59,16 @@ impl Total {
             self.known = self.known.union(counts.basis);
             return 0;
         }
-        let positive = evaluator.of_answer(summand.of, |answer| answer.quantity().is_some_and(|number| number > 0));
+        let positive = evaluator.of_answer(summand.of, |answer| {
+            answer.quantity().is_some_and(|number| number > 0)
+        });
         if positive.truth.is_false() {
             self.known = self.known.union(positive.basis);
             return 0;
         }
-        let number = evaluator.asked_answer(summand.of).and_then(Answer::quantity);
+        let number = evaluator
+            .asked_answer(summand.of)
+            .and_then(Answer::quantity);
         let (low, high) = match (counts.truth, number) {
             (Truth::True, Some(number)) => (number, Some(number)),
             (_, Some(number)) => (0, Some(number)),
@@ -69,7 +82,10 @@ impl Total {
             }
         }
         self.low = self.low.saturating_add(low);
-        self.high = self.high.zip(high).map(|(sum, high)| sum.saturating_add(high));
+        self.high = self
+            .high
+            .zip(high)
+            .map(|(sum, high)| sum.saturating_add(high));
         low
     }
 
@@ -84,7 +100,11 @@ impl Total {
         } else {
             Truth::Unknown
         };
-        let basis = if truth.is_unknown() { self.missing } else { self.known };
+        let basis = if truth.is_unknown() {
+            self.missing
+        } else {
+            self.known
+        };
         Verdict { truth, basis }
     }
 }

@@ -12,7 +12,11 @@ use crate::report::document::Edition;
 ///
 /// Without a command the app opens.
 #[derive(Debug, Parser)]
-#[command(name = "zicha", version, after_help = "Exit codes: 0 fine, 1 found something, 2 could not do it.")]
+#[command(
+    name = "zicha",
+    version,
+    after_help = "Exit codes: 0 fine, 1 found something, 2 could not do it."
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -222,25 +226,39 @@ fn lang(text: &str) -> Result<Lang, Failed> {
 }
 
 fn date(text: &str) -> Result<Date, Failed> {
-    text.parse().map_err(|error| Failed::new(said!("{error}", "请写 2026-01-31 这样的日期")))
+    text.parse()
+        .map_err(|error| Failed::new(said!("{error}", "请写 2026-01-31 这样的日期")))
 }
 
 fn period(text: &str) -> Result<Period, Failed> {
     let (from, to) = text.split_once("..").or_failed(|| {
-        said!("write FROM..TO, for example 2025-03-01..2025-12-31", "请写 `起..止`，如 `2025-03-01..2025-12-31`")
+        said!(
+            "write FROM..TO, for example 2025-03-01..2025-12-31",
+            "请写 `起..止`，如 `2025-03-01..2025-12-31`"
+        )
     })?;
     let not_a_date = |text: &str| -> Text {
-        said!("`{text}` is not a date such as 2026-01-31", "`{text}` 不是 2026-01-31 这样的日期")
+        said!(
+            "`{text}` is not a date such as 2026-01-31",
+            "`{text}` 不是 2026-01-31 这样的日期"
+        )
     };
     let date = |text: &str| match text {
         "" => Ok(None),
-        text => text.parse::<Date>().map(Some).map_err(|_| Failed::new(not_a_date(text))),
+        text => text
+            .parse::<Date>()
+            .map(Some)
+            .map_err(|_| Failed::new(not_a_date(text))),
     };
-    let period = Period { from: date(from)?, to: date(to)? };
+    let period = Period {
+        from: date(from)?,
+        to: date(to)?,
+    };
     match (period.from, period.to) {
-        (Some(from), Some(to)) if from > to => {
-            Err(Failed::new(said!("the conduct ends before it begins", "行为的终了早于开始")))
-        }
+        (Some(from), Some(to)) if from > to => Err(Failed::new(said!(
+            "the conduct ends before it begins",
+            "行为的终了早于开始"
+        ))),
         _ => Ok(period),
     }
 }

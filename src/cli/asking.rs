@@ -22,7 +22,10 @@ const NEW: &str = "ZICHA_NEW_PASSPHRASE";
 /// If what is given is empty or no text, or the terminal cannot be read.
 pub fn hidden(lang: Lang, file: &Path) -> Result<Option<Passphrase>> {
     match of_environment(GIVEN)? {
-        None => typed(lang, &said!("Passphrase of {}: ", "{} 的口令：", file.display())),
+        None => typed(
+            lang,
+            &said!("Passphrase of {}: ", "{} 的口令：", file.display()),
+        ),
         given => Ok(given),
     }
 }
@@ -82,8 +85,13 @@ fn twice(lang: Lang, file: &Path) -> Result<Passphrase> {
 }
 
 fn of_environment(name: &str) -> Result<Option<Passphrase>> {
-    let Some(given) = std::env::var_os(name) else { return Ok(None) };
-    let text = given.into_string().ok().or_failed(|| said!("{name} is not text", "{name} 不是文本"))?;
+    let Some(given) = std::env::var_os(name) else {
+        return Ok(None);
+    };
+    let text = given
+        .into_string()
+        .ok()
+        .or_failed(|| said!("{name} is not text", "{name} 不是文本"))?;
     Ok(Some(Passphrase::new(text)?))
 }
 
@@ -99,7 +107,12 @@ fn typed(lang: Lang, prompt: &crate::domain::Text) -> Result<Option<Passphrase>>
     // The question may be answered before the reader has turned the echo off.
     let _quiet = Quiet::now();
     let typed = rpassword::prompt_password(prompt.get(lang));
-    let typed = typed.or_failed(|| said!("cannot read the passphrase from the terminal", "无法从终端读取口令"))?;
+    let typed = typed.or_failed(|| {
+        said!(
+            "cannot read the passphrase from the terminal",
+            "无法从终端读取口令"
+        )
+    })?;
     Ok(Some(Passphrase::new(typed)?))
 }
 
@@ -112,7 +125,11 @@ impl Quiet {
         use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 
         let quieted = || {
-            let terminal = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty").ok()?;
+            let terminal = std::fs::OpenOptions::new()
+                .read(true)
+                .write(true)
+                .open("/dev/tty")
+                .ok()?;
             let before = tcgetattr(&terminal).ok()?;
             let mut quiet = before.clone();
             quiet.local_modes.remove(LocalModes::ECHO);
@@ -132,14 +149,19 @@ impl Drop for Quiet {
     fn drop(&mut self) {
         #[cfg(unix)]
         if let Some((terminal, before)) = &self.0 {
-            let _ = rustix::termios::tcsetattr(terminal, rustix::termios::OptionalActions::Now, before);
+            let _ =
+                rustix::termios::tcsetattr(terminal, rustix::termios::OptionalActions::Now, before);
         }
     }
 }
 
 /// What a matter's file says, opened with its passphrase if it is encrypted.
 pub(super) fn opened(lang: Lang, file: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
-    if store::is_sealed(&bytes) { store::opened(file, &bytes, &passphrase(lang, file)?) } else { Ok(bytes) }
+    if store::is_sealed(&bytes) {
+        store::opened(file, &bytes, &passphrase(lang, file)?)
+    } else {
+        Ok(bytes)
+    }
 }
 
 /// What an encrypted export holds. Its passphrase is not that of its matter, which may be opened in the same run: where the

@@ -16,8 +16,19 @@ use crate::{intake, source, store};
 use super::args::{self, FailOn, Output, Reading};
 use super::{Outcome, asking, changes, print, read_matter, secrecy};
 
-pub(super) fn assess(library: &Library, lang: Lang, now: DateTime, typed: &args::Assess) -> Result<Outcome> {
-    report(library, lang, now, typed, &matter(library, lang, &typed.file, &typed.reading)?)
+pub(super) fn assess(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    typed: &args::Assess,
+) -> Result<Outcome> {
+    report(
+        library,
+        lang,
+        now,
+        typed,
+        &matter(library, lang, &typed.file, &typed.reading)?,
+    )
 }
 
 /// The same under the content of record. The report names it, as every report names its content.
@@ -37,20 +48,39 @@ pub(super) fn as_answered(
     report(&former, lang, now, typed, &matter)
 }
 
-fn report(library: &Library, lang: Lang, now: DateTime, typed: &args::Assess, matter: &Matter) -> Result<Outcome> {
+fn report(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    typed: &args::Assess,
+    matter: &Matter,
+) -> Result<Outcome> {
     let findings = Findings::new(library, matter, now);
     let report = findings.report(library, matter);
     match typed.format {
         Output::Json => print(&export::json_report(&report)?)?,
-        Output::Text => print(&export::plain_page(&report::overview(&report, lang, export::VERSION)))?,
+        Output::Text => print(&export::plain_page(&report::overview(
+            &report,
+            lang,
+            export::VERSION,
+        )))?,
     }
-    let worst = report.assessment.articles.iter().map(|outcome| outcome.status).min();
+    let worst = report
+        .assessment
+        .articles
+        .iter()
+        .map(|outcome| outcome.status)
+        .min();
     let failed = match typed.fail_on {
         None => false,
         Some(FailOn::Breach) => worst == Some(Status::Breach),
         Some(FailOn::Possible) => worst.is_some_and(|status| status <= Status::Possible),
     };
-    Ok(if failed { Outcome::Found } else { Outcome::Fine })
+    Ok(if failed {
+        Outcome::Found
+    } else {
+        Outcome::Fine
+    })
 }
 
 fn matter(library: &Library, lang: Lang, file: &Path, reading: &Reading) -> Result<Matter> {
@@ -60,9 +90,18 @@ fn matter(library: &Library, lang: Lang, file: &Path, reading: &Reading) -> Resu
     Ok(matter)
 }
 
-pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args::Export) -> Result<Outcome> {
+pub(super) fn export(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    typed: &args::Export,
+) -> Result<Outcome> {
     let format = chosen_format(typed)?;
-    let out = if typed.encrypt { secrecy::target(&typed.out) } else { typed.out.clone() };
+    let out = if typed.encrypt {
+        secrecy::target(&typed.out)
+    } else {
+        typed.out.clone()
+    };
     if typed.encrypt {
         secrecy::refuse_unfit(format, &typed.out)?;
     }
@@ -83,12 +122,18 @@ pub(super) fn export(library: &Library, lang: Lang, now: DateTime, typed: &args:
     }
     match &made.output {
         output if typed.encrypt => {
-            store::write(&out, &secrecy::sealed(output, &asking::new_passphrase(lang, &out)?)?)?;
+            store::write(
+                &out,
+                &secrecy::sealed(output, &asking::new_passphrase(lang, &out)?)?,
+            )?;
         }
         export::Output::File(bytes) => store::write(&out, bytes)?,
         export::Output::Folder(files) => store::write_folder(&out, files)?,
     }
-    eprintln!("{}", said!("written: {}", "已写入：{}", out.display()).get(lang));
+    eprintln!(
+        "{}",
+        said!("written: {}", "已写入：{}", out.display()).get(lang)
+    );
     eprintln!("{}", export::read_back(lang, &made.counts));
     Ok(Outcome::Fine)
 }
@@ -99,32 +144,60 @@ fn to_stdout(output: &export::Output) -> Result<Outcome> {
         export::Output::Folder(_) => None,
     };
     print(text.or_failed(|| {
-        said!("this format cannot be written to the terminal; name a file", "该格式不能输出到终端，请指定文件")
+        said!(
+            "this format cannot be written to the terminal; name a file",
+            "该格式不能输出到终端，请指定文件"
+        )
     })?)?;
     Ok(Outcome::Fine)
 }
 
 /// For whom it is made.
 fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
-    let languages = if typed.both { Languages::Both(lang) } else { Languages::One(lang) };
-    let part = |name: &String| {
-        PartKind::ALL.into_iter().find(|part| part.code() == name.as_str()).or_failed(|| {
-            let Text { en, zh } = source::listed(PartKind::ALL.iter().map(|part| part.code()));
-            said!("`{name}` is no part of the memo; its parts are {en}", "报告没有 `{name}` 部分；可选 {zh}")
-        })
+    let languages = if typed.both {
+        Languages::Both(lang)
+    } else {
+        Languages::One(lang)
     };
-    let parts = typed.parts.iter().map(part).collect::<Result<Vec<_>, _>>()?;
-    Ok(Selection { languages, edition: typed.edition.into(), parts: Some(parts).filter(|parts| !parts.is_empty()) })
+    let part = |name: &String| {
+        PartKind::ALL
+            .into_iter()
+            .find(|part| part.code() == name.as_str())
+            .or_failed(|| {
+                let Text { en, zh } = source::listed(PartKind::ALL.iter().map(|part| part.code()));
+                said!(
+                    "`{name}` is no part of the memo; its parts are {en}",
+                    "报告没有 `{name}` 部分；可选 {zh}"
+                )
+            })
+    };
+    let parts = typed
+        .parts
+        .iter()
+        .map(part)
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(Selection {
+        languages,
+        edition: typed.edition.into(),
+        parts: Some(parts).filter(|parts| !parts.is_empty()),
+    })
 }
 
 fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
-    let out = if typed.encrypt { secrecy::plain_name(&typed.out) } else { typed.out.clone() };
+    let out = if typed.encrypt {
+        secrecy::plain_name(&typed.out)
+    } else {
+        typed.out.clone()
+    };
     let extension = out.extension().and_then(|extension| extension.to_str());
     let name = typed.format.as_deref().or(extension).unwrap_or_default();
     let known = || source::listed(export::FORMATS.iter().map(|format| format.extension));
     let format = export::format(name).or_failed(|| {
         let Text { en, zh } = known();
-        said!("`{name}` is no export format; this version writes {en}", "没有导出格式 `{name}`；本版本可写 {zh}")
+        said!(
+            "`{name}` is no export format; this version writes {en}",
+            "没有导出格式 `{name}`；本版本可写 {zh}"
+        )
     })?;
     Ok(format)
 }

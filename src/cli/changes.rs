@@ -22,9 +22,18 @@ pub(super) fn changes(
 ) -> Result<Outcome> {
     let matter = read_matter(library, lang, file)?;
     let is_other = !matter.content.is_same(&library.pack.mark());
-    let old = if is_other { kept(store, file, &matter) } else { None };
-    let read = old.as_ref().and_then(|old| intake::carried(library, &matter, old));
-    let former = old.as_ref().zip(read.as_ref()).map(|(library, matter)| Former { library, matter });
+    let old = if is_other {
+        kept(store, file, &matter)
+    } else {
+        None
+    };
+    let read = old
+        .as_ref()
+        .and_then(|old| intake::carried(library, &matter, old));
+    let former = old
+        .as_ref()
+        .zip(read.as_ref())
+        .map(|(library, matter)| Former { library, matter });
     let changes = content_changes(former, library, &matter, now);
     match format {
         Output::Text => print(&export::plain_page(&content_page(&changes, lang)))?,
@@ -37,7 +46,12 @@ pub(super) fn changes(
 ///
 /// # Errors
 /// If the file does not say which it was, or if it is not kept; the message says which is missing.
-pub(super) fn of_record(library: &Library, store: &Store, file: &Path, matter: &Matter) -> Result<Option<Library>> {
+pub(super) fn of_record(
+    library: &Library,
+    store: &Store,
+    file: &Path,
+    matter: &Matter,
+) -> Result<Option<Library>> {
     if matter.revision == 0 && matter.created.is_empty() {
         return Err(Failed::new(said!(
             "{} was not saved by this program and does not say under which content it was answered",
@@ -49,13 +63,17 @@ pub(super) fn of_record(library: &Library, store: &Store, file: &Path, matter: &
     if matter.content.sha256.as_deref() == Some(library.pack.sha256.as_str()) {
         return Ok(None);
     }
-    Ok(Some(kept(store, file, matter).or_failed(|| missing(store, matter))?))
+    Ok(Some(
+        kept(store, file, matter).or_failed(|| missing(store, matter))?,
+    ))
 }
 
 /// The embedded content, or one that is kept with the matters or beside the file.
 fn kept(store: &Store, file: &Path, matter: &Matter) -> Option<Library> {
     let sha256 = matter.content.sha256.as_deref()?;
-    let embedded = bundle::library().ok().filter(|embedded| embedded.pack.sha256.as_str() == sha256);
+    let embedded = bundle::library()
+        .ok()
+        .filter(|embedded| embedded.pack.sha256.as_str() == sha256);
     let beside = || Store::new(file.parent()?.to_path_buf()).content(sha256);
     embedded.or_else(|| store.content(sha256)).or_else(beside)
 }

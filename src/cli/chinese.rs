@@ -13,7 +13,9 @@ pub(super) fn dressed(mut command: Command) -> Command {
 
 fn below(command: Command) -> Command {
     let name = command.get_name().to_owned();
-    let mut command = command.mut_args(|arg| worded(&name, arg)).mut_subcommands(below);
+    let mut command = command
+        .mut_args(|arg| worded(&name, arg))
+        .mut_subcommands(below);
     if let Some((about, long)) = about(&name) {
         command = command.about(about).long_about(long.unwrap_or(about));
     }
@@ -28,23 +30,35 @@ fn below(command: Command) -> Command {
 fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
     let zicha = "依新修正的《网络安全法》自查：先回答问题，再逐条查看后果。";
     Some(match command {
-        "zicha" => (zicha, Some("依新修正的《网络安全法》自查：先回答问题，再逐条查看后果。\n\n不带命令时打开应用。")),
+        "zicha" => (
+            zicha,
+            Some(
+                "依新修正的《网络安全法》自查：先回答问题，再逐条查看后果。\n\n不带命令时打开应用。",
+            ),
+        ),
         "example" => ("打开应用并载入示例", None),
         "new" => ("打开应用并新建案卷", None),
         "open" => ("打开应用并载入已存案卷或者答案文件", None),
         "list" => ("列出已存案卷", None),
         "assess" => ("评估已存案卷或者答案文件（`-` 表示标准输入）", None),
-        "changes" => ("案卷作答以来的内容更新：问题、法律、金额，以及对答案的影响", None),
+        "changes" => (
+            "案卷作答以来的内容更新：问题、法律、金额，以及对答案的影响",
+            None,
+        ),
         "export" => ("将评估结果写入文件", None),
         "law" => ("条文的现行规定、原规定和修改内容", None),
         "questions" => ("列出全部问题：编号、题型、选项、文本、依据", None),
         "check" => ("检查内容有无错误", None),
-        "verify" => ("重新读取导出文件：正文是否与导出时一致，现在导出是否相同", None),
+        "verify" => (
+            "重新读取导出文件：正文是否与导出时一致，现在导出是否相同",
+            None,
+        ),
         "evidence" => ("复核案卷的证据：文件是否变动或者缺失，是否到期", None),
         "recover" => ("以最新的完好留存文件恢复受损案卷，受损文件另行保留", None),
-        "history" => {
-            ("列出案卷的修改记录（何人、何时、作何修改）、版本与签批，并核验其是否前后相符；或者恢复留存的文件", None)
-        }
+        "history" => (
+            "列出案卷的修改记录（何人、何时、作何修改）、版本与签批，并核验其是否前后相符；或者恢复留存的文件",
+            None,
+        ),
         "encrypt" => (
             "以口令加密已存案卷及其全部留存文件",
             Some(
@@ -108,22 +122,36 @@ fn worded(command: &str, arg: Arg) -> Arg {
         parts.push(help(command, arg.get_id().as_str()).map_or(english, str::to_owned));
     }
     let takes_value = arg.get_action().takes_values();
-    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let values: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .map(|value| value.get_name().to_owned())
+        .collect();
     if takes_value && !values.is_empty() {
         parts.push(format!("[可用的值：{}]", values.join("、")));
     }
-    let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    let defaults: Vec<_> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy())
+        .collect();
     if takes_value && !defaults.is_empty() {
         parts.push(format!("[默认：{}]", defaults.join("、")));
     }
     let arg = arg.hide_possible_values(true).hide_default_value(true);
-    if parts.is_empty() { arg } else { arg.help(parts.join(" ")).long_help(None::<&str>) }
+    if parts.is_empty() {
+        arg
+    } else {
+        arg.help(parts.join(" ")).long_help(None::<&str>)
+    }
 }
 
 fn usage(command: &mut Command) -> String {
     let usage = command.render_usage().to_string();
     let usage = usage.strip_prefix("Usage:").unwrap_or(&usage).trim();
-    usage.replace("[OPTIONS]", "[选项]").replace("[COMMAND]", "[命令]")
+    usage
+        .replace("[OPTIONS]", "[选项]")
+        .replace("[COMMAND]", "[命令]")
 }
 
 /// The layout of clap's own help, with Chinese headings.
@@ -132,7 +160,11 @@ fn template(command: &Command) -> String {
     let mut out = format!("{{about-with-newline}}\n{head}用法：{head:#}{{usage}}");
     let sections = [
         ("命令", "{subcommands}", command.has_subcommands()),
-        ("参数", "{positionals}", command.get_positionals().next().is_some()),
+        (
+            "参数",
+            "{positionals}",
+            command.get_positionals().next().is_some(),
+        ),
         ("选项", "{options}", command.get_opts().next().is_some()),
     ];
     for (title, tag, wanted) in sections {

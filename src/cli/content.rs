@@ -46,7 +46,12 @@ pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outco
         return Err(store::joined(&summary.broken).into());
     }
     if summary.passed + summary.failed.len() == 0 {
-        return Err(Failed::new(said!("there are no cases in {}", "{} 中没有测试案例", folder.display())).into());
+        return Err(Failed::new(said!(
+            "there are no cases in {}",
+            "{} 中没有测试案例",
+            folder.display()
+        ))
+        .into());
     }
     for outcome in &summary.failed {
         print(&format!("{}: {}\n", outcome.file, outcome.name))?;
@@ -55,6 +60,16 @@ pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outco
         }
     }
     let (passed, failed) = (summary.passed, summary.failed.len());
-    print(said!("{passed} passed, {failed} failed\n", "{passed} 例通过，{failed} 例未通过\n").get(lang))?;
-    Ok(if summary.failed.is_empty() { Outcome::Fine } else { Outcome::Found })
+    print(
+        said!(
+            "{passed} passed, {failed} failed\n",
+            "{passed} 例通过，{failed} 例未通过\n"
+        )
+        .get(lang),
+    )?;
+    Ok(if summary.failed.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::Found
+    })
 }

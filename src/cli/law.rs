@@ -32,7 +32,9 @@ pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Resul
 
 /// An article by id, or by its number in the main statute.
 fn find(library: &Library, name: &str) -> Option<ArticleIx> {
-    library.find_article(name).or_else(|| library.find_article(&format!("csl-{name}")))
+    library
+        .find_article(name)
+        .or_else(|| library.find_article(&format!("csl-{name}")))
 }
 
 fn table(library: &Library, lang: Lang) -> String {
@@ -42,14 +44,34 @@ fn table(library: &Library, lang: Lang) -> String {
     for law in &library.articles {
         if law.instrument.as_str() != instrument {
             instrument = &law.instrument;
-            let head = library.instruments.iter().find(|head| head.id.as_str() == instrument);
-            let _ = writeln!(out, "\n{}", head.map_or(instrument, |head| head.title.get(lang)));
+            let head = library
+                .instruments
+                .iter()
+                .find(|head| head.id.as_str() == instrument);
+            let _ = writeln!(
+                out,
+                "\n{}",
+                head.map_or(instrument, |head| head.title.get(lang))
+            );
         }
-        let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
-        let change = if law.versions.len() == 1 && !law.is_amended() { "" } else { change_word(words, law) };
+        let former: Vec<String> = law
+            .former_numbers()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let change = if law.versions.len() == 1 && !law.is_amended() {
+            ""
+        } else {
+            change_word(words, law)
+        };
         let former = former.join(", ");
         let pad = " ".repeat(12_usize.saturating_sub(change.width()));
-        let _ = writeln!(out, "{:<9} {former:<11} {change}{pad} {}", law.id.as_str(), law.title.get(lang));
+        let _ = writeln!(
+            out,
+            "{:<9} {former:<11} {change}{pad} {}",
+            law.id.as_str(),
+            law.title.get(lang)
+        );
     }
     out
 }
@@ -92,14 +114,21 @@ struct Words<'a> {
 }
 
 fn words(text: &crate::domain::Text) -> Words<'_> {
-    Words { en: &text.en, zh: &text.zh }
+    Words {
+        en: &text.en,
+        zh: &text.zh,
+    }
 }
 
 pub(super) fn questions(library: &Library, lang: Lang, format: Output) -> Result<Outcome> {
     match format {
         Output::Text => print(&listing(library, lang))?,
         Output::Json => {
-            let rows: Vec<Row<'_>> = library.questions.iter().map(|question| row(library, question)).collect();
+            let rows: Vec<Row<'_>> = library
+                .questions
+                .iter()
+                .map(|question| row(library, question))
+                .collect();
             print(&format!("{}\n", serde_json::to_string_pretty(&rows)?))?;
         }
     }
@@ -121,7 +150,10 @@ fn row<'a>(library: &'a Library, question: &'a Question) -> Row<'a> {
         options: question
             .options
             .iter()
-            .map(|choice| OptionRow { id: &choice.id, text: words(&choice.text) })
+            .map(|choice| OptionRow {
+                id: &choice.id,
+                text: words(&choice.text),
+            })
             .collect(),
         cites: question.cites.iter().map(Str::as_str).collect(),
         who: &question.who,
@@ -132,11 +164,28 @@ fn listing(library: &Library, lang: Lang) -> String {
     let mut out = String::new();
     for questionnaire in &library.questionnaires {
         let _ = writeln!(out, "{}", questionnaire.title.get(lang));
-        for question in questionnaire.questions().map(|index| library.question(index)) {
-            let options: Vec<&str> = question.options.iter().map(|choice| choice.id.as_str()).collect();
-            let options = if options.is_empty() { String::new() } else { format!(" [{}]", options.join(", ")) };
+        for question in questionnaire
+            .questions()
+            .map(|index| library.question(index))
+        {
+            let options: Vec<&str> = question
+                .options
+                .iter()
+                .map(|choice| choice.id.as_str())
+                .collect();
+            let options = if options.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", options.join(", "))
+            };
             let cites: Vec<&str> = question.cites.iter().map(Str::as_str).collect();
-            let _ = writeln!(out, "  {} ({}){options}  {}", question.id, question.kind.code(), cites.join(", "));
+            let _ = writeln!(
+                out,
+                "  {} ({}){options}  {}",
+                question.id,
+                question.kind.code(),
+                cites.join(", ")
+            );
             let _ = writeln!(out, "    {}", question.text.get(lang));
         }
     }

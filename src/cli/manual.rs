@@ -24,11 +24,18 @@ pub(super) fn keys(lang: Lang) -> String {
         Lang::En => en.to_string(),
         Lang::Zh => zh.to_string(),
     };
-    let head = said!("| Key | Does |\n| --- | --- |\n", "| 按键 | 作用 |\n| --- | --- |\n");
+    let head = said!(
+        "| Key | Does |\n| --- | --- |\n",
+        "| 按键 | 作用 |\n| --- | --- |\n"
+    );
     for (title, hints) in manual::keys(lang) {
         let _ = write!(text, "\n## {title}\n\n{}", head.get(lang));
         for hint in hints {
-            let keys: Vec<String> = hint.keys.split(' ').map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            let keys: Vec<String> = hint
+                .keys
+                .split(' ')
+                .map(|key| format!("`{}`", key.replace('|', "\\|")))
+                .collect();
             let _ = writeln!(text, "| {} | {} |", keys.join(" "), hint.label);
         }
     }
@@ -43,12 +50,19 @@ pub(super) fn man(lang: Lang) -> Result<Outcome> {
     };
     let unwritten = || said!("the manual page could not be made", "无法生成手册页");
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page).or_failed(unwritten)?;
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .or_failed(unwritten)?;
     let mut text = String::from_utf8(page).or_failed(unwritten)?;
     for (title, hints) in manual::keys(lang) {
         let _ = writeln!(text, ".SH \"{}\"", roff(&title.to_uppercase()));
         for hint in hints {
-            let _ = writeln!(text, ".TP\n\\fB{}\\fR\n{}", roff(&hint.keys), roff(hint.label));
+            let _ = writeln!(
+                text,
+                ".TP\n\\fB{}\\fR\n{}",
+                roff(&hint.keys),
+                roff(hint.label)
+            );
         }
     }
     print(&text)?;
@@ -58,7 +72,11 @@ pub(super) fn man(lang: Lang) -> Result<Outcome> {
 /// Text that roff does not take for a request.
 fn roff(text: &str) -> String {
     let escaped = text.replace('\\', "\\e").replace('-', "\\-");
-    if escaped.starts_with(['.', '\'']) { format!("\\&{escaped}") } else { escaped }
+    if escaped.starts_with(['.', '\'']) {
+        format!("\\&{escaped}")
+    } else {
+        escaped
+    }
 }
 
 /// Name, version and checksum of every crate, as `Cargo.lock` names them, made by the build.
@@ -68,7 +86,10 @@ const CRATES: &str = include_str!(concat!(env!("OUT_DIR"), "/crates.txt"));
 pub(super) fn sbom() -> Result<Outcome> {
     let components = CRATES.lines().map(|line| {
         let mut parts = line.split(' ');
-        let (name, version) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let (name, version) = (
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+        );
         let mut component = json!({
             "type": "library",
             "name": name,

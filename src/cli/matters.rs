@@ -23,17 +23,31 @@ pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) 
                 let report = Findings::new(library, matter, now);
                 let progress = fill(
                     words.interview.section_done,
-                    &[("done", &report.progress.done().to_string()), ("all", &report.progress.visible.to_string())],
+                    &[
+                        ("done", &report.progress.done().to_string()),
+                        ("all", &report.progress.visible.to_string()),
+                    ],
                 );
-                let _ =
-                    writeln!(out, "{}\t{progress}\t{}\t{}", matter.organisation, matter.changed, listed.path.display());
+                let _ = writeln!(
+                    out,
+                    "{}\t{progress}\t{}\t{}",
+                    matter.organisation,
+                    matter.changed,
+                    listed.path.display()
+                );
             }
             Err(_) if listed.is_locked => {
                 let locked = said!("encrypted", "已加密");
                 let _ = writeln!(out, "{}\t{}", listed.path.display(), locked.get(lang));
             }
             Err(why) => {
-                let _ = writeln!(out, "{}\t{}\t{}", listed.path.display(), words.home.unreadable, why.get(lang));
+                let _ = writeln!(
+                    out,
+                    "{}\t{}\t{}",
+                    listed.path.display(),
+                    words.home.unreadable,
+                    why.get(lang)
+                );
             }
         }
     }
@@ -42,7 +56,13 @@ pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) 
 }
 
 /// Puts the newest good version in the place of a damaged matter and says which it was and where the damaged file is.
-pub(super) fn recover(library: &Library, lang: Lang, since: &str, store: &Store, file: &Path) -> Result<Outcome> {
+pub(super) fn recover(
+    library: &Library,
+    lang: Lang,
+    since: &str,
+    store: &Store,
+    file: &Path,
+) -> Result<Outcome> {
     let recovered = store.recover(library, file, since)?;
     let good = &recovered.good;
     let told = said!(
@@ -54,19 +74,37 @@ pub(super) fn recover(library: &Library, lang: Lang, since: &str, store: &Store,
     );
     let mut out = format!("{}\n", told.get(lang));
     if let Some(aside) = &recovered.aside {
-        let _ = writeln!(out, "{}", said!("the damaged file: {}", "受损文件：{}", aside.display()).get(lang));
+        let _ = writeln!(
+            out,
+            "{}",
+            said!("the damaged file: {}", "受损文件：{}", aside.display()).get(lang)
+        );
     }
     print(&out)?;
     Ok(Outcome::Fine)
 }
 
 /// The evidence, its files looked at again; found something if a piece of it needs attention.
-pub(super) fn evidence(library: &Library, lang: Lang, now: DateTime, file: &Path) -> Result<Outcome> {
+pub(super) fn evidence(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    file: &Path,
+) -> Result<Outcome> {
     let matter = read_matter(library, lang, file)?;
     let all = checked(library, &matter, store::recheck);
-    print(&export::plain_page(&evidence_page(library, lang, &all, now.date())))?;
+    print(&export::plain_page(&evidence_page(
+        library,
+        lang,
+        &all,
+        now.date(),
+    )))?;
     let is_amiss = all.iter().any(|checked| checked.is_amiss(now.date()));
-    Ok(if is_amiss { Outcome::Found } else { Outcome::Fine })
+    Ok(if is_amiss {
+        Outcome::Found
+    } else {
+        Outcome::Fine
+    })
 }
 
 /// What was done to a matter, entry by entry, its versions, and whether all of it is whole; or back to a kept file.
@@ -95,12 +133,23 @@ pub(super) fn history(
     let mut out = String::new();
     for position in 0..past.history.events.len() {
         let (what, change) = past.line(library, lang, position);
-        let _ = writeln!(out, "{:>5}  {}  {what}  {change}", position + 1, past.when_and_who(lang, position));
+        let _ = writeln!(
+            out,
+            "{:>5}  {}  {what}  {change}",
+            position + 1,
+            past.when_and_who(lang, position)
+        );
     }
     let fault = past.history.fault.map(store::history_fault);
     let count = past.history.events.len().to_string();
     let whole = fill(record(lang).history.whole, &[("count", &count)]);
-    let _ = writeln!(out, "{}", fault.as_ref().map_or(whole.as_str(), |fault| fault.get(lang)));
+    let _ = writeln!(
+        out,
+        "{}",
+        fault
+            .as_ref()
+            .map_or(whole.as_str(), |fault| fault.get(lang))
+    );
     let is_kept = match store.load(library, file) {
         Ok(matter) => versions(library, lang, store, file, &matter, &mut out),
         Err(error) => {
@@ -108,22 +157,42 @@ pub(super) fn history(
             false
         }
     };
-    let kept: Vec<String> = store.versions(library, file).iter().map(|kept| kept.revision.to_string()).collect();
+    let kept: Vec<String> = store
+        .versions(library, file)
+        .iter()
+        .map(|kept| kept.revision.to_string())
+        .collect();
     if !kept.is_empty() {
         let kept = kept.join(i18n::listed(lang));
-        let told = said!("Kept files, for --restore: {kept}", "留存的文件（可用 --restore 恢复）：{kept}");
+        let told = said!(
+            "Kept files, for --restore: {kept}",
+            "留存的文件（可用 --restore 恢复）：{kept}"
+        );
         let _ = writeln!(out, "{}", told.get(lang));
     }
     print(&out)?;
     let is_whole = is_kept && matches!(past.history.fault, None | Some(Fault::Torn));
-    Ok(if is_whole { Outcome::Fine } else { Outcome::Found })
+    Ok(if is_whole {
+        Outcome::Fine
+    } else {
+        Outcome::Found
+    })
 }
 
 /// The versions and who signed them; says whether a whole copy of each is kept.
-fn versions(library: &Library, lang: Lang, store: &Store, file: &Path, matter: &Matter, out: &mut String) -> bool {
+fn versions(
+    library: &Library,
+    lang: Lang,
+    store: &Store,
+    file: &Path,
+    matter: &Matter,
+    out: &mut String,
+) -> bool {
     for block in versions_blocks(library, lang, matter) {
         let _ = match block {
-            Block::Item { depth, text, .. } => writeln!(out, "{}{text}", "  ".repeat(usize::from(depth) + 1)),
+            Block::Item { depth, text, .. } => {
+                writeln!(out, "{}{text}", "  ".repeat(usize::from(depth) + 1))
+            }
             Block::Paragraph(text) => writeln!(out, "{text}"),
             _ => Ok(()),
         };

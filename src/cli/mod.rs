@@ -1,6 +1,9 @@
 //! Floor 3: the command line. Data goes to stdout, everything else to stderr; nothing is asked for but the
 //! passphrase of what is encrypted.
-#![expect(clippy::print_stderr, reason = "this floor is where the program speaks to the shell")]
+#![expect(
+    clippy::print_stderr,
+    reason = "this floor is where the program speaks to the shell"
+)]
 
 mod args;
 mod asking;
@@ -84,7 +87,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
         Lang::En => Args::command(),
         Lang::Zh => chinese::dressed(Args::command()),
     };
-    let matches = command.try_get_matches_from(arguments).map_err(|error| refuse(lang, &error))?;
+    let matches = command
+        .try_get_matches_from(arguments)
+        .map_err(|error| refuse(lang, &error))?;
     let args = Args::from_arg_matches(&matches).map_err(|error| refuse(lang, &error))?;
     request(args).map_err(|error| finish(lang, Err(error)))
 }
@@ -139,13 +144,31 @@ fn request(mut args: Args) -> Result<Request> {
         Some(Command::Open { file }) => Opening::File(file),
         Some(command) => {
             let (store, person) = (args.matters, args.person);
-            return Ok(Request::Headless(Job { command, library, lang, store, person, sources }));
+            return Ok(Request::Headless(Job {
+                command,
+                library,
+                lang,
+                store,
+                person,
+                sources,
+            }));
         }
     };
     let store = matters_in(args.matters, args.person.as_deref(), sources)?;
-    let start = Start { opening, library, lang: args.lang, system, theme: args.theme, store };
+    let start = Start {
+        opening,
+        library,
+        lang: args.lang,
+        system,
+        theme: args.theme,
+        store,
+    };
     let is_plain = args.plain || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    Ok(if is_plain { Request::Plain(start) } else { Request::App(start) })
+    Ok(if is_plain {
+        Request::Plain(start)
+    } else {
+        Request::App(start)
+    })
 }
 
 /// The content folder named on the command line, else the user's own, if there is one.
@@ -162,9 +185,15 @@ fn library(named: Option<&Path>) -> Result<Library> {
     match content_folder(named) {
         None => bundle::library(),
         Some(folder) => {
-            let loaded = bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
-            let library =
-                loaded.or_failed(|| said!("the content in {} has mistakes", "{} 中的内容有误", folder.display()))?;
+            let loaded =
+                bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
+            let library = loaded.or_failed(|| {
+                said!(
+                    "the content in {} has mistakes",
+                    "{} 中的内容有误",
+                    folder.display()
+                )
+            })?;
             Ok(library)
         }
     }
@@ -173,13 +202,21 @@ fn library(named: Option<&Path>) -> Result<Library> {
 /// The files from which that library is made.
 fn sources(named: Option<&Path>) -> Sources {
     let folder = content_folder(named);
-    Sources::new(move || folder.as_deref().map_or_else(|| Ok(bundle::sources()), bundle::overlaid))
+    Sources::new(move || {
+        folder
+            .as_deref()
+            .map_or_else(|| Ok(bundle::sources()), bundle::overlaid)
+    })
 }
 
 /// Chinese where the system speaks Chinese, else English.
 fn system_language() -> Lang {
     let locale = sys_locale::get_locale().unwrap_or_default();
-    if locale.starts_with("zh") { Lang::Zh } else { Lang::En }
+    if locale.starts_with("zh") {
+        Lang::Zh
+    } else {
+        Lang::En
+    }
 }
 
 /// Does a headless command.
@@ -187,16 +224,31 @@ fn system_language() -> Lang {
 /// # Errors
 /// If it cannot be done; the message says what, where, and what to do.
 pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
-    let Job { command, library, lang, store, person, sources } = job;
+    let Job {
+        command,
+        library,
+        lang,
+        store,
+        person,
+        sources,
+    } = job;
     let person = person.as_deref();
     match command {
-        Command::Assess(typed) if typed.as_answered => {
-            assess::as_answered(&library, lang, now, &matters_in(store, person, sources)?, &typed)
-        }
+        Command::Assess(typed) if typed.as_answered => assess::as_answered(
+            &library,
+            lang,
+            now,
+            &matters_in(store, person, sources)?,
+            &typed,
+        ),
         Command::Assess(typed) => assess::assess(&library, lang, now, &typed),
-        Command::Changes { file, format } => {
-            changes::changes(&library, lang, now, &matters_in(store, person, sources)?, (&file, format))
-        }
+        Command::Changes { file, format } => changes::changes(
+            &library,
+            lang,
+            now,
+            &matters_in(store, person, sources)?,
+            (&file, format),
+        ),
         Command::Evidence { file } => matters::evidence(&library, lang, now, &file),
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
         Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
@@ -224,18 +276,28 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
 /// The folder of matters named on the command line, else the user's own; and whose name stands in their histories: the one
 /// that was named here, else in the app, else that of the system's user.
 fn matters_in(folder: Option<PathBuf>, person: Option<&str>, sources: Sources) -> Result<Store> {
-    let mut store = folder.map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?.keeping(sources);
+    let mut store = folder
+        .map_or_else(Store::of_user, |folder| Ok(Store::new(folder)))?
+        .keeping(sources);
     let settings = Settings::load(store.folder());
     store.set_person(person.or(settings.person()).unwrap_or_default());
     Ok(store)
 }
 
 /// What is done to saved matters.
-fn on_store(command: Command, library: &Library, lang: Lang, now: DateTime, store: &Store) -> Result<Outcome> {
+fn on_store(
+    command: Command,
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    store: &Store,
+) -> Result<Outcome> {
     let since = written(now);
     match command {
         Command::List => matters::list(library, lang, now, store),
-        Command::History { file, restore } => matters::history(library, lang, &since, store, &file, restore),
+        Command::History { file, restore } => {
+            matters::history(library, lang, &since, store, &file, restore)
+        }
         Command::Recover { file } => matters::recover(library, lang, &since, store, &file),
         Command::Encrypt { file } => secrecy::encrypt(library, lang, &since, store, &file),
         Command::Decrypt { file } => secrecy::decrypt(library, lang, &since, store, &file),
@@ -261,15 +323,22 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", i18n::named(lang, "zicha", store::failure(&error).get(lang)));
+            eprintln!(
+                "{}",
+                i18n::named(lang, "zicha", store::failure(&error).get(lang))
+            );
             ExitCode::from(2)
         }
     }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let kinds = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
-    kinds.map(std::io::Error::kind).any(|kind| kind == std::io::ErrorKind::BrokenPipe)
+    let kinds = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    kinds
+        .map(std::io::Error::kind)
+        .any(|kind| kind == std::io::ErrorKind::BrokenPipe)
 }
 
 /// Writes data to stdout.

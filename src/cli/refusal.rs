@@ -10,7 +10,11 @@ use crate::i18n;
 /// What is wrong, what may have been meant, how the command is used.
 pub(super) fn chinese(error: &clap::Error) -> String {
     let mut out = format!("错误：{}", sentence(error));
-    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+    for kind in [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ] {
         if let Some(meant) = listed(error, kind) {
             let _ = write!(out, "\n  提示：是否指 {meant}？");
         }
@@ -29,12 +33,19 @@ fn sentence(error: &clap::Error) -> String {
         ErrorKind::InvalidSubcommand => format!("没有命令 {}", of(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("没有参数 {argument}，或者此处不能使用"),
         ErrorKind::MissingRequiredArgument => format!("缺少必需的参数 {argument}"),
-        ErrorKind::MissingSubcommand => format!("{} 之后须写明命令", of(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingSubcommand => {
+            format!("{} 之后须写明命令", of(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => value(error, &argument),
         ErrorKind::ArgumentConflict => conflict(&argument, &of(ContextKind::PriorArg)),
         ErrorKind::NoEquals => format!("参数 {argument} 与其值之间须用等号"),
-        ErrorKind::TooManyValues => format!("参数 {argument} 的值 {} 多余", of(ContextKind::InvalidValue)),
-        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => format!("参数 {argument} 的值个数不符"),
+        ErrorKind::TooManyValues => format!(
+            "参数 {argument} 的值 {} 多余",
+            of(ContextKind::InvalidValue)
+        ),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("参数 {argument} 的值个数不符")
+        }
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文本".to_owned(),
         _ => "参数无法识别".to_owned(),
     }
@@ -45,12 +56,17 @@ fn value(error: &clap::Error, argument: &str) -> String {
     let Some(value) = listed(error, ContextKind::InvalidValue) else {
         return format!("参数 {argument} 缺少值{}", choices(error));
     };
-    let why = error.source().map(|why| format!("：{}", i18n::failure(why).zh)).unwrap_or_default();
+    let why = error
+        .source()
+        .map(|why| format!("：{}", i18n::failure(why).zh))
+        .unwrap_or_default();
     format!("参数 {argument} 的值 {value} 无效{why}{}", choices(error))
 }
 
 fn choices(error: &clap::Error) -> String {
-    listed(error, ContextKind::ValidValue).map(|values| format!("；可用的值：{values}")).unwrap_or_default()
+    listed(error, ContextKind::ValidValue)
+        .map(|values| format!("；可用的值：{values}"))
+        .unwrap_or_default()
 }
 
 fn conflict(argument: &str, prior: &str) -> String {
@@ -67,13 +83,24 @@ fn listed(error: &clap::Error, kind: ContextKind) -> Option<String> {
         ContextValue::Strings(values) => values.clone(),
         _ => return None,
     };
-    let quoted: Vec<String> =
-        values.iter().filter(|value| !value.is_empty()).map(|value| format!("`{value}`")).collect();
+    let quoted: Vec<String> = values
+        .iter()
+        .filter(|value| !value.is_empty())
+        .map(|value| format!("`{value}`"))
+        .collect();
     (!quoted.is_empty()).then(|| quoted.join("、"))
 }
 
 fn usage(error: &clap::Error) -> Option<String> {
-    let ContextValue::StyledStr(usage) = error.get(ContextKind::Usage)? else { return None };
+    let ContextValue::StyledStr(usage) = error.get(ContextKind::Usage)? else {
+        return None;
+    };
     let usage = usage.to_string();
-    Some(usage.strip_prefix("Usage:").unwrap_or(&usage).trim().to_owned())
+    Some(
+        usage
+            .strip_prefix("Usage:")
+            .unwrap_or(&usage)
+            .trim()
+            .to_owned(),
+    )
 }

@@ -15,14 +15,31 @@ use super::{Outcome, asking, print};
 /// How the name of an encrypted export ends.
 const ENDING: &str = "age";
 
-pub(super) fn encrypt(library: &Library, lang: Lang, since: &str, store: &Store, file: &Path) -> Result<Outcome> {
+pub(super) fn encrypt(
+    library: &Library,
+    lang: Lang,
+    since: &str,
+    store: &Store,
+    file: &Path,
+) -> Result<Outcome> {
     store::read_bounded(file)?;
     // One that is encrypted already may still have a version in plain.
-    let ask = if store.is_locked(file) { asking::passphrase } else { asking::new_passphrase };
+    let ask = if store.is_locked(file) {
+        asking::passphrase
+    } else {
+        asking::new_passphrase
+    };
     let passphrase = ask(lang, file)?;
     let turned = store.encrypt(library, file, &passphrase, since)?;
     let Turned { files, left } = &turned;
-    let mut out = told(lang, &said!("encrypted: {} (files: {files})", "已加密：{}（文件数：{files}）", file.display()));
+    let mut out = told(
+        lang,
+        &said!(
+            "encrypted: {} (files: {files})",
+            "已加密：{}（文件数：{files}）",
+            file.display()
+        ),
+    );
     out += &told(
         lang,
         &said!(
@@ -39,25 +56,49 @@ pub(super) fn encrypt(library: &Library, lang: Lang, since: &str, store: &Store,
         out += &told(lang, &line);
     }
     print(&out)?;
-    Ok(if left.is_empty() { Outcome::Fine } else { Outcome::Found })
+    Ok(if left.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::Found
+    })
 }
 
-pub(super) fn decrypt(library: &Library, lang: Lang, since: &str, store: &Store, file: &Path) -> Result<Outcome> {
+pub(super) fn decrypt(
+    library: &Library,
+    lang: Lang,
+    since: &str,
+    store: &Store,
+    file: &Path,
+) -> Result<Outcome> {
     refuse_plain(store, file)?;
     let passphrase = asking::passphrase(lang, file)?;
     let Turned { files, .. } = store.decrypt(library, file, &passphrase, since)?;
-    print(&told(lang, &said!("decrypted: {} (files: {files})", "已解密：{}（文件数：{files}）", file.display())))?;
+    print(&told(
+        lang,
+        &said!(
+            "decrypted: {} (files: {files})",
+            "已解密：{}（文件数：{files}）",
+            file.display()
+        ),
+    ))?;
     Ok(Outcome::Fine)
 }
 
 /// Another passphrase in the place of the present one.
-pub(super) fn change(library: &Library, lang: Lang, since: &str, store: &Store, file: &Path) -> Result<Outcome> {
+pub(super) fn change(
+    library: &Library,
+    lang: Lang,
+    since: &str,
+    store: &Store,
+    file: &Path,
+) -> Result<Outcome> {
     refuse_plain(store, file)?;
     let former = asking::passphrase(lang, file)?;
     // Before a new one is thought up and typed twice.
     store.unlock(file, &former)?;
     let passphrase = asking::new_passphrase(lang, file)?;
-    let Turned { files, .. } = store.change_passphrase(library, file, &former, &passphrase, since)?;
+    let Turned { files, .. } =
+        store.change_passphrase(library, file, &former, &passphrase, since)?;
     let line = said!(
         "the passphrase of {} is changed; the former one opens none of its {files} files, but still opens copies that were \
          made before",
@@ -96,11 +137,16 @@ pub(super) fn target(out: &Path) -> PathBuf {
 
 /// A name without what says that it is encrypted.
 pub(super) fn plain_name(path: &Path) -> PathBuf {
-    if has_ending(path) { path.with_extension("") } else { path.to_path_buf() }
+    if has_ending(path) {
+        path.with_extension("")
+    } else {
+        path.to_path_buf()
+    }
 }
 
 pub(super) fn has_ending(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ENDING))
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case(ENDING))
 }
 
 /// Refuses what cannot be encrypted, before it is made.
@@ -115,8 +161,10 @@ pub(super) fn refuse_unfit(format: &Format, out: &Path) -> Result<()> {
         return Err(Failed::new(folder).into());
     }
     if out == Path::new("-") {
-        let nowhere =
-            said!("an encrypted export goes to a file, not to the terminal", "加密导出须写入文件，不能输出到终端");
+        let nowhere = said!(
+            "an encrypted export goes to a file, not to the terminal",
+            "加密导出须写入文件，不能输出到终端"
+        );
         return Err(Failed::new(nowhere).into());
     }
     Ok(())
@@ -128,6 +176,7 @@ pub(super) fn sealed(output: &Output, passphrase: &Passphrase) -> Result<Vec<u8>
         Output::File(bytes) => Some(bytes),
         Output::Folder(_) => None,
     };
-    let bytes = bytes.or_failed(|| said!("only a single file can be encrypted", "只能加密单个文件"))?;
+    let bytes =
+        bytes.or_failed(|| said!("only a single file can be encrypted", "只能加密单个文件"))?;
     Ok(store::wrap(passphrase, Work::default(), bytes)?)
 }

@@ -51,7 +51,8 @@ pub fn load(files: &Files) -> Result<Library, Vec<Diagnostic>> {
 }
 
 fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
-    let pack: source::Document<raw::Pack> = read_one(files, PACK, None).map_err(|error| vec![*error])?;
+    let pack: source::Document<raw::Pack> =
+        read_one(files, PACK, None).map_err(|error| vec![*error])?;
     let mut diagnostics = Vec::new();
     let mut questionnaires = Vec::new();
     for (index, id) in pack.value.questionnaires.iter().enumerate() {
@@ -63,7 +64,11 @@ fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
     }
     let mut law = Vec::new();
     for (index, name) in pack.value.law.iter().enumerate() {
-        match read_one(files, &format!("law/{name}.yaml"), Some((&pack.places, format!("law/{index}")))) {
+        match read_one(
+            files,
+            &format!("law/{name}.yaml"),
+            Some((&pack.places, format!("law/{index}"))),
+        ) {
             Ok(document) => law.push(document),
             Err(error) => diagnostics.push(*error),
         }
@@ -76,7 +81,13 @@ fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
         }
     }
     match read_one(files, DEFINITIONS, None) {
-        Ok(definitions) if diagnostics.is_empty() => Ok(Documents { pack, questionnaires, definitions, law, calendar }),
+        Ok(definitions) if diagnostics.is_empty() => Ok(Documents {
+            pack,
+            questionnaires,
+            definitions,
+            law,
+            calendar,
+        }),
         Ok(_) => Err(diagnostics),
         Err(error) => {
             diagnostics.push(*error);
@@ -91,11 +102,21 @@ fn read_one<T: serde::de::DeserializeOwned>(
     named: Option<(&source::Places, String)>,
 ) -> Result<source::Document<T>, Box<Diagnostic>> {
     let Some(bytes) = files.get(name) else {
-        let (file, place) = named.map_or((name, Place::START), |(places, path)| (PACK, places.nearest(&path)));
+        let (file, place) = named.map_or((name, Place::START), |(places, path)| {
+            (PACK, places.nearest(&path))
+        });
         let message = said!("there is no file `{name}`", "没有文件 `{name}`");
-        let help =
-            said!("add the file, or take its name out of pack.yaml", "请补上该文件，或者从 pack.yaml 中删去其名称");
-        return Err(Box::new(Diagnostic::new("missing-file", file, place, message, help)));
+        let help = said!(
+            "add the file, or take its name out of pack.yaml",
+            "请补上该文件，或者从 pack.yaml 中删去其名称"
+        );
+        return Err(Box::new(Diagnostic::new(
+            "missing-file",
+            file,
+            place,
+            message,
+            help,
+        )));
     };
     source::read(name, bytes)
 }

@@ -17,7 +17,11 @@ impl OptionSet {
     /// The set of one option; empty beyond the capacity.
     #[must_use]
     pub fn of(position: usize) -> Self {
-        if position < Self::CAPACITY { Self(1 << position) } else { Self(0) }
+        if position < Self::CAPACITY {
+            Self(1 << position)
+        } else {
+            Self(0)
+        }
     }
 
     #[must_use]
@@ -89,7 +93,12 @@ pub enum ReasonKind {
 }
 
 impl ReasonKind {
-    pub const ALL: [Self; 4] = [Self::DontKnow, Self::NotApplicable, Self::WillAsk, Self::Declined];
+    pub const ALL: [Self; 4] = [
+        Self::DontKnow,
+        Self::NotApplicable,
+        Self::WillAsk,
+        Self::Declined,
+    ];
 
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -114,7 +123,12 @@ pub struct Reason {
 impl Reason {
     #[must_use]
     pub fn plain(kind: ReasonKind) -> Self {
-        Self { kind, because: String::new(), ask: String::new(), by: None }
+        Self {
+            kind,
+            because: String::new(),
+            ask: String::new(),
+            by: None,
+        }
     }
 }
 
@@ -137,7 +151,10 @@ impl Fingerprint {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        digits.then(|| u32::from_str_radix(text, 16).ok()).flatten().map(Self)
+        digits
+            .then(|| u32::from_str_radix(text, 16).ok())
+            .flatten()
+            .map(Self)
     }
 }
 
@@ -169,7 +186,10 @@ impl Entry {
     /// Whether the question was worded otherwise when it was answered.
     #[must_use]
     pub fn is_stale(&self, question: &Question) -> bool {
-        self.response != Response::Open && self.wording.is_some_and(|wording| wording != question.wording)
+        self.response != Response::Open
+            && self
+                .wording
+                .is_some_and(|wording| wording != question.wording)
     }
 
     #[must_use]

@@ -89,7 +89,8 @@ impl Calendar {
     /// Whether the announcement for the year of this day is known; beyond it only weekends can be counted out.
     #[must_use]
     pub fn knows(&self, day: Date) -> bool {
-        self.known.is_some_and(|(first, last)| (first..=last).contains(&day.year()))
+        self.known
+            .is_some_and(|(first, last)| (first..=last).contains(&day.year()))
     }
 
     /// The day so many working days after (or, if negative, before) a day, which itself does not count.
@@ -97,7 +98,11 @@ impl Calendar {
     pub fn step(&self, from: Date, days: i32) -> Date {
         let (mut day, mut left) = (from, days.unsigned_abs());
         while left > 0 {
-            let next = if days < 0 { day.yesterday() } else { day.tomorrow() };
+            let next = if days < 0 {
+                day.yesterday()
+            } else {
+                day.tomorrow()
+            };
             let Ok(next) = next else { return day };
             day = next;
             left -= u32::from(self.is_working_day(day));
@@ -121,7 +126,9 @@ impl Calendar {
     fn shift(&self, from: DateTime, within: Length, sign: i32) -> DateTime {
         let day = from.date();
         let moved = match within {
-            Length::Hours(hours) => return from.saturating_add((i64::from(hours) * i64::from(sign)).hours()),
+            Length::Hours(hours) => {
+                return from.saturating_add((i64::from(hours) * i64::from(sign)).hours());
+            }
             Length::Days(days) => day.saturating_add((i32::from(days) * sign).days()),
             Length::WorkingDays(days) => self.step(day, i32::from(days) * sign),
             Length::Months(months) => day.saturating_add((i32::from(months) * sign).months()),

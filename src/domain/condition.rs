@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClassificationIx, DefinitionIx, LiabilityIx, OptionSet, QuantityIx, QuestionIx, RuleIx};
+use super::{
+    ClassificationIx, DefinitionIx, LiabilityIx, OptionSet, QuantityIx, QuestionIx, RuleIx,
+};
 
 /// What a condition may ask of a rule. `undetermined` is deliberately not askable: a condition on not knowing would let
 /// a settled conclusion flip when more becomes known.

@@ -90,7 +90,11 @@ impl Article {
     /// The number in the law as it stands now.
     #[must_use]
     pub fn number(&self) -> u16 {
-        self.versions.last().and_then(|version| version.numbers.first()).copied().unwrap_or_default()
+        self.versions
+            .last()
+            .and_then(|version| version.numbers.first())
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The numbers under which its content stood in the law before the amendment; none if it is new.
@@ -105,7 +109,9 @@ impl Article {
     /// The day from which the article, under whatever number, is law.
     #[must_use]
     pub fn in_force(&self) -> Date {
-        self.versions.first().map_or(Date::MAX, |version| version.from)
+        self.versions
+            .first()
+            .map_or(Date::MAX, |version| version.from)
     }
 
     #[must_use]

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor, Instrument, Liability,
-    Measure, MeasureIx, Quantity, Question, Questionnaire, Rule, Source, Str, Term, Tier,
+    Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor,
+    Instrument, Liability, Measure, MeasureIx, Quantity, Question, Questionnaire, Rule, Source,
+    Str, Term, Tier,
 };
 
 macro_rules! index {
@@ -110,18 +111,22 @@ impl Library {
 
     #[must_use]
     pub fn find_question(&self, id: &str) -> Option<QuestionIx> {
-        let found = self.by_id.binary_search_by(|index| self.question(*index).id.as_str().cmp(id));
+        let found = self
+            .by_id
+            .binary_search_by(|index| self.question(*index).id.as_str().cmp(id));
         found.ok().map(|position| self.by_id[position])
     }
 
     #[must_use]
     pub fn find_article(&self, id: &str) -> Option<ArticleIx> {
-        self.article_indexes().find(|index| self.article(*index).id.as_str() == id)
+        self.article_indexes()
+            .find(|index| self.article(*index).id.as_str() == id)
     }
 
     #[must_use]
     pub fn find_rule(&self, id: &str) -> Option<RuleIx> {
-        self.rule_indexes().find(|index| self.rule(*index).id.as_str() == id)
+        self.rule_indexes()
+            .find(|index| self.rule(*index).id.as_str() == id)
     }
 
     pub fn question_indexes(&self) -> impl Iterator<Item = QuestionIx> + use<> {
@@ -166,7 +171,10 @@ impl Library {
     pub fn sanctioning(&self, rule: RuleIx) -> impl Iterator<Item = ArticleIx> + '_ {
         self.liabilities.iter().filter_map(move |liability| {
             let tiers = &liability.versions.last()?.tiers;
-            tiers.iter().any(|tier| self.tier(*tier).rules.contains(&rule)).then_some(liability.article)
+            tiers
+                .iter()
+                .any(|tier| self.tier(*tier).rules.contains(&rule))
+                .then_some(liability.article)
         })
     }
 }

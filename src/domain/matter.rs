@@ -81,6 +81,9 @@ impl Matter {
     /// What is kept aside under an id: of a question of the present content, a response that no longer fits it.
     #[must_use]
     pub fn misfit(&self, id: &str) -> Option<&Entry> {
-        self.orphans.iter().find(|(other, _)| other == id).map(|(_, entry)| entry)
+        self.orphans
+            .iter()
+            .find(|(other, _)| other == id)
+            .map(|(_, entry)| entry)
     }
 }

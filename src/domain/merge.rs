@@ -55,7 +55,17 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
     let orphans = orphans(base, mine, theirs, &mut conflicts);
     let versions = versions(mine, theirs);
     let revision = mine.revision.max(theirs.revision);
-    let matter = Matter { organisation, conduct, as_of, content, answers, orphans, versions, revision, ..mine.clone() };
+    let matter = Matter {
+        organisation,
+        conduct,
+        as_of,
+        content,
+        answers,
+        orphans,
+        versions,
+        revision,
+        ..mine.clone()
+    };
     Merged { matter, conflicts }
 }
 
@@ -63,8 +73,13 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
 fn versions(mine: &Matter, theirs: &Matter) -> Vec<Version> {
     let mut versions = mine.versions.clone();
     for version in &theirs.versions {
-        match versions.iter_mut().find(|mine| mine.sha256 == version.sha256) {
-            Some(mine) if mine.signatures.len() < version.signatures.len() => *mine = version.clone(),
+        match versions
+            .iter_mut()
+            .find(|mine| mine.sha256 == version.sha256)
+        {
+            Some(mine) if mine.signatures.len() < version.signatures.len() => {
+                *mine = version.clone()
+            }
             Some(_) => {}
             None => versions.push(version.clone()),
         }
@@ -72,28 +87,49 @@ fn versions(mine: &Matter, theirs: &Matter) -> Vec<Version> {
     versions
 }
 
-fn answers(base: &Matter, mine: &Matter, theirs: &Matter, conflicts: &mut Vec<Conflict>) -> Answers {
+fn answers(
+    base: &Matter,
+    mine: &Matter,
+    theirs: &Matter,
+    conflicts: &mut Vec<Conflict>,
+) -> Answers {
     let mut answers = mine.answers.clone();
     for question in mine.answers.questions() {
         let of = |side: &Matter| side.answers.entry(question).clone();
         let (entry, clashes) = entry(&of(base), &of(mine), &of(theirs));
         *answers.entry_mut(question) = entry;
-        conflicts.extend(clashes.into_iter().map(|part| Conflict::Entry(Asked::Question(question), part)));
+        conflicts.extend(
+            clashes
+                .into_iter()
+                .map(|part| Conflict::Entry(Asked::Question(question), part)),
+        );
     }
     answers
 }
 
 /// Mine in their order, then those that only they have.
-fn orphans(base: &Matter, mine: &Matter, theirs: &Matter, conflicts: &mut Vec<Conflict>) -> Vec<(String, Entry)> {
+fn orphans(
+    base: &Matter,
+    mine: &Matter,
+    theirs: &Matter,
+    conflicts: &mut Vec<Conflict>,
+) -> Vec<(String, Entry)> {
     let of = |side: &Matter, id: &str| {
         let found = side.orphans.iter().find(|(other, _)| other == id);
         found.map(|(_, entry)| entry.clone()).unwrap_or_default()
     };
-    let only_theirs = theirs.orphans.iter().filter(|(id, _)| mine.orphans.iter().all(|(other, _)| other != id));
+    let only_theirs = theirs
+        .orphans
+        .iter()
+        .filter(|(id, _)| mine.orphans.iter().all(|(other, _)| other != id));
     let mut orphans = Vec::new();
     for (id, _) in mine.orphans.iter().chain(only_theirs) {
         let (entry, clashes) = entry(&of(base, id), &of(mine, id), &of(theirs, id));
-        conflicts.extend(clashes.into_iter().map(|part| Conflict::Entry(Asked::Orphan(id.clone()), part)));
+        conflicts.extend(
+            clashes
+                .into_iter()
+                .map(|part| Conflict::Entry(Asked::Orphan(id.clone()), part)),
+        );
         if !entry.is_blank() {
             orphans.push((id.clone(), entry));
         }
@@ -106,15 +142,34 @@ fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
     let (note, notes) = three(&base.note, &mine.note, &theirs.note);
     let backed = |side: &Entry| (side.evidence.clone(), side.exhibits.clone());
     let ((evidence, exhibits), evidences) = three(&backed(base), &backed(mine), &backed(theirs));
-    let clashes = [(responses, Part::Response), (notes, Part::Note), (evidences, Part::Evidence)];
-    let clashes = clashes.into_iter().filter(|(clash, _)| *clash).map(|(_, part)| part);
+    let clashes = [
+        (responses, Part::Response),
+        (notes, Part::Note),
+        (evidences, Part::Evidence),
+    ];
+    let clashes = clashes
+        .into_iter()
+        .filter(|(clash, _)| *clash)
+        .map(|(_, part)| part);
     // The wording goes with the response; where neither side gave another, with whoever confirmed it.
-    let wording = match (mine.response != base.response, theirs.response != base.response) {
+    let wording = match (
+        mine.response != base.response,
+        theirs.response != base.response,
+    ) {
         (true, _) => mine.wording,
         (false, true) => theirs.wording,
         (false, false) => three(&base.wording, &mine.wording, &theirs.wording).0,
     };
-    (Entry { response, wording, note, evidence, exhibits }, clashes.collect())
+    (
+        Entry {
+            response,
+            wording,
+            note,
+            evidence,
+            exhibits,
+        },
+        clashes.collect(),
+    )
 }
 
 /// The one that changed; mine, and that they clash, if both did.

@@ -19,25 +19,27 @@ mod text;
 mod truth;
 mod version;
 
-pub use answers::{Answer, Answers, Entry, Fingerprint, OptionSet, Reason, ReasonKind, Response, days};
+pub use answers::{
+    Answer, Answers, Entry, Fingerprint, OptionSet, Reason, ReasonKind, Response, days,
+};
 pub use classification::{Class, Classification, Group};
 pub use clock::{Calendar, Clock, Length, Limit, end_of_day};
 pub use condition::{Condition, RuleState};
 pub use exhibit::Exhibit;
 pub use jiff::civil::{Date, DateTime};
 pub use law::{
-    Article, ArticleVersion, Change, Confidence, Definition, Effect, Exception, Factor, Implication, Instrument,
-    Modality, Remedy, Rule, Source, Term,
+    Article, ArticleVersion, Change, Confidence, Definition, Effect, Exception, Factor,
+    Implication, Instrument, Modality, Remedy, Rule, Source, Term,
 };
 pub use library::{
-    ArticleIx, ClassificationIx, DefinitionIx, LiabilityIx, Library, Pack, QuantityIx, QuestionIx, QuestionnaireIx,
-    RuleIx, TierIx,
+    ArticleIx, ClassificationIx, DefinitionIx, LiabilityIx, Library, Pack, QuantityIx, QuestionIx,
+    QuestionnaireIx, RuleIx, TierIx,
 };
 pub use matter::{ContentMark, Matter, Period, Place, Screen};
 pub use merge::{Asked, Conflict, Merged, Part, merge};
 pub use penalty::{
-    Act, Addressee, Borrowing, Contested, Fine, Grade, Liability, LiabilityVersion, Limb, Measure, MeasureIx, Mode,
-    Sanction, Tier,
+    Act, Addressee, Borrowing, Contested, Fine, Grade, Liability, LiabilityVersion, Limb, Measure,
+    MeasureIx, Mode, Sanction, Tier,
 };
 pub use pinpoint::{Pinpoint, PinpointError};
 pub use pool::{pooled, unpooled};

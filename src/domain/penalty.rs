@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleIx, Condition, Confidence, Date, Pinpoint, QuestionIx, RuleIx, Str, Text, TierIx};
+use super::{
+    ArticleIx, Condition, Confidence, Date, Pinpoint, QuestionIx, RuleIx, Str, Text, TierIx,
+};
 
 /// Index of an order or sanction in the library's table of measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -171,7 +173,10 @@ impl Liability {
     /// The tiers in force on a day; `None` if the article had none then.
     #[must_use]
     pub fn at(&self, day: Date) -> Option<&LiabilityVersion> {
-        self.versions.iter().rev().find(|version| version.from <= day)
+        self.versions
+            .iter()
+            .rev()
+            .find(|version| version.from <= day)
     }
 }
 

@@ -41,7 +41,11 @@ impl Pinpoint {
             }
             None => (head, None),
         };
-        Ok(Self { article: article.parse().map_err(|_| wrong())?, paragraph, item })
+        Ok(Self {
+            article: article.parse().map_err(|_| wrong())?,
+            paragraph,
+            item,
+        })
     }
 
     /// The short form of the frozen report: `61(1)`, `23(3)` (an item of an article of one paragraph), `71(1)(2)`.

@@ -9,7 +9,10 @@ pub(super) type Span = (u32, u32);
 
 enum Pool {
     Closed,
-    Writing { text: String, known: BTreeMap<String, Span> },
+    Writing {
+        text: String,
+        known: BTreeMap<String, Span>,
+    },
     Reading(&'static str),
 }
 
@@ -19,7 +22,10 @@ thread_local! {
 
 /// Does something while strings are written into a pool, and gives the pool with what came of it.
 pub fn pooled<T>(write: impl FnOnce() -> T) -> (T, String) {
-    let before = POOL.replace(Pool::Writing { text: String::new(), known: BTreeMap::new() });
+    let before = POOL.replace(Pool::Writing {
+        text: String::new(),
+        known: BTreeMap::new(),
+    });
     let made = write();
     match POOL.replace(before) {
         Pool::Writing { text, .. } => (made, text),
@@ -39,7 +45,9 @@ pub fn unpooled<T>(text: &'static str, read: impl FnOnce() -> T) -> T {
 /// would give spans that reading refuses.
 pub(super) fn take(string: &str) -> Option<Span> {
     POOL.with_borrow_mut(|pool| {
-        let Pool::Writing { text, known } = pool else { return None };
+        let Pool::Writing { text, known } = pool else {
+            return None;
+        };
         if let Some(span) = known.get(string) {
             return Some(*span);
         }

@@ -60,7 +60,9 @@ impl QuestionSet {
                 }
                 let bit = rest.trailing_zeros();
                 rest &= rest - 1;
-                u16::try_from(index * 64 + bit as usize).ok().map(QuestionIx)
+                u16::try_from(index * 64 + bit as usize)
+                    .ok()
+                    .map(QuestionIx)
             })
         })
     }

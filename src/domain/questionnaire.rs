@@ -17,7 +17,9 @@ pub struct Questionnaire {
 impl Questionnaire {
     /// Its questions, in order.
     pub fn questions(&self) -> impl Iterator<Item = QuestionIx> + '_ {
-        self.sections.iter().flat_map(|section| section.questions.iter().copied())
+        self.sections
+            .iter()
+            .flat_map(|section| section.questions.iter().copied())
     }
 }
 
@@ -142,6 +144,9 @@ impl Question {
     /// The option with this id, as a set of one.
     #[must_use]
     pub fn option(&self, id: &str) -> Option<OptionSet> {
-        self.options.iter().position(|choice| choice.id.as_str() == id).map(OptionSet::of)
+        self.options
+            .iter()
+            .position(|choice| choice.id.as_str() == id)
+            .map(OptionSet::of)
     }
 }

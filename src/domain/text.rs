@@ -113,8 +113,10 @@ impl<'de: 'static> Deserialize<'de> for Str {
         let (start, length) = pool::Span::deserialize(deserializer)?;
         let (start, length) = (start as usize, length as usize);
         let text = pool.get(start..start.saturating_add(length));
-        let outside = || D::Error::invalid_value(Unexpected::Unsigned(start as u64), &"a place in the pool");
-        text.map(|text| Self(Cow::Borrowed(text))).ok_or_else(outside)
+        let outside =
+            || D::Error::invalid_value(Unexpected::Unsigned(start as u64), &"a place in the pool");
+        text.map(|text| Self(Cow::Borrowed(text)))
+            .ok_or_else(outside)
     }
 }
 
@@ -129,7 +131,10 @@ pub struct Text {
 impl Text {
     /// A text made in each language.
     pub fn both<T: Into<Str>>(of: impl Fn(Lang) -> T) -> Self {
-        Self { en: of(Lang::En).into(), zh: of(Lang::Zh).into() }
+        Self {
+            en: of(Lang::En).into(),
+            zh: of(Lang::Zh).into(),
+        }
     }
 
     /// Sentences one after the other.
@@ -137,7 +142,10 @@ impl Text {
     pub fn joined<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
         let english: Vec<&str> = parts.clone().map(|part| &*part.en).collect();
         let chinese: Vec<&str> = parts.map(|part| &*part.zh).collect();
-        Self { en: english.join(" ").into(), zh: chinese.concat().into() }
+        Self {
+            en: english.join(" ").into(),
+            zh: chinese.concat().into(),
+        }
     }
 
     #[must_use]

@@ -17,7 +17,12 @@ pub enum Step {
 }
 
 impl Step {
-    pub const ALL: [Self; 4] = [Self::Prepared, Self::Reviewed, Self::Approved, Self::Returned];
+    pub const ALL: [Self; 4] = [
+        Self::Prepared,
+        Self::Reviewed,
+        Self::Approved,
+        Self::Returned,
+    ];
 }
 
 /// Who signed a version, when, and as what.
@@ -64,8 +69,14 @@ impl Version {
     /// Whether the last review or approval came from the one who prepared the version.
     #[must_use]
     pub fn is_signed_alone(&self) -> bool {
-        let prepared = self.signatures.iter().rfind(|signature| signature.step == Step::Prepared);
-        let last = self.signatures.last().filter(|last| matches!(last.step, Step::Reviewed | Step::Approved));
+        let prepared = self
+            .signatures
+            .iter()
+            .rfind(|signature| signature.step == Step::Prepared);
+        let last = self
+            .signatures
+            .last()
+            .filter(|last| matches!(last.step, Step::Reviewed | Step::Approved));
         matches!((prepared, last), (Some(prepared), Some(last)) if prepared.by == last.by)
     }
 }

@@ -18,15 +18,24 @@ use super::verify::{broken, wrong};
 /// # Errors
 /// Never in practice: the files are made in memory.
 pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
-    sheets(report, lang).iter().map(|sheet| Ok((format!("{}.csv", sheet.id), file(sheet)?))).collect()
+    sheets(report, lang)
+        .iter()
+        .map(|sheet| Ok((format!("{}.csv", sheet.id), file(sheet)?)))
+        .collect()
 }
 
 fn file(sheet: &Sheet) -> Result<Vec<u8>> {
     let failed = || said!("the table could not be made", "表格未能生成");
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
-    writer.write_record(sheet.columns.iter().map(|column| inert(&column.title))).or_failed(failed)?;
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(b"\xef\xbb\xbf".to_vec());
+    writer
+        .write_record(sheet.columns.iter().map(|column| inert(&column.title)))
+        .or_failed(failed)?;
     for row in &sheet.rows {
-        writer.write_record(row.iter().map(plain)).or_failed(failed)?;
+        writer
+            .write_record(row.iter().map(plain))
+            .or_failed(failed)?;
     }
     Ok(writer.into_inner().ok().or_failed(failed)?)
 }
@@ -43,8 +52,15 @@ fn plain(cell: &Cell) -> String {
 
 /// A spreadsheet takes what begins with one of these for a formula, unless an apostrophe stands before it.
 fn inert(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    if clean.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{clean}") } else { clean }
+    let clean: String = text
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    if clean.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{clean}")
+    } else {
+        clean
+    }
 }
 
 /// Reads every field again and compares it with the table that it was written from.
@@ -54,13 +70,27 @@ fn inert(text: &str) -> String {
 pub(super) fn check(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
     let tables = sheets(report, lang);
     for (sheet, (name, bytes)) in tables.iter().zip(files) {
-        let mut reader = ReaderBuilder::new().from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
-        let records = reader.records().collect::<Result<Vec<_>, _>>().map_err(|error| broken(&error))?;
-        let rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| row.iter().map(plain).collect()).collect();
+        let mut reader =
+            ReaderBuilder::new().from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+        let records = reader
+            .records()
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| broken(&error))?;
+        let rows: Vec<Vec<String>> = sheet
+            .rows
+            .iter()
+            .map(|row| row.iter().map(plain).collect())
+            .collect();
         let same = records.len() == rows.len()
-            && records.iter().zip(&rows).all(|(record, row)| record.iter().eq(row.iter().map(String::as_str)));
+            && records
+                .iter()
+                .zip(&rows)
+                .all(|(record, row)| record.iter().eq(row.iter().map(String::as_str)));
         if !same {
-            return Err(wrong(said!("{name} reads back differently", "{name} 回读内容不一致")));
+            return Err(wrong(said!(
+                "{name} reads back differently",
+                "{name} 回读内容不一致"
+            )));
         }
     }
     Ok(counts(&tables))

@@ -13,7 +13,10 @@ use crate::report::document::{Document, Line, Node, Table};
 
 /// # Errors
 /// Never: the file is a text.
-#[expect(clippy::unnecessary_wraps, reason = "the table of formats asks for this shape")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the table of formats asks for this shape"
+)]
 pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
     let mut page = Page::default();
     page.line("# ", &document.title);
@@ -52,7 +55,8 @@ impl Page {
     fn noted(&mut self, line: &Line) -> String {
         let words = escape(&line.text);
         let Some(note) = &line.note else { return words };
-        self.notes.push(note.texts().map(escape).collect::<Vec<_>>().join(" / "));
+        self.notes
+            .push(note.texts().map(escape).collect::<Vec<_>>().join(" / "));
         format!("{words}[^{}]", self.notes.len())
     }
 
@@ -73,11 +77,18 @@ impl Page {
 
     fn node(&mut self, node: &Node) {
         match node {
-            Node::Heading { level, text, .. } => self.line(&format!("{} ", "#".repeat(usize::from(*level) + 1)), text),
+            Node::Heading { level, text, .. } => {
+                self.line(&format!("{} ", "#".repeat(usize::from(*level) + 1)), text)
+            }
             Node::Paragraph { text, .. } => self.line("", text),
             Node::Item { depth, text, .. } => {
                 let both: Vec<String> = text.texts().map(escape).collect();
-                let _ = writeln!(self.out, "{}- {}", "  ".repeat(usize::from(*depth)), both.join("<br>"));
+                let _ = writeln!(
+                    self.out,
+                    "{}- {}",
+                    "  ".repeat(usize::from(*depth)),
+                    both.join("<br>")
+                );
             }
             Node::Table(table) => self.table(table),
             // The bars are a picture; the table below them says the same.
@@ -94,7 +105,10 @@ impl Page {
             self.line("", caption);
         }
         self.row(table.columns.iter().map(|column| &column.title));
-        let rules = table.columns.iter().map(|column| if column.right { "---:" } else { "---" });
+        let rules = table
+            .columns
+            .iter()
+            .map(|column| if column.right { "---:" } else { "---" });
         let _ = writeln!(self.out, "| {} |", rules.collect::<Vec<_>>().join(" | "));
         for row in &table.rows {
             self.row(row.cells.iter().map(|cell| &cell.line));
@@ -103,7 +117,9 @@ impl Page {
     }
 
     fn row<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) {
-        let cells: Vec<String> = lines.map(|line| line.texts().map(escape).collect::<Vec<_>>().join("<br>")).collect();
+        let cells: Vec<String> = lines
+            .map(|line| line.texts().map(escape).collect::<Vec<_>>().join("<br>"))
+            .collect();
         let _ = writeln!(self.out, "| {} |", cells.join(" | "));
     }
 }
@@ -114,8 +130,13 @@ impl Page {
 /// If it is no text.
 pub(super) fn read(bytes: &[u8]) -> Result<String> {
     let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
-    let lines = page.lines().filter(|line| !line.starts_with("[^") && !is_rule(line));
-    Ok(lines.map(|line| unescape(bare(line))).collect::<Vec<_>>().join("\n"))
+    let lines = page
+        .lines()
+        .filter(|line| !line.starts_with("[^") && !is_rule(line));
+    Ok(lines
+        .map(|line| unescape(bare(line)))
+        .collect::<Vec<_>>()
+        .join("\n"))
 }
 
 /// `| --- | ---: |`.
@@ -128,7 +149,9 @@ fn bare(line: &str) -> &str {
     let line = line.trim();
     // What was typed never begins with one of these: it is escaped.
     let heading = line.starts_with('#').then(|| line.trim_start_matches('#'));
-    heading.or_else(|| ["- ", "> "].iter().find_map(|mark| line.strip_prefix(mark))).unwrap_or(line)
+    heading
+        .or_else(|| ["- ", "> "].iter().find_map(|mark| line.strip_prefix(mark)))
+        .unwrap_or(line)
 }
 
 /// Undoes [`escape`], and drops the signs between cells and the references to notes.
@@ -136,7 +159,13 @@ fn unescape(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let known = [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"), ("<br>", "\n"), ("|", "\n")];
+        let known = [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&amp;", "&"),
+            ("<br>", "\n"),
+            ("|", "\n"),
+        ];
         if let Some((mark, plain)) = known.iter().find(|(mark, _)| rest.starts_with(mark)) {
             out.push_str(plain);
             rest = &rest[mark.len()..];
@@ -198,8 +227,15 @@ pub fn plain_page(blocks: &[Block]) -> String {
             Block::Paragraph(text) => {
                 let _ = writeln!(out, "  {text}");
             }
-            Block::Item { depth, sign, text, .. } => {
-                let _ = writeln!(out, "  {}{} {text}", "  ".repeat(usize::from(*depth)), sign.glyph());
+            Block::Item {
+                depth, sign, text, ..
+            } => {
+                let _ = writeln!(
+                    out,
+                    "  {}{} {text}",
+                    "  ".repeat(usize::from(*depth)),
+                    sign.glyph()
+                );
             }
             Block::Table { head, rows, right } => plain_table(&mut out, head, rows, right),
             Block::Ladder(_) => {}
@@ -214,7 +250,13 @@ const PLAIN_WIDTH: usize = 160;
 fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &[bool]) {
     let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
     let widths: Vec<usize> = (0..head.len())
-        .map(|column| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
+        .map(|column| {
+            all()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.width())
+                .max()
+                .unwrap_or(0)
+        })
         .collect();
     if widths.iter().sum::<usize>() + 2 * widths.len() > PLAIN_WIDTH {
         return plain_list(out, head, rows);
@@ -230,9 +272,18 @@ fn plain_table(out: &mut String, head: &[String], rows: &[Vec<String>], right: &
 
 fn plain_list(out: &mut String, head: &[String], rows: &[Vec<String>]) {
     for row in rows {
-        for (index, (head, cell)) in head.iter().zip(row).filter(|(_, cell)| !cell.is_empty()).enumerate() {
+        for (index, (head, cell)) in head
+            .iter()
+            .zip(row)
+            .filter(|(_, cell)| !cell.is_empty())
+            .enumerate()
+        {
             let lead = if index == 0 { "  - " } else { "    " };
-            let _ = if head.is_empty() { writeln!(out, "{lead}{cell}") } else { writeln!(out, "{lead}{head}: {cell}") };
+            let _ = if head.is_empty() {
+                writeln!(out, "{lead}{cell}")
+            } else {
+                writeln!(out, "{lead}{head}: {cell}")
+            };
         }
     }
 }

@@ -40,7 +40,10 @@ pub type Files = Vec<(String, Vec<u8>)>;
 #[derive(Debug)]
 enum Maker {
     /// Set from the document, and read back as text.
-    Document { write: fn(&Document) -> Result<Vec<u8>>, read: fn(&[u8]) -> Result<String> },
+    Document {
+        write: fn(&Document) -> Result<Vec<u8>>,
+        read: fn(&[u8]) -> Result<String>,
+    },
     /// Made from the report itself, and compared with it; `by_language` if it has words.
     Report {
         write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>,
@@ -48,7 +51,10 @@ enum Maker {
         by_language: bool,
     },
     /// Several files in a folder, by name, compared with the report.
-    Set { write: fn(&Report<'_>, Lang) -> Result<Files>, check: fn(&Report<'_>, Lang, &Files) -> Result<Counts> },
+    Set {
+        write: fn(&Report<'_>, Lang) -> Result<Files>,
+        check: fn(&Report<'_>, Lang, &Files) -> Result<Counts>,
+    },
 }
 
 /// What an export consists of.
@@ -73,67 +79,111 @@ pub static FORMATS: &[Format] = &[
         id: "word",
         extension: "docx",
         title: ["Word memo", "Word 报告"],
-        maker: Maker::Document { write: docx::write, read: docx::text },
+        maker: Maker::Document {
+            write: docx::write,
+            read: docx::text,
+        },
     },
     Format {
         id: "pdf",
         extension: "pdf",
         title: ["PDF memo", "PDF 报告"],
-        maker: Maker::Document { write: pdf::write, read: pdf::read },
+        maker: Maker::Document {
+            write: pdf::write,
+            read: pdf::read,
+        },
     },
     Format {
         id: "html",
         extension: "html",
         title: ["Web page, one file", "网页（单一文件）"],
-        maker: Maker::Document { write: html::write, read: html::read },
+        maker: Maker::Document {
+            write: html::write,
+            read: html::read,
+        },
     },
     Format {
         id: "markdown",
         extension: "md",
         title: ["Markdown memo", "Markdown 报告"],
-        maker: Maker::Document { write: markdown::write, read: markdown::read },
+        maker: Maker::Document {
+            write: markdown::write,
+            read: markdown::read,
+        },
     },
     Format {
         id: "excel",
         extension: "xlsx",
         title: ["Excel tables", "Excel 表格"],
-        maker: Maker::Report { write: xlsx::write, check: xlsx::check, by_language: true },
+        maker: Maker::Report {
+            write: xlsx::write,
+            check: xlsx::check,
+            by_language: true,
+        },
     },
     Format {
         id: "csv",
         extension: "csv",
         title: ["CSV tables, a folder", "CSV 表格（文件夹）"],
-        maker: Maker::Set { write: csv::set, check: csv::check },
+        maker: Maker::Set {
+            write: csv::set,
+            check: csv::check,
+        },
     },
     Format {
         id: "json",
         extension: "json",
-        title: ["JSON report (zicha.report/1)", "JSON 报告（zicha.report/1）"],
-        maker: Maker::Report { write: json::bytes, check: json::check, by_language: false },
+        title: [
+            "JSON report (zicha.report/1)",
+            "JSON 报告（zicha.report/1）",
+        ],
+        maker: Maker::Report {
+            write: json::bytes,
+            check: json::check,
+            by_language: false,
+        },
     },
     Format {
         id: "oscal",
         extension: "oscal",
         title: ["OSCAL set, a folder", "OSCAL 文件集（文件夹）"],
-        maker: Maker::Set { write: oscal::set, check: oscal::counts },
+        maker: Maker::Set {
+            write: oscal::set,
+            check: oscal::counts,
+        },
     },
     Format {
         id: "icalendar",
         extension: "ics",
-        title: ["Deadlines as a calendar (iCalendar)", "期限日历（iCalendar）"],
-        maker: Maker::Report { write: calendar::write, check: calendar::check, by_language: true },
+        title: [
+            "Deadlines as a calendar (iCalendar)",
+            "期限日历（iCalendar）",
+        ],
+        maker: Maker::Report {
+            write: calendar::write,
+            check: calendar::check,
+            by_language: true,
+        },
     },
     Format {
         id: "svg",
         extension: "svg",
         title: ["Dashboard as a picture (SVG)", "看板图片（SVG）"],
-        maker: Maker::Report { write: picture::svg, check: picture::check, by_language: true },
+        maker: Maker::Report {
+            write: picture::svg,
+            check: picture::check,
+            by_language: true,
+        },
     },
     Format {
         id: "png",
         extension: "png",
         title: ["Dashboard as a picture (PNG)", "看板图片（PNG）"],
-        maker: Maker::Report { write: picture::png, check: picture::check_png, by_language: true },
+        maker: Maker::Report {
+            write: picture::png,
+            check: picture::check_png,
+            by_language: true,
+        },
     },
 ];
 
@@ -176,20 +226,30 @@ impl Format {
             Maker::Document { write, read } => {
                 let document = document(report, selection, VERSION);
                 let bytes = write(&document)?;
-                let counts = verify::compare(&document, expected(report, selection), &read(&bytes)?)?;
-                Ok(Made { output: Output::File(bytes), counts })
+                let counts =
+                    verify::compare(&document, expected(report, selection), &read(&bytes)?)?;
+                Ok(Made {
+                    output: Output::File(bytes),
+                    counts,
+                })
             }
             Maker::Report { write, check, .. } => {
                 let lang = selection.languages.first();
                 let bytes = write(report, lang)?;
                 let counts = check(report, lang, &bytes)?;
-                Ok(Made { output: Output::File(bytes), counts })
+                Ok(Made {
+                    output: Output::File(bytes),
+                    counts,
+                })
             }
             Maker::Set { write, check } => {
                 let lang = selection.languages.first();
                 let files = write(report, lang)?;
                 let counts = check(report, lang, &files)?;
-                Ok(Made { output: Output::Folder(files), counts })
+                Ok(Made {
+                    output: Output::Folder(files),
+                    counts,
+                })
             }
         }
     }
@@ -202,7 +262,11 @@ impl Format {
         match (&self.maker, found) {
             (Maker::Report { check, .. }, Output::File(bytes)) => check(report, lang, bytes),
             (Maker::Set { check, .. }, Output::Folder(files)) => check(report, lang, files),
-            _ => Err(verify::wrong(said!("not a {} export", "不是 {} 格式的导出文件", self.id))),
+            _ => Err(verify::wrong(said!(
+                "not a {} export",
+                "不是 {} 格式的导出文件",
+                self.id
+            ))),
         }
     }
 
@@ -221,7 +285,8 @@ impl Format {
 /// The format with an id or file extension.
 #[must_use]
 pub fn format(name: &str) -> Option<&'static Format> {
-    let is_named = |format: &&Format| format.id == name || (!format.is_folder() && format.extension == name);
+    let is_named =
+        |format: &&Format| format.id == name || (!format.is_folder() && format.extension == name);
     FORMATS.iter().find(is_named)
 }
 
@@ -232,9 +297,16 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[must_use]
 pub fn read_back(lang: Lang, counts: &Counts) -> String {
     if *counts == Counts::default() {
-        return said!("read back: whole", "已回读核对：完整").get(lang).to_owned();
+        return said!("read back: whole", "已回读核对：完整")
+            .get(lang)
+            .to_owned();
     }
-    let Counts { articles, tiers, answers, figures } = counts;
+    let Counts {
+        articles,
+        tiers,
+        answers,
+        figures,
+    } = counts;
     said!(
         "read back: {articles} articles, {tiers} tiers, {answers} answers, {figures} figures",
         "已回读核对：条文{articles}处，档次{tiers}项，答案{answers}项，金额{figures}处"

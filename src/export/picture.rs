@@ -12,7 +12,9 @@ use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState, stake};
 use crate::domain::{Lang, said};
 use crate::i18n::{OrFailed as _, Strings, amount_short, cut, date_span, fill, paper, strings};
 use crate::report::document::Counts;
-use crate::report::{Ladder, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign};
+use crate::report::{
+    Ladder, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign,
+};
 
 use super::fonts::files;
 use super::verify::{broken, wrong};
@@ -36,9 +38,17 @@ struct Picture<'a> {
 
 /// # Errors
 /// Never: the file is a text.
-#[expect(clippy::unnecessary_wraps, reason = "the table of formats asks for this shape")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the table of formats asks for this shape"
+)]
 pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
-    let mut picture = Picture { report, lang, strings: strings(lang), out: String::new() };
+    let mut picture = Picture {
+        report,
+        lang,
+        strings: strings(lang),
+        out: String::new(),
+    };
     picture.draw();
     Ok(picture.out.into_bytes())
 }
@@ -48,14 +58,26 @@ pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
 /// # Errors
 /// Never in practice: the drawing is ours.
 pub(super) fn png(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
-    let mut options = usvg::Options { font_family: "Noto Sans SC".to_owned(), ..usvg::Options::default() };
+    let mut options = usvg::Options {
+        font_family: "Noto Sans SC".to_owned(),
+        ..usvg::Options::default()
+    };
     for file in files() {
         options.fontdb_mut().load_font_data(file.to_vec());
     }
-    let tree = usvg::Tree::from_data(&svg(report, lang)?, &options).map_err(|error| broken(&error))?;
-    let mut pixels = tiny_skia::Pixmap::new(2 * WIDTH, 2 * HEIGHT)
-        .or_failed(|| said!("there is not enough memory for the picture", "内存不足，图片未能生成"))?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(2.0, 2.0), &mut pixels.as_mut());
+    let tree =
+        usvg::Tree::from_data(&svg(report, lang)?, &options).map_err(|error| broken(&error))?;
+    let mut pixels = tiny_skia::Pixmap::new(2 * WIDTH, 2 * HEIGHT).or_failed(|| {
+        said!(
+            "there is not enough memory for the picture",
+            "内存不足，图片未能生成"
+        )
+    })?;
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::from_scale(2.0, 2.0),
+        &mut pixels.as_mut(),
+    );
     pixels.encode_png().map_err(|error| broken(&error))
 }
 
@@ -68,7 +90,10 @@ pub(super) fn check_png(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts>
     if (pixels.width(), pixels.height()) == (2 * WIDTH, 2 * HEIGHT) {
         return Ok(Counts::default());
     }
-    Err(wrong(said!("the picture has other measures", "图片尺寸不符")))
+    Err(wrong(said!(
+        "the picture has other measures",
+        "图片尺寸不符"
+    )))
 }
 
 /// Parses the drawing again and counts its rows.
@@ -99,7 +124,14 @@ impl<'a> Picture<'a> {
         let rows = self.rows();
         match self.scale(&rows) {
             Some(scale) => self.chart(&rows, scale),
-            None => self.say(60, TOP, 26, "#5c6470", "", paper(self.lang).text.nothing_found),
+            None => self.say(
+                60,
+                TOP,
+                26,
+                "#5c6470",
+                "",
+                paper(self.lang).text.nothing_found,
+            ),
         }
         self.foot(rows.len());
         self.out.push_str("</svg>\n");
@@ -116,19 +148,37 @@ impl<'a> Picture<'a> {
     fn head(&mut self, title: &str) {
         let report = self.report;
         self.say(60, 84, 44, "#1f3a5f", " font-weight=\"bold\"", title);
-        self.say(60, 128, 28, "#1d2330", "", &cut(&report.matter.organisation, 96));
+        self.say(
+            60,
+            128,
+            28,
+            "#1d2330",
+            "",
+            &cut(&report.matter.organisation, 96),
+        );
         let span = date_span(self.lang, report.assessment.conduct);
         let conduct = span.map_or(self.strings.app.conduct_open.to_owned(), |span| {
             fill(self.strings.app.conduct, &[("span", &span)])
         });
-        let line = format!("{conduct} · {} {}", paper(self.lang).cover.as_of, report.as_of);
+        let line = format!(
+            "{conduct} · {} {}",
+            paper(self.lang).cover.as_of,
+            report.as_of
+        );
         self.say(60, 166, 22, "#5c6470", "", &line);
     }
 
     /// The articles in breach or possibly in breach, those with most at stake first.
     fn rows(&self) -> Vec<&'a ArticleOutcome> {
-        let at_stake = |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
-        let mut rows: Vec<&ArticleOutcome> = self.report.assessment.articles.iter().filter(at_stake).collect();
+        let at_stake =
+            |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
+        let mut rows: Vec<&ArticleOutcome> = self
+            .report
+            .assessment
+            .articles
+            .iter()
+            .filter(at_stake)
+            .collect();
         rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome))));
         rows.truncate(ROWS);
         rows
@@ -138,16 +188,28 @@ impl<'a> Picture<'a> {
     fn scale(&self, rows: &[&ArticleOutcome]) -> Option<Scale> {
         let figures = rows.iter().flat_map(|outcome| {
             let version = outcome.governing();
-            [version.now.entity, version.worst.entity, version.now.individual, version.worst.individual]
+            [
+                version.now.entity,
+                version.worst.entity,
+                version.now.individual,
+                version.worst.individual,
+            ]
         });
         let rungs = figures.flatten().filter_map(rung).collect();
-        Scale::of(&Ladder { lang: self.lang, rungs })
+        Scale::of(&Ladder {
+            lang: self.lang,
+            rungs,
+        })
     }
 
     fn chart(&mut self, rows: &[&ArticleOutcome], scale: Scale) {
         let words = &self.strings.dashboard;
-        let heads =
-            [(60, words.article), (230, words.subject), (560, words.status), (BARS + BAR + 330, words.worst_entity)];
+        let heads = [
+            (60, words.article),
+            (230, words.subject),
+            (560, words.status),
+            (BARS + BAR + 330, words.worst_entity),
+        ];
         for (x, word) in heads {
             let anchor = if x > BARS { " text-anchor=\"end\"" } else { "" };
             self.say(x, TOP - 34, 20, "#5c6470", anchor, word);
@@ -164,7 +226,14 @@ impl<'a> Picture<'a> {
             );
             if x >= free {
                 free = x + 84;
-                self.say(x, TOP - 34, 18, "#5c6470", " text-anchor=\"middle\"", &amount_short(self.lang, mark));
+                self.say(
+                    x,
+                    TOP - 34,
+                    18,
+                    "#5c6470",
+                    " text-anchor=\"middle\"",
+                    &amount_short(self.lang, mark),
+                );
             }
         }
         for (outcome, place) in rows.iter().zip(0_u32..) {
@@ -177,10 +246,31 @@ impl<'a> Picture<'a> {
         let law = library.article(outcome.article);
         let version = outcome.governing();
         let base = y + 20;
-        self.say(60, base, 24, "#1d2330", " font-weight=\"bold\"", &cite::label(self.lang, library, outcome.article));
-        self.say(230, base, 21, "#1d2330", "", &cut(law.title.get(self.lang), 29));
+        self.say(
+            60,
+            base,
+            24,
+            "#1d2330",
+            " font-weight=\"bold\"",
+            &cite::label(self.lang, library, outcome.article),
+        );
+        self.say(
+            230,
+            base,
+            21,
+            "#1d2330",
+            "",
+            &cut(law.title.get(self.lang), 29),
+        );
         let colour = colour(status_sign(outcome.status));
-        self.say(560, base, 21, colour, " font-weight=\"bold\"", status(self.strings, outcome.status));
+        self.say(
+            560,
+            base,
+            21,
+            colour,
+            " font-weight=\"bold\"",
+            status(self.strings, outcome.status),
+        );
         for (worst, now, offset, height) in [
             (version.worst.entity, version.now.entity, 0, 20),
             (version.worst.individual, version.now.individual, 25, 8),
@@ -191,11 +281,26 @@ impl<'a> Picture<'a> {
         let worst = version.worst.entity;
         let figure = exposure_short(self.strings, self.lang, library, worst);
         let fined = worst.filter(|exposure| exposure.price != Price::None);
-        let must = fined.and_then(|exposure| exposure.mode).map(|found| mode(self.strings, found));
-        let contested = worst.is_some_and(|exposure| exposure.contested).then_some("*");
-        let words = [Some(figure.as_str()), must].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let must = fined
+            .and_then(|exposure| exposure.mode)
+            .map(|found| mode(self.strings, found));
+        let contested = worst
+            .is_some_and(|exposure| exposure.contested)
+            .then_some("*");
+        let words = [Some(figure.as_str()), must]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ");
         let words = format!("{words}{}", contested.unwrap_or(""));
-        self.say(BARS + BAR + 330, base, 22, "#1d2330", " text-anchor=\"end\"", &words);
+        self.say(
+            BARS + BAR + 330,
+            base,
+            22,
+            "#1d2330",
+            " text-anchor=\"end\"",
+            &words,
+        );
         let _ = writeln!(
             self.out,
             "<line x1=\"60\" y1=\"{0}\" x2=\"{1}\" y2=\"{0}\" stroke=\"#eceff3\"/>",
@@ -205,7 +310,9 @@ impl<'a> Picture<'a> {
     }
 
     fn bar(&mut self, exposure: Option<Exposure>, scale: Scale, y: u32, height: u32, colour: &str) {
-        let Some(rung) = exposure.and_then(rung) else { return };
+        let Some(rung) = exposure.and_then(rung) else {
+            return;
+        };
         let (from, to) = scale.bar(&rung);
         let (from, to) = (at(from), at(to).max(at(from) + 5));
         let _ = writeln!(
@@ -218,7 +325,10 @@ impl<'a> Picture<'a> {
     fn foot(&mut self, shown: usize) {
         let words = paper(self.lang);
         let y = HEIGHT - 84;
-        for (x, colour, word) in [(60, "#8c1d18", words.text.now), (190, "#e3b15a", words.text.worst)] {
+        for (x, colour, word) in [
+            (60, "#8c1d18", words.text.now),
+            (190, "#e3b15a", words.text.worst),
+        ] {
             let _ = writeln!(
                 self.out,
                 "<rect x=\"{x}\" y=\"{}\" width=\"22\" height=\"16\" rx=\"2\" fill=\"{colour}\"/>",
@@ -228,10 +338,15 @@ impl<'a> Picture<'a> {
         }
         self.say(340, y, 19, "#5c6470", "", words.text.bars);
         let all = self.report.assessment.articles.iter();
-        let all = all.filter(|outcome| matches!(outcome.status, Status::Breach | Status::Possible)).count();
+        let all = all
+            .filter(|outcome| matches!(outcome.status, Status::Breach | Status::Possible))
+            .count();
         let mut notes = vec![self.strings.app.per_violation.to_owned()];
         if all > shown {
-            notes.push(fill(words.text.more_articles, &[("count", &(all - shown).to_string())]));
+            notes.push(fill(
+                words.text.more_articles,
+                &[("count", &(all - shown).to_string())],
+            ));
         }
         notes.push(self.strings.app.not_advice.to_owned());
         self.say(60, HEIGHT - 48, 19, "#5c6470", "", &notes.join(" "));
@@ -251,9 +366,21 @@ fn rung(exposure: Exposure) -> Option<Rung> {
         Price::Unpriced { .. } | Price::None => return None,
     };
     let contested = exposure.contested;
-    Some(Rung { label: String::new(), mode: "", state: TierState::Open, contested, former: false, min, max })
+    Some(Rung {
+        label: String::new(),
+        mode: "",
+        state: TierState::Open,
+        contested,
+        former: false,
+        min,
+        max,
+    })
 }
 
 fn colour(sign: Sign) -> &'static str {
-    if sign == Sign::Breach { "#8c1d18" } else { "#8a5a00" }
+    if sign == Sign::Breach {
+        "#8c1d18"
+    } else {
+        "#8a5a00"
+    }
 }

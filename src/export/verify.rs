@@ -14,7 +14,10 @@ pub(super) fn wrong(what: Text) -> anyhow::Error {
 
 /// What is wrong with a file that does not parse.
 pub(super) fn broken(error: &dyn Display) -> anyhow::Error {
-    wrong(said!("the file does not parse: {error}", "文件无法解析：{error}"))
+    wrong(said!(
+        "the file does not parse: {error}",
+        "文件无法解析：{error}"
+    ))
 }
 
 /// What a file that was read back turned out to be.
@@ -34,7 +37,11 @@ impl Reading {
         let manifest = Manifest::find(text)?;
         let end = text.rfind("zicha.manifest/1")?;
         let text = text[..end].to_owned();
-        Some(Self { manifest, seal: seal(std::iter::once(text.as_str())), text })
+        Some(Self {
+            manifest,
+            seal: seal(std::iter::once(text.as_str())),
+            text,
+        })
     }
 
     /// Whether the text is the one that was sealed.
@@ -58,24 +65,37 @@ pub(super) fn compare(document: &Document, expected: Counts, text: &str) -> Resu
         )));
     }
     let Some(found) = Reading::of(text) else {
-        return Err(wrong(said!("the file carries no manifest", "文件中没有清单")));
+        return Err(wrong(said!(
+            "the file carries no manifest",
+            "文件中没有清单"
+        )));
     };
     if found.is_intact() && found.manifest == document.manifest {
         return Ok(counts);
     }
     let Text { en, zh } = difference(document, &found.text);
-    Err(wrong(said!("the file reads back differently: {en}", "回读的文件内容不一致：{zh}")))
+    Err(wrong(said!(
+        "the file reads back differently: {en}",
+        "回读的文件内容不一致：{zh}"
+    )))
 }
 
 /// Where the text read back first leaves the document.
 fn difference(document: &Document, text: &str) -> Text {
-    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect() };
+    let bare = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect()
+    };
     let mut rest = &*bare(text);
     for wanted in document.texts() {
         let wanted_bare = bare(wanted);
         let Some(after) = rest.strip_prefix(wanted_bare.as_str()) else {
             let found: String = rest.chars().take(60).collect();
-            return said!("expected `{wanted}`, found `{found}`", "应为 `{wanted}`，实为 `{found}`");
+            return said!(
+                "expected `{wanted}`, found `{found}`",
+                "应为 `{wanted}`，实为 `{found}`"
+            );
         };
         rest = after;
     }

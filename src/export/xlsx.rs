@@ -5,7 +5,8 @@ use std::io::Cursor;
 use anyhow::Result;
 use calamine::{Data, DataType as _, Reader as _, open_workbook_from_rs};
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+    XlsxError,
 };
 
 use unicode_width::UnicodeWidthStr as _;
@@ -45,7 +46,11 @@ struct Book {
 /// Never in practice: every value fits its cell.
 pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     book(report, lang).map_err(|error| {
-        Failed::new(said!("the workbook could not be made: {error}", "工作簿未能生成：{error}")).into()
+        Failed::new(said!(
+            "the workbook could not be made: {error}",
+            "工作簿未能生成：{error}"
+        ))
+        .into()
     })
 }
 
@@ -94,7 +99,11 @@ impl Book {
                 .set_background_color(Color::RGB(0x00EE_F2F7))
                 .set_border_bottom(FormatBorder::Thin),
             amount: text.clone().set_num_format("#,##0"),
-            date: text.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left).set_align(FormatAlign::Top),
+            date: text
+                .clone()
+                .set_num_format("yyyy-mm-dd")
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::Top),
             moment: text
                 .clone()
                 .set_num_format("yyyy-mm-dd hh:mm")
@@ -121,14 +130,19 @@ impl Book {
         let rows = [
             (paper.cover.organisation, report.matter.organisation.clone()),
             (paper.cover.as_of, report.as_of.to_string()),
-            (paper.cover.content, format!("{} {} · zicha {VERSION}", pack.id, pack.version)),
+            (
+                paper.cover.content,
+                format!("{} {} · zicha {VERSION}", pack.id, pack.version),
+            ),
             (paper.sheet.amounts, paper.text.per_violation.to_owned()),
             ("", words.app.not_advice.to_owned()),
             ("", paper.cover.privileged.to_owned()),
         ];
         let (text, head) = (self.text.clone(), self.head.clone());
         let page = self.workbook.add_worksheet();
-        page.set_name(paper.sheet.about)?.set_column_width(0, 26)?.set_column_width(1, 90)?;
+        page.set_name(paper.sheet.about)?
+            .set_column_width(0, 26)?
+            .set_column_width(1, 90)?;
         page.write_string_with_format(0, 0, "zicha", &head)?;
         page.write_string_with_format(0, 1, words.memo.title, &head)?;
         for ((label, value), row) in rows.into_iter().zip(1..) {
@@ -168,13 +182,24 @@ impl Book {
         Ok(())
     }
 
-    fn cell(&self, page: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
+    fn cell(
+        &self,
+        page: &mut Worksheet,
+        row: u32,
+        column: u16,
+        cell: &Cell,
+    ) -> Result<(), XlsxError> {
         match cell {
             Cell::Blank => page.write_blank(row, column, &self.text)?,
-            Cell::Text(text) => page.write_string_with_format(row, column, fitting(text), &self.text)?,
+            Cell::Text(text) => {
+                page.write_string_with_format(row, column, fitting(text), &self.text)?
+            }
             Cell::Signed(sign, text) => {
-                let format =
-                    self.signs.iter().find(|(known, _)| known == sign).map_or(&self.text, |(_, format)| format);
+                let format = self
+                    .signs
+                    .iter()
+                    .find(|(known, _)| known == sign)
+                    .map_or(&self.text, |(_, format)| format);
                 page.write_string_with_format(row, column, fitting(text), format)?
             }
             Cell::Amount(number) | Cell::Count(number) if number.unsigned_abs() <= EXACT => {
@@ -186,11 +211,15 @@ impl Book {
             // Excel knows no day before 1900.
             Cell::Date(day) => match date(*day) {
                 Ok(found) => page.write_datetime_with_format(row, column, found, &self.date)?,
-                Err(_) => page.write_string_with_format(row, column, day.to_string(), &self.text)?,
+                Err(_) => {
+                    page.write_string_with_format(row, column, day.to_string(), &self.text)?
+                }
             },
             Cell::Moment(found) => match moment(*found) {
                 Ok(found) => page.write_datetime_with_format(row, column, found, &self.moment)?,
-                Err(_) => page.write_string_with_format(row, column, found.to_string(), &self.text)?,
+                Err(_) => {
+                    page.write_string_with_format(row, column, found.to_string(), &self.text)?
+                }
             },
         };
         Ok(())
@@ -203,7 +232,12 @@ fn lines(row: &[Cell], sheet: &Sheet) -> u16 {
         Cell::Text(text) | Cell::Signed(_, text) => lines_of(text, column.width),
         Cell::Blank | Cell::Amount(_) | Cell::Count(_) | Cell::Date(_) | Cell::Moment(_) => 1,
     };
-    row.iter().zip(&sheet.columns).map(tall).max().unwrap_or(1).min(TALLEST)
+    row.iter()
+        .zip(&sheet.columns)
+        .map(tall)
+        .max()
+        .unwrap_or(1)
+        .min(TALLEST)
 }
 
 /// In points.
@@ -212,30 +246,53 @@ fn height(lines: u16) -> f64 {
 }
 
 fn head_lines(sheet: &Sheet) -> u16 {
-    sheet.columns.iter().map(|column| lines_of(&column.title, column.width)).max().unwrap_or(1)
+    sheet
+        .columns
+        .iter()
+        .map(|column| lines_of(&column.title, column.width))
+        .max()
+        .unwrap_or(1)
 }
 
 /// A tenth more than the characters need: words do not break where the line ends.
 fn lines_of(text: &str, width: u16) -> u16 {
     let room = usize::from(width).max(4);
-    let lines: usize = text.lines().map(|line| (line.width() * 11 / 10).div_ceil(room).max(1)).sum();
+    let lines: usize = text
+        .lines()
+        .map(|line| (line.width() * 11 / 10).div_ceil(room).max(1))
+        .sum();
     u16::try_from(lines.max(1)).unwrap_or(TALLEST)
 }
 
 /// A4 across, one page wide, the organisation above and the number of the page below.
 fn print_setup(page: &mut Worksheet, report: &Report<'_>, title: &str, lang: Lang) {
     // An ampersand begins a code there.
-    let plain = |text: &str| text.replace('&', "&&").chars().filter(|c| !c.is_control()).take(80).collect::<String>();
+    let plain = |text: &str| {
+        text.replace('&', "&&")
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(80)
+            .collect::<String>()
+    };
     let legend = paper(lang).cover.confidential;
-    page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    page.set_header(format!("&L{}&R{}", plain(&report.matter.organisation), plain(title)));
+    page.set_landscape()
+        .set_paper_size(A4)
+        .set_print_fit_to_pages(1, 0);
+    page.set_header(format!(
+        "&L{}&R{}",
+        plain(&report.matter.organisation),
+        plain(title)
+    ));
     page.set_footer(format!("&L{}&R&P / &N", plain(legend)));
     page.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
 }
 
 /// Without control characters, and cut with a mark where Excel holds no more.
 fn fitting(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let clean: String = text
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .collect();
     if clean.chars().count() <= LONGEST {
         return clean;
     }
@@ -246,19 +303,30 @@ fn fitting(text: &str) -> String {
 const EXACT: u64 = 999_999_999_999_999;
 
 /// A number as Excel holds it: exact up to fifteen digits, which no amount here exceeds.
-#[expect(clippy::cast_precision_loss, reason = "Excel knows only floating point; amounts of law are far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "Excel knows only floating point; amounts of law are far below 2^53"
+)]
 fn exact(number: i64) -> f64 {
     number as f64
 }
 
 fn date(day: Date) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: i8| u8::try_from(number).unwrap_or(1);
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900), part(day.month()), part(day.day()))
+    ExcelDateTime::from_ymd(
+        u16::try_from(day.year()).unwrap_or(1900),
+        part(day.month()),
+        part(day.day()),
+    )
 }
 
 fn moment(found: DateTime) -> Result<ExcelDateTime, XlsxError> {
     let part = |number: i8| u16::try_from(number).unwrap_or(0);
-    date(found.date())?.and_hms(part(found.hour()), u8::try_from(found.minute()).unwrap_or(0), 0.0)
+    date(found.date())?.and_hms(
+        part(found.hour()),
+        u8::try_from(found.minute()).unwrap_or(0),
+        0.0,
+    )
 }
 
 /// Reads every cell again and compares it with the table that it was written from.
@@ -266,16 +334,22 @@ fn moment(found: DateTime) -> Result<ExcelDateTime, XlsxError> {
 /// # Errors
 /// If the file does not open, or a cell differs.
 pub(super) fn check(report: &Report<'_>, lang: Lang, bytes: &[u8]) -> Result<Counts> {
-    let mut workbook: calamine::Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let mut workbook: calamine::Xlsx<_> =
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let tables = sheets(report, lang);
     for sheet in &tables {
-        let range = workbook.worksheet_range(sheet.title).map_err(|error| broken(&error))?;
+        let range = workbook
+            .worksheet_range(sheet.title)
+            .map_err(|error| broken(&error))?;
         for (row, cells) in sheet.rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let found = range.get((row + 1, column)).unwrap_or(&Data::Empty);
                 if !is_same(cell, found) {
                     let place = format!("{} {}:{}", sheet.title, row + 2, column + 1);
-                    return Err(wrong(said!("{place} reads back as `{found}`", "{place} 回读为 `{found}`")));
+                    return Err(wrong(said!(
+                        "{place} reads back as `{found}`",
+                        "{place} 回读为 `{found}`"
+                    )));
                 }
             }
         }
@@ -286,10 +360,20 @@ pub(super) fn check(report: &Report<'_>, lang: Lang, bytes: &[u8]) -> Result<Cou
 fn is_same(cell: &Cell, found: &Data) -> bool {
     match cell {
         Cell::Blank => found == &Data::Empty || found == &Data::String(String::new()),
-        Cell::Text(text) | Cell::Signed(_, text) => found.get_string() == Some(fitting(text).as_str()),
-        Cell::Amount(number) | Cell::Count(number) if number.unsigned_abs() <= EXACT => found.as_i64() == Some(*number),
-        Cell::Amount(number) | Cell::Count(number) => found.get_string() == Some(number.to_string().as_str()),
-        Cell::Date(day) => found.is_datetime() || found.get_string() == Some(day.to_string().as_str()),
-        Cell::Moment(moment) => found.is_datetime() || found.get_string() == Some(moment.to_string().as_str()),
+        Cell::Text(text) | Cell::Signed(_, text) => {
+            found.get_string() == Some(fitting(text).as_str())
+        }
+        Cell::Amount(number) | Cell::Count(number) if number.unsigned_abs() <= EXACT => {
+            found.as_i64() == Some(*number)
+        }
+        Cell::Amount(number) | Cell::Count(number) => {
+            found.get_string() == Some(number.to_string().as_str())
+        }
+        Cell::Date(day) => {
+            found.is_datetime() || found.get_string() == Some(day.to_string().as_str())
+        }
+        Cell::Moment(moment) => {
+            found.is_datetime() || found.get_string() == Some(moment.to_string().as_str())
+        }
     }
 }

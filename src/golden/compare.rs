@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::raw;
 use crate::assess::{
-    self, ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Figures, Total, VersionOutcome,
+    self, ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Figures, Total,
+    VersionOutcome,
 };
 use crate::domain::{DateTime, Library, QuantityIx, Text, TierIx, Truth, said};
 use crate::source::{Diagnostic, Document};
@@ -28,45 +29,87 @@ pub(super) fn unknown_ids(
         count += 1;
         if !known {
             let path = format!("cases/{case}/expect/{part}/{id}");
-            let message = said!("nothing in `{part}` has the id `{id}`", "`{part}` 中没有编号 `{id}`");
+            let message = said!(
+                "nothing in `{part}` has the id `{id}`",
+                "`{part}` 中没有编号 `{id}`"
+            );
             let help = said!("check the spelling", "请核对拼写");
             diagnostics.push(document.diagnose("unknown-reference", &path, message, help));
         }
     };
-    expect.rules.keys().for_each(|id| check("rules", id, library.find_rule(id).is_some()));
-    expect.tiers.keys().for_each(|id| check("tiers", id, find_tier(library, id).is_some()));
-    expect.articles.keys().for_each(|id| check("articles", id, library.find_article(id).is_some()));
-    expect.factors.keys().for_each(|id| check("factors", id, find_factor(library, id).is_some()));
-    expect.classes.keys().for_each(|id| check("classes", id, find_class(library, id).is_some()));
-    expect.deadlines.keys().for_each(|id| check("deadlines", id, find_clock(library, id).is_some()));
-    expect.acts.keys().for_each(|id| check("acts", id, find_act(library, id).is_some()));
-    expect.sums.keys().for_each(|id| check("sums", id, find_quantity(library, id).is_some()));
+    expect
+        .rules
+        .keys()
+        .for_each(|id| check("rules", id, library.find_rule(id).is_some()));
+    expect
+        .tiers
+        .keys()
+        .for_each(|id| check("tiers", id, find_tier(library, id).is_some()));
+    expect
+        .articles
+        .keys()
+        .for_each(|id| check("articles", id, library.find_article(id).is_some()));
+    expect
+        .factors
+        .keys()
+        .for_each(|id| check("factors", id, find_factor(library, id).is_some()));
+    expect
+        .classes
+        .keys()
+        .for_each(|id| check("classes", id, find_class(library, id).is_some()));
+    expect
+        .deadlines
+        .keys()
+        .for_each(|id| check("deadlines", id, find_clock(library, id).is_some()));
+    expect
+        .acts
+        .keys()
+        .for_each(|id| check("acts", id, find_act(library, id).is_some()));
+    expect
+        .sums
+        .keys()
+        .for_each(|id| check("sums", id, find_quantity(library, id).is_some()));
     if count == 0 {
         let path = format!("cases/{case}/expect");
         diagnostics.push(document.diagnose(
             "empty-case",
             &path,
             said!("the case expects nothing", "案例没有写明预期结论"),
-            said!("say what the law makes of the facts", "请写明依法应得的结论"),
+            said!(
+                "say what the law makes of the facts",
+                "请写明依法应得的结论"
+            ),
         ));
     }
 }
 
 fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
-    let position = library.tiers.iter().position(|tier| tier.id.as_str() == id)?;
+    let position = library
+        .tiers
+        .iter()
+        .position(|tier| tier.id.as_str() == id)?;
     u16::try_from(position).ok().map(TierIx)
 }
 
 fn find_factor(library: &Library, id: &str) -> Option<usize> {
-    library.factors.iter().position(|factor| factor.id.as_str() == id)
+    library
+        .factors
+        .iter()
+        .position(|factor| factor.id.as_str() == id)
 }
 
 fn find_class(library: &Library, id: &str) -> Option<usize> {
-    library.classifications.iter().position(|classification| classification.id.as_str() == id)
+    library
+        .classifications
+        .iter()
+        .position(|classification| classification.id.as_str() == id)
 }
 
 fn find_clock(library: &Library, id: &str) -> Option<usize> {
-    library.clocks.iter().position(|clock| clock.id.as_str() == id)
+    library
+        .clocks
+        .iter()
+        .position(|clock| clock.id.as_str() == id)
 }
 
 fn find_act(library: &Library, id: &str) -> Option<usize> {
@@ -74,7 +117,10 @@ fn find_act(library: &Library, id: &str) -> Option<usize> {
 }
 
 fn find_quantity(library: &Library, id: &str) -> Option<QuantityIx> {
-    let position = library.quantities.iter().position(|quantity| quantity.id.as_str() == id)?;
+    let position = library
+        .quantities
+        .iter()
+        .position(|quantity| quantity.id.as_str() == id)?;
     u16::try_from(position).ok().map(QuantityIx)
 }
 
@@ -84,35 +130,67 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> 
     let assessment = assess::assess(&facts.case);
     let mut found = Differences::default();
     for (id, expected) in &expect.rules {
-        let got = library.find_rule(id).map(|rule| assessment.rule(rule).conclusion.code());
-        found.compare(&said!("rule {id}", "规则 `{id}`"), expected, got.unwrap_or_default());
+        let got = library
+            .find_rule(id)
+            .map(|rule| assessment.rule(rule).conclusion.code());
+        found.compare(
+            &said!("rule {id}", "规则 `{id}`"),
+            expected,
+            got.unwrap_or_default(),
+        );
     }
     tiers(library, &assessment, expect, &mut found);
     for (id, expected) in &expect.articles {
         article(library, &assessment, id, expected, &mut found);
     }
     for (id, expected) in &expect.factors {
-        let got = find_factor(library, id).map(|position| assessment.factors[position].state.code());
-        found.compare(&said!("factor {id}", "情节 `{id}`"), expected, got.unwrap_or_default());
+        let got =
+            find_factor(library, id).map(|position| assessment.factors[position].state.code());
+        found.compare(
+            &said!("factor {id}", "情节 `{id}`"),
+            expected,
+            got.unwrap_or_default(),
+        );
     }
     for (id, expected) in &expect.classes {
-        let got = find_class(library, id).map(|position| class(library, position, &assessment.classes[position]));
-        found.compare(&said!("class {id}", "分类 `{id}`"), expected, &got.unwrap_or_default());
+        let got = find_class(library, id)
+            .map(|position| class(library, position, &assessment.classes[position]));
+        found.compare(
+            &said!("class {id}", "分类 `{id}`"),
+            expected,
+            &got.unwrap_or_default(),
+        );
     }
     for (id, expected) in &expect.acts {
-        let Some(position) = find_act(library, id) else { continue };
-        act(library, &assessment.acts[position], id, expected, &mut found);
+        let Some(position) = find_act(library, id) else {
+            continue;
+        };
+        act(
+            library,
+            &assessment.acts[position],
+            id,
+            expected,
+            &mut found,
+        );
     }
     deadlines(facts, expect, &mut found);
     sums(facts, expect, &mut found);
     for (wanted, ids) in [(true, &expect.asked), (false, &expect.hidden)] {
         for id in ids {
-            let asked = library.find_question(id).map(|question| assessment.visible.contains(question));
+            let asked = library
+                .find_question(id)
+                .map(|question| assessment.visible.contains(question));
             if asked != Some(wanted) {
                 found.0.push(if wanted {
-                    said!("question {id}: expected to be asked", "问题 `{id}`：应当询问")
+                    said!(
+                        "question {id}: expected to be asked",
+                        "问题 `{id}`：应当询问"
+                    )
                 } else {
-                    said!("question {id}: expected to be hidden", "问题 `{id}`：不应询问")
+                    said!(
+                        "question {id}: expected to be hidden",
+                        "问题 `{id}`：不应询问"
+                    )
                 });
             }
         }
@@ -127,7 +205,10 @@ impl Differences {
     fn compare(&mut self, what: &Text, expected: &str, got: &str) {
         if expected != got {
             let Text { en, zh } = what;
-            self.0.push(said!("{en}: expected {expected}, got {got}", "{zh}：应为 `{expected}`，实为 `{got}`"));
+            self.0.push(said!(
+                "{en}: expected {expected}, got {got}",
+                "{zh}：应为 `{expected}`，实为 `{got}`"
+            ));
         }
     }
 
@@ -137,15 +218,29 @@ impl Differences {
             return self.compare(what, expected, got);
         }
         let Text { en, zh } = what;
-        self.0.push(said!("{en}: there is no such figure", "{zh}：没有这一项数额"));
+        self.0.push(said!(
+            "{en}: there is no such figure",
+            "{zh}：没有这一项数额"
+        ));
     }
 }
 
-fn tiers(library: &Library, assessment: &Assessment, expect: &raw::Expect, found: &mut Differences) {
+fn tiers(
+    library: &Library,
+    assessment: &Assessment,
+    expect: &raw::Expect,
+    found: &mut Differences,
+) {
     for (id, expected) in &expect.tiers {
-        let Some(tier) = find_tier(library, id) else { continue };
+        let Some(tier) = find_tier(library, id) else {
+            continue;
+        };
         let outcome = assessment.tier(tier);
-        found.compare(&said!("tier {id}", "档次 `{id}`"), expected.state(), outcome.state.code());
+        found.compare(
+            &said!("tier {id}", "档次 `{id}`"),
+            expected.state(),
+            outcome.state.code(),
+        );
         if let Some(contested) = expected.contested() {
             found.compare(
                 &said!("tier {id} contested", "档次 `{id}` 的 `contested`"),
@@ -156,17 +251,32 @@ fn tiers(library: &Library, assessment: &Assessment, expect: &raw::Expect, found
     }
 }
 
-fn article(library: &Library, assessment: &Assessment, id: &str, expected: &raw::Article, found: &mut Differences) {
-    let outcome = library.find_article(id).and_then(|article| assessment.article(article));
+fn article(
+    library: &Library,
+    assessment: &Assessment,
+    id: &str,
+    expected: &raw::Article,
+    found: &mut Differences,
+) {
+    let outcome = library
+        .find_article(id)
+        .and_then(|article| assessment.article(article));
     let Some(outcome) = outcome else {
-        found.0.push(said!("article {id}: has no row", "条文 `{id}`：没有结论"));
+        found
+            .0
+            .push(said!("article {id}: has no row", "条文 `{id}`：没有结论"));
         return;
     };
-    for (what, wanted, got) in
-        [("status", &expected.status, outcome.status.code()), ("regime", &expected.regime, outcome.regime.code())]
-    {
+    for (what, wanted, got) in [
+        ("status", &expected.status, outcome.status.code()),
+        ("regime", &expected.regime, outcome.regime.code()),
+    ] {
         if let Some(wanted) = wanted {
-            found.compare(&said!("article {id} {what}", "条文 `{id}` 的 `{what}`"), wanted, got);
+            found.compare(
+                &said!("article {id} {what}", "条文 `{id}` 的 `{what}`"),
+                wanted,
+                got,
+            );
         }
     }
     for (name, wanted, version) in [
@@ -176,7 +286,10 @@ fn article(library: &Library, assessment: &Assessment, id: &str, expected: &raw:
     ] {
         for (what, wanted) in wanted {
             found.compare_figure(
-                &said!("article {id} {name} {what}", "条文 `{id}` 的 `{name} {what}`"),
+                &said!(
+                    "article {id} {name} {what}",
+                    "条文 `{id}` 的 `{name} {what}`"
+                ),
                 wanted,
                 figure(library, version, what).as_deref(),
             );
@@ -191,7 +304,11 @@ fn class(library: &Library, position: usize, outcome: &ClassOutcome) -> String {
         (Truth::False, _) => "none".to_owned(),
         (Truth::True, Some(class)) => classes[class].id.as_str().to_owned(),
         _ => {
-            let possible: Vec<&str> = outcome.possible.iter().map(|class| classes[class].id.as_str()).collect();
+            let possible: Vec<&str> = outcome
+                .possible
+                .iter()
+                .map(|class| classes[class].id.as_str())
+                .collect();
             let mut possible = possible.join(" or ");
             if outcome.shown.is_unknown() {
                 possible.push_str(" or none");
@@ -209,7 +326,12 @@ fn act(
     found: &mut Differences,
 ) {
     for (what, wanted) in expected {
-        let bases = || outcome.bases.iter().map(|basis| library.article(basis.article).id.as_str());
+        let bases = || {
+            outcome
+                .bases
+                .iter()
+                .map(|basis| library.article(basis.article).id.as_str())
+        };
         let got = match what.as_str() {
             "status" => Some(outcome.status.code().to_owned()),
             "now_entity" => Some(words(library, outcome.now.entity)),
@@ -219,7 +341,11 @@ fn act(
             "bases" => Some(bases().collect::<Vec<_>>().join(", ")),
             _ => None,
         };
-        found.compare_figure(&said!("act {id} {what}", "行为 `{id}` 的 `{what}`"), wanted, got.as_deref());
+        found.compare_figure(
+            &said!("act {id} {what}", "行为 `{id}` 的 `{what}`"),
+            wanted,
+            got.as_deref(),
+        );
     }
 }
 
@@ -230,7 +356,9 @@ fn deadlines(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
     let library = facts.case.library;
     let all = assess::deadlines(&facts.case, facts.now);
     for (id, expected) in &expect.deadlines {
-        let deadline = all.iter().find(|deadline| library.clocks[deadline.clock].id.as_str() == id);
+        let deadline = all
+            .iter()
+            .find(|deadline| library.clocks[deadline.clock].id.as_str() == id);
         let got = deadline.map_or("none".to_owned(), when);
         found.compare(&said!("deadline {id}", "时限 `{id}`"), expected, &got);
     }
@@ -238,7 +366,11 @@ fn deadlines(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
 
 fn when(deadline: &Deadline) -> String {
     let state = deadline.state.code();
-    let beyond = if deadline.beyond_calendar { " beyond the calendar" } else { "" };
+    let beyond = if deadline.beyond_calendar {
+        " beyond the calendar"
+    } else {
+        ""
+    };
     match deadline.due {
         Some(due) => format!("{state} {}{beyond}", crate::i18n::moment(due)),
         None => state.to_owned(),
@@ -248,8 +380,14 @@ fn when(deadline: &Deadline) -> String {
 fn sums(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
     let mut evaluator = facts.case.evaluator();
     for (id, expected) in &expect.sums {
-        let Some(quantity) = find_quantity(facts.case.library, id) else { continue };
-        found.compare(&said!("sum {id}", "合计 `{id}`"), expected, &range(evaluator.total(quantity)));
+        let Some(quantity) = find_quantity(facts.case.library, id) else {
+            continue;
+        };
+        found.compare(
+            &said!("sum {id}", "合计 `{id}`"),
+            expected,
+            &range(evaluator.total(quantity)),
+        );
     }
 }
 
@@ -264,7 +402,14 @@ fn range(total: Total) -> String {
 /// A figure in words, as cases write it: `61.1.a 10000-50000 may`, `67.a unpriced must`, `62.1.a no fine`, `none`.
 fn figure(library: &Library, version: &VersionOutcome, what: &str) -> Option<String> {
     let of = |figures: &Figures, individual: bool| {
-        Some(words(library, if individual { figures.individual } else { figures.entity }))
+        Some(words(
+            library,
+            if individual {
+                figures.individual
+            } else {
+                figures.entity
+            },
+        ))
     };
     match what {
         "now_entity" => of(&version.now, false),
@@ -278,7 +423,9 @@ fn figure(library: &Library, version: &VersionOutcome, what: &str) -> Option<Str
 }
 
 fn words(library: &Library, exposure: Option<Exposure>) -> String {
-    let Some(exposure) = exposure else { return "none".to_owned() };
+    let Some(exposure) = exposure else {
+        return "none".to_owned();
+    };
     let tier = &library.tier(exposure.tier).id;
     let mode = exposure.mode.map_or("", |mode| mode.code());
     match exposure.price {

@@ -28,13 +28,21 @@ pub struct Outcome {
 /// If a folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let listing = std::fs::read_dir(folder)
-        .or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", folder.display()))?;
+    let listing = std::fs::read_dir(folder).or_failed(|| {
+        said!(
+            "cannot read the folder {}",
+            "无法读取文件夹 {}",
+            folder.display()
+        )
+    })?;
     for entry in listing {
         let path = entry?.path();
         if path.is_dir() {
             found.extend(files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml")
+        {
             found.push(path);
         }
     }
@@ -54,11 +62,22 @@ pub fn run(library: &Library, file: &str, bytes: &[u8]) -> Result<Vec<Outcome>, 
         let answers = answers(library, &document, index, &mut diagnostics);
         compare::unknown_ids(library, &document, index, &mut diagnostics);
         if diagnostics.is_empty() {
-            let differences = compare::differences(&facts(library, &document.value, case, &answers), &case.expect);
-            outcomes.push(Outcome { file: file.to_owned(), name: case.name.clone(), differences });
+            let differences = compare::differences(
+                &facts(library, &document.value, case, &answers),
+                &case.expect,
+            );
+            outcomes.push(Outcome {
+                file: file.to_owned(),
+                name: case.name.clone(),
+                differences,
+            });
         }
     }
-    if diagnostics.is_empty() { Ok(outcomes) } else { Err(diagnostics) }
+    if diagnostics.is_empty() {
+        Ok(outcomes)
+    } else {
+        Err(diagnostics)
+    }
 }
 
 /// The file's shared answers with the case's own laid over them.
@@ -69,9 +88,23 @@ fn answers(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Answers {
     let raw = &document.value;
-    let (mut answers, _) = intake::entries(library, document, &raw.answers, "answers", intake::Fit::Exact, diagnostics);
+    let (mut answers, _) = intake::entries(
+        library,
+        document,
+        &raw.answers,
+        "answers",
+        intake::Fit::Exact,
+        diagnostics,
+    );
     let path = format!("cases/{case}/answers");
-    let (own, _) = intake::entries(library, document, &raw.cases[case].answers, &path, intake::Fit::Exact, diagnostics);
+    let (own, _) = intake::entries(
+        library,
+        document,
+        &raw.cases[case].answers,
+        &path,
+        intake::Fit::Exact,
+        diagnostics,
+    );
     for entry in &raw.cases[case].answers {
         if let Some(question) = library.find_question(&entry.question) {
             *answers.entry_mut(question) = own.entry(question).clone();
@@ -81,11 +114,27 @@ fn answers(
 }
 
 /// The facts of a case: its own, else those of its file.
-fn facts<'a>(library: &'a Library, file: &raw::File, case: &raw::Case, answers: &'a Answers) -> compare::Facts<'a> {
+fn facts<'a>(
+    library: &'a Library,
+    file: &raw::File,
+    case: &raw::Case,
+    answers: &'a Answers,
+) -> compare::Facts<'a> {
     let as_of = case.as_of.unwrap_or(file.as_of);
-    let now = case.now.or(file.now).unwrap_or_else(|| as_of.at(0, 0, 0, 0));
+    let now = case
+        .now
+        .or(file.now)
+        .unwrap_or_else(|| as_of.at(0, 0, 0, 0));
     let conduct = case.conduct.unwrap_or(file.conduct);
-    compare::Facts { case: Case { library, answers, conduct, as_of }, now }
+    compare::Facts {
+        case: Case {
+            library,
+            answers,
+            conduct,
+            as_of,
+        },
+        now,
+    }
 }
 
 /// What a run of a folder came to.
@@ -103,11 +152,16 @@ pub struct Summary {
 pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary> {
     let mut summary = Summary::default();
     for path in files(folder)? {
-        let bytes = std::fs::read(&path).or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
+        let bytes = std::fs::read(&path)
+            .or_failed(|| said!("cannot read {}", "无法读取 {}", path.display()))?;
         match run(library, &path.display().to_string(), &bytes) {
             Ok(outcomes) => {
                 for outcome in outcomes {
-                    if outcome.differences.is_empty() { summary.passed += 1 } else { summary.failed.push(outcome) }
+                    if outcome.differences.is_empty() {
+                        summary.passed += 1
+                    } else {
+                        summary.failed.push(outcome)
+                    }
                 }
             }
             Err(diagnostics) => summary.broken.extend(diagnostics),
@@ -120,13 +174,19 @@ pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary> {
 ///
 /// # Errors
 /// If a file cannot be read as cases.
-pub fn covered_tiers(files: &[(String, Vec<u8>)]) -> Result<BTreeMap<String, Vec<String>>, Vec<Diagnostic>> {
+pub fn covered_tiers(
+    files: &[(String, Vec<u8>)],
+) -> Result<BTreeMap<String, Vec<String>>, Vec<Diagnostic>> {
     let mut covered: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, bytes) in files {
-        let document: Document<raw::File> = source::read(name, bytes).map_err(|error| vec![*error])?;
+        let document: Document<raw::File> =
+            source::read(name, bytes).map_err(|error| vec![*error])?;
         for case in document.value.cases {
             for (tier, expected) in case.expect.tiers {
-                covered.entry(tier).or_default().push(expected.state().to_owned());
+                covered
+                    .entry(tier)
+                    .or_default()
+                    .push(expected.state().to_owned());
             }
         }
     }

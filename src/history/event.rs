@@ -67,6 +67,11 @@ impl Event {
     pub fn parse(line: &[u8]) -> Option<Self> {
         let event: Self = serde_json::from_slice(line).ok()?;
         let plain = |text: &str| clean(Some(text)).replace('\n', " ");
-        Some(Self { at: plain(&event.at), by: plain(&event.by), because: clean(Some(&event.because)), ..event })
+        Some(Self {
+            at: plain(&event.at),
+            by: plain(&event.by),
+            because: clean(Some(&event.because)),
+            ..event
+        })
     }
 }

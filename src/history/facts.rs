@@ -21,12 +21,17 @@ pub const AS_OF: &str = "@as_of";
 pub fn facts(library: &Library, matter: &Matter) -> Facts {
     let mut facts = Facts::new();
     facts.insert(ORGANISATION.to_owned(), matter.organisation.clone().into());
-    facts.insert(CONDUCT.to_owned(), serde_json::to_value(matter.conduct).unwrap_or_default());
+    facts.insert(
+        CONDUCT.to_owned(),
+        serde_json::to_value(matter.conduct).unwrap_or_default(),
+    );
     if let Some(day) = matter.as_of {
         facts.insert(AS_OF.to_owned(), day.to_string().into());
     }
     for row in intake::kept_rows(library, matter) {
-        let Ok(Value::Object(mut row)) = serde_json::to_value(row) else { continue };
+        let Ok(Value::Object(mut row)) = serde_json::to_value(row) else {
+            continue;
+        };
         // Whether it fits depends on the content that reads it.
         row.remove("fits");
         if let Some(Value::String(id)) = row.remove("question") {
@@ -39,9 +44,17 @@ pub fn facts(library: &Library, matter: &Matter) -> Facts {
 /// What has to be set for one state to become another.
 #[must_use]
 pub fn differences(before: &Facts, after: &Facts) -> Facts {
-    let changed = after.iter().filter(|(key, value)| before.get(*key) != Some(*value));
-    let gone = before.keys().filter(|key| !after.contains_key(*key)).map(|key| (key.clone(), Value::Null));
-    changed.map(|(key, value)| (key.clone(), value.clone())).chain(gone).collect()
+    let changed = after
+        .iter()
+        .filter(|(key, value)| before.get(*key) != Some(*value));
+    let gone = before
+        .keys()
+        .filter(|key| !after.contains_key(*key))
+        .map(|key| (key.clone(), Value::Null));
+    changed
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .chain(gone)
+        .collect()
 }
 
 /// Sets what an entry sets.
@@ -58,12 +71,19 @@ pub fn apply(facts: &mut Facts, set: &Facts) {
 ///
 /// # Errors
 /// If an answer does not fit its question.
-pub fn matter_of(library: &Library, facts: &Facts, rest: &Matter) -> Result<Matter, Vec<Diagnostic>> {
-    let rows = facts.iter().filter(|(key, _)| !key.starts_with('@')).filter_map(|(id, value)| {
-        let mut row = value.as_object()?.clone();
-        row.insert("question".to_owned(), id.clone().into());
-        Some(Value::Object(row))
-    });
+pub fn matter_of(
+    library: &Library,
+    facts: &Facts,
+    rest: &Matter,
+) -> Result<Matter, Vec<Diagnostic>> {
+    let rows = facts
+        .iter()
+        .filter(|(key, _)| !key.starts_with('@'))
+        .filter_map(|(id, value)| {
+            let mut row = value.as_object()?.clone();
+            row.insert("question".to_owned(), id.clone().into());
+            Some(Value::Object(row))
+        });
     let file = json!({
         "schema": intake::UNSEALED,
         // Of no present content: what does not fit is kept aside.
@@ -74,6 +94,22 @@ pub fn matter_of(library: &Library, facts: &Facts, rest: &Matter) -> Result<Matt
         "answers": rows.collect::<Vec<_>>(),
     });
     let said = intake::read(library, "history", file.to_string().as_bytes())?;
-    let Matter { content, versions, place, created, changed, revision, .. } = rest.clone();
-    Ok(Matter { content, versions, place, created, changed, revision, ..said })
+    let Matter {
+        content,
+        versions,
+        place,
+        created,
+        changed,
+        revision,
+        ..
+    } = rest.clone();
+    Ok(Matter {
+        content,
+        versions,
+        place,
+        created,
+        changed,
+        revision,
+        ..said
+    })
 }

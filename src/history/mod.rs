@@ -45,8 +45,15 @@ impl History {
             rest = &after[1..];
             match Event::parse(line).filter(|event| event.number == next) {
                 Some(event) if event.before == history.head => history.push(event, digest(line)),
-                Some(_) if next > 1 && is_followed(line, rest) => return history.without_last(next - 1),
-                _ => return Self { fault: Some(Fault::Broken(next)), ..history },
+                Some(_) if next > 1 && is_followed(line, rest) => {
+                    return history.without_last(next - 1);
+                }
+                _ => {
+                    return Self {
+                        fault: Some(Fault::Broken(next)),
+                        ..history
+                    };
+                }
             }
         }
         let fault = (!rest.is_empty()).then_some(Fault::Torn);
@@ -55,9 +62,16 @@ impl History {
 
     /// Without the last entry, which is not as it was written.
     fn without_last(mut self, number: u64) -> Self {
-        self.head = self.events.pop().map(|event| event.before).unwrap_or_default();
+        self.head = self
+            .events
+            .pop()
+            .map(|event| event.before)
+            .unwrap_or_default();
         self.facts = self.facts_after(number - 1);
-        Self { fault: Some(Fault::Broken(number)), ..self }
+        Self {
+            fault: Some(Fault::Broken(number)),
+            ..self
+        }
     }
 
     fn push(&mut self, event: Event, head: String) {
@@ -93,7 +107,11 @@ impl History {
     pub fn former(&self) -> Vec<Facts> {
         let mut facts = Facts::new();
         let former = self.events.iter().map(|event| {
-            let was = event.set.keys().filter_map(|key| Some((key.clone(), facts.get(key)?.clone()))).collect();
+            let was = event
+                .set
+                .keys()
+                .filter_map(|key| Some((key.clone(), facts.get(key)?.clone())))
+                .collect();
             apply(&mut facts, &event.set);
             was
         });

@@ -6,7 +6,13 @@ use super::{Deed, Event, Fault, History};
 
 fn entry(staff: u64) -> Event {
     let set = [("staff".to_owned(), json!({"answer": staff}))].into();
-    Event { at: "2026-11-24T09:00:00+08:00".into(), by: "Li 李".into(), did: Deed::Changed, set, ..Event::default() }
+    Event {
+        at: "2026-11-24T09:00:00+08:00".into(),
+        by: "Li 李".into(),
+        did: Deed::Changed,
+        set,
+        ..Event::default()
+    }
 }
 
 fn written(count: u64) -> (History, String) {
@@ -30,14 +36,22 @@ fn every_byte_that_is_changed_breaks_the_chain_where_it_stands_or_at_the_next_li
         let mut bytes = text.clone().into_bytes();
         bytes[position] ^= 1;
         let read = History::read(&bytes);
-        let at = text.as_bytes()[..position].split(|byte| *byte == b'\n').count() as u64;
+        let at = text.as_bytes()[..position]
+            .split(|byte| *byte == b'\n')
+            .count() as u64;
         let anchored = read.holds(3, &whole.head);
         match read.fault {
             Some(Fault::Broken(entry)) => {
-                assert!(entry == at || (entry == at + 1 && at == 2), "byte {position}: {entry}");
+                assert!(
+                    entry == at || (entry == at + 1 && at == 2),
+                    "byte {position}: {entry}"
+                );
             }
             // The last line has none after it that names its hash, so the matter does.
-            fault => assert!(at == 3 && !anchored && fault != Some(Fault::Short), "byte {position}: {fault:?}"),
+            fault => assert!(
+                at == 3 && !anchored && fault != Some(Fault::Short),
+                "byte {position}: {fault:?}"
+            ),
         }
     }
 }
@@ -46,9 +60,18 @@ fn every_byte_that_is_changed_breaks_the_chain_where_it_stands_or_at_the_next_li
 fn a_line_that_is_taken_out_put_in_or_moved_breaks_the_chain() {
     let (_, text) = written(4);
     let lines: Vec<&str> = text.lines().collect();
-    for (order, at) in [(vec![0, 2, 3], 2), (vec![0, 1, 1, 2], 3), (vec![0, 2, 1, 3], 2), (vec![1, 2, 3], 1)] {
+    for (order, at) in [
+        (vec![0, 2, 3], 2),
+        (vec![0, 1, 1, 2], 3),
+        (vec![0, 2, 1, 3], 2),
+        (vec![1, 2, 3], 1),
+    ] {
         let text: String = order.iter().flat_map(|line| [lines[*line], "\n"]).collect();
-        assert_eq!(History::read(text.as_bytes()).fault, Some(Fault::Broken(at)), "{order:?}");
+        assert_eq!(
+            History::read(text.as_bytes()).fault,
+            Some(Fault::Broken(at)),
+            "{order:?}"
+        );
     }
 }
 

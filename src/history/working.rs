@@ -22,18 +22,37 @@ pub struct Working<'a> {
 pub fn working<'a>(library: &Library, matter: &'a Matter, sha256: &'a str) -> Working<'a> {
     let number = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
     let is_present = matter.content.is_same(&library.pack.mark());
-    let at = matter.versions.iter().rposition(|version| version.sha256 == sha256).filter(|_| is_present);
+    let at = matter
+        .versions
+        .iter()
+        .rposition(|version| version.sha256 == sha256)
+        .filter(|_| is_present);
     let end = at.unwrap_or(matter.versions.len());
-    let before = end.checked_sub(1).and_then(|last| Some((number(last), matter.versions.get(last)?)));
-    Working { number: number(end), frozen: at.and_then(|at| matter.versions.get(at)), before, sha256 }
+    let before = end
+        .checked_sub(1)
+        .and_then(|last| Some((number(last), matter.versions.get(last)?)));
+    Working {
+        number: number(end),
+        frozen: at.and_then(|at| matter.versions.get(at)),
+        before,
+        sha256,
+    }
 }
 
 /// The version at which a matter stands, made one if it is a draft.
 pub fn frozen<'a>(library: &Library, matter: &'a mut Matter, at: &str) -> &'a mut Version {
     let sha256 = substance(library, matter);
-    let position = matter.versions.iter().rposition(|version| version.sha256 == sha256);
+    let position = matter
+        .versions
+        .iter()
+        .rposition(|version| version.sha256 == sha256);
     let position = position.unwrap_or_else(|| {
-        matter.versions.push(Version { name: String::new(), at: at.to_owned(), sha256, signatures: Vec::new() });
+        matter.versions.push(Version {
+            name: String::new(),
+            at: at.to_owned(),
+            sha256,
+            signatures: Vec::new(),
+        });
         matter.versions.len() - 1
     });
     &mut matter.versions[position]

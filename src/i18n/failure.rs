@@ -22,7 +22,10 @@ impl Failed {
     /// The same, brought about by another error.
     #[must_use]
     pub fn because(self, cause: impl Error + Send + Sync + 'static) -> Self {
-        Self { cause: Some(Box::new(cause)), ..self }
+        Self {
+            cause: Some(Box::new(cause)),
+            ..self
+        }
     }
 }
 
@@ -69,15 +72,31 @@ pub fn failure(error: &(dyn Error + 'static)) -> Text {
         causes.push(one(error));
         next = error.source();
     }
-    let joined = |lang, joint| causes.iter().map(|cause| cause.get(lang)).collect::<Vec<_>>().join(joint);
-    inert(&Text { en: joined(Lang::En, ": ").into(), zh: joined(Lang::Zh, "：").into() })
+    let joined = |lang, joint| {
+        causes
+            .iter()
+            .map(|cause| cause.get(lang))
+            .collect::<Vec<_>>()
+            .join(joint)
+    };
+    inert(&Text {
+        en: joined(Lang::En, ": ").into(),
+        zh: joined(Lang::Zh, "：").into(),
+    })
 }
 
 /// The same without what could steer a terminal: a path may hold anything.
 #[must_use]
 pub fn inert(text: &Text) -> Text {
-    let plain = |text: &str| text.chars().filter(|c| *c == '\n' || !steers(*c)).collect::<String>();
-    Text { en: plain(&text.en).into(), zh: plain(&text.zh).into() }
+    let plain = |text: &str| {
+        text.chars()
+            .filter(|c| *c == '\n' || !steers(*c))
+            .collect::<String>()
+    };
+    Text {
+        en: plain(&text.en).into(),
+        zh: plain(&text.zh).into(),
+    }
 }
 
 fn one(error: &(dyn Error + 'static)) -> Text {
@@ -90,7 +109,10 @@ fn one(error: &(dyn Error + 'static)) -> Text {
         // Of a library that speaks English alone; what it means is said by the error that it brought about.
         None => format!("“{en}”"),
     };
-    Text { en: en.into(), zh: zh.into() }
+    Text {
+        en: en.into(),
+        zh: zh.into(),
+    }
 }
 
 /// What the operating system says, by the kind of its error; its number is that of its own manual.
@@ -116,7 +138,10 @@ fn system(error: &io::Error) -> String {
         ErrorKind::Unsupported => "系统不支持该操作",
         _ => "系统未能完成该操作",
     };
-    error.raw_os_error().map_or_else(|| what.to_owned(), |number| format!("{what}（系统错误 {number}）"))
+    error.raw_os_error().map_or_else(
+        || what.to_owned(),
+        |number| format!("{what}（系统错误 {number}）"),
+    )
 }
 
 #[cfg(test)]
@@ -129,10 +154,20 @@ mod tests {
     #[test]
     fn an_error_is_told_with_its_causes_in_both_languages() {
         let result: Result<(), _> = Err(io::Error::from_raw_os_error(2));
-        let failed = result.or_failed(|| said!("cannot open {}", "无法打开 {}", "/a/b.yaml")).expect_err("it failed");
+        let failed = result
+            .or_failed(|| said!("cannot open {}", "无法打开 {}", "/a/b.yaml"))
+            .expect_err("it failed");
         let outer = Failed::new(said!("the content has mistakes", "内容有误")).because(failed);
         let told = failure(&outer);
-        assert!(told.en.starts_with("the content has mistakes: cannot open /a/b.yaml: "), "{}", told.en);
-        assert_eq!(told.zh.as_str(), "内容有误：无法打开 /a/b.yaml：文件或者文件夹不存在（系统错误 2）");
+        assert!(
+            told.en
+                .starts_with("the content has mistakes: cannot open /a/b.yaml: "),
+            "{}",
+            told.en
+        );
+        assert_eq!(
+            told.zh.as_str(),
+            "内容有误：无法打开 /a/b.yaml：文件或者文件夹不存在（系统错误 2）"
+        );
     }
 }

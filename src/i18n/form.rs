@@ -63,7 +63,10 @@ pub fn amount_short(lang: Lang, yuan: i64) -> String {
             let scaled = [(1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")]
                 .into_iter()
                 .find(|(unit, _)| yuan >= *unit && yuan % (unit / 10) == 0);
-            scaled.map_or_else(|| thousands(yuan), |(unit, suffix)| format!("{}{suffix}", tenths(yuan, unit)))
+            scaled.map_or_else(
+                || thousands(yuan),
+                |(unit, suffix)| format!("{}{suffix}", tenths(yuan, unit)),
+            )
         }
         Lang::Zh => chinese_units(yuan),
     }
@@ -92,13 +95,21 @@ fn chinese_units(number: i64) -> String {
 /// A multiple of a tenth of the unit, in units.
 fn tenths(number: i64, unit: i64) -> String {
     let (whole, rest) = (number / unit, number % unit / (unit / 10));
-    if rest == 0 { whole.to_string() } else { format!("{whole}.{rest}") }
+    if rest == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{rest}")
+    }
 }
 
 /// Basis points as a percentage.
 #[must_use]
 pub fn percent(points: i64) -> String {
-    if points % 100 == 0 { format!("{}%", points / 100) } else { format!("{}.{:02}%", points / 100, points % 100) }
+    if points % 100 == 0 {
+        format!("{}%", points / 100)
+    } else {
+        format!("{}.{:02}%", points / 100, points % 100)
+    }
 }
 
 /// `Art 61`; `第六十一条`. Number 0 stands for an article whose number could not be verified.
@@ -208,16 +219,29 @@ mod tests {
 
     #[test]
     fn citations_follow_each_language() {
-        let cite = |text: &str| Pinpoint::parse(text).map(|p| (pinpoint(Lang::En, &p), pinpoint(Lang::Zh, &p))).ok();
-        assert_eq!(cite("23 item 3"), Some(("Art 23 item 3".into(), "第二十三条第三项".into())));
-        assert_eq!(cite("71(1) item 2"), Some(("Art 71(1) item 2".into(), "第七十一条第一款第二项".into())));
+        let cite = |text: &str| {
+            Pinpoint::parse(text)
+                .map(|p| (pinpoint(Lang::En, &p), pinpoint(Lang::Zh, &p)))
+                .ok()
+        };
+        assert_eq!(
+            cite("23 item 3"),
+            Some(("Art 23 item 3".into(), "第二十三条第三项".into()))
+        );
+        assert_eq!(
+            cite("71(1) item 2"),
+            Some(("Art 71(1) item 2".into(), "第七十一条第一款第二项".into()))
+        );
         assert_eq!(article(Lang::Zh, 10), "第十条");
         assert_eq!(article(Lang::Zh, 105), "第一百零五条");
     }
 
     #[test]
     fn holes_are_filled_and_numbers_grouped() {
-        assert_eq!(fill("{done} of {all}", &[("done", "3"), ("all", "9")]), "3 of 9");
+        assert_eq!(
+            fill("{done} of {all}", &[("done", "3"), ("all", "9")]),
+            "3 of 9"
+        );
         assert_eq!(thousands(-1_234_567), "-1,234,567");
     }
 }

@@ -16,8 +16,8 @@ pub use changed::Changed;
 pub use desk::Desk;
 pub use failure::{Failed, OrFailed, failure, inert};
 pub use form::{
-    amount_full, amount_short, article, date_span, fill, listed, moment, month, named, number, percent, pinpoint,
-    thousands,
+    amount_full, amount_short, article, date_span, fill, listed, moment, month, named, number,
+    percent, pinpoint, thousands,
 };
 pub use paper::Paper;
 pub use pinyin::{initial, pinyin};

@@ -32,7 +32,13 @@ mod tests {
 
     #[test]
     fn characters_sound_and_others_are_left_out() {
-        assert_eq!(pinyin("网络安全法 61"), ("wlaqf".to_owned(), "wangluoanquanfa".to_owned()));
-        assert_eq!((initial("“国家机关”"), initial("State"), initial("…")), (Some('g'), Some('s'), None));
+        assert_eq!(
+            pinyin("网络安全法 61"),
+            ("wlaqf".to_owned(), "wangluoanquanfa".to_owned())
+        );
+        assert_eq!(
+            (initial("“国家机关”"), initial("State"), initial("…")),
+            (Some('g'), Some('s'), None)
+        );
     }
 }

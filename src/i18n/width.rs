@@ -29,5 +29,9 @@ pub fn cut(text: &str, width: usize) -> String {
 pub fn cell(text: &str, width: usize, right: bool) -> String {
     let text = cut(text, width);
     let pad = " ".repeat(width.saturating_sub(text.width()));
-    if right { format!("{pad}{text}") } else { format!("{text}{pad}") }
+    if right {
+        format!("{pad}{text}")
+    } else {
+        format!("{text}{pad}")
+    }
 }

@@ -5,10 +5,19 @@ use crate::domain::{Date, Exhibit};
 use super::clean;
 
 /// Words that stand before the last day on which a piece of evidence is good.
-const UNTIL: [&str; 6] = ["valid until", "until", "expires", "有效期至", "有效至", "至"];
+const UNTIL: [&str; 6] = [
+    "valid until",
+    "until",
+    "expires",
+    "有效期至",
+    "有效至",
+    "至",
+];
 
 /// What may stand between a text and those words.
-const BETWEEN: [char; 12] = [' ', ',', ';', ':', '，', '；', '：', '·', '|', '(', '（', '-'];
+const BETWEEN: [char; 12] = [
+    ' ', ',', ';', ':', '，', '；', '：', '·', '|', '(', '（', '-',
+];
 
 /// The text of a line without its last day, and that day: `policy.pdf, until 2027-01-31`.
 #[must_use]
@@ -17,13 +26,21 @@ pub fn dated(line: &str) -> (&str, Option<Date>) {
     let bare = line.trim_end_matches([')', '）', '。', '.', ' ']);
     let written = bare.char_indices().rev().nth(9).map(|(start, _)| start);
     let written = written.and_then(|start| Some((start, bare[start..].parse::<Date>().ok()?)));
-    let Some((start, day)) = written.or_else(|| chinese_day(bare)) else { return (line, None) };
+    let Some((start, day)) = written.or_else(|| chinese_day(bare)) else {
+        return (line, None);
+    };
     let before = bare[..start].trim_end_matches([' ', ':', '：']);
     let lower = before.to_lowercase();
     // Lower case may have another length; then no word is looked for.
-    let word = UNTIL.iter().filter(|_| lower.len() == before.len()).find(|word| lower.ends_with(**word));
+    let word = UNTIL
+        .iter()
+        .filter(|_| lower.len() == before.len())
+        .find(|word| lower.ends_with(**word));
     match word {
-        Some(word) => (before[..before.len() - word.len()].trim_end_matches(BETWEEN), Some(day)),
+        Some(word) => (
+            before[..before.len() - word.len()].trim_end_matches(BETWEEN),
+            Some(day),
+        ),
         None => (line, None),
     }
 }
@@ -32,8 +49,14 @@ pub fn dated(line: &str) -> (&str, Option<Date>) {
 #[must_use]
 pub fn path_in(line: &str) -> (&str, bool) {
     let text = dated(line).0.trim_matches(['"', '\'', '“', '”']).trim();
-    let drive = text.as_bytes().get(1..3).is_some_and(|rest| rest == b":\\" || rest == b":/");
-    let is_path = drive || ["/", "~/", "./", "../", "\\\\"].iter().any(|start| text.starts_with(start));
+    let drive = text
+        .as_bytes()
+        .get(1..3)
+        .is_some_and(|rest| rest == b":\\" || rest == b":/");
+    let is_path = drive
+        || ["/", "~/", "./", "../", "\\\\"]
+            .iter()
+            .any(|start| text.starts_with(start));
     (text, is_path)
 }
 
@@ -43,7 +66,12 @@ fn chinese_day(bare: &str) -> Option<(usize, Date)> {
     let (before_month, month) = before_day.rsplit_once('年')?;
     let start = before_month.len().checked_sub(4)?;
     let year = before_month.get(start..)?;
-    let date = Date::new(year.parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()?;
+    let date = Date::new(
+        year.parse().ok()?,
+        month.trim().parse().ok()?,
+        day.trim().parse().ok()?,
+    )
+    .ok()?;
     Some((start, date))
 }
 
@@ -56,7 +84,9 @@ pub(super) fn exhibits(raw: &[Exhibit], lines: &[String]) -> Vec<Exhibit> {
         sha256: plain(&exhibit.sha256),
         on: exhibit.on,
     });
-    cleaned.filter(|exhibit| lines.contains(&exhibit.line)).collect()
+    cleaned
+        .filter(|exhibit| lines.contains(&exhibit.line))
+        .collect()
 }
 
 #[cfg(test)]
@@ -73,7 +103,11 @@ mod tests {
             ("policy.pdf (valid until: 2027-01-31)", "policy.pdf", day),
             ("等保测评报告，有效期至 2027-01-31", "等保测评报告", day),
             ("等保测评报告，有效期至2027年1月31日", "等保测评报告", day),
-            ("Business licence, 2019-04-18", "Business licence, 2019-04-18", None),
+            (
+                "Business licence, 2019-04-18",
+                "Business licence, 2019-04-18",
+                None,
+            ),
             ("until 2027-02-31", "until 2027-02-31", None),
             ("2027-01-31", "2027-01-31", None),
             ("", "", None),

@@ -17,14 +17,21 @@ pub(super) fn refit(question: &Question, value: &Value) -> Option<Answer> {
     let text = clean(Some(&value.to_string()));
     let number = text.parse().ok().map(Value::Number);
     let forms = [Some(value.clone()), Some(Value::Text(text.clone())), number];
-    let answers = forms.iter().flatten().filter_map(|form| answer(question, form).ok());
-    answers.into_iter().find(|answer| is_lossless(question, answer, &text))
+    let answers = forms
+        .iter()
+        .flatten()
+        .filter_map(|form| answer(question, form).ok());
+    answers
+        .into_iter()
+        .find(|answer| is_lossless(question, answer, &text))
 }
 
 /// Whether an answer is written again as it was; of a percentage, whether it says the same.
 fn is_lossless(question: &Question, answer: &Answer, text: &str) -> bool {
     match (&question.kind, answer) {
-        (Kind::Percent { .. }, Answer::Number(points)) => super::typed::basis_points(text) == Some(*points),
+        (Kind::Percent { .. }, Answer::Number(points)) => {
+            super::typed::basis_points(text) == Some(*points)
+        }
         _ => again(question, answer) == text,
     }
 }
@@ -42,20 +49,36 @@ fn again(question: &Question, answer: &Answer) -> String {
 
 /// An entry whose question is not known: kept in a form that is read again when it is.
 pub(super) fn orphan(raw: &raw::Entry) -> Entry {
-    let Entry { note, evidence, exhibits, .. } = backing(raw);
-    Entry { note, evidence, exhibits, ..response(raw) }
+    let Entry {
+        note,
+        evidence,
+        exhibits,
+        ..
+    } = backing(raw);
+    Entry {
+        note,
+        evidence,
+        exhibits,
+        ..response(raw)
+    }
 }
 
 /// The response of an entry as it is written.
 pub(super) fn response(raw: &raw::Entry) -> Entry {
     let response = match (&raw.answer, raw.not_answered) {
-        (Some(Value::Bool(yes)), _) => Response::Given(Answer::Text(if *yes { "yes" } else { "no" }.to_owned())),
+        (Some(Value::Bool(yes)), _) => {
+            Response::Given(Answer::Text(if *yes { "yes" } else { "no" }.to_owned()))
+        }
         (Some(Value::Number(number)), _) => Response::Given(Answer::Number(*number)),
         (Some(value), _) => Response::Given(Answer::Text(clean(Some(&value.to_string())))),
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
-    Entry { response, wording: raw.wording, ..Entry::default() }
+    Entry {
+        response,
+        wording: raw.wording,
+        ..Entry::default()
+    }
 }
 
 /// The same matter under another library: as if it were saved under the one and read under the other. Always there, since
@@ -68,7 +91,8 @@ pub fn carried(from: &Library, matter: &Matter, to: &Library) -> Option<Matter> 
     let mut orphans = Vec::new();
     for raw in &rows {
         let found = to.find_question(&raw.question);
-        let entry = found.and_then(|found| super::entry(to.question(found), raw, super::Fit::OtherContent).ok());
+        let entry = found
+            .and_then(|found| super::entry(to.question(found), raw, super::Fit::OtherContent).ok());
         match (found, entry) {
             (Some(found), Some((entry, misfit))) => {
                 *answers.entry_mut(found) = entry;
@@ -77,5 +101,9 @@ pub fn carried(from: &Library, matter: &Matter, to: &Library) -> Option<Matter> 
             _ => orphans.push((raw.question.clone(), orphan(raw))),
         }
     }
-    Some(Matter { answers, orphans, ..matter.clone() })
+    Some(Matter {
+        answers,
+        orphans,
+        ..matter.clone()
+    })
 }

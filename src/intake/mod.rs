@@ -11,8 +11,8 @@ mod written;
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Answer, Answers, ContentMark, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, Reason,
-    ReasonKind, Response, Screen, Signature, Text, Version, said, steers,
+    Answer, Answers, ContentMark, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place,
+    Question, Reason, ReasonKind, Response, Screen, Signature, Text, Version, said, steers,
 };
 use crate::source::{self, Diagnostic, Document};
 
@@ -39,7 +39,8 @@ const MISTAKES: usize = 100;
 /// # Errors
 /// Every mistake in the file, with its place and a way out; there is no half-read matter.
 pub fn read(library: &Library, file: &str, bytes: &[u8]) -> Result<Matter, Vec<Diagnostic>> {
-    let document: Document<raw::Matter> = source::read(file, bytes).map_err(|error| shaped(file, bytes, error))?;
+    let document: Document<raw::Matter> =
+        source::read(file, bytes).map_err(|error| shaped(file, bytes, error))?;
     known_schema(&document, document.value.schema.as_deref())?;
     whole(&document, bytes)?;
     matter(library, &document)
@@ -49,7 +50,9 @@ pub fn read(library: &Library, file: &str, bytes: &[u8]) -> Result<Matter, Vec<D
 fn shaped(file: &str, bytes: &[u8], error: Box<Diagnostic>) -> Vec<Diagnostic> {
     let head = (error.code == "wrong-shape").then(|| source::read::<raw::Head>(file, bytes));
     match head {
-        Some(Ok(head)) => known_schema(&head, head.value.schema.as_deref()).err().unwrap_or_else(|| vec![*error]),
+        Some(Ok(head)) => known_schema(&head, head.value.schema.as_deref())
+            .err()
+            .unwrap_or_else(|| vec![*error]),
         _ => vec![*error],
     }
 }
@@ -99,15 +102,29 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         ));
     }
     let content = content_of(library, raw);
-    let (answers, mut orphans) =
-        entries(library, document, &raw.answers, "answers", fit(library, raw, &content), &mut diagnostics);
+    let (answers, mut orphans) = entries(
+        library,
+        document,
+        &raw.answers,
+        "answers",
+        fit(library, raw, &content),
+        &mut diagnostics,
+    );
     // In the order in which they are written.
-    orphans.sort_by_key(|(id, _)| library.find_question(id).map_or((true, 0), |question| (false, question.0)));
+    orphans.sort_by_key(|(id, _)| {
+        library
+            .find_question(id)
+            .map_or((true, 0), |question| (false, question.0))
+    });
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
     Ok(Matter {
-        organisation: clean(raw.organisation.as_ref().map(|organisation| organisation.0.as_str())),
+        organisation: clean(
+            raw.organisation
+                .as_ref()
+                .map(|organisation| organisation.0.as_str()),
+        ),
         conduct: raw.conduct,
         as_of: raw.as_of,
         content,
@@ -144,11 +161,24 @@ fn version(raw: &Version) -> Version {
 /// The content that a file names; the present one, if it names none.
 fn content_of(library: &Library, raw: &raw::Matter) -> ContentMark {
     let plain = |text: &str| clean(Some(text));
-    if let Some(ContentMark { id, version, sha256 }) = &raw.content {
-        return ContentMark { id: plain(id), version: plain(version), sha256: sha256.as_deref().map(plain) };
+    if let Some(ContentMark {
+        id,
+        version,
+        sha256,
+    }) = &raw.content
+    {
+        return ContentMark {
+            id: plain(id),
+            version: plain(version),
+            sha256: sha256.as_deref().map(plain),
+        };
     }
     match raw.pack.as_deref().and_then(|pack| pack.split_once(' ')) {
-        Some((id, version)) => ContentMark { id: plain(id), version: plain(version), sha256: None },
+        Some((id, version)) => ContentMark {
+            id: plain(id),
+            version: plain(version),
+            sha256: None,
+        },
         None => library.pack.mark(),
     }
 }
@@ -156,7 +186,9 @@ fn content_of(library: &Library, raw: &raw::Matter) -> ContentMark {
 fn fit(library: &Library, raw: &raw::Matter, content: &ContentMark) -> Fit {
     match raw.schema {
         None => Fit::Exact,
-        Some(_) if content.sha256.as_deref() == Some(library.pack.sha256.as_str()) => Fit::SameContent,
+        Some(_) if content.sha256.as_deref() == Some(library.pack.sha256.as_str()) => {
+            Fit::SameContent
+        }
         Some(_) => Fit::OtherContent,
     }
 }
@@ -198,7 +230,12 @@ pub fn entries<T>(
                 first + 1
             );
             let help = said!("keep one of the two", "两者保留其一");
-            diagnostics.push(document.diagnose("duplicate-answer", &format!("{path}/question"), message, help));
+            diagnostics.push(document.diagnose(
+                "duplicate-answer",
+                &format!("{path}/question"),
+                message,
+                help,
+            ));
             continue;
         }
         // Found by the id as it is kept: an entry that is kept aside must not become that of a question when it is read again.
@@ -210,17 +247,32 @@ pub fn entries<T>(
                 }
                 Err(refusal) => {
                     let (part, code, message, help) = *refusal;
-                    diagnostics.push(document.diagnose(code, &format!("{path}/{part}"), message, help));
+                    diagnostics.push(document.diagnose(
+                        code,
+                        &format!("{path}/{part}"),
+                        message,
+                        help,
+                    ));
                 }
             },
             // One that says nothing is not written again either.
             None if fit != Fit::Exact => {
-                orphans.extend(Some((id, kept::orphan(raw))).filter(|(_, entry)| !entry.is_blank()));
+                orphans
+                    .extend(Some((id, kept::orphan(raw))).filter(|(_, entry)| !entry.is_blank()));
             }
             None => {
-                let message = said!("there is no question `{}`", "没有编号为 `{}` 的问题", raw.question);
+                let message = said!(
+                    "there is no question `{}`",
+                    "没有编号为 `{}` 的问题",
+                    raw.question
+                );
                 let help = nearest(library, &raw.question);
-                diagnostics.push(document.diagnose("unknown-question", &format!("{path}/question"), message, help));
+                diagnostics.push(document.diagnose(
+                    "unknown-question",
+                    &format!("{path}/question"),
+                    message,
+                    help,
+                ));
             }
         }
     }
@@ -233,53 +285,101 @@ pub fn recorded(question: &Question, row: &serde_json::Value) -> Option<Entry> {
     let mut row = row.as_object()?.clone();
     row.insert("question".to_owned(), question.id.as_str().into());
     let raw: raw::Entry = serde_json::from_value(row.into()).ok()?;
-    entry(question, &raw, Fit::Exact).ok().map(|(entry, _)| entry)
+    entry(question, &raw, Fit::Exact)
+        .ok()
+        .map(|(entry, _)| entry)
 }
 
 /// Which key is wrong, the code, what is wrong, and what to do.
 type Refusal = Box<(&'static str, &'static str, Text, Text)>;
 
 /// The entry, and the response that no longer fits, where it does not.
-fn entry(question: &Question, raw: &raw::Entry, fit: Fit) -> Result<(Entry, Option<Entry>), Refusal> {
+fn entry(
+    question: &Question,
+    raw: &raw::Entry,
+    fit: Fit,
+) -> Result<(Entry, Option<Entry>), Refusal> {
     let backing = backing(raw);
-    let may_misfit = fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
+    let may_misfit =
+        fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
     if may_misfit && let (Some(given), None) = (&raw.answer, raw.not_answered) {
         return Ok(match kept::refit(question, given) {
-            Some(answer) => (Entry { response: Response::Given(answer), wording: raw.wording, ..backing }, None),
+            Some(answer) => (
+                Entry {
+                    response: Response::Given(answer),
+                    wording: raw.wording,
+                    ..backing
+                },
+                None,
+            ),
             None => (backing, Some(kept::response(raw))),
         });
     }
     let response = match (&raw.answer, raw.not_answered) {
         (Some(_), Some(_)) => {
-            let message = said!("there is both an answer and a reason for having none", "既有答案，又有未作答的原因");
+            let message = said!(
+                "there is both an answer and a reason for having none",
+                "既有答案，又有未作答的原因"
+            );
             let help = said!("keep one of the two", "两者保留其一");
-            return Err(Box::new(("not_answered", "answer-and-reason", message, help)));
+            return Err(Box::new((
+                "not_answered",
+                "answer-and-reason",
+                message,
+                help,
+            )));
         }
         (Some(given), None) => Response::Given(
-            answer(question, given).map_err(|(message, help)| Box::new(("answer", "wrong-answer", message, help)))?,
+            answer(question, given)
+                .map_err(|(message, help)| Box::new(("answer", "wrong-answer", message, help)))?,
         ),
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
     let wording = raw.wording.filter(|_| response != Response::Open);
-    Ok((Entry { response, wording, ..backing }, None))
+    Ok((
+        Entry {
+            response,
+            wording,
+            ..backing
+        },
+        None,
+    ))
 }
 
 /// Note and evidence of an entry.
 fn backing(raw: &raw::Entry) -> Entry {
-    let evidence: Vec<String> = raw.evidence.0.iter().map(|item| clean(Some(item))).collect();
+    let evidence: Vec<String> = raw
+        .evidence
+        .0
+        .iter()
+        .map(|item| clean(Some(item)))
+        .collect();
     let exhibits = evidence::exhibits(&raw.exhibits, &evidence);
-    Entry { note: clean(raw.note.as_deref()), evidence, exhibits, ..Entry::default() }
+    Entry {
+        note: clean(raw.note.as_deref()),
+        evidence,
+        exhibits,
+        ..Entry::default()
+    }
 }
 
 fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
-    Reason { kind, because: clean(raw.because.as_deref()), ask: clean(raw.ask.as_deref()), by: raw.by }
+    Reason {
+        kind,
+        because: clean(raw.because.as_deref()),
+        ask: clean(raw.ask.as_deref()),
+        by: raw.by,
+    }
 }
 
 /// Text without what could steer a terminal or mislead a reader; line breaks stay, a tab is a space.
 #[must_use]
 pub fn clean(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default().chars().map(|c| if c == '\t' { ' ' } else { c });
+    let text = text
+        .unwrap_or_default()
+        .chars()
+        .map(|c| if c == '\t' { ' ' } else { c });
     text.filter(|c| *c == '\n' || !steers(*c)).collect()
 }
 
@@ -288,11 +388,21 @@ pub fn clean(text: Option<&str>) -> String {
 /// # Errors
 /// What is wrong with the value, and what would be right.
 pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, Text)> {
-    let wrong =
-        |wanted: Text| (said!("`{value}` is no answer to `{}`", "`{value}` 不能作为 `{}` 的答案", question.id), wanted);
+    let wrong = |wanted: Text| {
+        (
+            said!(
+                "`{value}` is no answer to `{}`",
+                "`{value}` 不能作为 `{}` 的答案",
+                question.id
+            ),
+            wanted,
+        )
+    };
     match &question.kind {
         Kind::YesNo { .. } | Kind::Choice => match value {
-            raw::Value::Bool(yes) => option(question, if *yes { "yes" } else { "no" }).map(Answer::Chosen),
+            raw::Value::Bool(yes) => {
+                option(question, if *yes { "yes" } else { "no" }).map(Answer::Chosen)
+            }
             raw::Value::Text(id) => option(question, id).map(Answer::Chosen),
             _ => {
                 let Text { en, zh } = options(question);
@@ -305,7 +415,10 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, 
                 raw::Value::Text(text) => listed(text),
                 _ => {
                     let Text { en, zh } = options(question);
-                    return Err(wrong(said!("give a list of any of {en}", "请以列表填写下列选项：{zh}")));
+                    return Err(wrong(said!(
+                        "give a list of any of {en}",
+                        "请以列表填写下列选项：{zh}"
+                    )));
                 }
             };
             let mut chosen = OptionSet::default();
@@ -316,10 +429,15 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, 
         }
         Kind::Number { min, max, .. } | Kind::Amount { min, max } => match value {
             raw::Value::Number(number) => within(*number, *min, *max, 1).map(Answer::Number),
-            _ => Err(wrong(said!("give a whole number, without separators", "请填写整数，不加分隔符"))),
+            _ => Err(wrong(said!(
+                "give a whole number, without separators",
+                "请填写整数，不加分隔符"
+            ))),
         },
         Kind::Percent { min, max } => match value {
-            raw::Value::Number(number) => within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number),
+            raw::Value::Number(number) => {
+                within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number)
+            }
             raw::Value::Decimal(text) | raw::Value::Text(text) => {
                 let points = typed::basis_points(text).ok_or_else(|| wrong(percentage()))?;
                 within(points, *min, *max, 100).map(Answer::Number)
@@ -327,12 +445,19 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, 
             _ => Err(wrong(percentage())),
         },
         Kind::Date => match value {
-            raw::Value::Text(text) => text.parse::<Date>().map(Answer::Date).map_err(|_| wrong(date())),
+            raw::Value::Text(text) => text
+                .parse::<Date>()
+                .map(Answer::Date)
+                .map_err(|_| wrong(date())),
             _ => Err(wrong(date())),
         },
         Kind::Moment => {
-            let raw::Value::Text(text) = value else { return Err(wrong(moment())) };
-            typed::moment(text).map(Answer::Moment).ok_or_else(|| wrong(moment()))
+            let raw::Value::Text(text) = value else {
+                return Err(wrong(moment()));
+            };
+            typed::moment(text)
+                .map(Answer::Moment)
+                .ok_or_else(|| wrong(moment()))
         }
         Kind::Text => match value {
             raw::Value::List(_) => Err(wrong(said!("give a text", "请填写文本"))),
@@ -342,20 +467,32 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, 
 }
 
 fn percentage() -> Text {
-    said!("give a percentage such as 5 or 12.5", "请填写百分比，如 5 或者 12.5")
+    said!(
+        "give a percentage such as 5 or 12.5",
+        "请填写百分比，如 5 或者 12.5"
+    )
 }
 
 fn date() -> Text {
-    said!("give a date such as 2026-01-31", "请填写日期，如 2026-01-31")
+    said!(
+        "give a date such as 2026-01-31",
+        "请填写日期，如 2026-01-31"
+    )
 }
 
 fn moment() -> Text {
-    said!("give a moment such as 2026-11-20 14:30", "请填写日期和时刻，如 2026-11-20 14:30")
+    said!(
+        "give a moment such as 2026-11-20 14:30",
+        "请填写日期和时刻，如 2026-11-20 14:30"
+    )
 }
 
 /// One id; or several in brackets, as a list is kept whose question was not known.
 fn listed(text: &str) -> Vec<String> {
-    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+    match text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+    {
         Some("") => Vec::new(),
         Some(ids) => ids.split(',').map(|id| id.trim().to_owned()).collect(),
         None => vec![text.to_owned()],
@@ -364,7 +501,11 @@ fn listed(text: &str) -> Vec<String> {
 
 fn option(question: &Question, id: &str) -> Result<OptionSet, (Text, Text)> {
     question.option(id).ok_or_else(|| {
-        let message = said!("`{}` has no option `{id}`", "`{}` 没有选项 `{id}`", question.id);
+        let message = said!(
+            "`{}` has no option `{id}`",
+            "`{}` 没有选项 `{id}`",
+            question.id
+        );
         let Text { en, zh } = options(question);
         (message, said!("its options are {en}", "可用的选项：{zh}"))
     })
@@ -382,28 +523,49 @@ fn within(number: i64, min: Option<i64>, max: Option<i64>, unit: i64) -> Result<
             (whole, rest) => format!("{whole}.{rest:02}"),
         };
         let help = match (min.map(written), max.map(written)) {
-            (Some(min), Some(max)) => said!("give a number from {min} to {max}", "请填写 {min} 至 {max} 之间的数"),
-            (Some(min), None) => said!("give a number from {min} upwards", "请填写不小于 {min} 的数"),
+            (Some(min), Some(max)) => said!(
+                "give a number from {min} to {max}",
+                "请填写 {min} 至 {max} 之间的数"
+            ),
+            (Some(min), None) => said!(
+                "give a number from {min} upwards",
+                "请填写不小于 {min} 的数"
+            ),
             (None, max) => {
                 let max = max.unwrap_or_default();
                 said!("give a number up to {max}", "请填写不大于 {max} 的数")
             }
         };
-        return Err((said!("{} is out of bounds", "{} 超出范围", written(number)), help));
+        return Err((
+            said!("{} is out of bounds", "{} 超出范围", written(number)),
+            help,
+        ));
     }
     Ok(number)
 }
 
 /// The question whose id shares most with a misspelt one.
 fn nearest(library: &Library, id: &str) -> Text {
-    let shared = |other: &str| id.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let best = library.questions.iter().map(|question| question.id.as_str()).max_by_key(|other| shared(other));
+    let shared = |other: &str| {
+        id.chars()
+            .zip(other.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
+    let best = library
+        .questions
+        .iter()
+        .map(|question| question.id.as_str())
+        .max_by_key(|other| shared(other));
     match best {
         Some(other) if shared(other) >= 4 => said!(
             "did you mean `{other}`? `zicha questions` lists all ids",
             "是否指 `{other}`？`zicha questions` 列出全部编号"
         ),
-        _ => said!("`zicha questions` lists all ids", "`zicha questions` 列出全部编号"),
+        _ => said!(
+            "`zicha questions` lists all ids",
+            "`zicha questions` 列出全部编号"
+        ),
     }
 }
 

@@ -5,7 +5,9 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ContentMark, Date, Exhibit, Fingerprint, Period, ReasonKind, Screen, Version, said};
+use crate::domain::{
+    ContentMark, Date, Exhibit, Fingerprint, Period, ReasonKind, Screen, Version, said,
+};
 use crate::source::carried;
 
 /// The one key that every version of the file has.
@@ -79,10 +81,21 @@ pub struct Entry {
     pub fits: Option<bool>,
 }
 
-fn fingerprint<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Fingerprint>, D::Error> {
-    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
-    let wrong = || said!("`{text}` is not eight hexadecimal digits", "`{text}` 不是八位十六进制数");
-    Fingerprint::parse(&text).map(Some).ok_or_else(|| D::Error::custom(carried(&wrong())))
+fn fingerprint<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Fingerprint>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    let wrong = || {
+        said!(
+            "`{text}` is not eight hexadecimal digits",
+            "`{text}` 不是八位十六进制数"
+        )
+    };
+    Fingerprint::parse(&text)
+        .map(Some)
+        .ok_or_else(|| D::Error::custom(carried(&wrong())))
 }
 
 /// One item or a list of items.
@@ -117,7 +130,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&carried(&said!("a text, a number, or a list of option ids", "文本、数字或者选项编号的列表")))
+        f.write_str(&carried(&said!(
+            "a text, a number, or a list of option ids",
+            "文本、数字或者选项编号的列表"
+        )))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
@@ -174,7 +190,10 @@ impl<'de> Deserialize<'de> for Organisation {
             type Value = Organisation;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&said!("a name, or `{{name: …}}`", "名称，或者 `{{name: …}}`")))
+                f.write_str(&carried(&said!(
+                    "a name, or `{{name: …}}`",
+                    "名称，或者 `{{name: …}}`"
+                )))
             }
 
             fn visit_str<E: Error>(self, name: &str) -> Result<Organisation, E> {

@@ -34,8 +34,12 @@ pub fn typed(kind: &Kind, text: &str) -> Result<Answer, Problem> {
             within(basis_points(digits).ok_or(Problem::NotANumber)?, *min, *max).map(Answer::Number)
         }
         Kind::Date => date(trimmed).map(Answer::Date).ok_or(Problem::NotADate),
-        Kind::Moment => moment(trimmed).map(Answer::Moment).ok_or(Problem::NotAMoment),
-        Kind::Text | Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => Ok(Answer::Text(trimmed.to_owned())),
+        Kind::Moment => moment(trimmed)
+            .map(Answer::Moment)
+            .ok_or(Problem::NotAMoment),
+        Kind::Text | Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => {
+            Ok(Answer::Text(trimmed.to_owned()))
+        }
     }
 }
 
@@ -49,11 +53,23 @@ fn within(number: i64, min: Option<i64>, max: Option<i64>) -> Result<i64, Proble
 
 /// A whole number: `1000000`, `1,000,000`, `100万`, `1.2亿`, `50k`, `1.2m`, `３０`.
 fn whole(text: &str) -> Option<i64> {
-    let plain: String = text.chars().filter_map(half_width).filter(|c| !matches!(c, ',' | ' ' | '_' | '¥')).collect();
+    let plain: String = text
+        .chars()
+        .filter_map(half_width)
+        .filter(|c| !matches!(c, ',' | ' ' | '_' | '¥'))
+        .collect();
     let plain = plain.trim_end_matches('元').trim_end_matches('人');
-    let units =
-        [('亿', 100_000_000), ('万', 10_000), ('千', 1_000), ('k', 1_000), ('m', 1_000_000), ('b', 1_000_000_000)];
-    let unit = units.iter().find(|(sign, _)| plain.to_lowercase().ends_with(*sign));
+    let units = [
+        ('亿', 100_000_000),
+        ('万', 10_000),
+        ('千', 1_000),
+        ('k', 1_000),
+        ('m', 1_000_000),
+        ('b', 1_000_000_000),
+    ];
+    let unit = units
+        .iter()
+        .find(|(sign, _)| plain.to_lowercase().ends_with(*sign));
     match unit {
         Some((sign, unit)) => scaled(&plain[..plain.len() - sign.len_utf8()], *unit),
         None => scaled(plain, 1),
@@ -102,10 +118,18 @@ pub(super) fn basis_points(text: &str) -> Option<i64> {
 /// `2026-01-31`, `2026/1/31`, `2026.1.31` or `2026年1月31日`.
 fn date(text: &str) -> Option<Date> {
     let plain: String = text.chars().filter_map(half_width).collect();
-    let parts: Vec<&str> =
-        plain.trim().trim_end_matches('日').split(['-', '/', '.', '年', '月']).map(str::trim).collect();
-    let [year, month, day] = parts.as_slice() else { return None };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok().filter(|date| date.year() >= 1000)
+    let parts: Vec<&str> = plain
+        .trim()
+        .trim_end_matches('日')
+        .split(['-', '/', '.', '年', '月'])
+        .map(str::trim)
+        .collect();
+    let [year, month, day] = parts.as_slice() else {
+        return None;
+    };
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+        .ok()
+        .filter(|date| date.year() >= 1000)
 }
 
 /// A date and a time of day: `2026-11-20 14:30`, `2026-11-20T14:30` or `2026年11月20日14时30分`.
@@ -114,7 +138,11 @@ pub(super) fn moment(text: &str) -> Option<DateTime> {
     let plain = plain.trim().trim_end_matches('分');
     let (day, time) = plain.split_once(['日', 'T', ' '])?;
     let (hour, minute) = time.trim().split_once([':', '：', '时'])?;
-    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    let minute = if minute.is_empty() {
+        0
+    } else {
+        minute.parse().ok()?
+    };
     let time = jiff::civil::Time::new(hour.parse().ok()?, minute, 0, 0).ok()?;
     Some(date(day)?.to_datetime(time))
 }
@@ -143,8 +171,17 @@ mod tests {
         for text in ["2026-01-31", "2026/1/31", "2026.1.31", "2026年1月31日"] {
             assert_eq!(date(text), Some(day), "{text}");
         }
-        for text in ["2026-11-20 14:30", "2026-11-20T14:30", "2026年11月20日14时30分", "2026/11/20 14：30"] {
-            assert_eq!(moment(text), Some(jiff::civil::date(2026, 11, 20).at(14, 30, 0, 0)), "{text}");
+        for text in [
+            "2026-11-20 14:30",
+            "2026-11-20T14:30",
+            "2026年11月20日14时30分",
+            "2026/11/20 14：30",
+        ] {
+            assert_eq!(
+                moment(text),
+                Some(jiff::civil::date(2026, 11, 20).at(14, 30, 0, 0)),
+                "{text}"
+            );
         }
         assert_eq!(moment("2026-11-20"), None);
         assert_eq!(moment("2026-11-20 24:30"), None);

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::domain::{Answer, Date, Entry, Exhibit, Kind, Library, Matter, Question, ReasonKind, Response};
+use crate::domain::{
+    Answer, Date, Entry, Exhibit, Kind, Library, Matter, Question, ReasonKind, Response,
+};
 
 /// One entry. Keys without content are left out, so that an answers file written by hand looks the same.
 #[derive(Debug, Serialize)]
@@ -36,12 +38,22 @@ pub struct Row<'a> {
 pub fn rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
     let known = library.question_indexes().map(|index| {
         let question = library.question(index);
-        (question.id.as_str(), matter.answers.entry(index), Some(question))
+        (
+            question.id.as_str(),
+            matter.answers.entry(index),
+            Some(question),
+        )
     });
-    let unknown = matter.orphans.iter().filter(|(id, _)| library.find_question(id).is_none());
+    let unknown = matter
+        .orphans
+        .iter()
+        .filter(|(id, _)| library.find_question(id).is_none());
     let unknown = unknown.map(|(id, entry)| (id.as_str(), entry, None));
-    let said = known.chain(unknown).filter(|(_, entry, _)| !entry.is_blank());
-    said.map(|(id, entry, question)| row(id, entry, question)).collect()
+    let said = known
+        .chain(unknown)
+        .filter(|(_, entry, _)| !entry.is_blank());
+    said.map(|(id, entry, question)| row(id, entry, question))
+        .collect()
 }
 
 /// The same as a saved matter has it: with the wording that each response was given to, and with the responses that no
@@ -51,23 +63,44 @@ pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
     let known = library.question_indexes().filter_map(|index| {
         let question = library.question(index);
         let entry = matter.answers.entry(index);
-        let aside = matter.misfit(question.id.as_str()).filter(|_| entry.response == Response::Open);
+        let aside = matter
+            .misfit(question.id.as_str())
+            .filter(|_| entry.response == Response::Open);
         let said = !entry.is_blank() || aside.is_some();
         said.then(|| match aside {
             Some(aside) => {
                 let aside = kept(question.id.as_str(), aside, None);
-                let Entry { note, evidence, exhibits, .. } = entry;
-                Row { note, evidence, exhibits, fits: Some(false), ..aside }
+                let Entry {
+                    note,
+                    evidence,
+                    exhibits,
+                    ..
+                } = entry;
+                Row {
+                    note,
+                    evidence,
+                    exhibits,
+                    fits: Some(false),
+                    ..aside
+                }
             }
             None => kept(question.id.as_str(), entry, Some(question)),
         })
     });
-    let unknown = matter.orphans.iter().filter(|(id, entry)| library.find_question(id).is_none() && !entry.is_blank());
-    known.chain(unknown.map(|(id, entry)| kept(id, entry, None))).collect()
+    let unknown = matter
+        .orphans
+        .iter()
+        .filter(|(id, entry)| library.find_question(id).is_none() && !entry.is_blank());
+    known
+        .chain(unknown.map(|(id, entry)| kept(id, entry, None)))
+        .collect()
 }
 
 fn kept<'a>(id: &'a str, entry: &'a Entry, question: Option<&Question>) -> Row<'a> {
-    Row { wording: entry.wording.map(|wording| wording.to_string()), ..row(id, entry, question) }
+    Row {
+        wording: entry.wording.map(|wording| wording.to_string()),
+        ..row(id, entry, question)
+    }
 }
 
 fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<'a> {
@@ -94,8 +127,16 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
 /// the user was, nor of who signed it, nor of the order in which any content asks. What is signed is this.
 #[must_use]
 pub fn substance(library: &Library, matter: &Matter) -> String {
-    let said =
-        kept_rows(library, matter).into_iter().map(|row| (row.question, Row { wording: None, fits: None, ..row }));
+    let said = kept_rows(library, matter).into_iter().map(|row| {
+        (
+            row.question,
+            Row {
+                wording: None,
+                fits: None,
+                ..row
+            },
+        )
+    });
     let content = serde_json::json!({
         "organisation": matter.organisation,
         "conduct": matter.conduct,
@@ -111,15 +152,23 @@ pub fn substance(library: &Library, matter: &Matter) -> String {
 pub fn value(answer: &Answer, question: Option<&Question>) -> serde_json::Value {
     match (answer, question) {
         (Answer::Chosen(chosen), Some(question)) => {
-            let mut ids =
-                chosen.iter().filter_map(|position| question.options.get(position)).map(|choice| choice.id.as_str());
+            let mut ids = chosen
+                .iter()
+                .filter_map(|position| question.options.get(position))
+                .map(|choice| choice.id.as_str());
             match question.kind {
                 Kind::MultiChoice => ids.collect::<Vec<_>>().into(),
                 _ => ids.next().into(),
             }
         }
         (Answer::Chosen(chosen), None) => chosen.0.into(),
-        (Answer::Number(points), Some(Question { kind: Kind::Percent { .. }, .. })) => percent(*points),
+        (
+            Answer::Number(points),
+            Some(Question {
+                kind: Kind::Percent { .. },
+                ..
+            }),
+        ) => percent(*points),
         (Answer::Number(number), _) => (*number).into(),
         (Answer::Date(date), _) => date.to_string().into(),
         (Answer::Moment(moment), _) => moment.strftime("%Y-%m-%d %H:%M").to_string().into(),
@@ -129,5 +178,9 @@ pub fn value(answer: &Answer, question: Option<&Question>) -> serde_json::Value 
 
 /// Basis points as a percentage, whole if it is.
 fn percent(points: i64) -> serde_json::Value {
-    if points % 100 == 0 { (points / 100).into() } else { format!("{}.{:02}", points / 100, points % 100).into() }
+    if points % 100 == 0 {
+        (points / 100).into()
+    } else {
+        format!("{}.{:02}", points / 100, points % 100).into()
+    }
 }

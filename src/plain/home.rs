@@ -17,7 +17,9 @@ pub(super) fn home(talk: &mut Talk<'_>, is_new: bool) -> Result<bool> {
     }
     let mut paths = list(talk)?;
     loop {
-        let Some(line) = talk.ask()? else { return Ok(false) };
+        let Some(line) = talk.ask()? else {
+            return Ok(false);
+        };
         let done = match line.to_lowercase().as_str() {
             "q" | "quit" => return Ok(false),
             "e" => talk.open_example(),
@@ -56,7 +58,9 @@ pub(super) fn home(talk: &mut Talk<'_>, is_new: bool) -> Result<bool> {
 fn create(talk: &mut Talk<'_>) -> Result<bool> {
     loop {
         talk.say(talk.words().general.which_name)?;
-        let Some(name) = talk.ask()? else { return Ok(false) };
+        let Some(name) = talk.ask()? else {
+            return Ok(false);
+        };
         if name.is_empty() {
             talk.say(talk.strings().home.no_name)?;
             continue;
@@ -69,7 +73,11 @@ fn create(talk: &mut Talk<'_>) -> Result<bool> {
 fn list(talk: &mut Talk<'_>) -> Result<Vec<PathBuf>> {
     let listed = talk.store.list(talk.library)?;
     let words = &talk.words().general;
-    talk.say(if listed.is_empty() { words.no_matters } else { words.matters })?;
+    talk.say(if listed.is_empty() {
+        words.no_matters
+    } else {
+        words.matters
+    })?;
     for (index, listed) in listed.iter().enumerate() {
         let line = line(talk, index + 1, listed);
         talk.say(&line)?;
@@ -83,7 +91,11 @@ fn line(talk: &Talk<'_>, number: usize, listed: &Listed) -> String {
     match &listed.matter {
         Ok(matter) => {
             let progress = Findings::new(talk.library, matter, talk.now).progress;
-            let changed = matter.changed.get(..16).unwrap_or(&matter.changed).replace('T', " ");
+            let changed = matter
+                .changed
+                .get(..16)
+                .unwrap_or(&matter.changed)
+                .replace('T', " ");
             let (done, asked) = (progress.done().to_string(), progress.visible.to_string());
             let holes = [
                 ("number", number.as_str()),
@@ -95,12 +107,27 @@ fn line(talk: &Talk<'_>, number: usize, listed: &Listed) -> String {
             fill(words.matter, &holes)
         }
         Err(_) if listed.is_locked => {
-            let name = listed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = listed
+                .path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
             format!("{number}. {name}, {}", record(talk.lang).secret.encrypted)
         }
         Err(why) => {
-            let name = listed.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            fill(words.unreadable, &[("number", &number), ("name", &name), ("why", why.get(talk.lang))])
+            let name = listed
+                .path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default();
+            fill(
+                words.unreadable,
+                &[
+                    ("number", &number),
+                    ("name", &name),
+                    ("why", why.get(talk.lang)),
+                ],
+            )
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
-use crate::domain::{Answer, Kind, Lang, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
+use crate::domain::{
+    Answer, Kind, Lang, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response,
+};
 use crate::i18n::{self, changed, fill, pinyin};
 use crate::intake;
 use crate::report::{misfit_text, question_number, reason_text, response_text, why_page};
@@ -51,12 +53,23 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
     };
     let question = library.question(index);
     let questionnaire = library.questionnaire(question.questionnaire);
-    let section = questionnaire.sections[usize::from(question.section)].title.get(lang);
-    let visible = session(talk).map(|session| session.assessment().visible).unwrap_or_default();
+    let section = questionnaire.sections[usize::from(question.section)]
+        .title
+        .get(lang);
+    let visible = session(talk)
+        .map(|session| session.assessment().visible)
+        .unwrap_or_default();
     let (number, all) = question_number(library, &visible, index);
     let path = format!("{} › {section}", questionnaire.title.get(lang));
-    let holes = [("path", path), ("number", number.to_string()), ("all", all.to_string())];
-    let holes: Vec<(&str, &str)> = holes.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let holes = [
+        ("path", path),
+        ("number", number.to_string()),
+        ("all", all.to_string()),
+    ];
+    let holes: Vec<(&str, &str)> = holes
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
     talk.say("")?;
     talk.say(&fill(words.question.place, &holes))?;
     talk.say(question.text.get(lang))?;
@@ -66,14 +79,23 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
     talk.say(question.guidance.get(lang))?;
     for (position, choice) in question.options.iter().enumerate() {
         let number = (position + 1).to_string();
-        talk.say(&fill(words.question.option, &[("number", &number), ("text", choice.text.get(lang))]))?;
+        talk.say(&fill(
+            words.question.option,
+            &[("number", &number), ("text", choice.text.get(lang))],
+        ))?;
     }
     talk.say(&how(talk.lang, words, question))?;
     say_changed(talk, index)?;
-    let answer = session(talk).map(|session| response_text(talk.strings(), lang, question, session.entry(index)));
-    let is_open = session(talk).is_none_or(|session| session.entry(index).response == Response::Open);
+    let answer = session(talk)
+        .map(|session| response_text(talk.strings(), lang, question, session.entry(index)));
+    let is_open =
+        session(talk).is_none_or(|session| session.entry(index).response == Response::Open);
     if let Some(answer) = answer.filter(|_| !is_open) {
-        talk.say(&format!("{} {}", fill(words.question.answered, &[("answer", &answer)]), words.question.keep))?;
+        talk.say(&format!(
+            "{} {}",
+            fill(words.question.answered, &[("answer", &answer)]),
+            words.question.keep
+        ))?;
     }
     Ok(())
 }
@@ -81,7 +103,9 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
 /// That the question is not the one that was answered.
 fn say_changed(talk: &mut Talk<'_>, index: QuestionIx) -> Result<()> {
     let (library, lang, words) = (talk.library, talk.lang, &changed(talk.lang).session);
-    let Some(session) = session(talk) else { return Ok(()) };
+    let Some(session) = session(talk) else {
+        return Ok(());
+    };
     let question = library.question(index);
     if let Some(misfit) = session.misfit(library, index) {
         let answer = misfit_text(None, question, misfit);
@@ -123,7 +147,11 @@ fn take(talk: &mut Talk<'_>, line: &str) -> Result<Then> {
             Ok(Then::Stay)
         }
         Err(Some(problem)) => {
-            talk.say(&problem_text(talk.lang, &talk.library.question(index).kind, problem))?;
+            talk.say(&problem_text(
+                talk.lang,
+                &talk.library.question(index).kind,
+                problem,
+            ))?;
             Ok(Then::Stay)
         }
     }
@@ -140,9 +168,15 @@ fn answer(question: &Question, line: &str) -> Result<Answer, Option<intake::Prob
         Kind::YesNo { .. } | Kind::Choice => Ok(Answer::Chosen(OptionSet::of(option(line)?))),
         Kind::MultiChoice if line == "0" => Ok(Answer::Chosen(OptionSet::default())),
         Kind::MultiChoice => {
-            let words = line.split([' ', ',', '，', '、']).filter(|word| !word.is_empty());
+            let words = line
+                .split([' ', ',', '，', '、'])
+                .filter(|word| !word.is_empty());
             let positions = words.map(option).collect::<Result<Vec<usize>, _>>()?;
-            let chosen = positions.into_iter().fold(OptionSet::default(), |all, one| all.union(OptionSet::of(one)));
+            let chosen = positions
+                .into_iter()
+                .fold(OptionSet::default(), |all, one| {
+                    all.union(OptionSet::of(one))
+                });
             Ok(Answer::Chosen(chosen))
         }
         _ => intake::typed(&question.kind, line).map_err(Some),
@@ -152,7 +186,9 @@ fn answer(question: &Question, line: &str) -> Result<Answer, Option<intake::Prob
 /// Records a response, says what it changed, and goes on.
 fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result<Then> {
     let library = talk.library;
-    let Some(session) = talk.session_mut() else { return Ok(Then::Leave) };
+    let Some(session) = talk.session_mut() else {
+        return Ok(Then::Leave);
+    };
     if session.read_only {
         talk.say(talk.strings().interview.read_only)?;
         return Ok(Then::Stay);
@@ -166,7 +202,10 @@ fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result
         talk.say(talk.words().question.cleared)?;
     } else {
         let answer = response_text(talk.strings(), talk.lang, library.question(index), &entry);
-        talk.say(&fill(talk.words().question.recorded, &[("answer", &answer)]))?;
+        talk.say(&fill(
+            talk.words().question.recorded,
+            &[("answer", &answer)],
+        ))?;
     }
     if !effects.is_empty() {
         talk.say(talk.words().question.changed)?;
@@ -181,8 +220,12 @@ fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result
 /// Going on from an answer whose question was changed says that it stands.
 fn confirm(talk: &mut Talk<'_>) -> Result<()> {
     let library = talk.library;
-    let Some(index) = talk.question else { return Ok(()) };
-    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else { return Ok(()) };
+    let Some(index) = talk.question else {
+        return Ok(());
+    };
+    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else {
+        return Ok(());
+    };
     if !session.entry(index).is_stale(library.question(index)) {
         return Ok(());
     }
@@ -192,8 +235,12 @@ fn confirm(talk: &mut Talk<'_>) -> Result<()> {
 
 fn go_on(talk: &mut Talk<'_>) {
     let library = talk.library;
-    let Some(session) = talk.session() else { return };
-    let next = talk.question.and_then(|question| session.next(library, question));
+    let Some(session) = talk.session() else {
+        return;
+    };
+    let next = talk
+        .question
+        .and_then(|question| session.next(library, question));
     talk.question = next.or_else(|| session.next_open(library, None));
 }
 
@@ -211,7 +258,10 @@ fn perform(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<Then> {
             }
             talk.question = before.or(talk.question);
         }
-        Command::Open => talk.question = session(talk).and_then(|session| session.next_open(library, talk.question)),
+        Command::Open => {
+            talk.question =
+                session(talk).and_then(|session| session.next_open(library, talk.question))
+        }
         Command::Outline => outline(talk)?,
         Command::Jump => jump(talk, rest)?,
         Command::Dashboard => results(talk)?,
@@ -236,7 +286,9 @@ fn perform(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<Then> {
 
 /// What concerns the question in front.
 fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
-    let Some(index) = talk.question else { return Ok(Then::Say) };
+    let Some(index) = talk.question else {
+        return Ok(Then::Say);
+    };
     if command == Command::Why {
         talk.read_out(&why_page(talk.library, talk.lang, index))?;
         return Ok(Then::Stay);
@@ -247,7 +299,11 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
     }
     match command {
         Command::Unknown => {
-            return respond(talk, index, Response::Withheld(Reason::plain(ReasonKind::DontKnow)));
+            return respond(
+                talk,
+                index,
+                Response::Withheld(Reason::plain(ReasonKind::DontKnow)),
+            );
         }
         Command::Clear => return respond(talk, index, Response::Open),
         Command::Reason => return reason(talk, index),
@@ -261,7 +317,11 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
         Command::Evidence => {
             talk.say(talk.words().question.write_evidence)?;
             talk.say(i18n::record(talk.lang).exhibits.hint)?;
-            let lines: Vec<String> = talk.ask_lines()?.into_iter().filter(|line| !line.is_empty()).collect();
+            let lines: Vec<String> = talk
+                .ask_lines()?
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .collect();
             let today = talk.now.date();
             if let Some(session) = talk.session_mut() {
                 let exhibits = store::exhibits(&lines, &session.entry(index).exhibits, today);
@@ -281,13 +341,22 @@ fn reason(talk: &mut Talk<'_>, index: QuestionIx) -> Result<Then> {
         talk.say(&format!("{}. {text}", position + 1))?;
     }
     let line = talk.ask()?.unwrap_or_default();
-    let picked = line.parse::<usize>().ok().and_then(|number| ReasonKind::ALL.get(number.checked_sub(1)?).copied());
-    let Some(kind) = picked else { return Ok(Then::Say) };
+    let picked = line
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| ReasonKind::ALL.get(number.checked_sub(1)?).copied());
+    let Some(kind) = picked else {
+        return Ok(Then::Say);
+    };
     let words = &talk.strings().interview;
     let text = if kind == ReasonKind::DontKnow {
         String::new()
     } else {
-        talk.say(if kind == ReasonKind::WillAsk { words.ask_whom } else { words.ask_because })?;
+        talk.say(if kind == ReasonKind::WillAsk {
+            words.ask_whom
+        } else {
+            words.ask_because
+        })?;
         talk.ask()?.unwrap_or_default()
     };
     respond(talk, index, Response::Withheld(withheld(kind, &text)))
@@ -296,15 +365,28 @@ fn reason(talk: &mut Talk<'_>, index: QuestionIx) -> Result<Then> {
 fn undo(talk: &mut Talk<'_>, again: bool) -> Result<()> {
     let library = talk.library;
     let words = &crate::i18n::desk(talk.lang).notice;
-    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else { return Ok(()) };
+    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else {
+        return Ok(());
+    };
     let before = session.assessment().clone();
-    let found = if again { session.redo(library) } else { session.undo(library) };
+    let found = if again {
+        session.redo(library)
+    } else {
+        session.undo(library)
+    };
     let effects = session.effects_since(library, &before);
     let Some(question) = found else {
-        return talk.say(if again { words.nothing_redone } else { words.nothing_undone });
+        return talk.say(if again {
+            words.nothing_redone
+        } else {
+            words.nothing_undone
+        });
     };
     let text = library.question(question).text.get(talk.lang);
-    talk.say(&fill(if again { words.redone } else { words.undone }, &[("question", text)]))?;
+    talk.say(&fill(
+        if again { words.redone } else { words.undone },
+        &[("question", text)],
+    ))?;
     if !effects.is_empty() {
         talk.say(talk.words().question.changed)?;
         talk.read_out(&effects.blocks(library, talk.lang))?;
@@ -320,16 +402,34 @@ fn outline(talk: &mut Talk<'_>) -> Result<()> {
     let mut goals = Vec::new();
     for questionnaire in &library.questionnaires {
         for section in &questionnaire.sections {
-            let Some(session) = talk.session() else { continue };
-            let asked: Vec<QuestionIx> =
-                section.questions.iter().copied().filter(|question| session.is_asked(*question)).collect();
+            let Some(session) = talk.session() else {
+                continue;
+            };
+            let asked: Vec<QuestionIx> = section
+                .questions
+                .iter()
+                .copied()
+                .filter(|question| session.is_asked(*question))
+                .collect();
             let Some(first) = asked.first() else { continue };
-            let open: Vec<&QuestionIx> =
-                asked.iter().filter(|question| session.entry(**question).response == Response::Open).collect();
+            let open: Vec<&QuestionIx> = asked
+                .iter()
+                .filter(|question| session.entry(**question).response == Response::Open)
+                .collect();
             goals.push(**open.first().unwrap_or(&first));
-            let title = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
-            let counts = [goals.len(), asked.len() - open.len(), asked.len()].map(|count| count.to_string());
-            let holes = [("number", counts[0].as_str()), ("title", &title), ("done", &counts[1]), ("all", &counts[2])];
+            let title = format!(
+                "{} › {}",
+                questionnaire.title.get(lang),
+                section.title.get(lang)
+            );
+            let counts =
+                [goals.len(), asked.len() - open.len(), asked.len()].map(|count| count.to_string());
+            let holes = [
+                ("number", counts[0].as_str()),
+                ("title", &title),
+                ("done", &counts[1]),
+                ("all", &counts[2]),
+            ];
             talk.say(&fill(talk.words().question.part, &holes))?;
         }
     }
@@ -339,7 +439,10 @@ fn outline(talk: &mut Talk<'_>) -> Result<()> {
 /// Goes to the goal whose number is typed; anything else stays.
 fn pick(talk: &mut Talk<'_>, goals: &[QuestionIx]) -> Result<()> {
     let line = talk.ask()?.unwrap_or_default();
-    let picked = line.parse::<usize>().ok().and_then(|number| goals.get(number.checked_sub(1)?).copied());
+    let picked = line
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| goals.get(number.checked_sub(1)?).copied());
     talk.question = picked.or(talk.question);
     Ok(())
 }
@@ -352,19 +455,36 @@ fn jump(talk: &mut Talk<'_>, wanted: &str) -> Result<()> {
     let wanted = wanted.to_lowercase();
     let fits = |index: &QuestionIx| {
         let question = library.question(*index);
-        let texts = [question.id.as_str(), question.text.get(Lang::En), question.text.get(Lang::Zh)];
-        let is_said = wanted.split_whitespace().all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)));
+        let texts = [
+            question.id.as_str(),
+            question.text.get(Lang::En),
+            question.text.get(Lang::Zh),
+        ];
+        let is_said = wanted
+            .split_whitespace()
+            .all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)));
         is_said || (wanted.len() > 1 && pinyin(question.text.get(Lang::Zh)).0.contains(&wanted))
     };
-    let Some(session) = talk.session() else { return Ok(()) };
-    let asked = library.question_indexes().filter(|question| session.is_asked(*question));
+    let Some(session) = talk.session() else {
+        return Ok(());
+    };
+    let asked = library
+        .question_indexes()
+        .filter(|question| session.is_asked(*question));
     let found: Vec<QuestionIx> = asked.filter(fits).collect();
-    talk.say(&fill(talk.words().question.found, &[("count", &found.len().to_string())]))?;
+    talk.say(&fill(
+        talk.words().question.found,
+        &[("count", &found.len().to_string())],
+    ))?;
     if found.is_empty() {
         return Ok(());
     }
     for (position, index) in found.iter().take(FINDS).enumerate() {
-        talk.say(&format!("{}. {}", position + 1, library.question(*index).text.get(lang)))?;
+        talk.say(&format!(
+            "{}. {}",
+            position + 1,
+            library.question(*index).text.get(lang)
+        ))?;
     }
     pick(talk, &found)
 }

@@ -27,7 +27,12 @@ pub type Hidden<'a> = &'a dyn Fn(Lang, &Path) -> Result<Option<Passphrase>>;
 ///
 /// # Errors
 /// If the output cannot be written, or the file named on the command line cannot be opened.
-pub fn run(start: Start, now: DateTime, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<()> {
+pub fn run(
+    start: Start,
+    now: DateTime,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> Result<()> {
     run_hiding(start, now, input, output, &|_, _| Ok(None))
 }
 
@@ -42,8 +47,19 @@ pub fn run_hiding(
     output: &mut dyn Write,
     hidden: Hidden<'_>,
 ) -> Result<()> {
-    let lang = start.lang.or(Settings::load(start.store.folder()).lang()).unwrap_or(start.system);
-    let mut talk = Talk::new(&start.library, lang, start.store, now, input, output, hidden);
+    let lang = start
+        .lang
+        .or(Settings::load(start.store.folder()).lang())
+        .unwrap_or(start.system);
+    let mut talk = Talk::new(
+        &start.library,
+        lang,
+        start.store,
+        now,
+        input,
+        output,
+        hidden,
+    );
     talk.greet()?;
     let opened = match &start.opening {
         Opening::Home | Opening::New(None) => false,

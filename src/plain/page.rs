@@ -37,7 +37,13 @@ pub(super) fn lines(lang: Lang, blocks: &[Block]) -> Vec<String> {
 /// A row as `label: value`, one after the other.
 fn cells(lang: Lang, head: &[String], row: &[String]) -> String {
     let filled = head.iter().zip(row).filter(|(_, value)| !value.is_empty());
-    let cells = filled.map(|(name, value)| if name.is_empty() { value.clone() } else { named(lang, name, value) });
+    let cells = filled.map(|(name, value)| {
+        if name.is_empty() {
+            value.clone()
+        } else {
+            named(lang, name, value)
+        }
+    });
     cells.collect::<Vec<_>>().join(match lang {
         Lang::En => "; ",
         Lang::Zh => "；",
@@ -53,8 +59,13 @@ fn rungs(ladder: &Ladder) -> Vec<String> {
             state = [&state, words.term.contested].join(comma(ladder.lang));
         }
         let (min, max) = (thousands(rung.min), thousands(rung.max));
-        let holes =
-            [("label", rung.label.as_str()), ("mode", rung.mode), ("min", &min), ("max", &max), ("state", &state)];
+        let holes = [
+            ("label", rung.label.as_str()),
+            ("mode", rung.mode),
+            ("min", &min),
+            ("max", &max),
+            ("state", &state),
+        ];
         format!("- {}", fill(spoken(ladder.lang).result.rung, &holes))
     };
     priced.map(line).collect()

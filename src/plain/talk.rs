@@ -40,7 +40,18 @@ impl<'a> Talk<'a> {
         output: &'a mut dyn Write,
         hidden: Hidden<'a>,
     ) -> Self {
-        Self { library, lang, store, now, input, output, hidden, session: None, writer: None, question: None }
+        Self {
+            library,
+            lang,
+            store,
+            now,
+            input,
+            output,
+            hidden,
+            session: None,
+            writer: None,
+            question: None,
+        }
     }
 
     pub(super) fn words(&self) -> &'static Spoken {
@@ -75,10 +86,17 @@ impl<'a> Talk<'a> {
     /// A line as it was typed.
     fn line(&mut self) -> Result<Option<String>> {
         let unusable = || said!("cannot read the input", "无法读取标准输入");
-        self.output.write_all(self.words().general.prompt.as_bytes()).or_failed(unusable)?;
+        self.output
+            .write_all(self.words().general.prompt.as_bytes())
+            .or_failed(unusable)?;
         self.output.flush().or_failed(unusable)?;
         let mut bytes = Vec::new();
-        if self.input.read_until(b'\n', &mut bytes).or_failed(unusable)? == 0 {
+        if self
+            .input
+            .read_until(b'\n', &mut bytes)
+            .or_failed(unusable)?
+            == 0
+        {
             writeln!(self.output).or_failed(unusable)?;
             return Ok(None);
         }
@@ -99,7 +117,10 @@ impl<'a> Talk<'a> {
 
     pub(super) fn greet(&mut self) -> Result<()> {
         let app = &self.strings().app;
-        self.say(&fill(self.words().general.title, &[("name", app.name), ("tagline", app.tagline)]))?;
+        self.say(&fill(
+            self.words().general.title,
+            &[("name", app.name), ("tagline", app.tagline)],
+        ))?;
         self.say(app.not_advice)?;
         self.say(self.words().general.welcome)
     }
@@ -123,10 +144,16 @@ impl<'a> Talk<'a> {
 
     /// A passphrase as a line like any other, where nothing can be hidden.
     fn shown_passphrase(&mut self, path: &Path) -> Result<Passphrase> {
-        let prompt = said!("{} is encrypted. Its passphrase:", "{} 已加密。请输入口令：", path.display());
+        let prompt = said!(
+            "{} is encrypted. Its passphrase:",
+            "{} 已加密。请输入口令：",
+            path.display()
+        );
         self.say(prompt.get(self.lang))?;
         let line = self.line()?.unwrap_or_default();
-        Ok(Passphrase::new(line.trim_end_matches(['\n', '\r']).to_owned())?)
+        Ok(Passphrase::new(
+            line.trim_end_matches(['\n', '\r']).to_owned(),
+        )?)
     }
 
     /// Opens a saved matter or an answers file, at the question at which it was left.
@@ -155,18 +182,33 @@ impl<'a> Talk<'a> {
         self.begin(matter, Some(path), None)
     }
 
-    fn begin(&mut self, matter: Matter, path: Option<PathBuf>, read_only: Option<Text>) -> Result<()> {
+    fn begin(
+        &mut self,
+        matter: Matter,
+        path: Option<PathBuf>,
+        read_only: Option<Text>,
+    ) -> Result<()> {
         let session = Session::new(self.library, matter, path, read_only.is_some(), self.now);
         let place = session.matter().place.question.clone();
         self.question = session.resuming(self.library, place.as_deref());
         let progress = session.report(self.library).progress;
-        let counts = [("answered", progress.answered), ("visible", progress.visible), ("withheld", progress.withheld)]
-            .map(|(name, count)| (name, count.to_string()));
-        let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
+        let counts = [
+            ("answered", progress.answered),
+            ("visible", progress.visible),
+            ("withheld", progress.withheld),
+        ]
+        .map(|(name, count)| (name, count.to_string()));
+        let counts: Vec<(&str, &str)> = counts
+            .iter()
+            .map(|(name, count)| (*name, count.as_str()))
+            .collect();
         let progress = fill(self.strings().dashboard.answered, &counts);
         let name = session.matter().organisation.clone();
         self.session = Some(session);
-        self.say(&fill(self.words().general.opened, &[("name", &name), ("progress", &progress)]))?;
+        self.say(&fill(
+            self.words().general.opened,
+            &[("name", &name), ("progress", &progress)],
+        ))?;
         if let Some(why) = read_only {
             self.say(why.get(self.lang))?;
         }
@@ -175,7 +217,11 @@ impl<'a> Talk<'a> {
 
     /// Says that the matter was answered under other content, and what that touches.
     fn announce_changes(&mut self) -> Result<()> {
-        let Some(change) = self.session.as_ref().and_then(|session| session.content_change(self.library)) else {
+        let Some(change) = self
+            .session
+            .as_ref()
+            .and_then(|session| session.content_change(self.library))
+        else {
             return Ok(());
         };
         self.say(&change.told(self.lang))?;
@@ -184,8 +230,15 @@ impl<'a> Talk<'a> {
         let counts = known.map(|found| {
             let count = |difference| found.count(difference).to_string();
             let (added, removed) = (count(Difference::Added), count(Difference::Removed));
-            let holes = [("added", added), ("changed", count(Difference::Changed)), ("removed", removed)];
-            let holes: Vec<(&str, &str)> = holes.iter().map(|(name, count)| (*name, count.as_str())).collect();
+            let holes = [
+                ("added", added),
+                ("changed", count(Difference::Changed)),
+                ("removed", removed),
+            ];
+            let holes: Vec<(&str, &str)> = holes
+                .iter()
+                .map(|(name, count)| (*name, count.as_str()))
+                .collect();
             fill(words.questions, &holes)
         });
         self.say(counts.as_deref().unwrap_or(words.how))
@@ -194,20 +247,26 @@ impl<'a> Talk<'a> {
     fn content_changes(&self) -> Option<ContentChanges> {
         let matter = self.session.as_ref()?.matter();
         let former = of_record(&self.store, self.library, matter);
-        let former = former.as_ref().map(|(library, matter)| Former { library, matter });
+        let former = former
+            .as_ref()
+            .map(|(library, matter)| Former { library, matter });
         Some(content_changes(former, self.library, matter, self.now))
     }
 
     /// Reads out what the content changed since the matter was last answered.
     pub(super) fn tell_changes(&mut self) -> Result<()> {
-        let Some(changes) = self.content_changes() else { return Ok(()) };
+        let Some(changes) = self.content_changes() else {
+            return Ok(());
+        };
         self.read_out(&content_page(&changes, self.lang))
     }
 
     /// Writes the matter with the place where the user is. What fails is said, and the session goes on in memory.
     pub(super) fn save(&mut self) -> Result<()> {
         let (library, question) = (self.library, self.question);
-        let Some(session) = self.session.as_mut().filter(|session| !session.read_only) else { return Ok(()) };
+        let Some(session) = self.session.as_mut().filter(|session| !session.read_only) else {
+            return Ok(());
+        };
         if session.path.is_none() && session.saved {
             return Ok(());
         }
@@ -228,7 +287,10 @@ impl<'a> Talk<'a> {
             }
             Err(error) => {
                 let why = store::failure(&error);
-                self.say(&fill(self.words().general.not_saved, &[("why", why.get(self.lang))]))
+                self.say(&fill(
+                    self.words().general.not_saved,
+                    &[("why", why.get(self.lang))],
+                ))
             }
         }
     }
@@ -237,8 +299,15 @@ impl<'a> Talk<'a> {
     pub(super) fn leave(&mut self) -> Result<()> {
         self.save()?;
         let words = &self.words().general;
-        let is_kept = self.session.as_ref().is_some_and(|session| session.saved && session.path.is_some());
-        self.say(if is_kept { words.bye } else { words.bye_unsaved })
+        let is_kept = self
+            .session
+            .as_ref()
+            .is_some_and(|session| session.saved && session.path.is_some());
+        self.say(if is_kept {
+            words.bye
+        } else {
+            words.bye_unsaved
+        })
     }
 
     pub(super) fn switch_language(&mut self) -> Result<()> {
@@ -249,5 +318,7 @@ impl<'a> Talk<'a> {
 
 /// The present moment as it stands in saved matters.
 pub(super) fn now() -> String {
-    jiff::ZonedDateTime::now().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    jiff::ZonedDateTime::now()
+        .strftime("%Y-%m-%dT%H:%M:%S%:z")
+        .to_string()
 }

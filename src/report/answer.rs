@@ -1,7 +1,8 @@
 //! Answers and reasons in words.
 
 use crate::domain::{
-    Answer, Entry, Kind, Lang, Library, Question, QuestionIx, QuestionSet, Reason, ReasonKind, Response, Who,
+    Answer, Entry, Kind, Lang, Library, Question, QuestionIx, QuestionSet, Reason, ReasonKind,
+    Response, Who,
 };
 use crate::i18n::{Strings, amount_full, named, number, percent, strings};
 
@@ -17,11 +18,20 @@ pub fn answer_text(strings: &Strings, lang: Lang, question: &Question, answer: &
                 .filter_map(|position| question.options.get(position))
                 .map(|choice| choice.text.get(lang))
                 .collect();
-            if words.is_empty() { strings.app.none.to_owned() } else { words.join(joint(lang)) }
+            if words.is_empty() {
+                strings.app.none.to_owned()
+            } else {
+                words.join(joint(lang))
+            }
         }
         (Answer::Number(amount), Kind::Amount { .. }) => amount_full(lang, *amount),
         (Answer::Number(points), Kind::Percent { .. }) => percent(*points),
-        (Answer::Number(count), Kind::Number { unit: Some(unit), .. }) => match lang {
+        (
+            Answer::Number(count),
+            Kind::Number {
+                unit: Some(unit), ..
+            },
+        ) => match lang {
             Lang::En => format!("{} {}", number(lang, *count), unit.get(lang)),
             Lang::Zh => format!("{}{}", number(lang, *count), unit.get(lang)),
         },
@@ -76,7 +86,12 @@ pub fn reason_text(strings: &Strings, lang: Lang, reason: &Reason) -> String {
         }
         .to_owned(),
     ];
-    parts.extend([&reason.because, &reason.ask].into_iter().filter(|text| !text.is_empty()).cloned());
+    parts.extend(
+        [&reason.because, &reason.ask]
+            .into_iter()
+            .filter(|text| !text.is_empty())
+            .cloned(),
+    );
     parts.extend(reason.by.map(|by| by.to_string()));
     parts.join(joint(lang))
 }
@@ -88,7 +103,9 @@ pub fn question_number(
     visible: &crate::domain::QuestionSet,
     question: QuestionIx,
 ) -> (usize, usize) {
-    let asked = library.question_indexes().filter(|index| visible.contains(*index));
+    let asked = library
+        .question_indexes()
+        .filter(|index| visible.contains(*index));
     let (mut number, mut all) = (0, 0);
     for index in asked {
         all += 1;
@@ -102,32 +119,66 @@ pub fn question_number(
 /// Note and evidence of an answer in one line.
 pub(super) fn backing(lang: Lang, entry: &Entry) -> String {
     let parts = std::iter::once(entry.note.clone()).chain(evidence_lines(lang, entry));
-    parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    parts
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// Questions with what was answered, a line each.
 pub(super) fn lines(report: &Report<'_>, lang: Lang, questions: &QuestionSet) -> Vec<String> {
     let line = |index: QuestionIx| {
         let question = report.library.question(index);
-        let answer = response_text(strings(lang), lang, question, report.matter.answers.entry(index));
+        let answer = response_text(
+            strings(lang),
+            lang,
+            question,
+            report.matter.answers.entry(index),
+        );
         format!("{} → {answer}", question.text.get(lang))
     };
     questions.iter().map(line).collect()
 }
 
 /// Questions with what was answered, noted and kept as evidence, each a way back into the interview.
-pub(super) fn chain(report: &Report<'_>, lang: Lang, depth: u8, sign: Sign, questions: &QuestionSet) -> Vec<Block> {
+pub(super) fn chain(
+    report: &Report<'_>,
+    lang: Lang,
+    depth: u8,
+    sign: Sign,
+    questions: &QuestionSet,
+) -> Vec<Block> {
     let strings = strings(lang);
     let mut blocks = Vec::new();
     for index in questions.iter() {
         let question = report.library.question(index);
         let entry = report.matter.answers.entry(index);
-        let text = format!("{} → {}", question.text.get(lang), response_text(strings, lang, question, entry));
-        blocks.push(Block::Item { depth, sign, text, link: Some(Link::Question(index)) });
-        let note = Some(&entry.note).filter(|note| !note.is_empty()).map(|note| (strings.interview.note, note));
-        let evidence = evidence_lines(lang, entry).into_iter().map(|evidence| (strings.interview.evidence, evidence));
-        let backing = note.map(|(label, note)| (label, note.clone())).into_iter().chain(evidence);
-        blocks.extend(backing.map(|(label, text)| Block::item(depth + 1, Sign::Plain, named(lang, label, &text))));
+        let text = format!(
+            "{} → {}",
+            question.text.get(lang),
+            response_text(strings, lang, question, entry)
+        );
+        blocks.push(Block::Item {
+            depth,
+            sign,
+            text,
+            link: Some(Link::Question(index)),
+        });
+        let note = Some(&entry.note)
+            .filter(|note| !note.is_empty())
+            .map(|note| (strings.interview.note, note));
+        let evidence = evidence_lines(lang, entry)
+            .into_iter()
+            .map(|evidence| (strings.interview.evidence, evidence));
+        let backing = note
+            .map(|(label, note)| (label, note.clone()))
+            .into_iter()
+            .chain(evidence);
+        blocks.extend(
+            backing.map(|(label, text)| {
+                Block::item(depth + 1, Sign::Plain, named(lang, label, &text))
+            }),
+        );
     }
     blocks
 }

@@ -2,7 +2,8 @@
 
 use crate::assess::{Action, ArticleOutcome, Conclusion, FactorState, Price, Regime, TierState};
 use crate::domain::{
-    Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx, TierIx,
+    Article, ArticleIx, Borrowing, Effect, Fine, Implication, Lang, Library, QuestionSet, RuleIx,
+    TierIx,
 };
 use crate::i18n::{Strings, listed, named, strings};
 
@@ -21,9 +22,15 @@ struct Page<'a, 'r> {
 /// The page of an article for a matter.
 #[must_use]
 pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<Block> {
-    let mut page = Page { report, strings: strings(lang), lang, blocks: Vec::new() };
+    let mut page = Page {
+        report,
+        strings: strings(lang),
+        lang,
+        blocks: Vec::new(),
+    };
     let law = report.library.article(article);
-    page.blocks.push(Block::heading(1, title(report.library, article, lang)));
+    page.blocks
+        .push(Block::heading(1, title(report.library, article, lang)));
     if let Some(outcome) = report.assessment.article(article) {
         page.standing(outcome);
         page.for_you(law);
@@ -35,7 +42,8 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
         page.concurrence(article);
         page.leniency(outcome);
     } else {
-        page.blocks.push(Block::paragraph(page.strings.article.not_a_row));
+        page.blocks
+            .push(Block::paragraph(page.strings.article.not_a_row));
         page.for_you(law);
         law_text(&mut page.blocks, law, lang);
     }
@@ -63,9 +71,11 @@ impl Page<'_, '_> {
         let sign = phrase::status_sign(outcome.status);
         self.item(0, sign, phrase::status(strings, outcome.status).to_owned());
         if outcome.regime == Regime::Former && outcome.is_changed() {
-            self.blocks.push(Block::paragraph(strings.article.regime_former));
+            self.blocks
+                .push(Block::paragraph(strings.article.regime_former));
         } else if super::governing(&self.report.assessment) == super::Governing::Mixed {
-            self.blocks.push(Block::paragraph(strings.article.regime_lighter));
+            self.blocks
+                .push(Block::paragraph(strings.article.regime_lighter));
         }
         let version = outcome.governing();
         if version.tiers.is_empty() {
@@ -78,28 +88,54 @@ impl Page<'_, '_> {
                 phrase::exposure(strings, lang, library, figures.individual),
             ]
         };
-        let mut rows = vec![row(strings.term.now, &version.now), row(strings.term.worst, &version.worst)];
+        let mut rows = vec![
+            row(strings.term.now, &version.now),
+            row(strings.term.worst, &version.worst),
+        ];
         if version.worst != version.worst_uncontested {
-            rows.push(row(strings.term.worst_uncontested, &version.worst_uncontested));
+            rows.push(row(
+                strings.term.worst_uncontested,
+                &version.worst_uncontested,
+            ));
         }
-        let head = ["", strings.term.entity, strings.term.individual].map(str::to_owned).to_vec();
-        self.blocks.push(Block::Table { head, rows, right: vec![false, false, false] });
-        self.blocks.push(Block::paragraph(strings.app.per_violation));
+        let head = ["", strings.term.entity, strings.term.individual]
+            .map(str::to_owned)
+            .to_vec();
+        self.blocks.push(Block::Table {
+            head,
+            rows,
+            right: vec![false, false, false],
+        });
+        self.blocks
+            .push(Block::paragraph(strings.app.per_violation));
     }
 
     /// What the article means for this company, and under which articles it is priced.
     fn for_you(&mut self, law: &Article) {
         let mut evaluator = self.report.evaluator();
         let mut holding: Vec<&Implication> = law.implications.iter().collect();
-        holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
+        holding.retain(|implication| {
+            evaluator
+                .optional(implication.when.as_ref())
+                .truth
+                .is_true()
+        });
         if holding.is_empty() {
             return;
         }
         self.heading(self.strings.article.for_you);
         for implication in holding {
             let verify = implication.confidence.needs_verification();
-            let mark = if verify { format!(" [{}]", self.strings.term.verify) } else { String::new() };
-            self.item(0, Sign::Information, format!("{}{mark}", implication.text.get(self.lang)));
+            let mark = if verify {
+                format!(" [{}]", self.strings.term.verify)
+            } else {
+                String::new()
+            };
+            self.item(
+                0,
+                Sign::Information,
+                format!("{}{mark}", implication.text.get(self.lang)),
+            );
             for article in &implication.see {
                 self.pointer(*article);
             }
@@ -112,14 +148,27 @@ impl Page<'_, '_> {
         let name = cite::articles(lang, library, &[article]);
         let (sign, text) = match self.report.assessment.article(article) {
             Some(outcome) => {
-                let worst = phrase::exposure_short(strings, lang, library, outcome.governing().worst.entity);
+                let worst = phrase::exposure_short(
+                    strings,
+                    lang,
+                    library,
+                    outcome.governing().worst.entity,
+                );
                 let status = phrase::status(strings, outcome.status);
                 let worst = named(lang, strings.term.worst, &worst);
-                (phrase::status_sign(outcome.status), format!("{name} · {status} · {worst}"))
+                (
+                    phrase::status_sign(outcome.status),
+                    format!("{name} · {status} · {worst}"),
+                )
             }
             None => (Sign::Plain, name),
         };
-        self.blocks.push(Block::Item { depth: 1, sign, text, link: Some(Link::Article(article)) });
+        self.blocks.push(Block::Item {
+            depth: 1,
+            sign,
+            text,
+            link: Some(Link::Article(article)),
+        });
     }
 
     /// Acts that other laws fine as well.
@@ -127,18 +176,34 @@ impl Page<'_, '_> {
         let report = self.report;
         let pairs = report.library.acts.iter().zip(&report.assessment.acts);
         let shared: Vec<_> = pairs
-            .filter(|(_, act)| act.bases.len() > 1 && act.bases.iter().any(|basis| basis.article == article))
+            .filter(|(_, act)| {
+                act.bases.len() > 1 && act.bases.iter().any(|basis| basis.article == article)
+            })
             .collect();
         if shared.is_empty() {
             return;
         }
         self.heading(self.strings.topic.acts);
-        self.blocks.push(Block::paragraph(self.strings.article.highest_fine));
+        self.blocks
+            .push(Block::paragraph(self.strings.article.highest_fine));
         for (act, outcome) in shared {
-            let worst = phrase::exposure(self.strings, self.lang, report.library, outcome.worst.entity);
+            let worst = phrase::exposure(
+                self.strings,
+                self.lang,
+                report.library,
+                outcome.worst.entity,
+            );
             let highest = named(self.lang, self.strings.topic.highest, &worst);
-            self.item(0, phrase::status_sign(outcome.status), format!("{} · {highest}", act.title.get(self.lang)));
-            for basis in outcome.bases.iter().filter(|basis| basis.article != article) {
+            self.item(
+                0,
+                phrase::status_sign(outcome.status),
+                format!("{} · {highest}", act.title.get(self.lang)),
+            );
+            for basis in outcome
+                .bases
+                .iter()
+                .filter(|basis| basis.article != article)
+            {
                 self.pointer(basis.article);
             }
         }
@@ -161,7 +226,8 @@ impl Page<'_, '_> {
         }
         let words = &self.strings.article;
         self.heading(words.tiers);
-        self.blocks.push(Block::Ladder(ladder(self.report, outcome, self.lang)));
+        self.blocks
+            .push(Block::Ladder(ladder(self.report, outcome, self.lang)));
         for tier in &outcome.amended.tiers {
             self.tier(*tier);
         }
@@ -189,8 +255,17 @@ impl Page<'_, '_> {
             tier_fine(self.report, lang, index, outcome.price),
         ];
         parts.extend(outcome.contested.then(|| strings.term.contested.to_owned()));
-        parts.extend(tier.confidence.needs_verification().then(|| strings.term.verify.to_owned()));
-        let text = format!("{} [{}] {}", cite::tier(lang, self.report.library, index), tier.id, parts.join(" · "));
+        parts.extend(
+            tier.confidence
+                .needs_verification()
+                .then(|| strings.term.verify.to_owned()),
+        );
+        let text = format!(
+            "{} [{}] {}",
+            cite::tier(lang, self.report.library, index),
+            tier.id,
+            parts.join(" · ")
+        );
         self.item(0, sign, text);
         if outcome.state == TierState::RuledOut {
             return;
@@ -198,7 +273,11 @@ impl Page<'_, '_> {
         self.item(1, Sign::Plain, tier.trigger.get(lang).to_owned());
         if !tier.measures.is_empty() {
             let measures = phrase::measures(strings, lang, self.library(), &tier.measures);
-            self.item(1, Sign::Plain, named(lang, strings.article.measures, &measures));
+            self.item(
+                1,
+                Sign::Plain,
+                named(lang, strings.article.measures, &measures),
+            );
         }
         self.circumstances(index);
     }
@@ -206,8 +285,13 @@ impl Page<'_, '_> {
     /// The answers about the circumstances of a tier, as opposed to the breach itself; they matter once there is one.
     fn circumstances(&mut self, index: TierIx) {
         let tier = self.report.library.tier(index);
-        let breached = |rule: &RuleIx| self.report.assessment.rule(*rule).conclusion == Conclusion::Breach;
-        let Some(when) = tier.when.as_ref().filter(|_| tier.rules.is_empty() || tier.rules.iter().any(breached)) else {
+        let breached =
+            |rule: &RuleIx| self.report.assessment.rule(*rule).conclusion == Conclusion::Breach;
+        let Some(when) = tier
+            .when
+            .as_ref()
+            .filter(|_| tier.rules.is_empty() || tier.rules.iter().any(breached))
+        else {
             return;
         };
         let mut evaluator = self.report.evaluator();
@@ -220,7 +304,13 @@ impl Page<'_, '_> {
     }
 
     fn questions(&mut self, depth: u8, sign: Sign, questions: &QuestionSet) {
-        self.blocks.extend(answer::chain(self.report, self.lang, depth, sign, questions));
+        self.blocks.extend(answer::chain(
+            self.report,
+            self.lang,
+            depth,
+            sign,
+            questions,
+        ));
     }
 
     /// The duties behind the article, those breached first, each with its answers.
@@ -237,13 +327,21 @@ impl Page<'_, '_> {
         };
         rules.sort_by_key(|rule| (order(rule), *rule));
         self.heading(self.strings.article.why);
-        let (applying, not): (Vec<RuleIx>, Vec<RuleIx>) = rules.into_iter().partition(|rule| order(rule) < 3);
+        let (applying, not): (Vec<RuleIx>, Vec<RuleIx>) =
+            rules.into_iter().partition(|rule| order(rule) < 3);
         for rule in applying {
             self.rule(rule, outcome);
         }
         if !not.is_empty() {
-            let names: Vec<String> = not.iter().map(|rule| cite::rule(self.lang, self.report.library, *rule)).collect();
-            let text = named(self.lang, self.strings.article.applies_no, &names.join(listed(self.lang)));
+            let names: Vec<String> = not
+                .iter()
+                .map(|rule| cite::rule(self.lang, self.report.library, *rule))
+                .collect();
+            let text = named(
+                self.lang,
+                self.strings.article.applies_no,
+                &names.join(listed(self.lang)),
+            );
             self.item(0, Sign::NotApplicable, text);
         }
     }
@@ -270,7 +368,15 @@ impl Page<'_, '_> {
         self.questions(1, Sign::Answer, &found.because);
         self.questions(1, Sign::Missing, &found.missing);
         if let Some(text) = &rule.unsanctioned {
-            self.item(1, Sign::Information, named(self.lang, self.strings.article.unsanctioned, text.get(self.lang)));
+            self.item(
+                1,
+                Sign::Information,
+                named(
+                    self.lang,
+                    self.strings.article.unsanctioned,
+                    text.get(self.lang),
+                ),
+            );
         }
     }
 
@@ -288,26 +394,42 @@ impl Page<'_, '_> {
             let name = cite::rule(self.lang, report.library, action.rule);
             let text = format!("{name} · {}", action.remedy.get(self.lang));
             self.item(0, Sign::Plain, text);
-            self.item(1, Sign::Plain, named(self.lang, self.strings.article.evidence, rule.evidence.get(self.lang)));
+            self.item(
+                1,
+                Sign::Plain,
+                named(
+                    self.lang,
+                    self.strings.article.evidence,
+                    rule.evidence.get(self.lang),
+                ),
+            );
         }
     }
 
     /// What weighs for the party and what against it, where there is something to weigh.
     fn leniency(&mut self, outcome: &ArticleOutcome) {
         let law = self.report.library.article(outcome.article);
-        let main = self.report.library.instruments.first().is_some_and(|main| main.id == law.instrument);
+        let main = self
+            .report
+            .library
+            .instruments
+            .first()
+            .is_some_and(|main| main.id == law.instrument);
         let leniency_itself = main && law.number() == 73;
         if outcome.status != crate::assess::Status::Breach && !leniency_itself {
             return;
         }
         self.heading(self.strings.article.leniency);
-        self.blocks.push(Block::paragraph(self.strings.article.leniency_never));
+        self.blocks
+            .push(Block::paragraph(self.strings.article.leniency_never));
         if !self.factors(false) {
-            self.blocks.push(Block::paragraph(self.strings.article.leniency_none));
+            self.blocks
+                .push(Block::paragraph(self.strings.article.leniency_none));
         }
         let place = self.blocks.len();
         if self.factors(true) {
-            self.blocks.insert(place, Block::heading(2, self.strings.article.aggravation));
+            self.blocks
+                .insert(place, Block::heading(2, self.strings.article.aggravation));
         }
     }
 
@@ -316,7 +438,8 @@ impl Page<'_, '_> {
         let library = self.report.library;
         let pairs = library.factors.iter().zip(&self.report.assessment.factors);
         let wanted = pairs.filter(|(factor, found)| {
-            (factor.effect == Effect::Aggravates) == aggravating && found.state != FactorState::Absent
+            (factor.effect == Effect::Aggravates) == aggravating
+                && found.state != FactorState::Absent
         });
         let mut any = false;
         for (factor, found) in wanted {
@@ -326,10 +449,26 @@ impl Page<'_, '_> {
             let title = factor.title.get(self.lang);
             let effect = phrase::effect(self.strings, factor.effect);
             let verify = factor.confidence.needs_verification();
-            let mark = if verify { format!(" [{}]", self.strings.term.verify) } else { String::new() };
-            self.item(0, sign, format!("{word} · {title} · {name} · {effect}{mark}"));
-            let label = if aggravating { self.strings.topic.rebuts } else { self.strings.article.evidence };
-            self.item(1, Sign::Plain, named(self.lang, label, factor.evidence.get(self.lang)));
+            let mark = if verify {
+                format!(" [{}]", self.strings.term.verify)
+            } else {
+                String::new()
+            };
+            self.item(
+                0,
+                sign,
+                format!("{word} · {title} · {name} · {effect}{mark}"),
+            );
+            let label = if aggravating {
+                self.strings.topic.rebuts
+            } else {
+                self.strings.article.evidence
+            };
+            self.item(
+                1,
+                Sign::Plain,
+                named(self.lang, label, factor.evidence.get(self.lang)),
+            );
         }
         any
     }
@@ -344,7 +483,10 @@ pub(super) fn tier_fine(report: &Report<'_>, lang: Lang, index: TierIx, price: P
         Borrowing::Fine(other) => library.tier(other),
         Borrowing::No | Borrowing::Pointer(_) => tier,
     };
-    let mode = lender.mode.filter(|_| lender.fine.is_some()).map(|mode| phrase::mode(strings, mode));
+    let mode = lender
+        .mode
+        .filter(|_| lender.fine.is_some())
+        .map(|mode| phrase::mode(strings, mode));
     let worth = match (&lender.fine, price) {
         (
             Some(Fine::TimesGains { .. } | Fine::TimesProcurement { .. } | Fine::Turnover { .. }),
@@ -354,5 +496,8 @@ pub(super) fn tier_fine(report: &Report<'_>, lang: Lang, index: TierIx, price: P
         }
         _ => String::new(),
     };
-    format!("{fine}{worth}{}", mode.map_or_else(String::new, |mode| format!(" {mode}")))
+    format!(
+        "{fine}{worth}{}",
+        mode.map_or_else(String::new, |mode| format!(" {mode}"))
+    )
 }

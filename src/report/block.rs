@@ -88,7 +88,10 @@ pub struct Rung {
 impl Block {
     #[must_use]
     pub fn heading(level: u8, text: impl Into<String>) -> Self {
-        Self::Heading { level, text: text.into() }
+        Self::Heading {
+            level,
+            text: text.into(),
+        }
     }
 
     #[must_use]
@@ -98,6 +101,11 @@ impl Block {
 
     #[must_use]
     pub fn item(depth: u8, sign: Sign, text: impl Into<String>) -> Self {
-        Self::Item { depth, sign, text: text.into(), link: None }
+        Self::Item {
+            depth,
+            sign,
+            text: text.into(),
+            link: None,
+        }
     }
 }

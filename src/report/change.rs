@@ -33,17 +33,31 @@ pub fn direction(library: &Library, article: ArticleIx) -> Direction {
     if change == Change::New {
         return Direction::New;
     }
-    let versions = library.liability_of(article).map_or(&[][..], |liability| &liability.versions);
+    let versions = library
+        .liability_of(article)
+        .map_or(&[][..], |liability| &liability.versions);
     let [former, .., amended] = versions else {
-        return if change == Change::Unchanged { Direction::Outside } else { Direction::Amended };
+        return if change == Change::Unchanged {
+            Direction::Outside
+        } else {
+            Direction::Amended
+        };
     };
     let (before, after) = (peaks(library, former), peaks(library, amended));
     match (before.is_empty(), after.is_empty()) {
         (true, true) if change == Change::Unchanged => Direction::Same,
         (true, true) => Direction::Amended,
         (false, true) => Direction::OtherLaw,
-        _ if after.iter().any(|(key, peak)| before.get(key).is_some_and(|old| peak.1 > old.1)) => Direction::Higher,
-        _ if after.keys().any(|(grade, _)| *grade < Grade::Serious && !before.keys().any(|(old, _)| old == grade)) => {
+        _ if after
+            .iter()
+            .any(|(key, peak)| before.get(key).is_some_and(|old| peak.1 > old.1)) =>
+        {
+            Direction::Higher
+        }
+        _ if after.keys().any(|(grade, _)| {
+            *grade < Grade::Serious && !before.keys().any(|(old, _)| old == grade)
+        }) =>
+        {
             Direction::Higher
         }
         _ if after.keys().any(|key| !before.contains_key(key)) => Direction::NewTier,
@@ -58,13 +72,17 @@ fn peaks(library: &Library, version: &LiabilityVersion) -> Peaks {
             Borrowing::Fine(other) => Some(*other),
             Borrowing::No | Borrowing::Pointer(_) => None,
         };
-        let fine = lender.map_or(tier.fine.as_ref(), |other| library.tier(other).fine.as_ref());
+        let fine = lender.map_or(tier.fine.as_ref(), |other| {
+            library.tier(other).fine.as_ref()
+        });
         let peak = match fine {
             Some(Fine::Range { max, .. } | Fine::Turnover { max, .. }) => (false, *max),
             Some(Fine::TimesGains { max, .. } | Fine::TimesProcurement { max, .. }) => (true, *max),
             None => continue,
         };
-        let known = peaks.entry((tier.grade, tier.addressee.is_individual())).or_insert(peak);
+        let known = peaks
+            .entry((tier.grade, tier.addressee.is_individual()))
+            .or_insert(peak);
         *known = (*known).max(peak);
     }
     peaks

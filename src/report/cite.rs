@@ -8,24 +8,41 @@ use crate::i18n;
 pub fn rule(lang: Lang, library: &Library, rule: RuleIx) -> String {
     let rule = library.rule(rule);
     let instrument = &library.article(rule.article).instrument;
-    format!("{}{}", prefix(lang, library, instrument), i18n::pinpoint(lang, &rule.pinpoint))
+    format!(
+        "{}{}",
+        prefix(lang, library, instrument),
+        i18n::pinpoint(lang, &rule.pinpoint)
+    )
 }
 
 /// The provision in which a tier stands.
 #[must_use]
 pub fn tier(lang: Lang, library: &Library, tier: TierIx) -> String {
-    let holds =
-        |liability: &&crate::domain::Liability| liability.versions.iter().any(|version| version.tiers.contains(&tier));
+    let holds = |liability: &&crate::domain::Liability| {
+        liability
+            .versions
+            .iter()
+            .any(|version| version.tiers.contains(&tier))
+    };
     let liability = library.liabilities.iter().find(holds);
-    let instrument = liability.map_or("", |liability| library.article(liability.article).instrument.as_str());
-    format!("{}{}", prefix(lang, library, instrument), i18n::pinpoint(lang, &library.tier(tier).pinpoint))
+    let instrument = liability.map_or("", |liability| {
+        library.article(liability.article).instrument.as_str()
+    });
+    format!(
+        "{}{}",
+        prefix(lang, library, instrument),
+        i18n::pinpoint(lang, &library.tier(tier).pinpoint)
+    )
 }
 
 /// An article as a sentence names it, the main instrument included: `CSL Art 61`; `网安法第六十一条`.
 #[must_use]
 pub fn full(lang: Lang, library: &Library, article: ArticleIx) -> String {
     let name = articles(lang, library, &[article]);
-    let main = library.instruments.first().filter(|main| main.id == library.article(article).instrument);
+    let main = library
+        .instruments
+        .first()
+        .filter(|main| main.id == library.article(article).instrument);
     match (main, lang) {
         (None, _) => name,
         (Some(main), Lang::En) => format!("{} {name}", main.short.get(lang)),
@@ -52,10 +69,19 @@ pub fn id(lang: Lang, library: &Library, id: &str) -> String {
     if let Some(article) = library.find_article(id) {
         return articles(lang, library, &[article]);
     }
-    let factor = library.factors.iter().find(|factor| factor.id.as_str() == id);
+    let factor = library
+        .factors
+        .iter()
+        .find(|factor| factor.id.as_str() == id);
     factor.map_or_else(
         || id.to_owned(),
-        |factor| format!("{}{}", prefix(lang, library, &factor.instrument), i18n::pinpoint(lang, &factor.pinpoint)),
+        |factor| {
+            format!(
+                "{}{}",
+                prefix(lang, library, &factor.instrument),
+                i18n::pinpoint(lang, &factor.pinpoint)
+            )
+        },
     )
 }
 
@@ -64,7 +90,10 @@ pub fn id(lang: Lang, library: &Library, id: &str) -> String {
 pub fn articles(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String {
     let mut groups: Vec<(&str, Vec<u16>)> = Vec::new();
     for article in articles.iter().map(|article| library.article(*article)) {
-        match groups.iter_mut().find(|(instrument, _)| *instrument == article.instrument.as_str()) {
+        match groups
+            .iter_mut()
+            .find(|(instrument, _)| *instrument == article.instrument.as_str())
+        {
             Some((_, numbers)) => numbers.push(article.number()),
             None => groups.push((&article.instrument, vec![article.number()])),
         }
@@ -75,7 +104,10 @@ pub fn articles(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String
     };
     let groups = groups.iter().map(|(instrument, numbers)| {
         let unverified = numbers.contains(&0);
-        let numbers: Vec<String> = numbers.iter().map(|number| bare_article(lang, *number)).collect();
+        let numbers: Vec<String> = numbers
+            .iter()
+            .map(|number| bare_article(lang, *number))
+            .collect();
         let prefix = prefix(lang, library, instrument);
         match lang {
             Lang::En if unverified => format!("{prefix}({})", numbers.join(", ")),
@@ -96,10 +128,17 @@ fn bare_article(lang: Lang, number: u16) -> String {
 /// The short name of an instrument before its articles; empty for the main one.
 #[must_use]
 fn prefix(lang: Lang, library: &Library, instrument: &str) -> String {
-    if library.instruments.first().is_some_and(|main| main.id.as_str() == instrument) {
+    if library
+        .instruments
+        .first()
+        .is_some_and(|main| main.id.as_str() == instrument)
+    {
         return String::new();
     }
-    let found = library.instruments.iter().find(|known| known.id.as_str() == instrument);
+    let found = library
+        .instruments
+        .iter()
+        .find(|known| known.id.as_str() == instrument);
     let short = found.map_or(instrument, |found| found.short.get(lang));
     match lang {
         Lang::En => format!("{short} "),

@@ -4,7 +4,20 @@ use crate::assess::ArticleOutcome;
 use crate::domain::{ArticleIx, Library, RuleIx};
 
 /// The rules that an article sanctions or lays down.
-pub(super) fn rules_of(library: &Library, article: ArticleIx, outcome: &ArticleOutcome) -> Vec<RuleIx> {
-    let fed = |rule: &RuleIx| outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule));
-    library.rule_indexes().filter(|rule| fed(rule) || library.rule(*rule).article == article).collect()
+pub(super) fn rules_of(
+    library: &Library,
+    article: ArticleIx,
+    outcome: &ArticleOutcome,
+) -> Vec<RuleIx> {
+    let fed = |rule: &RuleIx| {
+        outcome
+            .governing()
+            .tiers
+            .iter()
+            .any(|tier| library.tier(*tier).rules.contains(rule))
+    };
+    library
+        .rule_indexes()
+        .filter(|rule| fed(rule) || library.rule(*rule).article == article)
+        .collect()
 }

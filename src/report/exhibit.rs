@@ -31,14 +31,23 @@ const SOON: i64 = 30;
 
 /// Every line of evidence of a matter, its file looked at again.
 #[must_use]
-pub fn checked(library: &Library, matter: &Matter, look: impl Fn(&Exhibit) -> FileState) -> Vec<Checked> {
+pub fn checked(
+    library: &Library,
+    matter: &Matter,
+    look: impl Fn(&Exhibit) -> FileState,
+) -> Vec<Checked> {
     let mut all = Vec::new();
     for question in library.question_indexes() {
         let entry = matter.answers.entry(question);
         for line in &entry.evidence {
             let exhibit = entry.exhibits.iter().find(|exhibit| exhibit.line == *line);
             let file = exhibit.map(|exhibit| (exhibit.clone(), look(exhibit)));
-            all.push(Checked { question, line: line.clone(), file, until: dated(line).1 });
+            all.push(Checked {
+                question,
+                line: line.clone(),
+                file,
+                until: dated(line).1,
+            });
         }
     }
     all
@@ -48,7 +57,10 @@ impl Checked {
     /// Whether something has to be done about it: the file is another or gone, or the last day is over.
     #[must_use]
     pub fn is_amiss(&self, today: Date) -> bool {
-        let is_other = self.file.as_ref().is_some_and(|(_, state)| *state != FileState::Same);
+        let is_other = self
+            .file
+            .as_ref()
+            .is_some_and(|(_, state)| *state != FileState::Same);
         is_other || self.is_lost() || self.until.is_some_and(|until| until < today)
     }
 
@@ -73,13 +85,21 @@ pub fn evidence_page(library: &Library, lang: Lang, all: &[Checked], today: Date
     if all.is_empty() {
         blocks.push(Block::paragraph(words.none));
     }
-    let count = |wanted: &dyn Fn(&Checked) -> bool| all.iter().filter(|checked| wanted(checked)).count().to_string();
+    let count = |wanted: &dyn Fn(&Checked) -> bool| {
+        all.iter()
+            .filter(|checked| wanted(checked))
+            .count()
+            .to_string()
+    };
     let counts = [
         ("all", all.len().to_string()),
         ("files", count(&|checked| checked.file.is_some())),
         ("amiss", count(&|checked| checked.is_amiss(today))),
     ];
-    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let counts: Vec<(&str, &str)> = counts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     blocks.push(Block::paragraph(fill(words.counts, &counts)));
     let mut asked = None;
     for checked in all {
@@ -87,22 +107,39 @@ pub fn evidence_page(library: &Library, lang: Lang, all: &[Checked], today: Date
             asked = Some(checked.question);
             let text = library.question(checked.question).text.get(lang);
             let link = Some(Link::Question(checked.question));
-            blocks.push(Block::Item { depth: 0, sign: Sign::Answer, text: text.to_owned(), link });
+            blocks.push(Block::Item {
+                depth: 0,
+                sign: Sign::Answer,
+                text: text.to_owned(),
+                link,
+            });
         }
-        let sign = match (checked.is_amiss(today), checked.is_soon(today), &checked.file) {
+        let sign = match (
+            checked.is_amiss(today),
+            checked.is_soon(today),
+            &checked.file,
+        ) {
             (true, ..) => Sign::Breach,
             (false, true, _) => Sign::Possible,
             (false, false, Some(_)) => Sign::Clear,
             (false, false, None) => Sign::Plain,
         };
-        blocks.push(Block::item(1, sign, format!("{} · {}", checked.line, told(lang, checked, today))));
+        blocks.push(Block::item(
+            1,
+            sign,
+            format!("{} · {}", checked.line, told(lang, checked, today)),
+        ));
         if let Some((exhibit, _)) = &checked.file {
             // The line is the path as it was typed; only one that was typed from another folder has to be told.
             if !checked.line.starts_with(&exhibit.path) {
                 blocks.push(Block::item(2, Sign::Plain, exhibit.path.clone()));
             }
             let parts = [("sha256", exhibit.sha256.as_str())];
-            blocks.push(Block::item(2, Sign::Plain, fill(record(lang).version.hash, &parts)));
+            blocks.push(Block::item(
+                2,
+                Sign::Plain,
+                fill(record(lang).version.hash, &parts),
+            ));
         }
     }
     blocks
@@ -129,7 +166,16 @@ fn told(lang: Lang, checked: &Checked, today: Date) -> String {
         fill(template, &[("until", &until.to_string())])
     });
     let told: Vec<String> = file
-        .or_else(|| Some(if checked.is_lost() { words.lost } else { words.no_file }.to_owned()))
+        .or_else(|| {
+            Some(
+                if checked.is_lost() {
+                    words.lost
+                } else {
+                    words.no_file
+                }
+                .to_owned(),
+            )
+        })
         .into_iter()
         .chain(until)
         .collect();
@@ -146,7 +192,11 @@ pub fn evidence_lines(lang: Lang, entry: &crate::domain::Entry) -> Vec<String> {
         None => line.clone(),
         Some(exhibit) => {
             let digits = exhibit.sha256.get(..12).unwrap_or(&exhibit.sha256);
-            let parts = [("line", line.as_str()), ("on", &exhibit.on.to_string()), ("digits", digits)];
+            let parts = [
+                ("line", line.as_str()),
+                ("on", &exhibit.on.to_string()),
+                ("digits", digits),
+            ];
             fill(record(lang).exhibits.line, &parts)
         }
     };

@@ -7,8 +7,19 @@ use crate::i18n::strings;
 use super::{Ladder, Report, Rung, phrase};
 
 /// The marks of the scale, in yuan.
-const MARKS: [i64; 11] =
-    [1_000, 5_000, 10_000, 50_000, 100_000, 500_000, 1_000_000, 2_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+const MARKS: [i64; 11] = [
+    1_000,
+    5_000,
+    10_000,
+    50_000,
+    100_000,
+    500_000,
+    1_000_000,
+    2_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+];
 
 /// The logarithmic scale on which the bars of a ladder stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +38,10 @@ impl Scale {
         let priced = || ladder.rungs.iter().filter(|rung| rung.max > 0);
         let low = priced().map(|rung| rung.min.max(MARKS[0])).min()?;
         let high = priced().map(|rung| rung.max).max()?;
-        Some(Self { low, high: high.max(low * 10) })
+        Some(Self {
+            low,
+            high: high.max(low * 10),
+        })
     }
 
     /// Where an amount stands, in thousandths of the line.
@@ -41,7 +55,8 @@ impl Scale {
     #[must_use]
     pub fn at(&self, amount: i64) -> u16 {
         let position = |amount: i64| (amount.max(1) as f64).log10();
-        let share = (position(amount) - position(self.low)) / (position(self.high) - position(self.low));
+        let share =
+            (position(amount) - position(self.low)) / (position(self.high) - position(self.low));
         (share.clamp(0.0, 1.0) * f64::from(Self::WHOLE)).round() as u16
     }
 
@@ -78,14 +93,22 @@ pub fn ladder(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) -> Ladd
                 Price::Unpriced { .. } | Price::None => continue,
             };
             let tier = report.library.tier(*index);
-            let who = if tier.addressee.is_individual() { strings.term.individual } else { strings.term.entity };
+            let who = if tier.addressee.is_individual() {
+                strings.term.individual
+            } else {
+                strings.term.entity
+            };
             let grade = match tier.grade {
                 Grade::Base => strings.term.base,
                 Grade::Aggravated => strings.term.aggravated,
                 Grade::Serious => strings.term.serious,
                 Grade::ParticularlySerious => strings.term.particularly_serious,
             };
-            let prefix = if former { format!("{} ", strings.term.former) } else { String::new() };
+            let prefix = if former {
+                format!("{} ", strings.term.former)
+            } else {
+                String::new()
+            };
             let mode = match tier.borrows {
                 Borrowing::Fine(other) => report.library.tier(other).mode,
                 Borrowing::No | Borrowing::Pointer(_) => tier.mode,

@@ -19,7 +19,9 @@ pub mod sheet;
 mod topic;
 mod why;
 
-use crate::assess::{self, Action, Assessment, Case, Deadline, Evaluator, OpenQuestion, Progress, Regime};
+use crate::assess::{
+    self, Action, Assessment, Case, Deadline, Evaluator, OpenQuestion, Progress, Regime,
+};
 use crate::domain::{Answer, ArticleIx, Classification, Date, DateTime, Library, Matter};
 
 pub use answer::{answer_text, department, question_number, reason_text, response_text};
@@ -28,8 +30,8 @@ pub use block::{Block, Ladder, Link, Rung, Sign};
 pub use change::{Direction, direction};
 pub(crate) use changed::content_name;
 pub use changed::{
-    Aspect, ContentChanges, Difference, Former, LawChange, LawKind, OutcomeChange, Part, PartChange, QuestionChange,
-    content_changes, content_page, misfit_text,
+    Aspect, ContentChanges, Difference, Former, LawChange, LawKind, OutcomeChange, Part,
+    PartChange, QuestionChange, content_changes, content_page, misfit_text,
 };
 pub use exhibit::{Checked, FileState, checked, evidence_lines, evidence_page};
 pub use ladder::{Scale, ladder};
@@ -37,7 +39,8 @@ pub use law::law_page;
 pub use overview::{direction_word, overview};
 pub use past::{Past, standing, versions_blocks, working_text};
 pub use phrase::{
-    addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status, status_sign, tier_state,
+    addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
+    status_sign, tier_state,
 };
 pub use topic::{Finding, Topic, topic_deadlines};
 pub use why::{find_term, term_blocks, terms_of, terms_page, why_page};
@@ -90,19 +93,41 @@ impl Findings {
             Some(day) => (day, day.at(0, 0, 0, 0)),
             None => (now.date(), now),
         };
-        let case = Case { library, answers: &matter.answers, conduct: matter.conduct, as_of };
+        let case = Case {
+            library,
+            answers: &matter.answers,
+            conduct: matter.conduct,
+            as_of,
+        };
         let assessment = assess::assess(&case);
         let actions = assess::actions(&mut case.evaluator(), &assessment);
         let open_questions = assess::open_questions(library, &assessment);
-        let progress = assess::progress(library, library.question_indexes(), &assessment.visible, &matter.answers);
+        let progress = assess::progress(
+            library,
+            library.question_indexes(),
+            &assessment.visible,
+            &matter.answers,
+        );
         let deadlines = assess::deadlines(&case, now);
-        Self { as_of, assessment, actions, open_questions, progress, deadlines, now }
+        Self {
+            as_of,
+            assessment,
+            actions,
+            open_questions,
+            progress,
+            deadlines,
+            now,
+        }
     }
 
     /// The article with the most at stake among those breached, else among those possibly breached.
     #[must_use]
     pub fn worst_article(&self) -> Option<ArticleIx> {
-        let live = self.assessment.articles.iter().filter(|outcome| outcome.status <= assess::Status::Possible);
+        let live = self
+            .assessment
+            .articles
+            .iter()
+            .filter(|outcome| outcome.status <= assess::Status::Possible);
         live.min_by_key(|outcome| (outcome.status, std::cmp::Reverse(assess::stake(outcome))))
             .map(|outcome| outcome.article)
     }
@@ -110,7 +135,11 @@ impl Findings {
     /// The findings with what they speak of: the library and the matter they were made from.
     #[must_use]
     pub fn report<'a>(&'a self, library: &'a Library, matter: &'a Matter) -> Report<'a> {
-        Report { library, matter, findings: self }
+        Report {
+            library,
+            matter,
+            findings: self,
+        }
     }
 }
 
@@ -125,7 +154,9 @@ impl<'a> Report<'a> {
     /// What the user calls the thing that is classified, if it was named.
     #[must_use]
     pub fn class_name(&self, classification: &Classification) -> Option<&'a str> {
-        let subject = classification.subject.filter(|subject| self.assessment.visible.contains(*subject))?;
+        let subject = classification
+            .subject
+            .filter(|subject| self.assessment.visible.contains(*subject))?;
         match self.matter.answers.answer(subject)? {
             Answer::Text(name) => Some(name.trim()).filter(|name| !name.is_empty()),
             Answer::Chosen(_) | Answer::Number(_) | Answer::Date(_) | Answer::Moment(_) => None,
@@ -141,8 +172,15 @@ impl<'a> Report<'a> {
 /// Which law governs an assessment as a whole.
 #[must_use]
 pub fn governing(assessment: &Assessment) -> Governing {
-    let changed = || assessment.articles.iter().filter(|outcome| outcome.is_changed());
-    let former = changed().filter(|outcome| outcome.regime == Regime::Former).count();
+    let changed = || {
+        assessment
+            .articles
+            .iter()
+            .filter(|outcome| outcome.is_changed())
+    };
+    let former = changed()
+        .filter(|outcome| outcome.regime == Regime::Former)
+        .count();
     match former {
         0 => Governing::Amended,
         count if count == changed().count() => Governing::Former,

@@ -39,34 +39,55 @@ impl Past {
     /// Moment and person, as they stand in the list.
     #[must_use]
     pub fn when_and_who(&self, lang: Lang, position: usize) -> String {
-        let Some(event) = self.history.events.get(position) else { return String::new() };
+        let Some(event) = self.history.events.get(position) else {
+            return String::new();
+        };
         format!("{}  {}", minute(&event.at), who(lang, &event.by))
     }
 
     /// What was done, and what it changed, in one line each; the first may be cut where room is short.
     #[must_use]
     pub fn line(&self, library: &Library, lang: Lang, position: usize) -> (String, String) {
-        let Some(event) = self.history.events.get(position) else { return Default::default() };
+        let Some(event) = self.history.events.get(position) else {
+            return Default::default();
+        };
         let deed = deed(lang, event);
-        let mut shown = event.set.keys().map(|key| self.shown(library, lang, position, key));
+        let mut shown = event
+            .set
+            .keys()
+            .map(|key| self.shown(library, lang, position, key));
         match (deed, shown.next(), event.set.len()) {
             (deed, Some(one), 1) => {
                 let told = |(part, before, after): (Option<&str>, String, String)| {
                     let change = format!("{before} → {after}").replace('\n', " ");
                     part.map_or(change.clone(), |part| named(lang, part, &change))
                 };
-                let change = one.parts.into_iter().map(told).collect::<Vec<_>>().join(" · ");
-                (deed.map_or(one.title.clone(), |deed| named(lang, &deed, &one.title)), change)
+                let change = one
+                    .parts
+                    .into_iter()
+                    .map(told)
+                    .collect::<Vec<_>>()
+                    .join(" · ");
+                (
+                    deed.map_or(one.title.clone(), |deed| named(lang, &deed, &one.title)),
+                    change,
+                )
             }
             (Some(deed), _, 0) => (deed, String::new()),
             (Some(deed), ..) if matches!(event.did, Deed::Begun) => (deed, String::new()),
             (Some(deed), ..) => {
                 let count = event.set.len().to_string();
-                (deed, fill(record(lang).history.changed, &[("count", &count)]))
+                (
+                    deed,
+                    fill(record(lang).history.changed, &[("count", &count)]),
+                )
             }
             (None, ..) => {
                 let count = event.set.len().to_string();
-                (fill(record(lang).history.changed, &[("count", &count)]), String::new())
+                (
+                    fill(record(lang).history.changed, &[("count", &count)]),
+                    String::new(),
+                )
             }
         }
     }
@@ -75,8 +96,13 @@ impl Past {
     #[must_use]
     pub fn page(&self, library: &Library, lang: Lang, position: usize) -> Vec<Block> {
         let words = &record(lang).history;
-        let Some(event) = self.history.events.get(position) else { return Vec::new() };
-        let (number, all) = (event.number.to_string(), self.history.events.len().to_string());
+        let Some(event) = self.history.events.get(position) else {
+            return Vec::new();
+        };
+        let (number, all) = (
+            event.number.to_string(),
+            self.history.events.len().to_string(),
+        );
         let mut blocks = vec![
             Block::heading(1, fill(words.entry, &[("number", &number), ("all", &all)])),
             Block::paragraph(format!("{} · {}", second(&event.at), who(lang, &event.by))),
@@ -87,7 +113,10 @@ impl Past {
             blocks.push(Block::paragraph(event.because.clone()));
         }
         if let Some(sha256) = &event.sha256 {
-            blocks.push(Block::paragraph(fill(record(lang).version.hash, &[("sha256", &line(sha256))])));
+            blocks.push(Block::paragraph(fill(
+                record(lang).version.hash,
+                &[("sha256", &line(sha256))],
+            )));
         }
         for key in event.set.keys() {
             let shown = self.shown(library, lang, position, key);
@@ -103,11 +132,19 @@ impl Past {
                 blocks.push(Block::item(0, Sign::Plain, said(words.before, &before)));
                 let text = said(words.after, &after);
                 let link = shown.question.map(Link::Question);
-                blocks.push(Block::Item { depth: 0, sign: Sign::Answer, text, link });
+                blocks.push(Block::Item {
+                    depth: 0,
+                    sign: Sign::Answer,
+                    text,
+                    link,
+                });
             }
         }
         if !event.before.is_empty() {
-            blocks.push(Block::paragraph(fill(words.chain, &[("sha256", &event.before)])));
+            blocks.push(Block::paragraph(fill(
+                words.chain,
+                &[("sha256", &event.before)],
+            )));
         }
         blocks
     }
@@ -119,7 +156,13 @@ impl Past {
         let told = |(part, before, _): (Option<&str>, String, String)| {
             part.map_or(before.clone(), |part| named(lang, part, &before))
         };
-        shown.parts.into_iter().map(told).collect::<Vec<_>>().join(" · ").replace('\n', " ")
+        shown
+            .parts
+            .into_iter()
+            .map(told)
+            .collect::<Vec<_>>()
+            .join(" · ")
+            .replace('\n', " ")
     }
 
     /// The values that an entry replaced.
@@ -129,8 +172,17 @@ impl Past {
     }
 
     fn shown(&self, library: &Library, lang: Lang, position: usize, key: &str) -> Shown {
-        let before = self.former.get(position).and_then(|former| former.get(key)).unwrap_or(&Value::Null);
-        let after = self.history.events.get(position).and_then(|event| event.set.get(key)).unwrap_or(&Value::Null);
+        let before = self
+            .former
+            .get(position)
+            .and_then(|former| former.get(key))
+            .unwrap_or(&Value::Null);
+        let after = self
+            .history
+            .events
+            .get(position)
+            .and_then(|event| event.set.get(key))
+            .unwrap_or(&Value::Null);
         let words = &record(lang).history;
         let own = match key {
             ORGANISATION => Some(words.organisation),
@@ -140,7 +192,11 @@ impl Past {
         };
         if let Some(title) = own {
             let parts = vec![(None, plain(lang, before), plain(lang, after))];
-            return Shown { title: title.to_owned(), question: None, parts };
+            return Shown {
+                title: title.to_owned(),
+                question: None,
+                parts,
+            };
         }
         match library.find_question(key) {
             Some(question) => asked(library, lang, question, before, after),
@@ -164,17 +220,31 @@ fn asked(library: &Library, lang: Lang, index: QuestionIx, before: &Value, after
     let (Some(was), Some(is)) = (read(before), read(after)) else {
         // The question was another when this was said.
         let parts = vec![(None, plain(lang, before), plain(lang, after))];
-        return Shown { title, question: Some(index), parts };
+        return Shown {
+            title,
+            question: Some(index),
+            parts,
+        };
     };
     let words = &record(lang).history;
     let answer = |entry: &Entry| response_text(strings(lang), lang, question, entry);
-    let filled = |text: String| if text.trim().is_empty() { words.nothing.to_owned() } else { text };
+    let filled = |text: String| {
+        if text.trim().is_empty() {
+            words.nothing.to_owned()
+        } else {
+            text
+        }
+    };
     let mut parts = Vec::new();
     if was.response != is.response {
         parts.push((None, answer(&was), answer(&is)));
     }
     if was.note != is.note {
-        parts.push((Some(words.note), filled(was.note.clone()), filled(is.note.clone())));
+        parts.push((
+            Some(words.note),
+            filled(was.note.clone()),
+            filled(is.note.clone()),
+        ));
     }
     if (&was.evidence, &was.exhibits) != (&is.evidence, &is.exhibits) {
         let joined = |entry: &Entry| filled(evidence_lines(lang, entry).join("; "));
@@ -182,9 +252,17 @@ fn asked(library: &Library, lang: Lang, index: QuestionIx, before: &Value, after
     }
     if parts.is_empty() {
         // Only the wording to which the answer was given is another.
-        parts.push((None, answer(&was), fill(words.confirmed, &[("answer", &answer(&is))])));
+        parts.push((
+            None,
+            answer(&was),
+            fill(words.confirmed, &[("answer", &answer(&is))]),
+        ));
     }
-    Shown { title, question: Some(index), parts }
+    Shown {
+        title,
+        question: Some(index),
+        parts,
+    }
 }
 
 /// A value as the file has it, for what no question explains.
@@ -194,7 +272,9 @@ fn plain(lang: Lang, value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Object(keys) => {
             let told = keys.iter().filter(|(_, value)| !value.is_null());
-            let told: Vec<String> = told.map(|(key, value)| format!("{key} {}", plain(lang, value))).collect();
+            let told: Vec<String> = told
+                .map(|(key, value)| format!("{key} {}", plain(lang, value)))
+                .collect();
             told.join(", ")
         }
         value => value.to_string(),
@@ -204,26 +284,43 @@ fn plain(lang: Lang, value: &Value) -> String {
 
 /// A person, or that none is named.
 fn who(lang: Lang, name: &str) -> &str {
-    if name.is_empty() { record(lang).history.nobody } else { name }
+    if name.is_empty() {
+        record(lang).history.nobody
+    } else {
+        name
+    }
 }
 
 /// What was done, where that is more than a change.
 fn deed(lang: Lang, event: &Event) -> Option<String> {
     let words = &record(lang).history;
-    let number = |template: &str, name: &str, number: u64| fill(template, &[(name, &number.to_string())]);
+    let number =
+        |template: &str, name: &str, number: u64| fill(template, &[(name, &number.to_string())]);
     Some(match &event.did {
         Deed::Changed => return None,
-        Deed::Begun if event.set.keys().all(|key| key.starts_with('@')) => words.begun_new.to_owned(),
+        Deed::Begun if event.set.keys().all(|key| key.starts_with('@')) => {
+            words.begun_new.to_owned()
+        }
         Deed::Begun => number(words.begun, "count", event.set.len() as u64),
         Deed::Undone => words.undone.to_owned(),
         Deed::Restored(entry) => number(words.restored, "entry", *entry),
         Deed::Reverted(revision) => number(words.reverted, "revision", *revision),
         Deed::Found => words.found.to_owned(),
         Deed::Merged => words.merged.to_owned(),
-        Deed::Named(version) => fill(words.named, &[("number", &version.to_string()), ("name", &line(&event.because))]),
-        Deed::Signed(version, step) => {
-            fill(words.signed, &[("number", &version.to_string()), ("step", self::step(lang, *step))])
-        }
+        Deed::Named(version) => fill(
+            words.named,
+            &[
+                ("number", &version.to_string()),
+                ("name", &line(&event.because)),
+            ],
+        ),
+        Deed::Signed(version, step) => fill(
+            words.signed,
+            &[
+                ("number", &version.to_string()),
+                ("step", self::step(lang, *step)),
+            ],
+        ),
     })
 }
 
@@ -244,7 +341,11 @@ fn line(text: &str) -> String {
 
 /// `2026-11-25 21:24`, of a moment as saved matters have it.
 fn minute(moment: &str) -> String {
-    moment.chars().take(16).collect::<String>().replace('T', " ")
+    moment
+        .chars()
+        .take(16)
+        .collect::<String>()
+        .replace('T', " ")
 }
 
 /// With its seconds and its zone.
@@ -256,7 +357,10 @@ fn second(moment: &str) -> String {
 #[must_use]
 pub fn standing(lang: Lang, version: &Version) -> String {
     let words = &record(lang).version;
-    let signed = version.signatures.last().map(|signature| signed_by(lang, signature));
+    let signed = version
+        .signatures
+        .last()
+        .map(|signature| signed_by(lang, signature));
     if version.name.is_empty() {
         return signed.unwrap_or_else(|| words.kept.to_owned());
     }
@@ -270,10 +374,18 @@ const NAME: usize = 30;
 
 fn signed_by(lang: Lang, signature: &Signature) -> String {
     // Who signs may be in another zone than who reads.
-    let zone = signature.at.char_indices().nth(19).map_or("", |(start, _)| &signature.at[start..]);
+    let zone = signature
+        .at
+        .char_indices()
+        .nth(19)
+        .map_or("", |(start, _)| &signature.at[start..]);
     let at = format!("{} {zone}", minute(&signature.at));
     let at = at.trim_end();
-    let parts = [("step", step(lang, signature.step)), ("by", &signature.by), ("at", at)];
+    let parts = [
+        ("step", step(lang, signature.step)),
+        ("by", &signature.by),
+        ("at", at),
+    ];
     fill(record(lang).version.by, &parts)
 }
 
@@ -283,10 +395,17 @@ pub fn working_text(lang: Lang, at: &Working<'_>) -> String {
     let words = &record(lang).version;
     let number = at.number.to_string();
     match (at.frozen, at.before) {
-        (Some(version), _) => fill(words.frozen, &[("number", &number), ("standing", &standing(lang, version))]),
+        (Some(version), _) => fill(
+            words.frozen,
+            &[("number", &number), ("standing", &standing(lang, version))],
+        ),
         (None, Some((before, version))) => fill(
             words.draft_after,
-            &[("number", &number), ("before", &before.to_string()), ("standing", &standing(lang, version))],
+            &[
+                ("number", &number),
+                ("before", &before.to_string()),
+                ("standing", &standing(lang, version)),
+            ],
         ),
         (None, None) => fill(words.draft, &[("number", &number)]),
     }
@@ -301,19 +420,29 @@ pub fn versions_blocks(library: &Library, lang: Lang, matter: &Matter) -> Vec<Bl
     let mut blocks = vec![Block::paragraph(working_text(lang, &at))];
     for (position, version) in matter.versions.iter().enumerate().rev() {
         let number = (position + 1).to_string();
-        let head = fill(words.frozen, &[("number", &number), ("standing", &standing(lang, version))]);
+        let head = fill(
+            words.frozen,
+            &[("number", &number), ("standing", &standing(lang, version))],
+        );
         blocks.push(Block::item(0, Sign::Information, head));
         for signature in &version.signatures {
             let mut text = signed_by(lang, signature);
             if !signature.because.is_empty() {
-                text = format!("{text} {}", fill(words.because, &[("why", &signature.because)]));
+                text = format!(
+                    "{text} {}",
+                    fill(words.because, &[("why", &signature.because)])
+                );
             }
             blocks.push(Block::item(1, Sign::Plain, text));
         }
         if version.is_signed_alone() {
             blocks.push(Block::item(1, Sign::Missing, words.alone));
         }
-        blocks.push(Block::item(1, Sign::Plain, fill(words.hash, &[("sha256", &version.sha256)])));
+        blocks.push(Block::item(
+            1,
+            Sign::Plain,
+            fill(words.hash, &[("sha256", &version.sha256)]),
+        ));
     }
     blocks
 }

@@ -30,16 +30,40 @@ fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
     if let Some(index) = library.find_rule(id) {
         let rule = library.rule(index);
         let former = rule.former_pinpoint.map_or(String::new(), |former| {
-            format!(" ({})", fill(strings(lang).article.formerly, &[("articles", &i18n::pinpoint(lang, &former))]))
+            format!(
+                " ({})",
+                fill(
+                    strings(lang).article.formerly,
+                    &[("articles", &i18n::pinpoint(lang, &former))]
+                )
+            )
         });
-        blocks.push(Block::heading(2, format!("{}{former}", cite::rule(lang, library, index))));
-        blocks.push(Block::paragraph(named(lang, rule.bearer.get(lang), rule.text.get(lang))));
-        blocks.extend(rule.unsanctioned.iter().map(|text| Block::item(0, Sign::Information, text.get(lang))));
+        blocks.push(Block::heading(
+            2,
+            format!("{}{former}", cite::rule(lang, library, index)),
+        ));
+        blocks.push(Block::paragraph(named(
+            lang,
+            rule.bearer.get(lang),
+            rule.text.get(lang),
+        )));
+        blocks.extend(
+            rule.unsanctioned
+                .iter()
+                .map(|text| Block::item(0, Sign::Information, text.get(lang))),
+        );
     } else if let Some(index) = library.find_article(id) {
         let article = library.article(index);
-        let name = format!("{} · {}", cite::articles(lang, library, &[index]), article.title.get(lang));
+        let name = format!(
+            "{} · {}",
+            cite::articles(lang, library, &[index]),
+            article.title.get(lang)
+        );
         blocks.push(Block::heading(2, name));
-        let text = article.versions.last().and_then(|version| version.text.as_ref());
+        let text = article
+            .versions
+            .last()
+            .and_then(|version| version.text.as_ref());
         blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
     } else if let Some(factor) = library.factors.iter().find(|factor| &*factor.id == id) {
         blocks.push(Block::heading(2, factor.title.get(lang)));
@@ -51,22 +75,38 @@ fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
 /// The terms that a question uses, each explained; empty if it uses none.
 #[must_use]
 pub fn terms_page(library: &Library, lang: Lang, question: QuestionIx) -> Vec<Block> {
-    terms_of(library, lang, question).into_iter().flat_map(|term| term_blocks(term, lang)).collect()
+    terms_of(library, lang, question)
+        .into_iter()
+        .flat_map(|term| term_blocks(term, lang))
+        .collect()
 }
 
 /// A term, and what it means.
 #[must_use]
 pub fn term_blocks(term: &Term, lang: Lang) -> [Block; 2] {
-    [Block::heading(2, term.term.get(lang)), Block::paragraph(term.text.get(lang))]
+    [
+        Block::heading(2, term.term.get(lang)),
+        Block::paragraph(term.text.get(lang)),
+    ]
 }
 
 /// The terms that a question uses in its text, its guidance or its reason, in the order of the glossary.
 #[must_use]
 pub fn terms_of(library: &Library, lang: Lang, question: QuestionIx) -> Vec<&Term> {
     let question = library.question(question);
-    let texts = [question.text.get(lang), question.guidance.get(lang), question.why.get(lang)];
+    let texts = [
+        question.text.get(lang),
+        question.guidance.get(lang),
+        question.why.get(lang),
+    ];
     let terms = library.glossary.iter();
-    terms.filter(|term| texts.iter().any(|text| find_term(text, term.term.get(lang)).is_some())).collect()
+    terms
+        .filter(|term| {
+            texts
+                .iter()
+                .any(|text| find_term(text, term.term.get(lang)).is_some())
+        })
+        .collect()
 }
 
 /// The first place of a term in a text, from and to in bytes: whole words only where words are parted by blanks.

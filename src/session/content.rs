@@ -25,7 +25,11 @@ pub struct ContentChange {
 /// is the present content or is not kept.
 #[must_use]
 pub fn of_record(store: &Store, library: &Library, matter: &Matter) -> Option<(Library, Matter)> {
-    let sha256 = matter.content.sha256.as_deref().filter(|sha256| *sha256 != library.pack.sha256.as_str())?;
+    let sha256 = matter
+        .content
+        .sha256
+        .as_deref()
+        .filter(|sha256| *sha256 != library.pack.sha256.as_str())?;
     let former = store.content(sha256)?;
     let read = intake::carried(library, matter, &former)?;
     Some((former, read))
@@ -35,12 +39,22 @@ impl ContentChange {
     /// The same in a few words, for a line on a screen.
     #[must_use]
     pub fn notice(&self, lang: Lang) -> String {
-        fill(changed(lang).session.notice, &self.counts().each_ref().map(|(name, count)| (*name, count.as_str())))
+        fill(
+            changed(lang).session.notice,
+            &self
+                .counts()
+                .each_ref()
+                .map(|(name, count)| (*name, count.as_str())),
+        )
     }
 
     fn counts(&self) -> [(&'static str, String); 3] {
-        [("look", self.to_look_at), ("misfits", self.misfits), ("gone", self.gone)]
-            .map(|(name, count)| (name, count.to_string()))
+        [
+            ("look", self.to_look_at),
+            ("misfits", self.misfits),
+            ("gone", self.gone),
+        ]
+        .map(|(name, count)| (name, count.to_string()))
     }
 
     /// In a line: from which content to which, and how many answers that touches.
@@ -49,7 +63,10 @@ impl ContentChange {
         let (from, to) = (content_name(&self.from), content_name(&self.to));
         let [look, misfits, gone] = &self.counts();
         let holes = [&("from", from), &("to", to), look, misfits, gone];
-        fill(changed(lang).session.opened, &holes.map(|(name, value)| (*name, value.as_str())))
+        fill(
+            changed(lang).session.opened,
+            &holes.map(|(name, value)| (*name, value.as_str())),
+        )
     }
 }
 
@@ -62,28 +79,44 @@ impl Session {
         if from.is_same(&to) {
             return None;
         }
-        let orphans = self.matter.orphans.iter().map(|(id, _)| library.find_question(id));
+        let orphans = self
+            .matter
+            .orphans
+            .iter()
+            .map(|(id, _)| library.find_question(id));
         let (misfits, gone): (Vec<_>, Vec<_>) = orphans.partition(Option::is_some);
         let to_look_at = self.to_look_at(library).len();
-        Some(ContentChange { from, to, to_look_at, misfits: misfits.len(), gone: gone.len() })
+        Some(ContentChange {
+            from,
+            to,
+            to_look_at,
+            misfits: misfits.len(),
+            gone: gone.len(),
+        })
     }
 
     /// The questions whose answer is to be looked at again, whether they are asked or not: changed since it was given or
     /// last confirmed, or such that it no longer fits.
     #[must_use]
     pub fn to_look_at(&self, library: &Library) -> Vec<QuestionIx> {
-        library.question_indexes().filter(|question| self.is_to_look_at(library, *question)).collect()
+        library
+            .question_indexes()
+            .filter(|question| self.is_to_look_at(library, *question))
+            .collect()
     }
 
     #[must_use]
     pub fn is_to_look_at(&self, library: &Library, question: QuestionIx) -> bool {
-        self.entry(question).is_stale(library.question(question)) || self.misfit(library, question).is_some()
+        self.entry(question).is_stale(library.question(question))
+            || self.misfit(library, question).is_some()
     }
 
     /// A response that was given to a question and no longer fits it, as long as no other is given.
     #[must_use]
     pub fn misfit(&self, library: &Library, question: QuestionIx) -> Option<&Entry> {
-        self.matter.misfit(&library.question(question).id).filter(|_| self.entry(question).response == Response::Open)
+        self.matter
+            .misfit(&library.question(question).id)
+            .filter(|_| self.entry(question).response == Response::Open)
     }
 
     /// Says that the answer stands for the question as it reads now; can be undone like any change.
@@ -94,9 +127,17 @@ impl Session {
         }
     }
 
-    pub(super) fn take_misfit(&mut self, library: &Library, question: QuestionIx) -> Option<(String, Entry)> {
+    pub(super) fn take_misfit(
+        &mut self,
+        library: &Library,
+        question: QuestionIx,
+    ) -> Option<(String, Entry)> {
         let id = library.question(question).id.as_str();
-        let position = self.matter.orphans.iter().position(|(other, _)| other == id)?;
+        let position = self
+            .matter
+            .orphans
+            .iter()
+            .position(|(other, _)| other == id)?;
         Some(self.matter.orphans.remove(position))
     }
 }

@@ -48,8 +48,12 @@ impl Standing {
 
     /// Whether it reads the same on screen: another tier with the same figures is no news.
     pub(super) fn reads_like(&self, other: &Self) -> bool {
-        let read = |exposure: Option<Exposure>| exposure.map(|found| (found.price, found.mode, found.contested));
-        self.status == other.status && read(self.now) == read(other.now) && read(self.worst) == read(other.worst)
+        let read = |exposure: Option<Exposure>| {
+            exposure.map(|found| (found.price, found.mode, found.contested))
+        };
+        self.status == other.status
+            && read(self.now) == read(other.now)
+            && read(self.worst) == read(other.worst)
     }
 }
 
@@ -75,16 +79,22 @@ impl Effects {
             let text = fill(template, &[("count", &count.to_string())]);
             (count > 0).then(|| Block::item(0, Sign::Information, text))
         };
-        let mut blocks: Vec<Block> =
-            [count(words.interview.hidden_kept, self.hidden), count(words.interview.shown_new, self.shown)]
-                .into_iter()
-                .flatten()
-                .collect();
+        let mut blocks: Vec<Block> = [
+            count(words.interview.hidden_kept, self.hidden),
+            count(words.interview.shown_new, self.shown),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         for effect in &self.articles {
             let title = library.article(effect.article).title.get(lang);
             let name = cite::articles(lang, library, &[effect.article]);
             blocks.push(Block::heading(2, format!("{name} · {title}")));
-            let before = named(lang, words.interview.before, &effect.before.told(library, lang));
+            let before = named(
+                lang,
+                words.interview.before,
+                &effect.before.told(library, lang),
+            );
             blocks.push(Block::item(0, Sign::Plain, before));
             let after = format!("→ {}", effect.after.told(library, lang));
             blocks.push(Block::item(0, status_sign(effect.after.status), after));

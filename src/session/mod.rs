@@ -9,7 +9,8 @@ use std::path::PathBuf;
 
 use crate::assess::{Assessment, Status};
 use crate::domain::{
-    ContentMark, DateTime, Entry, Exhibit, Lang, Library, Matter, Place, QuestionIx, Response, Screen,
+    ContentMark, DateTime, Entry, Exhibit, Lang, Library, Matter, Place, QuestionIx, Response,
+    Screen,
 };
 use crate::history::Deed;
 use crate::report::{Findings, Report};
@@ -88,7 +89,13 @@ const REMEMBERED: usize = 1000;
 
 impl Session {
     #[must_use]
-    pub fn new(library: &Library, matter: Matter, path: Option<PathBuf>, read_only: bool, now: DateTime) -> Self {
+    pub fn new(
+        library: &Library,
+        matter: Matter,
+        path: Option<PathBuf>,
+        read_only: bool,
+        now: DateTime,
+    ) -> Self {
         let findings = Findings::new(library, &matter, now);
         let (did, content) = (Deed::Changed, library.pack.mark());
         let mut session = Self {
@@ -134,20 +141,29 @@ impl Session {
     /// The question that is asked after another.
     #[must_use]
     pub fn next(&self, library: &Library, from: QuestionIx) -> Option<QuestionIx> {
-        library.question_indexes().filter(|question| *question > from).find(|question| self.is_asked(*question))
+        library
+            .question_indexes()
+            .filter(|question| *question > from)
+            .find(|question| self.is_asked(*question))
     }
 
     /// The question that is asked before another; the last of all if there is none in front.
     #[must_use]
     pub fn previous(&self, library: &Library, from: Option<QuestionIx>) -> Option<QuestionIx> {
         let before = |question: &QuestionIx| from.is_none_or(|from| *question < from);
-        library.question_indexes().filter(before).filter(|question| self.is_asked(*question)).last()
+        library
+            .question_indexes()
+            .filter(before)
+            .filter(|question| self.is_asked(*question))
+            .last()
     }
 
     /// The next question without an answer, from here on and then from the start.
     #[must_use]
     pub fn next_open(&self, library: &Library, from: Option<QuestionIx>) -> Option<QuestionIx> {
-        let open = |question: &QuestionIx| self.is_asked(*question) && self.entry(*question).response == Response::Open;
+        let open = |question: &QuestionIx| {
+            self.is_asked(*question) && self.entry(*question).response == Response::Open
+        };
         let is_after = |question: &QuestionIx| from.is_none_or(|from| *question > from);
         let after = library.question_indexes().filter(is_after).find(open);
         after.or_else(|| library.question_indexes().find(open))
@@ -156,7 +172,9 @@ impl Session {
     /// Where the matter was left, if that is still asked, else the first open question.
     #[must_use]
     pub fn resuming(&self, library: &Library, left_at: Option<&str>) -> Option<QuestionIx> {
-        let left = left_at.and_then(|id| library.find_question(id)).filter(|question| self.is_asked(*question));
+        let left = left_at
+            .and_then(|id| library.find_question(id))
+            .filter(|question| self.is_asked(*question));
         left.or_else(|| self.next_open(library, None))
     }
 
@@ -187,11 +205,23 @@ impl Session {
     }
 
     /// Records evidence, and what is in the files that it names.
-    pub fn set_evidence(&mut self, question: QuestionIx, evidence: Vec<String>, exhibits: Vec<Exhibit>) {
-        self.change(question, None, |entry| (entry.evidence, entry.exhibits) = (evidence, exhibits));
+    pub fn set_evidence(
+        &mut self,
+        question: QuestionIx,
+        evidence: Vec<String>,
+        exhibits: Vec<Exhibit>,
+    ) {
+        self.change(question, None, |entry| {
+            (entry.evidence, entry.exhibits) = (evidence, exhibits)
+        });
     }
 
-    fn change(&mut self, question: QuestionIx, aside: Option<(String, Entry)>, change: impl FnOnce(&mut Entry)) {
+    fn change(
+        &mut self,
+        question: QuestionIx,
+        aside: Option<(String, Entry)>,
+        change: impl FnOnce(&mut Entry),
+    ) {
         let entry = self.matter.answers.entry_mut(question);
         let before = entry.clone();
         change(entry);
@@ -200,7 +230,12 @@ impl Session {
         }
         let after = entry.clone();
         self.did = Deed::Changed;
-        self.changed(Change(vec![Edit { question, before, after, aside }]));
+        self.changed(Change(vec![Edit {
+            question,
+            before,
+            after,
+            aside,
+        }]));
     }
 
     fn changed(&mut self, change: Change) {
@@ -218,7 +253,9 @@ impl Session {
     /// Takes the last change back and says under which question; `None` if there is none.
     pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.past.pop()?;
-        self.matter.orphans.extend(change.0.iter().filter_map(|edit| edit.aside.clone()));
+        self.matter
+            .orphans
+            .extend(change.0.iter().filter_map(|edit| edit.aside.clone()));
         let question = self.put(library, &change, |edit| &edit.before);
         self.undone.push(change);
         question
@@ -236,7 +273,12 @@ impl Session {
     }
 
     /// Puts one side of a change in its place and says under which question the first of it stands.
-    fn put(&mut self, library: &Library, change: &Change, side: impl Fn(&Edit) -> &Entry) -> Option<QuestionIx> {
+    fn put(
+        &mut self,
+        library: &Library,
+        change: &Change,
+        side: impl Fn(&Edit) -> &Entry,
+    ) -> Option<QuestionIx> {
         for edit in &change.0 {
             side(edit).clone_into(self.matter.answers.entry_mut(edit.question));
         }
@@ -257,7 +299,10 @@ impl Session {
     /// Remembers where the user is, for the next time.
     pub fn set_place(&mut self, library: &Library, screen: Screen, question: Option<QuestionIx>) {
         let question = question.map(|question| library.question(question).id.to_string());
-        self.matter.place = Place { screen, question: question.or(self.matter.place.question.take()) };
+        self.matter.place = Place {
+            screen,
+            question: question.or(self.matter.place.question.take()),
+        };
     }
 
     /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was, and
@@ -276,33 +321,57 @@ impl Session {
 
     /// The matter under the content under which it was last answered.
     fn as_recorded(&self) -> Matter {
-        let content = if self.touched { &self.content } else { &self.matter.content };
-        Matter { content: content.clone(), ..self.matter.clone() }
+        let content = if self.touched {
+            &self.content
+        } else {
+            &self.matter.content
+        };
+        Matter {
+            content: content.clone(),
+            ..self.matter.clone()
+        }
     }
 
     /// What has changed in the result since an earlier assessment.
     #[must_use]
     pub fn effects_since(&self, library: &Library, before: &Assessment) -> Effects {
-        let articles = before.articles.iter().zip(&self.findings.assessment.articles).filter_map(|(old, new)| {
-            let standing = |outcome: &crate::assess::ArticleOutcome| Standing {
-                status: outcome.status,
-                now: outcome.governing().now.entity,
-                worst: outcome.governing().worst.entity,
-            };
-            let (before, after) = (standing(old), standing(new));
-            // An article that is for information before and after has no figure that could have moved.
-            let informs = before.status == Status::Informational && after.status == Status::Informational;
-            (!before.reads_like(&after) && !informs).then_some(ArticleEffect { article: new.article, before, after })
-        });
+        let articles = before
+            .articles
+            .iter()
+            .zip(&self.findings.assessment.articles)
+            .filter_map(|(old, new)| {
+                let standing = |outcome: &crate::assess::ArticleOutcome| Standing {
+                    status: outcome.status,
+                    now: outcome.governing().now.entity,
+                    worst: outcome.governing().worst.entity,
+                };
+                let (before, after) = (standing(old), standing(new));
+                // An article that is for information before and after has no figure that could have moved.
+                let informs =
+                    before.status == Status::Informational && after.status == Status::Informational;
+                (!before.reads_like(&after) && !informs).then_some(ArticleEffect {
+                    article: new.article,
+                    before,
+                    after,
+                })
+            });
         let asked = |assessment: &Assessment, question| assessment.visible.contains(question);
         let hidden = library
             .question_indexes()
-            .filter(|question| asked(before, *question) && !asked(&self.findings.assessment, *question))
+            .filter(|question| {
+                asked(before, *question) && !asked(&self.findings.assessment, *question)
+            })
             .filter(|question| self.entry(*question).response != Response::Open);
         let shown = library
             .question_indexes()
-            .filter(|question| !asked(before, *question) && asked(&self.findings.assessment, *question))
+            .filter(|question| {
+                !asked(before, *question) && asked(&self.findings.assessment, *question)
+            })
             .filter(|question| self.entry(*question).response == Response::Open);
-        Effects { articles: articles.collect(), hidden: hidden.count(), shown: shown.count() }
+        Effects {
+            articles: articles.collect(),
+            hidden: hidden.count(),
+            shown: shown.count(),
+        }
     }
 }

@@ -22,7 +22,9 @@ impl Session {
     pub(super) fn note_version(&mut self, library: &Library) {
         // Most matters have no versions, and a hash takes longer than everything else about an answer.
         let has_versions = !self.matter.versions.is_empty();
-        self.frozen = has_versions.then(|| self.at_version(library, |at| at.frozen.map(|_| at.number))).flatten();
+        self.frozen = has_versions
+            .then(|| self.at_version(library, |at| at.frozen.map(|_| at.number)))
+            .flatten();
     }
 
     /// Tells which version the matter is at.
@@ -70,7 +72,9 @@ impl Session {
     /// The steps that may follow at the version at which the matter is.
     #[must_use]
     pub fn next_steps(&self, library: &Library) -> &'static [Step] {
-        self.at_version(library, |at| crate::domain::next_steps(at.frozen.and_then(crate::domain::Version::standing)))
+        self.at_version(library, |at| {
+            crate::domain::next_steps(at.frozen.and_then(crate::domain::Version::standing))
+        })
     }
 
     /// Brings back what an entry of the history says: what stood under one question, or all that the matter said. Says
@@ -78,7 +82,12 @@ impl Session {
     ///
     /// # Errors
     /// If an answer does not fit the present content.
-    pub fn bring_back(&mut self, library: &Library, facts: &Facts, entry: u64) -> Result<bool, Vec<Diagnostic>> {
+    pub fn bring_back(
+        &mut self,
+        library: &Library,
+        facts: &Facts,
+        entry: u64,
+    ) -> Result<bool, Vec<Diagnostic>> {
         let former = matter_of(library, facts, &self.matter)?;
         let did = Deed::Restored(entry);
         let is_changed = self.take_over(library, former, did);
@@ -87,13 +96,18 @@ impl Session {
 
     /// Goes on from a matter that was made of this one and another: what differs is one change.
     pub fn take_over(&mut self, library: &Library, other: Matter, did: Deed) -> bool {
-        let differs = |question: &crate::domain::QuestionIx| other.answers.entry(*question) != self.entry(*question);
-        let edits = library.question_indexes().filter(differs).map(|question| Edit {
-            question,
-            before: self.entry(question).clone(),
-            after: other.answers.entry(question).clone(),
-            aside: None,
-        });
+        let differs = |question: &crate::domain::QuestionIx| {
+            other.answers.entry(*question) != self.entry(*question)
+        };
+        let edits = library
+            .question_indexes()
+            .filter(differs)
+            .map(|question| Edit {
+                question,
+                before: self.entry(question).clone(),
+                after: other.answers.entry(question).clone(),
+                aside: None,
+            });
         let edits: Vec<Edit> = edits.collect();
         let same = |a: &Matter, b: &Matter| {
             (&a.organisation, a.conduct, a.as_of, &a.orphans, &a.versions)

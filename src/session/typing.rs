@@ -17,8 +17,18 @@ pub fn typing_hint(lang: Lang, kind: &Kind) -> String {
         _ => words.number_hint,
     };
     match (kind, lang) {
-        (Kind::Number { unit: Some(unit), .. }, Lang::En) => format!("{hint} ({})", unit.get(lang)),
-        (Kind::Number { unit: Some(unit), .. }, Lang::Zh) => format!("{hint}（{}）", unit.get(lang)),
+        (
+            Kind::Number {
+                unit: Some(unit), ..
+            },
+            Lang::En,
+        ) => format!("{hint} ({})", unit.get(lang)),
+        (
+            Kind::Number {
+                unit: Some(unit), ..
+            },
+            Lang::Zh,
+        ) => format!("{hint}（{}）", unit.get(lang)),
         _ => hint.to_owned(),
     }
 }
@@ -48,11 +58,21 @@ pub fn problem_text(lang: Lang, kind: &Kind, problem: Problem) -> String {
 pub fn withheld(kind: ReasonKind, text: &str) -> Reason {
     let text = intake::clean(Some(text.trim()));
     if kind != ReasonKind::WillAsk {
-        return Reason { because: text, ..Reason::plain(kind) };
+        return Reason {
+            because: text,
+            ..Reason::plain(kind)
+        };
     }
     let (who, when) = text.rsplit_once([',', '，']).unwrap_or((&text, ""));
     match intake::typed(&Kind::Date, when) {
-        Ok(Answer::Date(by)) => Reason { ask: who.trim().to_owned(), by: Some(by), ..Reason::plain(kind) },
-        _ => Reason { ask: text.clone(), ..Reason::plain(kind) },
+        Ok(Answer::Date(by)) => Reason {
+            ask: who.trim().to_owned(),
+            by: Some(by),
+            ..Reason::plain(kind)
+        },
+        _ => Reason {
+            ask: text.clone(),
+            ..Reason::plain(kind)
+        },
     }
 }

@@ -18,16 +18,34 @@ pub struct Diagnostic {
 impl Diagnostic {
     #[must_use]
     pub fn new(code: &'static str, file: &str, place: Place, message: Text, help: Text) -> Self {
-        Self { file: plain(file), place, code, message: printable(message), help: printable(help) }
+        Self {
+            file: plain(file),
+            place,
+            code,
+            message: printable(message),
+            help: printable(help),
+        }
     }
 
     /// The mistake in a language: its place, what is wrong, what to do.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let Self { file, place: Place { line, column }, code, message, help } = self;
+        let Self {
+            file,
+            place: Place { line, column },
+            code,
+            message,
+            help,
+        } = self;
         match lang {
-            Lang::En => format!("{file}:{line}:{column}: {} [{code}]\n  help: {}", message.en, help.en),
-            Lang::Zh => format!("{file}:{line}:{column}：{} [{code}]\n  处理：{}", message.zh, help.zh),
+            Lang::En => format!(
+                "{file}:{line}:{column}: {} [{code}]\n  help: {}",
+                message.en, help.en
+            ),
+            Lang::Zh => format!(
+                "{file}:{line}:{column}：{} [{code}]\n  处理：{}",
+                message.zh, help.zh
+            ),
         }
     }
 }
@@ -35,7 +53,10 @@ impl Diagnostic {
 /// Messages quote the file; what could steer a terminal stays out of them.
 fn printable(Text { en, zh }: Text) -> Text {
     let plain = |text: Str| -> Str { plain(&text).into() };
-    Text { en: plain(en), zh: plain(zh) }
+    Text {
+        en: plain(en),
+        zh: plain(zh),
+    }
 }
 
 fn plain(text: &str) -> String {
@@ -46,14 +67,26 @@ fn plain(text: &str) -> String {
 #[must_use]
 pub fn listed<'a>(ids: impl Iterator<Item = &'a str>) -> Text {
     let ids: Vec<&str> = ids.collect();
-    Text { en: ids.join(", ").into(), zh: format!("`{}`", ids.join("`、`")).into() }
+    Text {
+        en: ids.join(", ").into(),
+        zh: format!("`{}`", ids.join("`、`")).into(),
+    }
 }
 
 /// All mistakes of a file, one below the other.
 #[must_use]
 pub fn told(mistakes: &[Diagnostic]) -> Text {
-    let lines = |lang| mistakes.iter().map(|mistake| mistake.text(lang)).collect::<Vec<_>>().join("\n");
-    Text { en: lines(Lang::En).into(), zh: lines(Lang::Zh).into() }
+    let lines = |lang| {
+        mistakes
+            .iter()
+            .map(|mistake| mistake.text(lang))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    Text {
+        en: lines(Lang::En).into(),
+        zh: lines(Lang::Zh).into(),
+    }
 }
 
 impl fmt::Display for Diagnostic {

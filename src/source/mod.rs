@@ -33,7 +33,13 @@ pub struct Document<T> {
 impl<T> Document<T> {
     /// A diagnostic at the place of a path such as `sections/0/questions/2/text`, or of its nearest parent.
     #[must_use]
-    pub fn diagnose(&self, code: &'static str, path: &str, message: Text, help: Text) -> Diagnostic {
+    pub fn diagnose(
+        &self,
+        code: &'static str,
+        path: &str,
+        message: Text,
+        help: Text,
+    ) -> Diagnostic {
         let place = self.places.nearest(path);
         Diagnostic::new(code, &self.file, place, message, help)
     }
@@ -45,14 +51,18 @@ impl<T> Document<T> {
 /// One diagnostic, saying what is wrong, where, and what to do, if the bytes are not one well-formed document of the
 /// shape of `T`.
 pub fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Document<T>, Box<Diagnostic>> {
-    let at = |code, place, message, help| Box::new(Diagnostic::new(code, file, place, message, help));
+    let at =
+        |code, place, message, help| Box::new(Diagnostic::new(code, file, place, message, help));
     if bytes.len() > MAX_BYTES {
         let size = bytes.len();
         let message = said!(
             "the file has {size} bytes; at most {MAX_BYTES} are read",
             "文件有 {size} 字节，最多只读取 {MAX_BYTES} 字节"
         );
-        let help = said!("check that this is the file you meant", "请核对是否为所需文件");
+        let help = said!(
+            "check that this is the file you meant",
+            "请核对是否为所需文件"
+        );
         return Err(at("too-large", Place::START, message, help));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -61,10 +71,20 @@ pub fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Document<T>
             "save it again with the encoding UTF-8; a Word or Excel file cannot be read",
             "请另存为 UTF-8 编码；Word、Excel 文件不能读取"
         );
-        at("not-utf8", place, said!("the file is not UTF-8 text", "文件不是 UTF-8 文本"), help)
+        at(
+            "not-utf8",
+            place,
+            said!("the file is not UTF-8 text", "文件不是 UTF-8 文本"),
+            help,
+        )
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let places = scan::scan(file, text)?;
-    let value = serde_yaml::from_str(text).map_err(|error| shape::diagnose(file, &places, &error))?;
-    Ok(Document { file: file.to_owned(), value, places })
+    let value =
+        serde_yaml::from_str(text).map_err(|error| shape::diagnose(file, &places, &error))?;
+    Ok(Document {
+        file: file.to_owned(),
+        value,
+        places,
+    })
 }

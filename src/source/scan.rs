@@ -21,7 +21,10 @@ impl Place {
     pub const START: Self = Self { line: 1, column: 1 };
 
     fn of_span(span: &Span) -> Self {
-        Self { line: span.start.line(), column: span.start.col() + 1 }
+        Self {
+            line: span.start.line(),
+            column: span.start.col() + 1,
+        }
     }
 
     /// The place of a byte offset.
@@ -29,8 +32,14 @@ impl Place {
     pub fn of_offset(bytes: &[u8], offset: usize) -> Self {
         let before = &bytes[..offset.min(bytes.len())];
         let line = before.split(|byte| *byte == b'\n').count();
-        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |position| position + 1);
-        Self { line, column: String::from_utf8_lossy(&before[start..]).chars().count() + 1 }
+        let start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |position| position + 1);
+        Self {
+            line,
+            column: String::from_utf8_lossy(&before[start..]).chars().count() + 1,
+        }
     }
 }
 
@@ -58,8 +67,15 @@ impl Places {
 
 /// An open mapping or sequence.
 enum Frame {
-    Map { path: String, keys: BTreeSet<String>, key: Option<String> },
-    List { path: String, next: usize },
+    Map {
+        path: String,
+        keys: BTreeSet<String>,
+        key: Option<String>,
+    },
+    List {
+        path: String,
+        next: usize,
+    },
 }
 
 struct Scan<'a> {
@@ -71,19 +87,40 @@ struct Scan<'a> {
 }
 
 pub(super) fn scan(file: &str, text: &str) -> Result<Places, Box<Diagnostic>> {
-    let mut scan = Scan { file, stack: Vec::new(), places: Places::default(), documents: 0, empty: true };
+    let mut scan = Scan {
+        file,
+        stack: Vec::new(),
+        places: Places::default(),
+        documents: 0,
+        empty: true,
+    };
     for event in Parser::new_from_str(text) {
         let (event, range) = event.map_err(|error| {
-            let place = Place { line: error.marker().line(), column: error.marker().col() + 1 };
-            let help =
-                said!("check indentation, quotes and brackets near this place", "请检查此处附近的缩进、引号和括号");
+            let place = Place {
+                line: error.marker().line(),
+                column: error.marker().col() + 1,
+            };
+            let help = said!(
+                "check indentation, quotes and brackets near this place",
+                "请检查此处附近的缩进、引号和括号"
+            );
             scan.error("syntax", place, syntax::complaint(error.info()), help)
         })?;
         scan.event(&event, Place::of_span(&range))?;
     }
     if scan.empty {
-        let help = said!("write the content, or remove the file", "请填写内容，或者删除该文件");
-        return Err(scan.error("empty-file", Place::START, said!("the file is empty", "文件为空"), help).into());
+        let help = said!(
+            "write the content, or remove the file",
+            "请填写内容，或者删除该文件"
+        );
+        return Err(scan
+            .error(
+                "empty-file",
+                Place::START,
+                said!("the file is empty", "文件为空"),
+                help,
+            )
+            .into());
     }
     Ok(scan.places)
 }
@@ -95,8 +132,14 @@ impl Scan<'_> {
 
     fn event(&mut self, event: &Event<'_>, place: Place) -> Result<(), Box<Diagnostic>> {
         if self.places.0.len() > MAX_PARTS {
-            let message = said!("the file has more than {MAX_PARTS} parts", "文件的内容超过 {MAX_PARTS} 项");
-            let help = said!("check that this is the file you meant", "请核对是否为所需文件");
+            let message = said!(
+                "the file has more than {MAX_PARTS} parts",
+                "文件的内容超过 {MAX_PARTS} 项"
+            );
+            let help = said!(
+                "check that this is the file you meant",
+                "请核对是否为所需文件"
+            );
             return Err(self.error("too-many", place, message, help).into());
         }
         match event {
@@ -110,7 +153,11 @@ impl Scan<'_> {
             Event::MappingStart(anchor, tag) => {
                 self.refuse_marks(*anchor, tag.is_some(), place)?;
                 let path = self.open(place)?;
-                self.stack.push(Frame::Map { path, keys: BTreeSet::new(), key: None });
+                self.stack.push(Frame::Map {
+                    path,
+                    keys: BTreeSet::new(),
+                    key: None,
+                });
                 Ok(())
             }
             Event::SequenceStart(anchor, tag) => {
@@ -144,7 +191,10 @@ impl Scan<'_> {
         self.error(
             "anchor",
             place,
-            said!("anchors and aliases (`&`, `*`, `<<`) are not allowed", "不允许使用锚点和别名（`&`、`*`、`<<`）"),
+            said!(
+                "anchors and aliases (`&`, `*`, `<<`) are not allowed",
+                "不允许使用锚点和别名（`&`、`*`、`<<`）"
+            ),
             said!(
                 "write the value out; quote a text that begins with `*` or `&`",
                 "请写出完整的值；以 `*` 或者 `&` 开头的文本请加引号"
@@ -152,28 +202,42 @@ impl Scan<'_> {
         )
     }
 
-    fn refuse_marks(&self, anchor: usize, tagged: bool, place: Place) -> Result<(), Box<Diagnostic>> {
+    fn refuse_marks(
+        &self,
+        anchor: usize,
+        tagged: bool,
+        place: Place,
+    ) -> Result<(), Box<Diagnostic>> {
         if anchor != 0 {
             return Err(self.alias(place).into());
         }
         if tagged {
             let message = said!("tags (`!`) are not allowed", "不允许使用标签（`!`）");
-            let help =
-                said!("remove the tag; quote a text that begins with `!`", "请删去标签；以 `!` 开头的文本请加引号");
+            let help = said!(
+                "remove the tag; quote a text that begins with `!`",
+                "请删去标签；以 `!` 开头的文本请加引号"
+            );
             return Err(self.error("tag", place, message, help).into());
         }
         Ok(())
     }
 
     fn scalar(&mut self, value: &str, place: Place) -> Result<(), Box<Diagnostic>> {
-        if let Some(Frame::Map { keys, key: key @ None, path }) = self.stack.last_mut() {
+        if let Some(Frame::Map {
+            keys,
+            key: key @ None,
+            path,
+        }) = self.stack.last_mut()
+        {
             if value == "<<" {
                 return Err(self.alias(place).into());
             }
             if !keys.insert(value.to_owned()) {
                 let line = self.places.nearest(&join(path, value)).line;
-                let message =
-                    said!("the key `{value}` was given before, on line {line}", "键 `{value}` 已在第 {line} 行出现");
+                let message = said!(
+                    "the key `{value}` was given before, on line {line}",
+                    "键 `{value}` 已在第 {line} 行出现"
+                );
                 let help = said!("keep one of the two", "两者保留其一");
                 return Err(self.error("duplicate-key", place, message, help).into());
             }
@@ -189,11 +253,24 @@ impl Scan<'_> {
     fn open(&mut self, place: Place) -> Result<String, Box<Diagnostic>> {
         self.empty = false;
         if self.stack.len() >= MAX_DEPTH {
-            let message = said!("nested more than {MAX_DEPTH} levels deep", "嵌套超过 {MAX_DEPTH} 层");
-            return Err(self.error("too-deep", place, message, said!("flatten the structure", "请减少嵌套")).into());
+            let message = said!(
+                "nested more than {MAX_DEPTH} levels deep",
+                "嵌套超过 {MAX_DEPTH} 层"
+            );
+            return Err(self
+                .error(
+                    "too-deep",
+                    place,
+                    message,
+                    said!("flatten the structure", "请减少嵌套"),
+                )
+                .into());
         }
         if matches!(self.stack.last(), Some(Frame::Map { key: None, .. })) {
-            let help = said!("check brackets and braces near this place", "请检查此处附近的括号");
+            let help = said!(
+                "check brackets and braces near this place",
+                "请检查此处附近的括号"
+            );
             let message = said!("a key must be plain text", "键必须是普通文本");
             return Err(self.error("syntax", place, message, help).into());
         }
@@ -216,5 +293,9 @@ impl Scan<'_> {
 }
 
 fn join(path: &str, part: &str) -> String {
-    if path.is_empty() { part.to_owned() } else { format!("{path}/{part}") }
+    if path.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{path}/{part}")
+    }
 }

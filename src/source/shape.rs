@@ -16,30 +16,52 @@ pub fn carried(text: &Text) -> String {
 /// place is real.
 pub(super) fn diagnose(file: &str, places: &Places, error: &serde_yaml::Error) -> Diagnostic {
     let place = match error.location() {
-        Some(location) => Place { line: location.line(), column: location.column() },
+        Some(location) => Place {
+            line: location.line(),
+            column: location.column(),
+        },
         None => places.nearest(""),
     };
-    let help = said!("compare with the format in docs/content.md", "请对照 docs/content.md 所列格式");
-    Diagnostic::new("wrong-shape", file, place, complaint(&error.to_string()), help)
+    let help = said!(
+        "compare with the format in docs/content.md",
+        "请对照 docs/content.md 所列格式"
+    );
+    Diagnostic::new(
+        "wrong-shape",
+        file,
+        place,
+        complaint(&error.to_string()),
+        help,
+    )
 }
 
 fn complaint(error: &str) -> Text {
-    let message = error.rsplit_once(" at line ").map_or(error, |(message, _)| message);
+    let message = error
+        .rsplit_once(" at line ")
+        .map_or(error, |(message, _)| message);
     let (en, own) = match message.split_once(BETWEEN) {
         Some((en, zh)) => (en, Some(zh)),
         None => (message, None),
     };
-    Text { en: en.to_owned().into(), zh: chinese(en, own).into() }
+    Text {
+        en: en.to_owned().into(),
+        zh: chinese(en, own).into(),
+    }
 }
 
 /// The Chinese of a whole complaint; `own` is the Chinese of its end, if that is ours. The path before the complaint may
 /// hold anything, since keys may.
 fn chinese(en: &str, own: Option<&str>) -> String {
-    let starts = std::iter::once(0).chain(en.match_indices(": ").map(|(at, colon)| at + colon.len()));
+    let starts =
+        std::iter::once(0).chain(en.match_indices(": ").map(|(at, colon)| at + colon.len()));
     for start in starts {
         if let Some(zh) = form(&en[start..], own) {
             let path = en[..start].trim_end_matches(": ");
-            return if path.is_empty() { zh } else { format!("`{path}`：{zh}") };
+            return if path.is_empty() {
+                zh
+            } else {
+                format!("`{path}`：{zh}")
+            };
         }
     }
     match (own, en.split_once(": ")) {
@@ -54,10 +76,16 @@ fn chinese(en: &str, own: Option<&str>) -> String {
 fn form(text: &str, own: Option<&str>) -> Option<String> {
     let wanted = |text: &str| own.map_or_else(|| expectation(text), str::to_owned);
     if let Some((field, rest)) = quoted(text, "unknown field `") {
-        return Some(format!("没有键 `{field}`；{}", alternatives(rest, "可用的键")));
+        return Some(format!(
+            "没有键 `{field}`；{}",
+            alternatives(rest, "可用的键")
+        ));
     }
     if let Some((variant, rest)) = quoted(text, "unknown variant `") {
-        return Some(format!("不能写 `{variant}`；{}", alternatives(rest, "可用的值")));
+        return Some(format!(
+            "不能写 `{variant}`；{}",
+            alternatives(rest, "可用的值")
+        ));
     }
     if let Some((field, _)) = quoted(text, "missing field `") {
         return Some(format!("缺少键 `{field}`"));
@@ -66,22 +94,32 @@ fn form(text: &str, own: Option<&str>) -> Option<String> {
         return Some(format!("键 `{field}` 重复"));
     }
     if let Some((found, expected)) = found_and_expected(text, "invalid type: ") {
-        return Some(format!("此处应为{}，而不是{}", wanted(expected), unexpected(found)));
+        return Some(format!(
+            "此处应为{}，而不是{}",
+            wanted(expected),
+            unexpected(found)
+        ));
     }
     if let Some((found, expected)) = found_and_expected(text, "invalid value: ") {
-        return Some(format!("此处不能是{}，应为{}", unexpected(found), wanted(expected)));
+        return Some(format!(
+            "此处不能是{}，应为{}",
+            unexpected(found),
+            wanted(expected)
+        ));
     }
     if let Some((length, expected)) = found_and_expected(text, "invalid length ") {
         return Some(format!("此处有 {length} 项，应为{}", wanted(expected)));
     }
-    (own.is_none() && is_date_error(text))
-        .then(|| "不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30".to_owned())
+    (own.is_none() && is_date_error(text)).then(|| {
+        "不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30".to_owned()
+    })
 }
 
 /// What stands up to the backtick that closes the name, and what follows it.
 fn quoted<'a>(text: &'a str, before: &str) -> Option<(&'a str, &'a str)> {
     let rest = text.strip_prefix(before)?;
-    rest.split_once("`, ").or_else(|| Some((rest.strip_suffix('`')?, "")))
+    rest.split_once("`, ")
+        .or_else(|| Some((rest.strip_suffix('`')?, "")))
 }
 
 fn found_and_expected<'a>(text: &'a str, before: &str) -> Option<(&'a str, &'a str)> {
@@ -90,9 +128,14 @@ fn found_and_expected<'a>(text: &'a str, before: &str) -> Option<(&'a str, &'a s
 
 /// ``expected one of `a`, `b` ``, or ``expected `a` or `b` ``, or that there is nothing to choose from.
 fn alternatives(text: &str, what: &str) -> String {
-    let Some(list) = text.strip_prefix("expected ") else { return format!("此处没有{what}") };
+    let Some(list) = text.strip_prefix("expected ") else {
+        return format!("此处没有{what}");
+    };
     let list = list.strip_prefix("one of ").unwrap_or(list);
-    format!("{what}：{}", list.replace("`, `", "`、`").replace("` or `", "`、`"))
+    format!(
+        "{what}：{}",
+        list.replace("`, `", "`、`").replace("` or `", "`、`")
+    )
 }
 
 /// What serde calls a value that it did not expect.
@@ -101,7 +144,9 @@ fn unexpected(text: &str) -> String {
     if let Some(text) = inner("string \"", '"') {
         return format!("文本 `{text}`");
     }
-    if let Some(number) = inner("integer `", '`').or_else(|| text.strip_prefix("integer `")?.split('`').next()) {
+    if let Some(number) =
+        inner("integer `", '`').or_else(|| text.strip_prefix("integer `")?.split('`').next())
+    {
         return format!("整数 `{number}`");
     }
     if let Some(number) = inner("floating point `", '`') {
@@ -143,7 +188,9 @@ fn expectation(text: &str) -> String {
         "i32" | "i64" | "isize" => return "整数".to_owned(),
         _ => {}
     }
-    let length = text.strip_prefix("an array of length ").or_else(|| text.strip_prefix("sequence of "));
+    let length = text
+        .strip_prefix("an array of length ")
+        .or_else(|| text.strip_prefix("sequence of "));
     if let Some(length) = length.and_then(|text| text.split(' ').next()) {
         return format!("恰有 {length} 项的列表");
     }
@@ -155,7 +202,13 @@ fn expectation(text: &str) -> String {
 
 /// Whether a text is what the dates say of what they cannot read; nothing else that passes through serde begins so.
 fn is_date_error(text: &str) -> bool {
-    ["failed to parse ", "parsed ", "expected ", "year zero ", "cannot parse "]
-        .iter()
-        .any(|start| text.starts_with(start))
+    [
+        "failed to parse ",
+        "parsed ",
+        "expected ",
+        "year zero ",
+        "cannot parse ",
+    ]
+    .iter()
+    .any(|start| text.starts_with(start))
 }

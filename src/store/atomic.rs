@@ -27,7 +27,11 @@ pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Fail
             let _ = disk.remove(&fresh);
         });
     renamed.or_failed(|| {
-        said!("cannot write {}; what was there before is untouched", "无法写入 {}；原有文件未受影响", path.display())
+        said!(
+            "cannot write {}; what was there before is untouched",
+            "无法写入 {}；原有文件未受影响",
+            path.display()
+        )
     })?;
     disk.sync_folder(folder_of(path)).or_failed(|| {
         said!(
@@ -49,11 +53,15 @@ fn beside(path: &Path) -> PathBuf {
 /// Whether a file is one that was being written when a crash came.
 pub(super) fn is_fresh(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| name.starts_with(".zicha-") && path.extension().is_some_and(|extension| extension == "new"))
+    name.is_some_and(|name| {
+        name.starts_with(".zicha-") && path.extension().is_some_and(|extension| extension == "new")
+    })
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 /// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
@@ -62,7 +70,11 @@ pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
     let failed = || said!("cannot set {} aside", "无法另存受损文件 {}", path.display());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     for number in 1_u32.. {
-        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        let suffix = if number == 1 {
+            String::new()
+        } else {
+            format!("-{number}")
+        };
         let aside = path.with_file_name(format!("{name}.damaged{suffix}"));
         if disk.look(&aside).or_failed(failed)?.is_none() {
             disk.rename(path, &aside).or_failed(failed)?;
@@ -83,11 +95,22 @@ pub(super) fn cannot_read(path: &Path) -> Text {
 /// If any step fails.
 pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     if path.is_dir() {
-        return files.iter().try_for_each(|(name, bytes)| write(&path.join(name), bytes));
+        return files
+            .iter()
+            .try_for_each(|(name, bytes)| write(&path.join(name), bytes));
     }
-    let failed = || said!("cannot write the folder {}", "无法写入文件夹 {}", path.display());
+    let failed = || {
+        said!(
+            "cannot write the folder {}",
+            "无法写入文件夹 {}",
+            path.display()
+        )
+    };
     let parent = folder_of(path);
-    let fresh = tempfile::Builder::new().prefix(".zicha-").tempdir_in(parent).or_failed(failed)?;
+    let fresh = tempfile::Builder::new()
+        .prefix(".zicha-")
+        .tempdir_in(parent)
+        .or_failed(failed)?;
     for (name, bytes) in files {
         write(&fresh.path().join(name), bytes)?;
     }

@@ -35,7 +35,11 @@ impl Sources {
 
 impl fmt::Debug for Sources {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() { "Sources(known)" } else { "Sources" })
+        f.write_str(if self.0.is_some() {
+            "Sources(known)"
+        } else {
+            "Sources"
+        })
     }
 }
 
@@ -50,7 +54,11 @@ pub(super) struct Contents {
 
 impl Contents {
     pub(super) fn new(matters: &Path, sources: Sources) -> Self {
-        Self { folder: matters.join(FOLDER), sources, settled: Arc::default() }
+        Self {
+            folder: matters.join(FOLDER),
+            sources,
+            settled: Arc::default(),
+        }
     }
 
     /// The same in another folder of matters.
@@ -62,11 +70,17 @@ impl Contents {
     pub(super) fn keep(&self, disk: &Disk, library: &Library) -> Option<Text> {
         let sha256 = library.pack.sha256.as_str();
         let sources = self.sources.0.as_ref()?;
-        let fresh = self.settled.lock().unwrap_or_else(PoisonError::into_inner).insert(sha256.to_owned());
+        let fresh = self
+            .settled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(sha256.to_owned());
         if !fresh {
             return None;
         }
-        self.write(disk, sha256, sources.as_ref()).err().map(|error| not_kept(&super::failure(&error)))
+        self.write(disk, sha256, sources.as_ref())
+            .err()
+            .map(|error| not_kept(&super::failure(&error)))
     }
 
     fn write(&self, disk: &Disk, sha256: &str, sources: &dyn Fn() -> Result<Files>) -> Result<()> {
@@ -105,7 +119,9 @@ impl Contents {
 /// The files in one archive; the same files give the same bytes.
 fn pack(files: &Files) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
     for (name, bytes) in files {
         zip.start_file(name.as_str(), options)?;
         zip.write_all(bytes)?;
@@ -145,7 +161,9 @@ mod tests {
     use super::{Files, MOST_BYTES, pack, unpack};
 
     fn files() -> Files {
-        [("pack.yaml", "id: a"), ("law/甲.yaml", "乙")].map(|(name, text)| (name.to_owned(), text.into())).into()
+        [("pack.yaml", "id: a"), ("law/甲.yaml", "乙")]
+            .map(|(name, text)| (name.to_owned(), text.into()))
+            .into()
     }
 
     #[test]
@@ -160,7 +178,9 @@ mod tests {
         assert_eq!(unpack(b"PK\x03\x04".to_vec()), None);
         assert_eq!(unpack(Vec::new()), None);
         let half = vec![b' '; usize::try_from(MOST_BYTES / 2 + 1).expect("it fits")];
-        let bomb: Files = ["a", "b"].map(|name| (name.to_owned(), half.clone())).into();
+        let bomb: Files = ["a", "b"]
+            .map(|name| (name.to_owned(), half.clone()))
+            .into();
         let packed = pack(&bomb).expect("it packs");
         assert!(packed.len() < 1_000_000, "a bomb is small");
         assert_eq!(unpack(packed), None);

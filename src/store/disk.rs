@@ -57,7 +57,11 @@ pub struct Disk {
 
 impl fmt::Debug for Disk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.tap.is_some() { "Disk(tapped)" } else { "Disk" })
+        f.write_str(if self.tap.is_some() {
+            "Disk(tapped)"
+        } else {
+            "Disk"
+        })
     }
 }
 
@@ -65,7 +69,10 @@ impl Disk {
     /// The disk with a test that sees, and may refuse, each operation.
     #[must_use]
     pub fn tapped(tap: impl Fn(&Op<'_>) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self { tap: Some(Arc::new(tap)), keys: Keys::default() }
+        Self {
+            tap: Some(Arc::new(tap)),
+            keys: Keys::default(),
+        }
     }
 
     /// The keys that were opened, shared by all copies.
@@ -91,7 +98,9 @@ impl Disk {
 
     /// What is at a path; `None` if nothing is.
     pub(super) fn look(&self, path: &Path) -> io::Result<Option<Kind>> {
-        let found = self.perform(&Op::Look(path), || fs::symlink_metadata(path).map(|found| found.file_type()));
+        let found = self.perform(&Op::Look(path), || {
+            fs::symlink_metadata(path).map(|found| found.file_type())
+        });
         match found {
             Ok(kind) if kind.is_symlink() => Ok(Some(Kind::Link)),
             Ok(kind) if kind.is_dir() => Ok(Some(Kind::Folder)),
@@ -106,7 +115,9 @@ impl Disk {
     pub(super) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.perform(&Op::Read(path), || {
             let mut bytes = Vec::new();
-            File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+            File::open(path)?
+                .take(MAX_BYTES as u64 + 1)
+                .read_to_end(&mut bytes)?;
             Ok(bytes)
         })
     }
@@ -115,8 +126,14 @@ impl Disk {
     pub(super) fn read_long(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.perform(&Op::Read(path), || {
             let mut bytes = Vec::new();
-            File::open(path)?.take(MAX_LONG + 1).read_to_end(&mut bytes)?;
-            if bytes.len() as u64 > MAX_LONG { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+            File::open(path)?
+                .take(MAX_LONG + 1)
+                .read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > MAX_LONG {
+                Err(ErrorKind::FileTooLarge.into())
+            } else {
+                Ok(bytes)
+            }
         })
     }
 
@@ -124,12 +141,18 @@ impl Disk {
     /// Waits until all is on the disk.
     pub(super) fn append(&self, path: &Path, kept: u64, bytes: &[u8]) -> io::Result<()> {
         self.perform(&Op::Append(path, kept, bytes), || {
-            let mut file = private_file().write(true).create(true).truncate(false).open(path)?;
+            let mut file = private_file()
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(path)?;
             file.set_len(kept)?;
             file.seek(SeekFrom::End(0))?;
             file.write_all(bytes)
         })?;
-        self.perform(&Op::Sync(path), || File::options().append(true).open(path)?.sync_all())
+        self.perform(&Op::Sync(path), || {
+            File::options().append(true).open(path)?.sync_all()
+        })
     }
 
     /// What is in a folder, in the order of the names.
@@ -150,7 +173,9 @@ impl Disk {
 
     /// Makes a folder, and those above it that are missing, for its owner alone.
     pub(super) fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        self.perform(&Op::MakeFolder(folder), || private_folder().recursive(true).create(folder))
+        self.perform(&Op::MakeFolder(folder), || {
+            private_folder().recursive(true).create(folder)
+        })
     }
 
     /// Writes a file that is not there yet, for its owner alone, and waits until the bytes are on the disk.
@@ -168,9 +193,22 @@ impl Disk {
 
     /// Waits until the names in a folder are on the disk. Windows cannot be asked to; some network disks refuse.
     pub(super) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        let sync = || if cfg!(windows) { Ok(()) } else { File::open(folder)?.sync_all() };
+        let sync = || {
+            if cfg!(windows) {
+                Ok(())
+            } else {
+                File::open(folder)?.sync_all()
+            }
+        };
         match self.perform(&Op::SyncFolder(folder), sync) {
-            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::InvalidInput | ErrorKind::Unsupported
+                ) =>
+            {
+                Ok(())
+            }
             result => result,
         }
     }
@@ -186,7 +224,12 @@ impl Disk {
     /// Opens a file and locks it until it is closed, also by the end of the process; `None` if another has it.
     pub(super) fn lock(&self, path: &Path) -> io::Result<Option<File>> {
         self.perform(&Op::Lock(path), || {
-            let file = private_file().read(true).write(true).create(true).truncate(false).open(path)?;
+            let file = private_file()
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(path)?;
             match file.try_lock() {
                 Ok(()) => Ok(Some(file)),
                 Err(TryLockError::WouldBlock) => Ok(None),

@@ -23,7 +23,12 @@ pub fn exhibits(lines: &[String], known: &[Exhibit], on: Date) -> Vec<Exhibit> {
         before.cloned().or_else(|| {
             let path = named(line)?;
             let sha256 = digest(&path).ok()?;
-            Some(Exhibit { line: line.clone(), path: path.display().to_string(), sha256, on })
+            Some(Exhibit {
+                line: line.clone(),
+                path: path.display().to_string(),
+                sha256,
+                on,
+            })
         })
     };
     lines.iter().filter_map(exhibit).collect()
@@ -50,7 +55,9 @@ fn named(line: &str) -> Option<PathBuf> {
     // A bare word may be a file here by chance; a path is meant.
     let is_path = path.components().count() > 1 || path.extension().is_some();
     let path = std::path::absolute(&path).ok().filter(|_| is_path)?;
-    path.metadata().is_ok_and(|found| found.is_file() && found.len() <= MOST).then_some(path)
+    path.metadata()
+        .is_ok_and(|found| found.is_file() && found.len() <= MOST)
+        .then_some(path)
 }
 
 fn digest(path: &Path) -> io::Result<String> {

@@ -51,17 +51,26 @@ pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
 }
 
 /// The same, with how far its history goes.
-pub(super) fn written(library: &Library, matter: &Matter, history: Option<Anchor>) -> Result<String> {
+pub(super) fn written(
+    library: &Library,
+    matter: &Matter,
+    history: Option<Anchor>,
+) -> Result<String> {
     let mut file = File {
         schema: intake::SCHEMA,
-        organisation: Organisation { name: &matter.organisation },
+        organisation: Organisation {
+            name: &matter.organisation,
+        },
         conduct: matter.conduct,
         as_of: matter.as_of,
         content: &matter.content,
         created: &matter.created,
         changed: &matter.changed,
         revision: matter.revision,
-        place: Place { screen: matter.place.screen, question: matter.place.question.as_deref() },
+        place: Place {
+            screen: matter.place.screen,
+            question: matter.place.question.as_deref(),
+        },
         answers: intake::kept_rows(library, matter),
         versions: &matter.versions,
         history,

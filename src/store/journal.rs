@@ -65,7 +65,13 @@ pub(super) fn read(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Resul
 /// The same, with how far its whole lines go in the file.
 fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<(History, u64)> {
     let path = path(matter);
-    let failed = || said!("cannot read the history {}", "无法读取修改记录 {}", path.display());
+    let failed = || {
+        said!(
+            "cannot read the history {}",
+            "无法读取修改记录 {}",
+            path.display()
+        )
+    };
     let (mut history, length) = match disk.look(&path).or_failed(failed)? {
         None => (History::default(), 0),
         Some(Kind::File) => {
@@ -89,8 +95,16 @@ const SEALED: &[u8] = b"YWdlLWVuY3J5cHRpb24";
 
 /// Whether there are sealed lines and none of them opens: not damage, but another key.
 fn is_locked(disk: &Disk, bytes: &[u8]) -> bool {
-    let mut sealed = bytes.split(|byte| *byte == b'\n').filter(|line| line.starts_with(SEALED)).peekable();
-    let opens = |line: &[u8]| std::str::from_utf8(line).ok().and_then(|line| disk.keys().reveal_line(line)).is_some();
+    let mut sealed = bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| line.starts_with(SEALED))
+        .peekable();
+    let opens = |line: &[u8]| {
+        std::str::from_utf8(line)
+            .ok()
+            .and_then(|line| disk.keys().reveal_line(line))
+            .is_some()
+    };
     sealed.peek().is_some() && !sealed.any(opens)
 }
 
@@ -112,7 +126,9 @@ fn revealed(disk: &Disk, bytes: &[u8]) -> (History, u64) {
         end += line.len() as u64;
         match line.strip_suffix(b"\n") {
             Some(whole) if !whole.starts_with(b"{") => {
-                let opened = std::str::from_utf8(whole).ok().and_then(|line| disk.keys().reveal_line(line));
+                let opened = std::str::from_utf8(whole)
+                    .ok()
+                    .and_then(|line| disk.keys().reveal_line(line));
                 plain.extend(opened.unwrap_or_default().as_bytes());
                 plain.push(b'\n');
             }
@@ -121,7 +137,12 @@ fn revealed(disk: &Disk, bytes: &[u8]) -> (History, u64) {
         ends.push(end);
     }
     let history = History::read(&plain);
-    let length = history.events.len().checked_sub(1).and_then(|last| ends.get(last).copied()).unwrap_or(0);
+    let length = history
+        .events
+        .len()
+        .checked_sub(1)
+        .and_then(|last| ends.get(last).copied())
+        .unwrap_or(0);
     (history, length)
 }
 
@@ -130,32 +151,61 @@ impl Journal {
     ///
     /// # Errors
     /// If it is there and cannot be read.
-    pub(super) fn open(disk: &Disk, matter: &Path, found: Option<Matter>, anchor: Option<&Anchor>) -> Result<Self> {
+    pub(super) fn open(
+        disk: &Disk,
+        matter: &Path,
+        found: Option<Matter>,
+        anchor: Option<&Anchor>,
+    ) -> Result<Self> {
         let (history, kept) = read_with_length(disk, matter, anchor)?;
-        let anchor = Anchor { entries: history.events.len() as u64, head: history.head.clone() };
+        let anchor = Anchor {
+            entries: history.events.len() as u64,
+            head: history.head.clone(),
+        };
         let path = path(matter);
         let (pending, noted) = (String::new(), Vec::new());
-        let found = found.into_iter().map(|found| (Deed::Found, found)).collect();
-        Ok(Self { disk: disk.clone(), path, history, found, kept, anchor, pending, noted })
+        let found = found
+            .into_iter()
+            .map(|found| (Deed::Found, found))
+            .collect();
+        Ok(Self {
+            disk: disk.clone(),
+            path,
+            history,
+            found,
+            kept,
+            anchor,
+            pending,
+            noted,
+        })
     }
 
     /// Has what was done here and what another program made of the file told apart from what both become.
     pub(super) fn found(&mut self, mine: &Matter, theirs: Option<&Matter>) {
         self.found = vec![(Deed::Changed, mine.clone())];
-        self.found.extend(theirs.map(|theirs| (Deed::Found, theirs.clone())));
+        self.found
+            .extend(theirs.map(|theirs| (Deed::Found, theirs.clone())));
     }
 
     /// The same history for a matter under another name, where none of it is on the disk yet.
     pub(super) fn moved(&self, matter: &Path) -> Self {
         let mut history = History::default();
-        let pending = self.history.events.iter().map(|event| history.add(event.clone())).collect();
+        let pending = self
+            .history
+            .events
+            .iter()
+            .map(|event| history.add(event.clone()))
+            .collect();
         Self {
             disk: self.disk.clone(),
             path: path(matter),
             history,
             found: Vec::new(),
             kept: 0,
-            anchor: Anchor { entries: 0, head: String::new() },
+            anchor: Anchor {
+                entries: 0,
+                head: String::new(),
+            },
             pending,
             noted: self.noted.clone(),
         }
@@ -171,23 +221,47 @@ impl Journal {
     ///
     /// # Errors
     /// If it cannot be written; the next call tries again.
-    pub(super) fn record(&mut self, library: &Library, matter: &Matter, occasion: &Occasion<'_>) -> Result<()> {
+    pub(super) fn record(
+        &mut self,
+        library: &Library,
+        matter: &Matter,
+        occasion: &Occasion<'_>,
+    ) -> Result<()> {
         self.set_aside_if_broken()?;
         let before = self.begin_another_if_full()?;
         for (did, found) in std::mem::take(&mut self.found) {
-            let did = if self.history.events.is_empty() { Deed::Begun } else { did };
+            let did = if self.history.events.is_empty() {
+                Deed::Begun
+            } else {
+                did
+            };
             // Who made the file another is not known.
             let by = if did == Deed::Found { "" } else { occasion.by };
-            self.note_facts(did, &facts(library, &found), &Occasion { by, ..occasion.clone() });
+            self.note_facts(
+                did,
+                &facts(library, &found),
+                &Occasion {
+                    by,
+                    ..occasion.clone()
+                },
+            );
             self.note_versions(&found, occasion);
         }
-        let did = if self.history.events.is_empty() { Deed::Begun } else { occasion.did.clone() };
+        let did = if self.history.events.is_empty() {
+            Deed::Begun
+        } else {
+            occasion.did.clone()
+        };
         self.note_facts(did, &facts(library, matter), occasion);
         if let Some(before) = before {
             self.begin_with(&before);
         }
         self.note_versions(matter, occasion);
-        if self.pending.is_empty() { Ok(()) } else { self.write(occasion.key) }
+        if self.pending.is_empty() {
+            Ok(())
+        } else {
+            self.write(occasion.key)
+        }
     }
 
     fn add(&mut self, event: Event) {
@@ -198,7 +272,13 @@ impl Journal {
     fn note_facts(&mut self, did: Deed, now: &Facts, on: &Occasion<'_>) {
         let set = differences(&self.history.facts, now);
         if !set.is_empty() {
-            self.add(Event { set, did, at: on.at.to_owned(), by: on.by.to_owned(), ..Event::default() });
+            self.add(Event {
+                set,
+                did,
+                at: on.at.to_owned(),
+                by: on.by.to_owned(),
+                ..Event::default()
+            });
         }
     }
 
@@ -210,16 +290,38 @@ impl Journal {
         for (position, version) in matter.versions.iter().enumerate() {
             let number = u32::try_from(position + 1).unwrap_or(u32::MAX);
             let sha256 = Some(version.sha256.clone());
-            let is_named = |event: &Event| event.did == Deed::Named(number) && event.because == version.name;
+            let is_named =
+                |event: &Event| event.did == Deed::Named(number) && event.because == version.name;
             if !version.name.is_empty() && !self.history.events.iter().any(is_named) {
                 let (at, by, because) = (on.at.to_owned(), on.by.to_owned(), version.name.clone());
-                self.add(Event { did: Deed::Named(number), at, by, because, sha256, ..Event::default() });
+                self.add(Event {
+                    did: Deed::Named(number),
+                    at,
+                    by,
+                    because,
+                    sha256,
+                    ..Event::default()
+                });
             }
-            let is_signed = |event: &&Event| matches!(event.did, Deed::Signed(signed, _) if signed == number);
+            let is_signed =
+                |event: &&Event| matches!(event.did, Deed::Signed(signed, _) if signed == number);
             let signed = self.history.events.iter().filter(is_signed).count();
-            for Signature { step, by, at, because } in version.signatures.iter().skip(signed).cloned() {
+            for Signature {
+                step,
+                by,
+                at,
+                because,
+            } in version.signatures.iter().skip(signed).cloned()
+            {
                 let sha256 = Some(version.sha256.clone());
-                self.add(Event { did: Deed::Signed(number, step), at, by, because, sha256, ..Event::default() });
+                self.add(Event {
+                    did: Deed::Signed(number, step),
+                    at,
+                    by,
+                    because,
+                    sha256,
+                    ..Event::default()
+                });
             }
         }
         self.noted.clone_from(&matter.versions);
@@ -230,20 +332,34 @@ impl Journal {
         let folder = folder_of(&self.path).to_path_buf();
         versions::own_folder(&self.disk, folder_of(&folder))?;
         versions::own_folder(&self.disk, &folder)?;
-        let failed = || said!("cannot write the history {}", "无法写入修改记录 {}", self.path.display());
+        let failed = || {
+            said!(
+                "cannot write the history {}",
+                "无法写入修改记录 {}",
+                self.path.display()
+            )
+        };
         let lines = match key {
             None => self.pending.clone(),
             Some(key) => {
-                let sealed = self.pending.lines().map(|line| key.seal_line(line).map(|line| line + "\n"));
+                let sealed = self
+                    .pending
+                    .lines()
+                    .map(|line| key.seal_line(line).map(|line| line + "\n"));
                 sealed.collect::<Result<String, _>>()?
             }
         };
-        self.disk.append(&self.path, self.kept, lines.as_bytes()).or_failed(failed)?;
+        self.disk
+            .append(&self.path, self.kept, lines.as_bytes())
+            .or_failed(failed)?;
         if self.kept == 0 {
             self.disk.sync_folder(&folder).or_failed(failed)?;
         }
         self.kept += lines.len() as u64;
-        self.anchor = Anchor { entries: self.history.events.len() as u64, head: self.history.head.clone() };
+        self.anchor = Anchor {
+            entries: self.history.events.len() as u64,
+            head: self.history.head.clone(),
+        };
         self.pending.clear();
         Ok(())
     }
@@ -253,7 +369,13 @@ impl Journal {
         if self.kept < FULL.1 && self.anchor.entries < FULL.0 {
             return Ok(None);
         }
-        let taken = || said!("no name is free beside {}", "{} 旁已无可用的文件名", self.path.display());
+        let taken = || {
+            said!(
+                "no name is free beside {}",
+                "{} 旁已无可用的文件名",
+                self.path.display()
+            )
+        };
         for number in 1_u32.. {
             let name = format!("history-{number}.jsonl");
             let full = self.path.with_file_name(&name);

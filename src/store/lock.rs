@@ -55,7 +55,10 @@ pub(super) fn user() -> String {
 }
 
 fn named(names: &[&str]) -> String {
-    names.iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+    names
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_default()
 }
 
 impl Drop for Lock {
@@ -91,22 +94,44 @@ impl Holder {
     fn of(disk: &Disk, path: &Path) -> Option<Self> {
         let told: Self = serde_json::from_slice(&disk.read(path).ok()?).ok()?;
         let plain = |text: String| clean(Some(&text)).replace('\n', " ");
-        Some(Self { user: plain(told.user), host: plain(told.host), since: plain(told.since), ..told })
+        Some(Self {
+            user: plain(told.user),
+            host: plain(told.host),
+            since: plain(told.since),
+            ..told
+        })
     }
 
     /// As it stands in a sentence.
     #[must_use]
     pub fn text(&self) -> Text {
-        let Self { user, host, process, since } = self;
-        let who = if host.is_empty() { user.clone() } else { format!("{user}@{host}") };
+        let Self {
+            user,
+            host,
+            process,
+            since,
+        } = self;
+        let who = if host.is_empty() {
+            user.clone()
+        } else {
+            format!("{user}@{host}")
+        };
         let since = since.get(..16).unwrap_or(since).replace('T', " ");
-        said!("{who}, process {process}, since {since}", "{who}，进程 {process}，{since} 起")
+        said!(
+            "{who}, process {process}, since {since}",
+            "{who}，进程 {process}，{since} 起"
+        )
     }
 }
 
 #[cfg(unix)]
 fn host() -> Option<String> {
-    rustix::system::uname().nodename().to_str().ok().map(str::to_owned).filter(|name| !name.is_empty())
+    rustix::system::uname()
+        .nodename()
+        .to_str()
+        .ok()
+        .map(str::to_owned)
+        .filter(|name| !name.is_empty())
 }
 
 #[cfg(not(unix))]

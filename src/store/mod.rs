@@ -88,7 +88,10 @@ pub enum Hold {
 impl Opened {
     /// The matter; what writes it, and where it is, unless it was written by hand; why it cannot be written, if so.
     #[must_use]
-    pub fn into_parts(self, path: &Path) -> (Matter, Option<Box<Writer>>, Option<PathBuf>, Option<Text>) {
+    pub fn into_parts(
+        self,
+        path: &Path,
+    ) -> (Matter, Option<Box<Writer>>, Option<PathBuf>, Option<Text>) {
         let path = Some(path.to_path_buf());
         match self.hold {
             Hold::Ours(writer) => (self.matter, Some(writer), path, None),
@@ -108,20 +111,33 @@ impl Store {
     #[must_use]
     pub fn on(disk: Disk, folder: PathBuf) -> Self {
         let contents = Contents::new(&folder, Sources::default());
-        Self { disk, folder, person: lock::user(), work: Work::default(), contents }
+        Self {
+            disk,
+            folder,
+            person: lock::user(),
+            work: Work::default(),
+            contents,
+        }
     }
 
     /// A store in another folder, with the same disk, the same person and the same running content.
     #[must_use]
     pub fn beside(&self, folder: PathBuf) -> Self {
         let contents = self.contents.beside(&folder);
-        Self { folder, contents, ..self.clone() }
+        Self {
+            folder,
+            contents,
+            ..self.clone()
+        }
     }
 
     /// The store that keeps the running content beside the matters saved under it.
     #[must_use]
     pub fn keeping(self, sources: Sources) -> Self {
-        Self { contents: Contents::new(&self.folder, sources), ..self }
+        Self {
+            contents: Contents::new(&self.folder, sources),
+            ..self
+        }
     }
 
     /// The content with this checksum, if it is kept here and whole.
@@ -159,17 +175,30 @@ impl Store {
             return Ok(Vec::new());
         }
         let entries = self.disk.entries(&self.folder);
-        let entries =
-            entries.or_failed(|| said!("cannot read the folder {}", "无法读取文件夹 {}", self.folder.display()))?;
+        let entries = entries.or_failed(|| {
+            said!(
+                "cannot read the folder {}",
+                "无法读取文件夹 {}",
+                self.folder.display()
+            )
+        })?;
         let matters = entries.into_iter().filter(|path| names::is_matter(path));
         let read = |path: PathBuf| {
             // A pipe or a device would keep the reader waiting.
-            let matter =
-                if path.is_file() { self.load(library, &path) } else { Err(Refusal::Link(path.clone()).into()) };
-            let is_locked =
-                matter.as_ref().is_err_and(|error| matches!(error.downcast_ref(), Some(Refusal::Sealed(_))));
+            let matter = if path.is_file() {
+                self.load(library, &path)
+            } else {
+                Err(Refusal::Link(path.clone()).into())
+            };
+            let is_locked = matter
+                .as_ref()
+                .is_err_and(|error| matches!(error.downcast_ref(), Some(Refusal::Sealed(_))));
             let matter = matter.map_err(|error| failure(&error));
-            Listed { path, matter, is_locked }
+            Listed {
+                path,
+                matter,
+                is_locked,
+            }
         };
         let mut listed: Vec<Listed> = matters.map(read).collect();
         listed.extend(recover::missing(&self.disk, library, &self.folder));
@@ -192,15 +221,24 @@ impl Store {
     pub fn open(&self, library: &Library, path: &Path, since: &str) -> Result<Opened> {
         let matter = self.load(library, path)?;
         if matter.revision == 0 && matter.created.is_empty() {
-            return Ok(Opened { matter, hold: Hold::ByHand });
+            return Ok(Opened {
+                matter,
+                hold: Hold::ByHand,
+            });
         }
         match self.take(library, path, since) {
             // What was read before the lock was taken may be old by now.
             Ok(writer) => {
                 let matter = writer.base().cloned().unwrap_or(matter);
-                Ok(Opened { matter, hold: Hold::Ours(Box::new(writer)) })
+                Ok(Opened {
+                    matter,
+                    hold: Hold::Ours(Box::new(writer)),
+                })
             }
-            Err(error) => Ok(Opened { matter, hold: Hold::ReadOnly(failure(&error)) }),
+            Err(error) => Ok(Opened {
+                matter,
+                hold: Hold::ReadOnly(failure(&error)),
+            }),
         }
     }
 
@@ -225,7 +263,8 @@ impl Store {
     /// # Errors
     /// If the folder cannot be made or the file cannot be written.
     pub fn create(&self, library: &Library, matter: &Matter) -> Result<PathBuf> {
-        self.begin(library, matter).map(|writer| writer.path().to_path_buf())
+        self.begin(library, matter)
+            .map(|writer| writer.path().to_path_buf())
     }
 
     /// Saves a copy of a matter as a new one, encrypted as that is.
@@ -234,7 +273,8 @@ impl Store {
     /// As for [`Self::create`].
     pub fn create_copy(&self, library: &Library, matter: &Matter, of: &Path) -> Result<PathBuf> {
         let key = self.key_of(of)?;
-        self.begin_with(library, matter, key).map(|writer| writer.path().to_path_buf())
+        self.begin_with(library, matter, key)
+            .map(|writer| writer.path().to_path_buf())
     }
 
     /// The same, and keeps it open for writing.
@@ -300,8 +340,17 @@ impl Store {
         let target = writer::free(&self.disk, &trash, &names::stem(path))?;
         // The versions first: left behind they would pass for those of a matter that is gone.
         self.move_versions(path, &target)?;
-        let moved = self.disk.rename(path, &target).and_then(|()| self.disk.sync_folder(&self.folder));
-        moved.or_failed(|| said!("cannot move {} to the trash", "无法将 {} 移入回收站", path.display()))?;
+        let moved = self
+            .disk
+            .rename(path, &target)
+            .and_then(|()| self.disk.sync_folder(&self.folder));
+        moved.or_failed(|| {
+            said!(
+                "cannot move {} to the trash",
+                "无法将 {} 移入回收站",
+                path.display()
+            )
+        })?;
         Ok(target)
     }
 
@@ -311,7 +360,10 @@ impl Store {
     /// If the file cannot be moved.
     pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
         let target = writer::free(&self.disk, &self.folder, &names::stem(trashed))?;
-        let moved = self.disk.rename(trashed, &target).and_then(|()| self.disk.sync_folder(&self.folder));
+        let moved = self
+            .disk
+            .rename(trashed, &target)
+            .and_then(|()| self.disk.sync_folder(&self.folder));
         moved.or_failed(|| said!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
         self.move_versions(trashed, &target)?;
         Ok(target)
@@ -320,7 +372,13 @@ impl Store {
     /// Moves what versions there are.
     fn move_versions(&self, from: &Path, to: &Path) -> Result<()> {
         let (from, to) = (versions::folder(from), versions::folder(to));
-        let failed = || said!("cannot move the kept files in {}", "无法移动 {} 中留存的文件", from.display());
+        let failed = || {
+            said!(
+                "cannot move the kept files in {}",
+                "无法移动 {} 中留存的文件",
+                from.display()
+            )
+        };
         if self.disk.look(&from).or_failed(failed)?.is_some() {
             versions::own_folder(&self.disk, atomic::folder_of(&to))?;
             self.disk.rename(&from, &to).or_failed(failed)?;
@@ -334,12 +392,23 @@ fn make_folder(disk: &Disk, folder: &Path) -> Result<(), Failed> {
     if folder.is_dir() {
         return Ok(());
     }
-    let made = disk.make_folder(folder).and_then(|()| disk.sync_folder(atomic::folder_of(folder)));
-    made.or_failed(|| said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display()))
+    let made = disk
+        .make_folder(folder)
+        .and_then(|()| disk.sync_folder(atomic::folder_of(folder)));
+    made.or_failed(|| {
+        said!(
+            "cannot make the folder {}",
+            "无法创建文件夹 {}",
+            folder.display()
+        )
+    })
 }
 
 fn changed(listed: &Listed) -> &str {
-    listed.matter.as_ref().map_or("", |matter| matter.changed.as_str())
+    listed
+        .matter
+        .as_ref()
+        .map_or("", |matter| matter.changed.as_str())
 }
 
 /// A matter or an answers file, and its bytes.
@@ -358,9 +427,17 @@ fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, V
 
 /// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
 /// program.
-fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostics: &[Diagnostic]) -> anyhow::Error {
+fn refused(
+    disk: &Disk,
+    library: &Library,
+    path: &Path,
+    bytes: &[u8],
+    diagnostics: &[Diagnostic],
+) -> anyhow::Error {
     // A line that is there twice counts once for the checksum.
-    let twice = diagnostics.iter().any(|mistake| mistake.code == "duplicate-key");
+    let twice = diagnostics
+        .iter()
+        .any(|mistake| mistake.code == "duplicate-key");
     if intake::sealed(bytes) == Some(true) && !twice {
         return joined(diagnostics).into();
     }
@@ -368,12 +445,22 @@ fn refused(disk: &Disk, library: &Library, path: &Path, bytes: &[u8], diagnostic
     if good.is_none() && diagnostics.iter().all(|mistake| mistake.code != "damaged") {
         return joined(diagnostics).into();
     }
-    Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why: source::told(diagnostics), good })).into()
+    Refusal::Damaged(Box::new(Damaged {
+        path: path.to_path_buf(),
+        why: source::told(diagnostics),
+        good,
+    }))
+    .into()
 }
 
 fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Error {
     let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
-    Refusal::Damaged(Box::new(Damaged { path: path.to_path_buf(), why, good })).into()
+    Refusal::Damaged(Box::new(Damaged {
+        path: path.to_path_buf(),
+        why,
+        good,
+    }))
+    .into()
 }
 
 /// Reads a matter or an answers file.
@@ -389,7 +476,9 @@ pub fn load(library: &Library, path: &Path) -> Result<Matter> {
 /// # Errors
 /// If the file cannot be read.
 pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
-    Ok(Disk::default().read(path).or_failed(|| atomic::cannot_read(path))?)
+    Ok(Disk::default()
+        .read(path)
+        .or_failed(|| atomic::cannot_read(path))?)
 }
 
 /// All diagnostics as one error.

@@ -6,18 +6,24 @@ use super::EXTENSION;
 
 /// Names that Windows keeps for devices, whatever the extension.
 const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
 
 pub(super) fn is_matter(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.ends_with(EXTENSION))
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(|name| name.ends_with(EXTENSION))
 }
 
 /// The name without what says that it is a matter.
 pub(super) fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    match name.strip_suffix(EXTENSION).unwrap_or(&name).trim_end_matches('.') {
+    match name
+        .strip_suffix(EXTENSION)
+        .unwrap_or(&name)
+        .trim_end_matches('.')
+    {
         "" => "matter".to_owned(),
         stem => stem.to_owned(),
     }

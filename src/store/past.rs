@@ -30,7 +30,12 @@ impl Store {
     /// If the record is there and cannot be read.
     pub fn history(&self, path: &Path) -> Result<History> {
         let bytes = self.disk.read(path).unwrap_or_default();
-        let anchor = self.disk.keys().reveal(&bytes).ok().and_then(|plain| intake::anchor(&plain));
+        let anchor = self
+            .disk
+            .keys()
+            .reveal(&bytes)
+            .ok()
+            .and_then(|plain| intake::anchor(&plain));
         journal::read(&self.disk, path, anchor.as_ref())
     }
 
@@ -43,7 +48,12 @@ impl Store {
     /// The matter as it was when a version of it was named or signed; `None` if no whole copy of it is kept.
     #[must_use]
     pub fn frozen(&self, library: &Library, path: &Path, version: &Version) -> Option<Matter> {
-        let says = |matter: &Matter| matter.versions.iter().any(|known| known.sha256 == version.sha256);
+        let says = |matter: &Matter| {
+            matter
+                .versions
+                .iter()
+                .any(|known| known.sha256 == version.sha256)
+        };
         let mut kept = self.versions(library, path).into_iter().rev().filter(says);
         kept.find(|matter| intake::substance(library, matter) == version.sha256)
     }
@@ -52,9 +62,18 @@ impl Store {
     ///
     /// # Errors
     /// If no such version is kept, if another window has the matter, or if it cannot be written.
-    pub fn go_back_to(&self, library: &Library, path: &Path, revision: u64, since: &str) -> Result<Matter> {
+    pub fn go_back_to(
+        &self,
+        library: &Library,
+        path: &Path,
+        revision: u64,
+        since: &str,
+    ) -> Result<Matter> {
         let mut writer = self.take(library, path, since)?;
-        let kept = self.versions(library, path).into_iter().find(|version| version.revision == revision);
+        let kept = self
+            .versions(library, path)
+            .into_iter()
+            .find(|version| version.revision == revision);
         let mut matter = kept.or_failed(|| {
             said!(
                 "revision {revision} of {} is not kept, or is damaged",

@@ -25,15 +25,25 @@ pub struct Recovered {
 /// # Errors
 /// If the file is not damaged, if no good version is left, or if another window has the matter open; otherwise if a file
 /// cannot be written. The damaged file is never deleted.
-pub(super) fn recover(disk: &Disk, library: &Library, path: &Path, since: &str) -> Result<Recovered> {
+pub(super) fn recover(
+    disk: &Disk,
+    library: &Library,
+    path: &Path,
+    since: &str,
+) -> Result<Recovered> {
     let _lock = Lock::take(disk, path, since)?;
-    let found = disk.look(path).or_failed(|| super::atomic::cannot_read(path))?;
+    let found = disk
+        .look(path)
+        .or_failed(|| super::atomic::cannot_read(path))?;
     if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
         return Err(Refusal::Link(path.to_path_buf()).into());
     }
     if found.is_some() && !is_damaged(disk, library, path)? {
-        let whole =
-            said!("{} is as it was written; nothing is to be recovered", "{} 与写入时一致，无须恢复", path.display());
+        let whole = said!(
+            "{} is as it was written; nothing is to be recovered",
+            "{} 与写入时一致，无须恢复",
+            path.display()
+        );
         return Err(Failed::new(whole).into());
     }
     let (good, bytes) = versions::newest_good(disk, library, path).or_failed(|| {
@@ -43,9 +53,17 @@ pub(super) fn recover(disk: &Disk, library: &Library, path: &Path, since: &str) 
             path.display()
         )
     })?;
-    let aside = if found.is_some() { Some(atomic::set_aside(disk, path)?) } else { None };
+    let aside = if found.is_some() {
+        Some(atomic::set_aside(disk, path)?)
+    } else {
+        None
+    };
     atomic::replace(disk, path, &bytes)?;
-    Ok(Recovered { path: path.to_path_buf(), good, aside })
+    Ok(Recovered {
+        path: path.to_path_buf(),
+        good,
+        aside,
+    })
 }
 
 /// Whether a file cannot be read as what was written.
@@ -61,7 +79,9 @@ fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
 
 /// Matters of which only versions are left.
 pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<Listed> {
-    let stems = disk.entries(&folder.join(versions::FOLDER)).unwrap_or_default();
+    let stems = disk
+        .entries(&folder.join(versions::FOLDER))
+        .unwrap_or_default();
     let paths = stems.iter().filter_map(|stem| {
         let name = names::candidates(stem.file_name()?.to_str()?).next()?;
         Some(folder.join(name))
@@ -71,8 +91,16 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
         .filter_map(|path| {
             let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
             let why = said!("{} is gone", "{} 已不存在", path.display());
-            let refusal = Refusal::Damaged(Box::new(super::Damaged { path: path.clone(), why, good: Some(good) }));
-            Some(Listed { path, matter: Err(super::failure(&refusal.into())), is_locked: false })
+            let refusal = Refusal::Damaged(Box::new(super::Damaged {
+                path: path.clone(),
+                why,
+                good: Some(good),
+            }));
+            Some(Listed {
+                path,
+                matter: Err(super::failure(&refusal.into())),
+                is_locked: false,
+            })
         })
         .collect()
 }

@@ -88,7 +88,11 @@ impl Refusal {
                 path.display()
             ),
             Self::Sealed(path) => {
-                said!("{} is encrypted; its passphrase is needed to open it", "{} 已加密，须用口令打开", path.display())
+                said!(
+                    "{} is encrypted; its passphrase is needed to open it",
+                    "{} 已加密，须用口令打开",
+                    path.display()
+                )
             }
             Self::WrongPassphrase(path) => said!(
                 "the passphrase does not open {}; nothing was changed. Without its passphrase it cannot be opened",
@@ -103,7 +107,9 @@ impl Damaged {
     fn text(&self) -> Text {
         let Text { en, zh } = &self.why;
         match &self.good {
-            Some(Good { revision, changed, .. }) => said!(
+            Some(Good {
+                revision, changed, ..
+            }) => said!(
                 "{en}\n  recover: revision {revision} of {changed} is intact; `zicha recover {}` brings it back and keeps \
                  the damaged file",
                 "{zh}\n  恢复：第 {revision} 次保存的文件（{changed}）完好；`zicha recover {}` 可予恢复，受损文件另行保留",

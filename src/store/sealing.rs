@@ -36,7 +36,11 @@ impl Store {
     /// Whether a matter or any of its versions is.
     #[must_use]
     pub fn has_locked(&self, path: &Path) -> bool {
-        self.is_locked(path) || files(&self.disk, path).unwrap_or_default().iter().any(|file| self.is_locked(file))
+        self.is_locked(path)
+            || files(&self.disk, path)
+                .unwrap_or_default()
+                .iter()
+                .any(|file| self.is_locked(file))
     }
 
     /// Opens the key of a matter, and those of its versions that have another, for as long as the store or a copy of it
@@ -49,7 +53,9 @@ impl Store {
         let opened = self.open_keys(path, &bytes, passphrase)?;
         let wrong = || Err(Refusal::WrongPassphrase(path.to_path_buf()).into());
         match self.disk.keys().reveal(&bytes) {
-            Err(Hidden::Locked) if opened.contains(&Err(Unopened::TooMuchWork)) => Err(too_much_work(path).into()),
+            Err(Hidden::Locked) if opened.contains(&Err(Unopened::TooMuchWork)) => {
+                Err(too_much_work(path).into())
+            }
             Err(Hidden::Locked) => wrong(),
             // Where the matter itself is plain or damaged, its versions must open.
             _ if !opened.is_empty() && !opened.contains(&Ok(())) => wrong(),
@@ -58,14 +64,29 @@ impl Store {
     }
 
     /// Tries a passphrase on a matter and on its versions that are sealed and whole.
-    fn open_keys(&self, path: &Path, matter: &[u8], passphrase: &Passphrase) -> Result<Vec<Result<(), Unopened>>> {
+    fn open_keys(
+        &self,
+        path: &Path,
+        matter: &[u8],
+        passphrase: &Passphrase,
+    ) -> Result<Vec<Result<(), Unopened>>> {
         let mut sealed = vec![matter.to_vec()];
         for file in files(&self.disk, path)? {
-            sealed.push(self.disk.read(&file).or_failed(|| atomic::cannot_read(&file))?);
+            sealed.push(
+                self.disk
+                    .read(&file)
+                    .or_failed(|| atomic::cannot_read(&file))?,
+            );
         }
         sealed.retain(|bytes| is_sealed(bytes));
-        let opened = self.disk.keys().open(sealed.iter().map(Vec::as_slice), passphrase);
-        Ok(opened.into_iter().filter(|opened| *opened != Err(Unopened::Broken)).collect())
+        let opened = self
+            .disk
+            .keys()
+            .open(sealed.iter().map(Vec::as_slice), passphrase);
+        Ok(opened
+            .into_iter()
+            .filter(|opened| *opened != Err(Unopened::Broken))
+            .collect())
     }
 
     /// The key of a matter; `None` if it is not encrypted.
@@ -73,7 +94,10 @@ impl Store {
     /// # Errors
     /// [`Refusal::Sealed`] if it was not opened; otherwise if the file cannot be read.
     pub fn key_of(&self, path: &Path) -> Result<Option<Key>> {
-        let bytes = self.disk.read(path).or_failed(|| atomic::cannot_read(path))?;
+        let bytes = self
+            .disk
+            .read(path)
+            .or_failed(|| atomic::cannot_read(path))?;
         match self.disk.keys().of(&bytes) {
             None if is_sealed(&bytes) => Err(Refusal::Sealed(path.to_path_buf()).into()),
             key => Ok(key),
@@ -85,7 +109,13 @@ impl Store {
     /// # Errors
     /// If it is encrypted already, or an answers file, or damaged; if another window has it; [`Refusal::WrongPassphrase`]
     /// if an earlier attempt was made with another; otherwise if a file cannot be written.
-    pub fn encrypt(&self, library: &Library, path: &Path, passphrase: &Passphrase, since: &str) -> Result<Turned> {
+    pub fn encrypt(
+        &self,
+        library: &Library,
+        path: &Path,
+        passphrase: &Passphrase,
+        since: &str,
+    ) -> Result<Turned> {
         writer::refuse_link(&self.disk, path)?;
         let _lock = self.lock(path, since)?;
         let (matter, bytes) = self.proved(library, path, passphrase)?;
@@ -109,7 +139,13 @@ impl Store {
     /// # Errors
     /// [`Refusal::WrongPassphrase`]; if it is not encrypted, or damaged; if another window has it; otherwise if a file cannot
     /// be written.
-    pub fn decrypt(&self, library: &Library, path: &Path, passphrase: &Passphrase, since: &str) -> Result<Turned> {
+    pub fn decrypt(
+        &self,
+        library: &Library,
+        path: &Path,
+        passphrase: &Passphrase,
+        since: &str,
+    ) -> Result<Turned> {
         writer::refuse_link(&self.disk, path)?;
         let _lock = self.lock(path, since)?;
         let (matter, bytes) = self.proved(library, path, passphrase)?;
@@ -137,12 +173,26 @@ impl Store {
         // What an earlier attempt has written already.
         self.open_keys(path, &bytes, passphrase)?;
         let key = Key::fresh(passphrase, self.work)?;
-        self.turn(library, path, Some(&key), (&matter, &bytes), not_encrypted(path))
+        self.turn(
+            library,
+            path,
+            Some(&key),
+            (&matter, &bytes),
+            not_encrypted(path),
+        )
     }
 
     /// A matter and its bytes, after the passphrase was tried on it even if its key is open.
-    fn proved(&self, library: &Library, path: &Path, passphrase: &Passphrase) -> Result<(Matter, Vec<u8>)> {
-        let bytes = self.disk.read(path).or_failed(|| atomic::cannot_read(path))?;
+    fn proved(
+        &self,
+        library: &Library,
+        path: &Path,
+        passphrase: &Passphrase,
+    ) -> Result<(Matter, Vec<u8>)> {
+        let bytes = self
+            .disk
+            .read(path)
+            .or_failed(|| atomic::cannot_read(path))?;
         if is_sealed(&bytes) {
             match Key::open(&bytes, passphrase) {
                 Ok(key) => self.disk.keys().add(&key),
@@ -166,9 +216,19 @@ impl Store {
         if let Some(key) = key {
             self.disk.keys().add(key);
         }
-        match (Rewrite { disk: &self.disk, library, path, key }).run(matter, bytes)? {
+        match (Rewrite {
+            disk: &self.disk,
+            library,
+            path,
+            key,
+        })
+        .run(matter, bytes)?
+        {
             0 => Err(Failed::new(none).into()),
-            files => Ok(Turned { files, left: key.map(|_| self.plain_copies(path)).unwrap_or_default() }),
+            files => Ok(Turned {
+                files,
+                left: key.map(|_| self.plain_copies(path)).unwrap_or_default(),
+            }),
         }
     }
 
@@ -178,12 +238,16 @@ impl Store {
         let entries = |folder: &Path| self.disk.entries(folder).unwrap_or_default();
         let folder = atomic::folder_of(path);
         let (mine, numbered) = (format!("{stem}.mine"), format!("{stem}-"));
-        let beside = entries(folder).into_iter().filter(|entry| names::stem(entry).starts_with(&mine));
+        let beside = entries(folder)
+            .into_iter()
+            .filter(|entry| names::stem(entry).starts_with(&mine));
         let deleted = entries(&folder.join("trash")).into_iter().filter(|entry| {
             let name = names::stem(entry);
             name == stem || name.starts_with(&numbered) || name.starts_with(&mine)
         });
-        let files = beside.chain(deleted).filter(|entry| names::is_matter(entry));
+        let files = beside
+            .chain(deleted)
+            .filter(|entry| names::is_matter(entry));
         let is_plain = |file: &PathBuf| {
             matches!(self.disk.look(file), Ok(Some(Kind::File)))
                 && self.disk.read(file).is_ok_and(|bytes| !is_sealed(&bytes))
@@ -195,7 +259,10 @@ impl Store {
 
 /// Whether a file is a note that an editor had open when the program was stopped.
 fn is_note(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     name.starts_with("note-") && path.extension().is_some_and(|extension| extension == "md")
 }
 
@@ -205,7 +272,8 @@ fn is_note(path: &Path) -> bool {
 /// [`Refusal::WrongPassphrase`]; otherwise if it is not as it was written.
 pub fn opened(path: &Path, bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>> {
     let key = Key::open(bytes, passphrase).map_err(|why| unopened(path, why))?;
-    key.unseal(bytes).ok_or_else(|| unopened(path, Unopened::Broken))
+    key.unseal(bytes)
+        .ok_or_else(|| unopened(path, Unopened::Broken))
 }
 
 /// What an encrypted export holds.
@@ -230,7 +298,9 @@ fn is_locked(disk: &Disk, path: &Path) -> bool {
         return false;
     }
     let bytes = disk.read(path).unwrap_or_default();
-    disk.keys().reveal(&bytes).is_err_and(|hidden| hidden == Hidden::Locked)
+    disk.keys()
+        .reveal(&bytes)
+        .is_err_and(|hidden| hidden == Hidden::Locked)
 }
 
 fn not_encrypted(path: &Path) -> Text {
@@ -255,5 +325,9 @@ fn too_much_work(path: &Path) -> Failed {
 
 /// What is said of a sealed file whose checksum is not that of its content.
 pub(super) fn broken(path: &Path) -> Text {
-    said!("the encrypted file {} is not as it was written", "加密文件 {} 与写入时不一致", path.display())
+    said!(
+        "the encrypted file {} is not as it was written",
+        "加密文件 {} 与写入时不一致",
+        path.display()
+    )
 }

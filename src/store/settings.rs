@@ -65,7 +65,16 @@ impl Settings {
     #[must_use]
     pub fn new(lang: Lang, theme: Option<&str>, mouse: bool, person: &str) -> Self {
         let user = super::lock::user();
-        let people = if person == user { BTreeMap::new() } else { [(user, person.to_owned())].into() };
-        Self { lang: Some(lang.code().to_owned()), theme: theme.map(str::to_owned), mouse: Some(mouse), people }
+        let people = if person == user {
+            BTreeMap::new()
+        } else {
+            [(user, person.to_owned())].into()
+        };
+        Self {
+            lang: Some(lang.code().to_owned()),
+            theme: theme.map(str::to_owned),
+            mouse: Some(mouse),
+            people,
+        }
     }
 }

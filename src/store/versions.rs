@@ -31,7 +31,13 @@ pub(super) fn folder(matter: &Path) -> PathBuf {
 ///
 /// # Errors
 /// If the copy cannot be written.
-pub(super) fn keep(disk: &Disk, path: &Path, matter: &Matter, is_frozen: bool, bytes: &[u8]) -> Result<()> {
+pub(super) fn keep(
+    disk: &Disk,
+    path: &Path,
+    matter: &Matter,
+    is_frozen: bool,
+    bytes: &[u8],
+) -> Result<()> {
     let folder = folder(path);
     own_folder(disk, folder_of(&folder))?;
     own_folder(disk, &folder)?;
@@ -46,16 +52,29 @@ pub(super) fn keep(disk: &Disk, path: &Path, matter: &Matter, is_frozen: bool, b
 /// Copies the versions that were named or signed to a matter under another name, as far as they can be read.
 pub(super) fn copy_frozen(disk: &Disk, from: &Path, to: &Path) {
     let frozen = |version: &&PathBuf| parts(version).is_some_and(|(_, date)| date.ends_with(KEPT));
-    for version in disk.entries(&folder(from)).unwrap_or_default().iter().filter(frozen) {
+    for version in disk
+        .entries(&folder(from))
+        .unwrap_or_default()
+        .iter()
+        .filter(frozen)
+    {
         let target = folder(to).join(version.file_name().unwrap_or_default());
         // What cannot be copied is missed when the versions are looked at.
-        let _ = disk.read(version).map(|bytes| atomic::replace(disk, &target, &bytes));
+        let _ = disk
+            .read(version)
+            .map(|bytes| atomic::replace(disk, &target, &bytes));
     }
 }
 
 /// Makes a folder unless it is there, and refuses one that is a link.
 pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
-    let failed = || said!("cannot make the folder {}", "无法创建文件夹 {}", folder.display());
+    let failed = || {
+        said!(
+            "cannot make the folder {}",
+            "无法创建文件夹 {}",
+            folder.display()
+        )
+    };
     match disk.look(folder).or_failed(failed)? {
         Some(Kind::Folder) => Ok(()),
         Some(_) => Err(Refusal::Link(folder.to_path_buf()).into()),
@@ -82,11 +101,19 @@ fn good(disk: &Disk, library: &Library, version: &Path, bytes: &[u8]) -> Option<
     match disk.keys().reveal(bytes) {
         Ok(plain) => {
             let matter = intake::read(library, &version.display().to_string(), &plain).ok()?;
-            Some(Good { path, revision: matter.revision, changed: matter.changed })
+            Some(Good {
+                path,
+                revision: matter.revision,
+                changed: matter.changed,
+            })
         }
         Err(Hidden::Locked) => {
             let (revision, date) = parts(version)?;
-            Some(Good { path, revision, changed: date.to_owned() })
+            Some(Good {
+                path,
+                revision,
+                changed: date.to_owned(),
+            })
         }
         Err(Hidden::Damaged) => None,
     }
@@ -108,9 +135,16 @@ pub(super) fn all_good(disk: &Disk, library: &Library, path: &Path) -> Vec<Matte
 /// `0000000012-2026-11-24.zicha.json`, of a frozen one `0000000012-2026-11-24.kept.zicha.json`: in the order of the names the
 /// newest is last.
 fn name(matter: &Matter, is_frozen: bool) -> String {
-    let date = matter.changed.get(..10).filter(|date| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+    let date = matter.changed.get(..10).filter(|date| {
+        date.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    });
     let kept = if is_frozen { KEPT } else { "" };
-    format!("{:010}-{}{kept}.{EXTENSION}", matter.revision, date.unwrap_or("undated"))
+    format!(
+        "{:010}-{}{kept}.{EXTENSION}",
+        matter.revision,
+        date.unwrap_or("undated")
+    )
 }
 
 /// What the name of a frozen version has behind its date.
@@ -122,16 +156,27 @@ pub(super) fn is_version(path: &Path) -> bool {
 
 /// Revision and date, as the name says them.
 fn parts(version: &Path) -> Option<(u64, &str)> {
-    let name = version.file_name()?.to_str()?.strip_suffix(EXTENSION)?.strip_suffix('.')?;
+    let name = version
+        .file_name()?
+        .to_str()?
+        .strip_suffix(EXTENSION)?
+        .strip_suffix('.')?;
     let (revision, date) = name.split_once('-')?;
     Some((revision.parse().ok()?, date))
 }
 
 /// What is neither among the last revisions nor the last of its day; and what a crash left half written.
 fn surplus(entries: &[PathBuf]) -> Vec<PathBuf> {
-    let mut surplus: Vec<PathBuf> = entries.iter().filter(|entry| atomic::is_fresh(entry)).cloned().collect();
+    let mut surplus: Vec<PathBuf> = entries
+        .iter()
+        .filter(|entry| atomic::is_fresh(entry))
+        .cloned()
+        .collect();
     let mut days = BTreeSet::new();
-    let versions = entries.iter().rev().filter_map(|entry| Some((entry, parts(entry)?)));
+    let versions = entries
+        .iter()
+        .rev()
+        .filter_map(|entry| Some((entry, parts(entry)?)));
     for (position, (entry, (_, date))) in versions.enumerate() {
         if date.ends_with(KEPT) {
             continue;
@@ -162,16 +207,39 @@ mod tests {
             })
             .collect();
         let gone = surplus(&versions);
-        let kept: Vec<&PathBuf> = versions.iter().filter(|version| !gone.contains(version)).collect();
-        assert!(versions[390..].iter().all(|version| kept.contains(&version)), "the last ten");
-        assert_eq!(kept.len(), 10 + 90 - 3, "three of the ten are the last of their day, and count as such");
-        assert!(kept[0].ends_with("0000000043-2026-01-11.zicha.json"), "{:?}", kept[0]);
+        let kept: Vec<&PathBuf> = versions
+            .iter()
+            .filter(|version| !gone.contains(version))
+            .collect();
+        assert!(
+            versions[390..]
+                .iter()
+                .all(|version| kept.contains(&version)),
+            "the last ten"
+        );
+        assert_eq!(
+            kept.len(),
+            10 + 90 - 3,
+            "three of the ten are the last of their day, and count as such"
+        );
+        assert!(
+            kept[0].ends_with("0000000043-2026-01-11.zicha.json"),
+            "{:?}",
+            kept[0]
+        );
     }
 
     #[test]
     fn what_a_crash_left_half_written_goes_and_what_is_not_ours_stays() {
-        let entries =
-            [".zicha-0123456789abcdef.new", "0000000001-2026-11-24.zicha.json", "note.txt"].map(PathBuf::from);
-        assert_eq!(surplus(&entries), [PathBuf::from(".zicha-0123456789abcdef.new")]);
+        let entries = [
+            ".zicha-0123456789abcdef.new",
+            "0000000001-2026-11-24.zicha.json",
+            "note.txt",
+        ]
+        .map(PathBuf::from);
+        assert_eq!(
+            surplus(&entries),
+            [PathBuf::from(".zicha-0123456789abcdef.new")]
+        );
     }
 }

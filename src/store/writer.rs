@@ -44,7 +44,13 @@ impl Writer {
     ///
     /// # Errors
     /// A [`Refusal`] if another has it, if the file leads elsewhere or is damaged; otherwise if it cannot be read.
-    pub(super) fn take(disk: &Disk, library: &Library, path: &Path, person: &str, since: &str) -> Result<Self> {
+    pub(super) fn take(
+        disk: &Disk,
+        library: &Library,
+        path: &Path,
+        person: &str,
+        since: &str,
+    ) -> Result<Self> {
         refuse_link(disk, path)?;
         let lock = Lock::take(disk, path, since)?;
         let (matter, bytes) = read_matter(disk, library, path)?;
@@ -53,19 +59,36 @@ impl Writer {
         let anchor = plain.and_then(|plain| intake::anchor(&plain));
         let journal = Journal::open(disk, path, Some(matter.clone()), anchor.as_ref())?;
         let fresh = Self::with(disk, path, person, key, lock, journal);
-        Ok(Self { base: Some(matter), ours: vec![digest(&bytes)], ..fresh })
+        Ok(Self {
+            base: Some(matter),
+            ours: vec![digest(&bytes)],
+            ..fresh
+        })
     }
 
     /// For a file that is not there yet; with a key it will be encrypted.
     ///
     /// # Errors
     /// If there is a history of that name that cannot be read.
-    pub(super) fn fresh(disk: &Disk, path: &Path, person: &str, key: Option<Key>, lock: Lock) -> Result<Self> {
+    pub(super) fn fresh(
+        disk: &Disk,
+        path: &Path,
+        person: &str,
+        key: Option<Key>,
+        lock: Lock,
+    ) -> Result<Self> {
         let journal = Journal::open(disk, path, None, None)?;
         Ok(Self::with(disk, path, person, key, lock, journal))
     }
 
-    fn with(disk: &Disk, path: &Path, person: &str, key: Option<Key>, lock: Lock, journal: Journal) -> Self {
+    fn with(
+        disk: &Disk,
+        path: &Path,
+        person: &str,
+        key: Option<Key>,
+        lock: Lock,
+        journal: Journal,
+    ) -> Self {
         let (disk, path, person) = (disk.clone(), path.to_path_buf(), person.to_owned());
         Self {
             disk,
@@ -83,7 +106,10 @@ impl Writer {
 
     /// The writer that also keeps the content under which it saves.
     pub(super) fn keeping(self, contents: &Contents) -> Self {
-        Self { contents: contents.clone(), ..self }
+        Self {
+            contents: contents.clone(),
+            ..self
+        }
     }
 
     #[must_use]
@@ -100,7 +126,14 @@ impl Writer {
     /// The writer of the same matter under another name, where nothing is yet.
     pub(super) fn moved(&self, path: &Path, lock: Lock) -> Self {
         let journal = self.journal.moved(path);
-        Self::with(&self.disk, path, &self.person, self.key.clone(), lock, journal)
+        Self::with(
+            &self.disk,
+            path,
+            &self.person,
+            self.key.clone(),
+            lock,
+            journal,
+        )
     }
 
     /// Whose name stands in the history from now on.
@@ -129,10 +162,20 @@ impl Writer {
     ///
     /// # Errors
     /// As for [`Self::save`].
-    pub fn save_as(&mut self, library: &Library, matter: &Matter, did: Deed) -> Result<Option<Text>> {
+    pub fn save_as(
+        &mut self,
+        library: &Library,
+        matter: &Matter,
+        did: Deed,
+    ) -> Result<Option<Text>> {
         let unanchored = format::written(library, matter, None)?;
         let seen = self.refuse_changed(library, &unanchored)?;
-        let occasion = Occasion { at: &matter.changed, by: &self.person, did, key: self.key.as_ref() };
+        let occasion = Occasion {
+            at: &matter.changed,
+            by: &self.person,
+            did,
+            key: self.key.as_ref(),
+        };
         let recorded = self.journal.record(library, matter, &occasion);
         let json = format::written(library, matter, Some(self.journal.anchor()))?;
         let sealed = self.sealed(&json)?;
@@ -142,11 +185,14 @@ impl Writer {
         self.ours = known.into_iter().chain([digest(bytes)]).collect();
         atomic::replace(&self.disk, &self.path, bytes)?;
         self.ours = vec![digest(bytes)];
-        let is_frozen = self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;
+        let is_frozen =
+            self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;
         self.base = Some(matter.clone());
         let copied = versions::keep(&self.disk, &self.path, matter, is_frozen, bytes);
         let unkept = self.contents.keep(&self.disk, library);
-        let recorded = recorded.err().map(|error| no_record(&super::failure(&error)));
+        let recorded = recorded
+            .err()
+            .map(|error| no_record(&super::failure(&error)));
         let copied = copied.err().map(|error| no_copy(&super::failure(&error)));
         Ok(recorded.or(copied).or(unkept))
     }
@@ -168,7 +214,11 @@ impl Writer {
             Ok(bytes) => bytes,
             // Removed by another program: writing it again loses nothing.
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error).or_failed(|| not_saved(&self.path)).map_err(Into::into),
+            Err(error) => {
+                return Err(error)
+                    .or_failed(|| not_saved(&self.path))
+                    .map_err(Into::into);
+            }
         };
         let seen = digest(&theirs);
         if self.ours.contains(&seen) {
@@ -181,17 +231,34 @@ impl Writer {
             None => self.free_beside()?,
         };
         let sealed = self.sealed(mine)?;
-        atomic::replace(&self.disk, &kept, sealed.as_deref().unwrap_or(mine.as_bytes()))?;
+        atomic::replace(
+            &self.disk,
+            &kept,
+            sealed.as_deref().unwrap_or(mine.as_bytes()),
+        )?;
         self.kept = Some(kept.clone());
         let key = self.disk.keys().of(&theirs);
         let plain = self.disk.keys().reveal(&theirs).ok();
-        let theirs = plain.and_then(|plain| intake::read(library, &self.path.display().to_string(), &plain).ok());
-        Err(Refusal::Changed(Box::new(Changed { path: self.path.clone(), kept, base, theirs, seen, key })).into())
+        let theirs = plain
+            .and_then(|plain| intake::read(library, &self.path.display().to_string(), &plain).ok());
+        Err(Refusal::Changed(Box::new(Changed {
+            path: self.path.clone(),
+            kept,
+            base,
+            theirs,
+            seen,
+            key,
+        }))
+        .into())
     }
 
     /// What is written of a matter that is encrypted.
     fn sealed(&self, json: &str) -> Result<Option<Vec<u8>>> {
-        Ok(self.key.as_ref().map(|key| key.seal(json.as_bytes())).transpose()?)
+        Ok(self
+            .key
+            .as_ref()
+            .map(|key| key.seal(json.as_bytes()))
+            .transpose()?)
     }
 
     /// A name for our side of a conflict, under which it is listed as a matter.
@@ -210,12 +277,20 @@ pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
             return Ok(path);
         }
     }
-    Err(Failed::new(said!("no file name is free for `{stem}`", "`{stem}` 已无可用的文件名")).into())
+    Err(Failed::new(said!(
+        "no file name is free for `{stem}`",
+        "`{stem}` 已无可用的文件名"
+    ))
+    .into())
 }
 
 /// Versions of a matter that is gone must not pass for those of another.
 pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, Failed> {
-    let there = |path: &Path| disk.look(path).map(|kind| kind.is_some()).or_failed(|| atomic::cannot_read(path));
+    let there = |path: &Path| {
+        disk.look(path)
+            .map(|kind| kind.is_some())
+            .or_failed(|| atomic::cannot_read(path))
+    };
     Ok(!there(path)? && !there(&versions::folder(path))?)
 }
 
@@ -243,5 +318,8 @@ fn no_record(Text { en, zh }: &Text) -> Text {
 }
 
 fn no_copy(Text { en, zh }: &Text) -> Text {
-    said!("saved, but no copy of the file could be kept: {en}", "已保存，但未能留存副本：{zh}")
+    said!(
+        "saved, but no copy of the file could be kept: {en}",
+        "已保存，但未能留存副本：{zh}"
+    )
 }

@@ -9,8 +9,8 @@ use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -58,7 +58,9 @@ impl Console {
             )
         };
         set_up(mouse).or_failed(no_terminal)?;
-        Ok(Self { terminal: blank().or_failed(no_terminal)? })
+        Ok(Self {
+            terminal: blank().or_failed(no_terminal)?,
+        })
     }
 
     /// Draws what changed; terminals that know how show it all at once.
@@ -95,7 +97,10 @@ impl Console {
 
 /// A terminal of which nothing is known to be drawn.
 fn blank() -> std::io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout())))
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
+        BUFFER,
+        stdout(),
+    )))
 }
 
 impl Drop for Console {
@@ -132,7 +137,11 @@ pub fn set_mouse(on: bool) -> std::io::Result<()> {
     #[cfg(windows)]
     {
         use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
-        if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
+        if on {
+            execute!(stdout(), EnableMouseCapture)
+        } else {
+            execute!(stdout(), DisableMouseCapture)
+        }
     }
     #[cfg(not(windows))]
     execute!(stdout(), Print(if on { MOUSE_ON } else { MOUSE_OFF }))

@@ -13,18 +13,39 @@ use crate::i18n::{Failed, OrFailed, desk};
 /// # Errors
 /// If none is named, it cannot be started, it ends with an error, or what it left is no text.
 pub(super) fn edit(folder: &Path, text: &str) -> Result<String, Failed> {
-    let named = ["VISUAL", "EDITOR"].into_iter().filter_map(|name| std::env::var(name).ok());
-    let named = named.into_iter().find(|command| !command.trim().is_empty()).ok_or_else(|| {
-        let of = |lang| desk(lang).notice.no_editor.into();
-        Failed::new(Text { en: of(Lang::En), zh: of(Lang::Zh) })
-    })?;
-    let refused = || said!("the editor could not be used: {named}", "无法使用编辑器：{named}");
-    let mut file = tempfile::Builder::new().prefix("note-").suffix(".md").tempfile_in(folder).or_failed(refused)?;
+    let named = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok());
+    let named = named
+        .into_iter()
+        .find(|command| !command.trim().is_empty())
+        .ok_or_else(|| {
+            let of = |lang| desk(lang).notice.no_editor.into();
+            Failed::new(Text {
+                en: of(Lang::En),
+                zh: of(Lang::Zh),
+            })
+        })?;
+    let refused = || {
+        said!(
+            "the editor could not be used: {named}",
+            "无法使用编辑器：{named}"
+        )
+    };
+    let mut file = tempfile::Builder::new()
+        .prefix("note-")
+        .suffix(".md")
+        .tempfile_in(folder)
+        .or_failed(refused)?;
     file.write_all(text.as_bytes()).or_failed(refused)?;
     // `code --wait`: a command with its arguments.
     let mut words = named.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
-    let status = command.args(words).arg(file.path()).status().or_failed(refused)?;
+    let status = command
+        .args(words)
+        .arg(file.path())
+        .status()
+        .or_failed(refused)?;
     if !status.success() {
         return Err(Failed::new(refused()));
     }

@@ -24,7 +24,8 @@ const RETRY: Duration = Duration::from_secs(5);
 pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
     let signals = Signals::listen()?;
     let mut probe = Probe::default();
-    let is_asked = !model.shared.is_theme_chosen && std::env::var_os("TERM").is_some_and(|term| term != "linux");
+    let is_asked = !model.shared.is_theme_chosen
+        && std::env::var_os("TERM").is_some_and(|term| term != "linux");
     if cfg!(unix) && is_asked && console::ask_background().is_ok() {
         probe = Probe::asked();
     }
@@ -67,9 +68,14 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
 
 /// Waits for an event; `None` if it is time to try again to save what could not be saved.
 fn wait(model: &Model) -> std::io::Result<Option<Event>> {
-    let is_saved = model.shared.session.as_ref().is_none_or(|session| session.saved || session.read_only);
+    let is_saved = model
+        .shared
+        .session
+        .as_ref()
+        .is_none_or(|session| session.saved || session.read_only);
     // While the user is asked something, or has yet to decide between two sides, nothing is tried.
-    if is_saved || model.overlay.is_some() || model.shared.merging.is_some() || event::poll(RETRY)? {
+    if is_saved || model.overlay.is_some() || model.shared.merging.is_some() || event::poll(RETRY)?
+    {
         return event::read().map(Some);
     }
     Ok(None)

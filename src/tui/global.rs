@@ -19,15 +19,30 @@ use super::widget::page::page;
 
 /// The keys that work everywhere.
 pub const KEYS: &[Binding<Global>] = &[
-    Binding { keys: &[Key::Char('/')], message: Global::Find, label: |s| s.key.jump, footer: false },
+    Binding {
+        keys: &[Key::Char('/')],
+        message: Global::Find,
+        label: |s| s.key.jump,
+        footer: false,
+    },
     Binding {
         keys: &[Key::Char(':'), Key::Ctrl('p')],
         message: Global::Commands,
         label: |s| s.key.commands,
         footer: false,
     },
-    Binding { keys: &[Key::Char('z')], message: Global::Undo, label: |s| s.key.undo, footer: false },
-    Binding { keys: &[Key::Char('Z'), Key::Ctrl('y')], message: Global::Redo, label: |s| s.key.redo, footer: false },
+    Binding {
+        keys: &[Key::Char('z')],
+        message: Global::Undo,
+        label: |s| s.key.undo,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('Z'), Key::Ctrl('y')],
+        message: Global::Redo,
+        label: |s| s.key.redo,
+        footer: false,
+    },
     Binding {
         keys: &[Key::Char('t')],
         message: Global::Topic(Topic::Deadlines),
@@ -46,31 +61,94 @@ pub const KEYS: &[Binding<Global>] = &[
         label: |s| s.key.penalties,
         footer: false,
     },
-    Binding { keys: &[Key::Char('H')], message: Global::History, label: |s| s.key.history, footer: false },
-    Binding { keys: &[Key::Ctrl('s')], message: Global::Elsewhere, label: |s| s.key.elsewhere, footer: false },
+    Binding {
+        keys: &[Key::Char('H')],
+        message: Global::History,
+        label: |s| s.key.history,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Ctrl('s')],
+        message: Global::Elsewhere,
+        label: |s| s.key.elsewhere,
+        footer: false,
+    },
     Binding {
         keys: &[Key::Char('C')],
         message: Global::ContentChanges,
         label: |s| s.key.content_changes,
         footer: false,
     },
-    Binding { keys: &[Key::Char('V')], message: Global::CheckEvidence, label: |s| s.key.check_evidence, footer: false },
-    Binding { keys: &[Key::Char('K')], message: Global::Secrecy, label: |s| s.key.secrecy, footer: false },
-    Binding { keys: &[Key::Char('Y')], message: Global::Copy, label: |s| s.key.copy, footer: false },
-    Binding { keys: &[Key::Char('T')], message: Global::Theme, label: |s| s.key.theme, footer: false },
-    Binding { keys: &[Key::Char('M')], message: Global::Mouse, label: |s| s.key.mouse, footer: false },
-    Binding { keys: &[Key::Ctrl('z')], message: Global::Suspend, label: |s| s.key.suspend, footer: false },
-    Binding { keys: &[Key::Char('L')], message: Global::Language, label: |s| s.key.language, footer: true },
-    Binding { keys: &[Key::Char('?')], message: Global::Help, label: |s| s.key.help, footer: true },
-    Binding { keys: &[Key::Esc], message: Global::Back, label: |s| s.key.leave, footer: true },
-    Binding { keys: &[Key::Char('q'), Key::Ctrl('c')], message: Global::Quit, label: |s| s.key.quit, footer: true },
+    Binding {
+        keys: &[Key::Char('V')],
+        message: Global::CheckEvidence,
+        label: |s| s.key.check_evidence,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('K')],
+        message: Global::Secrecy,
+        label: |s| s.key.secrecy,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('Y')],
+        message: Global::Copy,
+        label: |s| s.key.copy,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('T')],
+        message: Global::Theme,
+        label: |s| s.key.theme,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('M')],
+        message: Global::Mouse,
+        label: |s| s.key.mouse,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Ctrl('z')],
+        message: Global::Suspend,
+        label: |s| s.key.suspend,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('L')],
+        message: Global::Language,
+        label: |s| s.key.language,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('?')],
+        message: Global::Help,
+        label: |s| s.key.help,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Esc],
+        message: Global::Back,
+        label: |s| s.key.leave,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('q'), Key::Ctrl('c')],
+        message: Global::Quit,
+        label: |s| s.key.quit,
+        footer: true,
+    },
 ];
 
 pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
     match message {
         Global::Language => {
             model.shared.lang = model.shared.lang.other();
-            model.overlay = model.overlay.take().map(|overlay| overlay.remade(&model.screen, &model.shared));
+            model.overlay = model
+                .overlay
+                .take()
+                .map(|overlay| overlay.remade(&model.screen, &model.shared));
             Step::effect(remember(&model.shared))
         }
         Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
@@ -78,7 +156,11 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         Global::Find if !is_inside(model) => outside(model),
         Global::Find => Step::overlay(Overlay::find(&model.shared)),
         Global::Topic(topic) => to_topic(model, topic),
-        Global::History | Global::Secrecy | Global::CheckEvidence | Global::ContentChanges | Global::Elsewhere => {
+        Global::History
+        | Global::Secrecy
+        | Global::CheckEvidence
+        | Global::ContentChanges
+        | Global::Elsewhere => {
             if is_inside(model) {
                 about_matter(&mut model.shared, message)
             } else {
@@ -97,7 +179,10 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
             Screen::Home(_) => Step::none(),
             Screen::Start(_) => {
                 let home = Screen::Home(home::State::with(Vec::new()));
-                Step { go: Some(Go::Replace(home)), ..Step::default() }
+                Step {
+                    go: Some(Go::Replace(home)),
+                    ..Step::default()
+                }
             }
             _ => Step::back(),
         },
@@ -120,14 +205,20 @@ fn outside(model: &Model) -> Step {
 
 /// What concerns how the open matter is kept.
 fn about_matter(shared: &mut Shared, message: Global) -> Step {
-    let Some(session) = &shared.session else { return Step::none() };
+    let Some(session) = &shared.session else {
+        return Step::none();
+    };
     match message {
         Global::History => match session.path.clone() {
             Some(path) => Step::effect(Effect::History(path)),
             None => Step::notice(record(shared.lang).history.no_file),
         },
-        Global::CheckEvidence => Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone()))),
-        Global::ContentChanges => Step::effect(Effect::ContentChanges(Box::new(session.matter().clone()))),
+        Global::CheckEvidence => {
+            Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone())))
+        }
+        Global::ContentChanges => {
+            Step::effect(Effect::ContentChanges(Box::new(session.matter().clone())))
+        }
         Global::Elsewhere => Step::overlay(Overlay::elsewhere(shared)),
         Global::Secrecy => secret::begin(shared),
         _ => Step::none(),
@@ -146,7 +237,10 @@ fn to_topic(model: &Model, topic: Topic) -> Step {
     }
     let screen = Screen::Topic(topic::State::new(topic));
     match &model.screen {
-        Screen::Topic(_) => Step { go: Some(Go::Replace(screen)), ..Step::default() },
+        Screen::Topic(_) => Step {
+            go: Some(Go::Replace(screen)),
+            ..Step::default()
+        },
         _ => Step::to(screen),
     }
 }
@@ -158,19 +252,32 @@ fn undo(model: &mut Model, again: bool) -> Step {
         return Step::none();
     }
     let library = Rc::clone(&model.shared.library);
-    let Some(session) = &mut model.shared.session else { return Step::none() };
+    let Some(session) = &mut model.shared.session else {
+        return Step::none();
+    };
     if session.read_only {
         return Step::notice(model.shared.strings().interview.read_only);
     }
     let before = session.assessment().clone();
-    let found = if again { session.redo(&library) } else { session.undo(&library) };
+    let found = if again {
+        session.redo(&library)
+    } else {
+        session.undo(&library)
+    };
     let Some(question) = found else {
-        return Step::notice(if again { words.nothing_redone } else { words.nothing_undone });
+        return Step::notice(if again {
+            words.nothing_redone
+        } else {
+            words.nothing_undone
+        });
     };
     let effects = session.effects_since(&library, &before);
     let template = if again { words.redone } else { words.undone };
     let text = library.question(question).text.get(model.shared.lang);
-    let mut step = Step { save: true, ..Step::notice(fill(template, &[("question", text)])) };
+    let mut step = Step {
+        save: true,
+        ..Step::notice(fill(template, &[("question", text)]))
+    };
     match &mut model.screen {
         Screen::Interview(state) => interview::put_before(state, &model.shared, question, effects),
         _ if !effects.is_empty() => step.overlay = Some(Overlay::changed(&model.shared, &effects)),
@@ -185,7 +292,9 @@ fn copied(model: &Model) -> Option<String> {
     let session = shared.session.as_ref()?;
     match &model.screen {
         Screen::Home(_) | Screen::Start(_) | Screen::Review(_) => None,
-        Screen::Interview(state) => state.question.map(|question| question_text(shared, question)),
+        Screen::Interview(state) => state
+            .question
+            .map(|question| question_text(shared, question)),
         Screen::Dashboard(state) => {
             let article = dashboard::selected(state, shared)?;
             let (strings, lang, library) = (shared.strings(), shared.lang, &shared.library);
@@ -203,11 +312,17 @@ fn copied(model: &Model) -> Option<String> {
             ))
         }
         Screen::Article(state) => {
-            let blocks = article_page(&session.report(&shared.library), state.article(), shared.lang);
+            let blocks = article_page(
+                &session.report(&shared.library),
+                state.article(),
+                shared.lang,
+            );
             Some(set(shared, &blocks))
         }
         Screen::History(state) => Some(set(shared, &history::selected_page(state, shared))),
-        Screen::Topic(state) => topic::selected(state, shared).map(|finding| set(shared, &finding.page)),
+        Screen::Topic(state) => {
+            topic::selected(state, shared).map(|finding| set(shared, &finding.page))
+        }
     }
 }
 
@@ -216,7 +331,9 @@ const PAGE: usize = 100;
 
 fn set(shared: &Shared, blocks: &[crate::report::Block]) -> String {
     let lines = page(blocks, PAGE, shared.theme).lines;
-    let lines = lines.iter().map(|line| line.to_string().trim_end().to_owned());
+    let lines = lines
+        .iter()
+        .map(|line| line.to_string().trim_end().to_owned());
     lines.chain([String::new()]).collect::<Vec<_>>().join("\n")
 }
 
@@ -225,11 +342,14 @@ fn question_text(shared: &Shared, index: QuestionIx) -> String {
     let question = library.question(index);
     let rules = question.cites.iter().filter_map(|id| library.find_rule(id));
     let cites: Vec<String> = rules.map(|rule| cite::rule(lang, library, rule)).collect();
-    let answer = shared
-        .session
-        .as_ref()
-        .map_or_else(String::new, |session| response_text(shared.strings(), lang, question, session.entry(index)));
-    format!("{}\n{answer}\n{}\n", question.text.get(lang), cites.join(crate::i18n::listed(lang)))
+    let answer = shared.session.as_ref().map_or_else(String::new, |session| {
+        response_text(shared.strings(), lang, question, session.entry(index))
+    });
+    format!(
+        "{}\n{answer}\n{}\n",
+        question.text.get(lang),
+        cites.join(crate::i18n::listed(lang))
+    )
 }
 
 fn theme(shared: &mut Shared) -> Step {
@@ -241,18 +361,33 @@ fn theme(shared: &mut Shared) -> Step {
         "mono" => words.mono,
         _ => words.dark,
     };
-    Step { notice: Some(fill(words.theme, &[("name", name)])), ..Step::effect(remember(shared)) }
+    Step {
+        notice: Some(fill(words.theme, &[("name", name)])),
+        ..Step::effect(remember(shared))
+    }
 }
 
 fn mouse(shared: &mut Shared) -> Step {
     shared.mouse = !shared.mouse;
     let words = &shared.desk().notice;
-    let notice = if shared.mouse { words.mouse_on } else { words.mouse_off };
-    Step { notice: Some(notice.to_owned()), ..Step::effect(Effect::Mouse(shared.mouse)) }
+    let notice = if shared.mouse {
+        words.mouse_on
+    } else {
+        words.mouse_off
+    };
+    Step {
+        notice: Some(notice.to_owned()),
+        ..Step::effect(Effect::Mouse(shared.mouse))
+    }
 }
 
 /// What is kept for the next start.
 pub(super) fn remember(shared: &Shared) -> Effect {
     let theme = shared.is_theme_chosen.then(|| shared.theme.code());
-    Effect::Remember(Settings::new(shared.lang, theme, shared.mouse, &shared.person))
+    Effect::Remember(Settings::new(
+        shared.lang,
+        theme,
+        shared.mouse,
+        &shared.person,
+    ))
 }

@@ -23,14 +23,26 @@ impl Runtime {
                 self.open(&path, None)
             }
             Effect::Turn { path, turn } => self.turn(&path, &turn),
-            Effect::Exhibit { question, lines, known } => {
+            Effect::Exhibit {
+                question,
+                lines,
+                known,
+            } => {
                 let exhibits = store::exhibits(&lines, &known, self.now.date());
-                Ok(Outcome::Exhibited { question, lines, exhibits })
+                Ok(Outcome::Exhibited {
+                    question,
+                    lines,
+                    exhibits,
+                })
             }
-            Effect::CheckEvidence(matter) => {
-                Ok(Outcome::Evidence(Rc::new(checked(&self.library, &matter, store::recheck))))
-            }
-            Effect::ContentChanges(matter) => Ok(Outcome::ContentChanges(Rc::new(self.content_changes(&matter)))),
+            Effect::CheckEvidence(matter) => Ok(Outcome::Evidence(Rc::new(checked(
+                &self.library,
+                &matter,
+                store::recheck,
+            )))),
+            Effect::ContentChanges(matter) => Ok(Outcome::ContentChanges(Rc::new(
+                self.content_changes(&matter),
+            ))),
             Effect::Recover(path) => self.recover(&path),
             Effect::History(path) => self.store.history(&path).map(Outcome::History),
             Effect::Elsewhere { save, folder } => Ok(self.elsewhere(save, &folder)),
@@ -45,7 +57,13 @@ impl Runtime {
         let is_sealed = self.store.key_of(path).ok().flatten().is_some();
         let (matter, writer, path, read_only) = opened.into_parts(path);
         self.writer = writer;
-        Ok(Outcome::Opened { matter: Box::new(matter), path, read_only, is_sealed, note })
+        Ok(Outcome::Opened {
+            matter: Box::new(matter),
+            path,
+            read_only,
+            is_sealed,
+            note,
+        })
     }
 
     /// Turns encryption on, off, or over to another passphrase, and opens the matter again.
@@ -56,7 +74,9 @@ impl Runtime {
         let (library, now) = (&self.library, now());
         let turned = match turn {
             Turn::Encrypt(passphrase) => self.store.encrypt(library, path, passphrase, &now),
-            Turn::Change(former, new) => self.store.change_passphrase(library, path, former, new, &now),
+            Turn::Change(former, new) => self
+                .store
+                .change_passphrase(library, path, former, new, &now),
             Turn::Decrypt(passphrase) => self.store.decrypt(library, path, passphrase, &now),
         };
         match turned {
@@ -68,14 +88,25 @@ impl Runtime {
 
     fn content_changes(&self, matter: &Matter) -> ContentChanges {
         let former = of_record(&self.store, &self.library, matter);
-        let former = former.as_ref().map(|(library, matter)| Former { library, matter });
+        let former = former
+            .as_ref()
+            .map(|(library, matter)| Former { library, matter });
         content_changes(former, &self.library, matter, self.now)
     }
 
     fn recover(&mut self, path: &Path) -> Result<Outcome> {
         let recovered = self.store.recover(&self.library, path, &now())?;
-        let aside = recovered.aside.as_deref().map(file_name).unwrap_or_default();
-        self.open(path, Some(Text::both(|lang| fill(record(lang).rescue.recovered, &[("file", &aside)]))))
+        let aside = recovered
+            .aside
+            .as_deref()
+            .map(file_name)
+            .unwrap_or_default();
+        self.open(
+            path,
+            Some(Text::both(|lang| {
+                fill(record(lang).rescue.recovered, &[("file", &aside)])
+            })),
+        )
     }
 
     /// Writes the open matter into another folder, where it is kept from then on. If that cannot be, it is kept where it was.
@@ -85,7 +116,11 @@ impl Runtime {
             Err(error) => store::failure(&error),
         };
         match self.save(save) {
-            Ok(Outcome::Saved { path, revision, .. }) => Outcome::Saved { path, revision, warning: Some(why) },
+            Ok(Outcome::Saved { path, revision, .. }) => Outcome::Saved {
+                path,
+                revision,
+                warning: Some(why),
+            },
             Ok(other) => other,
             Err(error) => not_saved(error),
         }
@@ -95,7 +130,11 @@ impl Runtime {
     fn moved(&mut self, save: &Save, folder: &Path) -> Result<Outcome> {
         // A slip of the pen makes no row of folders.
         if folder.parent().is_some_and(|above| !above.is_dir()) {
-            let absent = said!("there is no folder above {}", "{} 的上级文件夹不存在", folder.display());
+            let absent = said!(
+                "there is no folder above {}",
+                "{} 的上级文件夹不存在",
+                folder.display()
+            );
             return Err(Failed::new(absent).into());
         }
         let store = self.store.beside(folder.to_path_buf());
@@ -106,19 +145,37 @@ impl Runtime {
         let path = writer.path().to_path_buf();
         self.writer = Some(Box::new(writer));
         self.unsaved = None;
-        let warning =
-            Some(Text::both(|lang| fill(record(lang).rescue.moved, &[("path", &path.display().to_string())])));
-        Ok(Outcome::Saved { path, revision: save.matter.revision, warning })
+        let warning = Some(Text::both(|lang| {
+            fill(
+                record(lang).rescue.moved,
+                &[("path", &path.display().to_string())],
+            )
+        }));
+        Ok(Outcome::Saved {
+            path,
+            revision: save.matter.revision,
+            warning,
+        })
     }
 
     /// Writes the open matter, or keeps it to be tried again.
     pub(super) fn save(&mut self, save: Save) -> Result<Outcome> {
         match self.written(&save) {
             Ok((path, warning)) => {
-                let united = save.over.is_some().then(|| Text::both(|lang| record(lang).rescue.united));
-                let retried = self.unsaved.take().map(|_| Text::both(|lang| record(lang).rescue.retried));
+                let united = save
+                    .over
+                    .is_some()
+                    .then(|| Text::both(|lang| record(lang).rescue.united));
+                let retried = self
+                    .unsaved
+                    .take()
+                    .map(|_| Text::both(|lang| record(lang).rescue.retried));
                 let warning = warning.or(united).or(retried);
-                Ok(Outcome::Saved { path, revision: save.matter.revision, warning })
+                Ok(Outcome::Saved {
+                    path,
+                    revision: save.matter.revision,
+                    warning,
+                })
             }
             Err(error) => {
                 self.unsaved = Some(save);
@@ -129,7 +186,9 @@ impl Runtime {
 
     /// Writes what could not be written before: what is opened next takes its place.
     pub(super) fn settle(&mut self) -> Result<()> {
-        let Some(save) = self.unsaved.take() else { return Ok(()) };
+        let Some(save) = self.unsaved.take() else {
+            return Ok(());
+        };
         match self.save(save) {
             Err(error) if !is_kept(&error) => Err(error),
             _ => {
@@ -148,14 +207,23 @@ impl Runtime {
             return Ok((path, None));
         };
         let writer = self.writer.as_mut().filter(|writer| writer.path() == path);
-        let writer = writer.or_failed(|| said!("{} is not open here", "{} 未在此处打开", path.display()))?;
+        let writer =
+            writer.or_failed(|| said!("{} is not open here", "{} 未在此处打开", path.display()))?;
         let Some((changed, mine)) = &save.over else {
-            return Ok((path.clone(), writer.save_as(&self.library, &save.matter, save.did.clone())?));
+            return Ok((
+                path.clone(),
+                writer.save_as(&self.library, &save.matter, save.did.clone())?,
+            ));
         };
         writer.go_on_from(changed, mine);
         let warning = writer.save_as(&self.library, &save.matter, save.did.clone())?;
         // Our side is in the united matter and in the history; beside it, it would pass for a matter of its own.
-        let warning = warning.or_else(|| self.store.trash(&changed.kept).err().map(|error| store::failure(&error)));
+        let warning = warning.or_else(|| {
+            self.store
+                .trash(&changed.kept)
+                .err()
+                .map(|error| store::failure(&error))
+        });
         Ok((path.clone(), warning))
     }
 }
@@ -163,7 +231,9 @@ impl Runtime {
 /// What came of a matter that was not saved: what another program wrote can be united with it.
 pub(super) fn not_saved(error: anyhow::Error) -> Outcome {
     match error.downcast::<Refusal>() {
-        Ok(Refusal::Changed(changed)) if changed.theirs.is_some() => Outcome::Conflict(Rc::from(changed)),
+        Ok(Refusal::Changed(changed)) if changed.theirs.is_some() => {
+            Outcome::Conflict(Rc::from(changed))
+        }
         Ok(refusal) => Outcome::SaveFailed(store::failure(&refusal.into())),
         Err(error) => Outcome::SaveFailed(store::failure(&error)),
     }
@@ -173,7 +243,10 @@ pub(super) fn not_saved(error: anyhow::Error) -> Outcome {
 pub(super) fn failed(error: anyhow::Error) -> Outcome {
     match error.downcast::<Refusal>() {
         Ok(Refusal::Damaged(damaged)) => match damaged.good.clone() {
-            Some(good) => Outcome::Damaged { path: damaged.path, good },
+            Some(good) => Outcome::Damaged {
+                path: damaged.path,
+                good,
+            },
             None => Outcome::Failed(store::failure(&Refusal::Damaged(damaged).into())),
         },
         Ok(Refusal::Sealed(path)) => Outcome::Sealed(path),
@@ -196,11 +269,21 @@ fn turned_text(turn: &Turn, turned: &Turned) -> Text {
             Turn::Decrypt(_) => words.turned_off,
         };
         let told = fill(template, &[("count", &turned.files.to_string())]);
-        let left: Vec<String> = turned.left.iter().map(|path| path.display().to_string()).collect();
+        let left: Vec<String> = turned
+            .left
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
         if left.is_empty() || matches!(turn, Turn::Decrypt(_)) {
             return told;
         }
-        format!("{told} {}", fill(words.left, &[("files", &left.join(crate::i18n::listed(lang)))]))
+        format!(
+            "{told} {}",
+            fill(
+                words.left,
+                &[("files", &left.join(crate::i18n::listed(lang)))]
+            )
+        )
     };
     Text::both(of)
 }

@@ -124,7 +124,10 @@ pub struct Binding<M: 'static> {
 /// The message bound to a key.
 #[must_use]
 pub fn lookup<M: Copy>(table: &[Binding<M>], key: Key) -> Option<M> {
-    table.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.message)
+    table
+        .iter()
+        .find(|binding| binding.keys.contains(&key))
+        .map(|binding| binding.message)
 }
 
 /// A key and what it does, for footers and help.
@@ -138,8 +141,15 @@ pub struct Hint {
 }
 
 /// The hints of a table with the messages that their keys send.
-pub fn commands<M: Copy, N>(table: &[Binding<M>], strings: &Strings, message: fn(M) -> N) -> Vec<(Hint, N)> {
-    hints(table, strings).into_iter().zip(table.iter().map(|binding| message(binding.message))).collect()
+pub fn commands<M: Copy, N>(
+    table: &[Binding<M>],
+    strings: &Strings,
+    message: fn(M) -> N,
+) -> Vec<(Hint, N)> {
+    hints(table, strings)
+        .into_iter()
+        .zip(table.iter().map(|binding| message(binding.message)))
+        .collect()
 }
 
 /// The hints of a table.
@@ -148,7 +158,12 @@ pub fn hints<M>(table: &[Binding<M>], strings: &Strings) -> Vec<Hint> {
         .iter()
         .map(|binding| Hint {
             key: binding.keys.first().copied().unwrap_or(Key::Esc),
-            keys: binding.keys.iter().map(|key| key.name()).collect::<Vec<_>>().join(" "),
+            keys: binding
+                .keys
+                .iter()
+                .map(|key| key.name())
+                .collect::<Vec<_>>()
+                .join(" "),
             label: (binding.label)(strings),
             footer: binding.footer,
         })

@@ -21,7 +21,12 @@ impl Merging {
     #[must_use]
     pub fn new(changed: Rc<Changed>, mine: Matter) -> Option<Self> {
         let merged = merge(&changed.base, &mine, changed.theirs.as_ref()?);
-        Some(Self { changed, mine: Rc::new(mine), merged, settled: 0 })
+        Some(Self {
+            changed,
+            mine: Rc::new(mine),
+            merged,
+            settled: 0,
+        })
     }
 
     #[must_use]
@@ -48,7 +53,9 @@ impl Merging {
 
     /// Settles the next conflict; where nothing is taken over, mine stands.
     pub fn settle(&mut self, take_theirs: bool) {
-        let Some(conflict) = self.merged.conflicts.get(self.settled).cloned() else { return };
+        let Some(conflict) = self.merged.conflicts.get(self.settled).cloned() else {
+            return;
+        };
         self.settled += 1;
         if let Some(theirs) = self.changed.theirs.as_ref().filter(|_| take_theirs) {
             take(&mut self.merged.matter, &conflict, theirs);
@@ -77,7 +84,11 @@ fn take(matter: &mut Matter, conflict: &Conflict, from: &Matter) {
             take_part(matter.answers.entry_mut(*question), *part, theirs);
         }
         Conflict::Entry(Asked::Orphan(id), part) => {
-            let theirs = from.orphans.iter().find(|(other, _)| other == id).map(|(_, entry)| entry.clone());
+            let theirs = from
+                .orphans
+                .iter()
+                .find(|(other, _)| other == id)
+                .map(|(_, entry)| entry.clone());
             if let Some((_, entry)) = matter.orphans.iter_mut().find(|(other, _)| other == id) {
                 take_part(entry, *part, theirs.unwrap_or_default());
             }

@@ -51,7 +51,12 @@ use theme::{Depth, Theme};
 pub fn run(start: Start, now: DateTime) -> Result<()> {
     let library = Rc::new(start.library);
     let settings = Settings::load(start.store.folder());
-    let mut model = model(library.clone(), start.lang.or(settings.lang()).unwrap_or(start.system), Theme::DARK, now);
+    let mut model = model(
+        library.clone(),
+        start.lang.or(settings.lang()).unwrap_or(start.system),
+        Theme::DARK,
+        now,
+    );
     dress(&mut model.shared, &settings, start.theme.as_deref());
     let store = start.store;
     store.person().clone_into(&mut model.shared.person);
@@ -64,7 +69,11 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
     }
     step(&mut model, &mut runtime, Message::Done(outcome));
     if start.opening == Opening::New(None) && matches!(model.screen, Screen::Home(_)) {
-        step(&mut model, &mut runtime, Message::Home(screen::home::Message::New));
+        step(
+            &mut model,
+            &mut runtime,
+            Message::Home(screen::home::Message::New),
+        );
     }
     model.shared.documents = documents();
     let mut console = Console::take(model.shared.mouse)?;
@@ -78,7 +87,9 @@ fn dress(shared: &mut Shared, settings: &Settings, named: Option<&str>) {
     let able = Theme::of(|name| std::env::var(name).ok());
     shared.depth = able.depth;
     shared.mouse = settings.mouse.unwrap_or(true);
-    let chosen = named.or(settings.theme.as_deref()).filter(|_| able.depth != Depth::Mono);
+    let chosen = named
+        .or(settings.theme.as_deref())
+        .filter(|_| able.depth != Depth::Mono);
     let chosen = chosen.and_then(|code| able.named(code));
     shared.is_theme_chosen = chosen.is_some();
     shared.theme = chosen.unwrap_or(able);
@@ -125,7 +136,14 @@ pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> M
 /// The user's folder of documents, else the home folder, else the one that the app was started in.
 fn documents() -> PathBuf {
     let folders = directories::UserDirs::new();
-    folders.map(|folders| folders.document_dir().unwrap_or(folders.home_dir()).to_path_buf()).unwrap_or_default()
+    folders
+        .map(|folders| {
+            folders
+                .document_dir()
+                .unwrap_or(folders.home_dir())
+                .to_path_buf()
+        })
+        .unwrap_or_default()
 }
 
 /// Takes in a message and performs what follows from it, until nothing more does.

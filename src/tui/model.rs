@@ -116,31 +116,49 @@ impl Step {
 
     #[must_use]
     pub fn to(screen: Screen) -> Self {
-        Self { go: Some(Go::To(screen)), ..Self::default() }
+        Self {
+            go: Some(Go::To(screen)),
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn back() -> Self {
-        Self { go: Some(Go::Back), ..Self::default() }
+        Self {
+            go: Some(Go::Back),
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn overlay(overlay: Overlay) -> Self {
-        Self { overlay: Some(overlay), ..Self::default() }
+        Self {
+            overlay: Some(overlay),
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn effect(effect: Effect) -> Self {
-        Self { effect: Some(effect), ..Self::default() }
+        Self {
+            effect: Some(effect),
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn global(message: Global) -> Self {
-        Self { global: Some(message), ..Self::default() }
+        Self {
+            global: Some(message),
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn notice(text: impl Into<String>) -> Self {
-        Self { notice: Some(text.into()), ..Self::default() }
+        Self {
+            notice: Some(text.into()),
+            ..Self::default()
+        }
     }
 }

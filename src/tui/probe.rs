@@ -30,7 +30,10 @@ impl Probe {
     /// A probe after the question was asked.
     #[must_use]
     pub fn asked() -> Self {
-        Self { awaited: true, begun: None }
+        Self {
+            awaited: true,
+            begun: None,
+        }
     }
 
     /// Whether a key is part of the answer.
@@ -43,7 +46,9 @@ impl Probe {
                 Taken::Part
             }
             (None, _) => Taken::Key,
-            (Some(answer), KeyCode::Char(end)) if (alt && end == '\\') || (control && end == 'g') => {
+            (Some(answer), KeyCode::Char(end))
+                if (alt && end == '\\') || (control && end == 'g') =>
+            {
                 let ground = ground(answer);
                 *self = Self::default();
                 ground.map_or(Taken::Part, Taken::Answer)
@@ -65,12 +70,18 @@ fn ground(answer: &str) -> Option<Ground> {
     let colours = answer.strip_prefix("11;")?.split_once(':')?.1;
     let mut parts = colours.split('/').map(|part| {
         let most = (1_u32 << (4 * part.len().min(4))) - 1;
-        u32::from_str_radix(part.get(..part.len().min(4))?, 16).ok().map(|value| value * 1000 / most.max(1))
+        u32::from_str_radix(part.get(..part.len().min(4))?, 16)
+            .ok()
+            .map(|value| value * 1000 / most.max(1))
     });
     let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
     // Brightness as the eye weighs it, in thousandths.
     let bright = (299 * red + 587 * green + 114 * blue) / 1000;
-    Some(if bright > 500 { Ground::Light } else { Ground::Dark })
+    Some(if bright > 500 {
+        Ground::Light
+    } else {
+        Ground::Dark
+    })
 }
 
 #[cfg(test)]
@@ -87,15 +98,30 @@ mod tests {
     #[test]
     fn an_answer_is_kept_from_the_keys_and_read() {
         for (text, end, expected) in [
-            ("11;rgb:ffff/ffff/ffff", key('\\', KeyModifiers::ALT), Ground::Light),
-            ("11;rgb:1e1e/1e1e/2e2e", key('g', KeyModifiers::CONTROL), Ground::Dark),
+            (
+                "11;rgb:ffff/ffff/ffff",
+                key('\\', KeyModifiers::ALT),
+                Ground::Light,
+            ),
+            (
+                "11;rgb:1e1e/1e1e/2e2e",
+                key('g', KeyModifiers::CONTROL),
+                Ground::Dark,
+            ),
         ] {
             let mut probe = Probe::asked();
             assert_eq!(probe.take(&key('d', KeyModifiers::NONE)), Taken::Key);
             assert_eq!(probe.take(&key(']', KeyModifiers::ALT)), Taken::Part);
-            assert!(text.chars().all(|c| probe.take(&key(c, KeyModifiers::NONE)) == Taken::Part));
+            assert!(
+                text.chars()
+                    .all(|c| probe.take(&key(c, KeyModifiers::NONE)) == Taken::Part)
+            );
             assert_eq!(probe.take(&end), Taken::Answer(expected));
-            assert_eq!(probe.take(&key(']', KeyModifiers::ALT)), Taken::Key, "one question, one answer");
+            assert_eq!(
+                probe.take(&key(']', KeyModifiers::ALT)),
+                Taken::Key,
+                "one question, one answer"
+            );
         }
     }
 

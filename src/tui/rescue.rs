@@ -15,7 +15,11 @@ use super::screen::interview;
 
 /// Asks what becomes of the two sides.
 pub(super) fn conflict(model: &mut Model, changed: Rc<Changed>) -> Step {
-    let mine = model.shared.session.as_ref().map(|session| session.matter().clone());
+    let mine = model
+        .shared
+        .session
+        .as_ref()
+        .map(|session| session.matter().clone());
     model.shared.merging = mine.and_then(|mine| Merging::new(changed, mine));
     match &model.shared.merging {
         Some(merging) => Step::overlay(Overlay::sides(&model.shared, merging)),
@@ -27,12 +31,17 @@ pub(super) fn conflict(model: &mut Model, changed: Rc<Changed>) -> Step {
 pub(super) fn undecided(shared: &Shared) -> Option<String> {
     let kept = &shared.merging.as_ref()?.changed().kept;
     let file = kept.file_name().unwrap_or_default().to_string_lossy();
-    Some(fill(record(shared.lang).rescue.undecided, &[("file", &file)]))
+    Some(fill(
+        record(shared.lang).rescue.undecided,
+        &[("file", &file)],
+    ))
 }
 
 /// United, mine in a file of its own, or theirs.
 pub(super) fn sides(model: &mut Model, choice: usize, now: Clock) -> Step {
-    let Some(merging) = &model.shared.merging else { return Step::none() };
+    let Some(merging) = &model.shared.merging else {
+        return Step::none();
+    };
     let changed = Rc::clone(merging.changed());
     match choice {
         0 => ask_or_unite(model, now),
@@ -50,14 +59,18 @@ pub(super) fn side(model: &mut Model, choice: usize, now: Clock) -> Step {
 }
 
 fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
-    let Some(merging) = model.shared.merging.take() else { return Step::none() };
+    let Some(merging) = model.shared.merging.take() else {
+        return Step::none();
+    };
     if let Some(overlay) = Overlay::conflict(&model.shared, &merging) {
         model.shared.merging = Some(merging);
         return Step::overlay(overlay);
     }
     let changed = Rc::clone(merging.changed());
     let library = Rc::clone(&model.shared.library);
-    let Some(session) = &mut model.shared.session else { return Step::none() };
+    let Some(session) = &mut model.shared.session else {
+        return Step::none();
+    };
     let mine = Rc::clone(merging.mine());
     let mut matter = merging.into_matter();
     // Whatever was done in the meantime is in mine already; only where the user is has moved.
@@ -66,11 +79,20 @@ fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
     session.saved = false;
     if let Screen::Interview(state) = &mut model.screen {
         // What is marked there is of an answer that may be another now.
-        let here = state.question.map(|question| library.question(question).id.to_string());
+        let here = state
+            .question
+            .map(|question| library.question(question).id.to_string());
         *state = interview::State::resuming(&model.shared, here.as_deref());
     }
-    let Some(session) = &mut model.shared.session else { return Step::none() };
+    let Some(session) = &mut model.shared.session else {
+        return Step::none();
+    };
     let (path, did) = (session.path.clone(), session.take_deed());
     let matter = Box::new(session.to_save(now()));
-    Step::effect(Effect::Save(Save { matter, path, did, over: Some((changed, mine)) }))
+    Step::effect(Effect::Save(Save {
+        matter,
+        path,
+        did,
+        over: Some((changed, mine)),
+    }))
 }

@@ -35,7 +35,15 @@ pub struct Runtime {
 impl Runtime {
     #[must_use]
     pub fn new(library: Rc<Library>, store: Store, now: DateTime) -> Self {
-        Self { library, store, now, writer: None, unsaved: None, redraw: false, mouse: true }
+        Self {
+            library,
+            store,
+            now,
+            writer: None,
+            unsaved: None,
+            redraw: false,
+            mouse: true,
+        }
     }
 
     /// Performs an effect. What fails comes back as text; nothing here ends the app but `Quit`.
@@ -76,15 +84,22 @@ impl Runtime {
                 let writer = self.store.begin(&self.library, &matter)?;
                 let path = Some(writer.path().to_path_buf());
                 self.writer = Some(Box::new(writer));
-                Ok(Outcome::Opened { matter: Box::new(matter), path, read_only: None, is_sealed: false, note: None })
+                Ok(Outcome::Opened {
+                    matter: Box::new(matter),
+                    path,
+                    read_only: None,
+                    is_sealed: false,
+                    note: None,
+                })
             }
-            Effect::Rename { path, organisation } => {
-                self.changed(&path, |matter| matter.organisation = organisation).map(|()| Outcome::Renamed)
-            }
+            Effect::Rename { path, organisation } => self
+                .changed(&path, |matter| matter.organisation = organisation)
+                .map(|()| Outcome::Renamed),
             Effect::Duplicate(path) => {
                 let mut matter = self.store.load(&self.library, &path)?;
                 let words = crate::i18n::strings(language_of(&matter.organisation));
-                matter.organisation = crate::i18n::fill(words.home.copy_of, &[("name", &matter.organisation)]);
+                matter.organisation =
+                    crate::i18n::fill(words.home.copy_of, &[("name", &matter.organisation)]);
                 matter.created = now();
                 matter.changed = now();
                 self.store.create_copy(&self.library, &matter, &path)?;
@@ -100,7 +115,11 @@ impl Runtime {
                 let restored = self.store.restore(&path)?;
                 Ok(Outcome::Restored(self.name(&restored)))
             }
-            Effect::Export { matter, order, overwrite } => self.export(&matter, order, overwrite),
+            Effect::Export {
+                matter,
+                order,
+                overwrite,
+            } => self.export(&matter, order, overwrite),
             effect => self.about_matter(effect),
         }
     }
@@ -125,11 +144,20 @@ impl Runtime {
                 settings.save(self.store.folder()).map(|()| Outcome::Silent)
             }
             Effect::Suspend => {
-                self.aside(|_| signals::stop().or_failed(|| said!("cannot go to the shell", "无法返回终端")))?;
+                self.aside(|_| {
+                    signals::stop().or_failed(|| said!("cannot go to the shell", "无法返回终端"))
+                })?;
                 Ok(Outcome::Silent)
             }
-            Effect::Edit { .. } if self.writer.as_ref().is_some_and(|writer| writer.key().is_some()) => {
-                Ok(Outcome::Noted(Text::both(|lang| record(lang).secret.no_editor)))
+            Effect::Edit { .. }
+                if self
+                    .writer
+                    .as_ref()
+                    .is_some_and(|writer| writer.key().is_some()) =>
+            {
+                Ok(Outcome::Noted(Text::both(|lang| {
+                    record(lang).secret.no_editor
+                })))
             }
             Effect::Edit { question, note } => {
                 let note = self.aside(|runtime| editor::edit(runtime.store.folder(), &note))?;
@@ -147,7 +175,8 @@ impl Runtime {
         console::give_back();
         let done = work(self);
         self.redraw = true;
-        console::set_up(self.mouse).or_failed(|| said!("the terminal could not be taken again", "无法重新取得终端"))?;
+        console::set_up(self.mouse)
+            .or_failed(|| said!("the terminal could not be taken again", "无法重新取得终端"))?;
         Ok(done?)
     }
 
@@ -162,7 +191,12 @@ impl Runtime {
                 Err(_) => file_name(&listed.path),
             };
             let state = listed.matter.map(|matter| self.state(&matter));
-            Listed { path: listed.path, name, is_locked: listed.is_locked, state }
+            Listed {
+                path: listed.path,
+                name,
+                is_locked: listed.is_locked,
+                state,
+            }
         });
         Ok(listed.collect())
     }
@@ -180,7 +214,10 @@ impl Runtime {
     /// Changes a matter that is not open here.
     fn changed(&self, path: &Path, change: impl FnOnce(&mut Matter)) -> Result<()> {
         let mut writer = self.store.take(&self.library, path, &now())?;
-        let mut matter = writer.base().cloned().or_failed(|| said!("the matter is empty", "案卷为空"))?;
+        let mut matter = writer
+            .base()
+            .cloned()
+            .or_failed(|| said!("the matter is empty", "案卷为空"))?;
         change(&mut matter);
         matter.changed = now();
         matter.revision = matter.revision.saturating_add(1);
@@ -188,7 +225,9 @@ impl Runtime {
     }
 
     fn name(&self, path: &Path) -> String {
-        self.store.load(&self.library, path).map_or_else(|_| file_name(path), |matter| matter.organisation)
+        self.store
+            .load(&self.library, path)
+            .map_or_else(|_| file_name(path), |matter| matter.organisation)
     }
 
     fn export(&self, matter: &Matter, order: Order, overwrite: bool) -> Result<Outcome> {
@@ -196,12 +235,17 @@ impl Runtime {
             return Ok(Outcome::Exists(order));
         }
         let findings = Findings::new(&self.library, matter, self.now);
-        let made = order.format.make(&findings.report(&self.library, matter), &order.selection)?;
+        let made = order
+            .format
+            .make(&findings.report(&self.library, matter), &order.selection)?;
         match &made.output {
             Output::File(bytes) => store::write(&order.path, bytes)?,
             Output::Folder(files) => store::write_folder(&order.path, files)?,
         }
-        Ok(Outcome::Exported { path: order.path, counts: made.counts })
+        Ok(Outcome::Exported {
+            path: order.path,
+            counts: made.counts,
+        })
     }
 }
 
@@ -218,12 +262,18 @@ fn is_mine(path: &Path) -> bool {
 }
 
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// A name in Chinese characters gets a Chinese suffix.
 fn language_of(name: &str) -> Lang {
-    if name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) { Lang::Zh } else { Lang::En }
+    if name.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        Lang::Zh
+    } else {
+        Lang::En
+    }
 }
 
 /// The present moment as it stands in saved matters.

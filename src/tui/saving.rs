@@ -22,33 +22,61 @@ pub(super) fn save(model: &mut Model, now: Clock) -> Option<Effect> {
     };
     // A matter without a file gets one with its first change, not for being looked at.
     let looked_at = |session: &Session| session.path.is_none() && session.saved;
-    let session = model.shared.session.as_mut().filter(|session| !session.read_only && !looked_at(session))?;
+    let session = model
+        .shared
+        .session
+        .as_mut()
+        .filter(|session| !session.read_only && !looked_at(session))?;
     session.set_place(&library, screen, question);
     let (path, did) = (session.path.clone(), session.take_deed());
-    Some(Effect::Save(Save { matter: Box::new(session.to_save(now())), path, did, over: None }))
+    Some(Effect::Save(Save {
+        matter: Box::new(session.to_save(now())),
+        path,
+        did,
+        over: None,
+    }))
 }
 
 /// Says, once, that a version which was signed stays as it is and that the next one has begun.
 pub(super) fn left_version(model: &mut Model) {
-    let Some(session) = &mut model.shared.session else { return };
-    let Some(before) = session.take_left() else { return };
+    let Some(session) = &mut model.shared.session else {
+        return;
+    };
+    let Some(before) = session.take_left() else {
+        return;
+    };
     let library = std::rc::Rc::clone(&model.shared.library);
     // Taken back to what was signed before, it is no new version.
-    let Some(next) = session.at_version(&library, |at| at.frozen.is_none().then_some(at.number)) else { return };
+    let Some(next) = session.at_version(&library, |at| at.frozen.is_none().then_some(at.number))
+    else {
+        return;
+    };
     let numbers = [("before", before.to_string()), ("number", next.to_string())];
-    let numbers: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let numbers: Vec<(&str, &str)> = numbers
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     model.notice = Some(fill(record(model.shared.lang).version.next, &numbers));
 }
 
 /// The matter is on the disk; a history in front is read anew.
-pub(super) fn saved(model: &mut Model, path: PathBuf, revision: u64, warning: Option<Text>) -> Step {
+pub(super) fn saved(
+    model: &mut Model,
+    path: PathBuf,
+    revision: u64,
+    warning: Option<Text>,
+) -> Step {
     let again = matches!(model.screen, Screen::History(_)).then(|| Effect::History(path.clone()));
     if let Some(session) = &mut model.shared.session {
         session.saved = session.matter().revision == revision;
         session.path = Some(path);
     }
     let notice = warning.map(|warning| warning.get(model.shared.lang).to_owned());
-    Step { notice, effect: again, ..Step::default() }
+    Step {
+        notice,
+        effect: again,
+        ..Step::default()
+    }
 }
 
 pub(super) fn elsewhere(model: &mut Model, folder: &str, now: Clock) -> Step {

@@ -31,13 +31,24 @@ pub struct Secret {
 
 /// Asks for what opens a matter.
 pub(super) fn open(shared: &mut Shared, path: PathBuf) -> Step {
-    ask(shared, Secret { path, purpose: Purpose::Open, former: None, new: None })
+    ask(
+        shared,
+        Secret {
+            path,
+            purpose: Purpose::Open,
+            former: None,
+            new: None,
+        },
+    )
 }
 
 /// Encrypts a plain matter; of one that is encrypted it is asked what is to be done.
 pub(super) fn begin(shared: &mut Shared) -> Step {
     let words = &record(shared.lang).secret;
-    let path = shared.session.as_ref().and_then(|session| session.path.clone());
+    let path = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.path.clone());
     let (Some(path), Some(session)) = (path, &shared.session) else {
         return Step::notice(record(shared.lang).history.no_file);
     };
@@ -47,21 +58,59 @@ pub(super) fn begin(shared: &mut Shared) -> Step {
     if shared.is_sealed {
         return Step::overlay(Overlay::secrecy(shared));
     }
-    let text = fill(words.encrypt_asked, &[("file", &path.file_name().unwrap_or_default().to_string_lossy())]);
+    let text = fill(
+        words.encrypt_asked,
+        &[(
+            "file",
+            &path.file_name().unwrap_or_default().to_string_lossy(),
+        )],
+    );
     Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Encrypt)))
 }
 
 /// Asks for a new passphrase for the open matter.
 pub(super) fn encrypt(shared: &mut Shared) -> Step {
-    let Some(path) = shared.session.as_ref().and_then(|session| session.path.clone()) else { return Step::none() };
-    ask(shared, Secret { path, purpose: Purpose::Encrypt, former: None, new: None })
+    let Some(path) = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.path.clone())
+    else {
+        return Step::none();
+    };
+    ask(
+        shared,
+        Secret {
+            path,
+            purpose: Purpose::Encrypt,
+            former: None,
+            new: None,
+        },
+    )
 }
 
 /// What was picked for an encrypted matter.
 pub(super) fn picked(shared: &mut Shared, choice: usize) -> Step {
-    let Some(path) = shared.session.as_ref().and_then(|session| session.path.clone()) else { return Step::none() };
-    let purpose = if choice == 0 { Purpose::Change } else { Purpose::Decrypt };
-    ask(shared, Secret { path, purpose, former: None, new: None })
+    let Some(path) = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.path.clone())
+    else {
+        return Step::none();
+    };
+    let purpose = if choice == 0 {
+        Purpose::Change
+    } else {
+        Purpose::Decrypt
+    };
+    ask(
+        shared,
+        Secret {
+            path,
+            purpose,
+            former: None,
+            new: None,
+        },
+    )
 }
 
 fn ask(shared: &mut Shared, secret: Secret) -> Step {
@@ -80,7 +129,9 @@ fn ask(shared: &mut Shared, secret: Secret) -> Step {
 /// Takes what was typed, and asks on or does it.
 pub(super) fn typed(model: &mut Model, passphrase: Option<Passphrase>) -> Step {
     let words = &record(model.shared.lang).secret;
-    let (Some(passphrase), Some(mut secret)) = (passphrase, model.shared.secret.take()) else { return Step::none() };
+    let (Some(passphrase), Some(mut secret)) = (passphrase, model.shared.secret.take()) else {
+        return Step::none();
+    };
     let path = secret.path.clone();
     let turn = match (secret.purpose, &secret.former, &secret.new) {
         (Purpose::Open, ..) => return Step::effect(Effect::Unlock { path, passphrase }),
@@ -92,7 +143,10 @@ pub(super) fn typed(model: &mut Model, passphrase: Option<Passphrase>) -> Step {
         (_, _, None) => {
             let short = passphrase.is_short().then(|| words.short.to_owned());
             secret.new = Some(passphrase);
-            return Step { notice: short, ..ask(&mut model.shared, secret) };
+            return Step {
+                notice: short,
+                ..ask(&mut model.shared, secret)
+            };
         }
         (_, _, Some(new)) if !new.is_same_as(&passphrase) => return Step::notice(words.differ),
         (_, Some(former), Some(_)) => Turn::Change(former.clone(), passphrase),

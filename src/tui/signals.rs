@@ -41,21 +41,25 @@ mod unix {
             let last = Arc::new(AtomicI32::new(0));
             let mut signals = Iterator::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
             let noted = Arc::clone(&last);
-            std::thread::Builder::new().stack_size(64 * 1024).spawn(move || {
-                for signal in &mut signals {
-                    // An order to end is not forgotten over another signal.
-                    let keep = |before: i32| (![SIGTERM, SIGHUP, SIGINT].contains(&before)).then_some(signal);
-                    let _ = noted.fetch_update(Ordering::SeqCst, Ordering::SeqCst, keep);
-                    let _ = low_level::raise(SIGWINCH);
-                    if [SIGTERM, SIGHUP, SIGINT].contains(&signal) {
-                        // The reader of keys never comes back from a terminal that is gone. Every answer was saved when it
-                        // was given, so the process may end without it.
-                        std::thread::sleep(GRACE);
-                        give_back();
-                        low_level::exit(128 + signal);
+            std::thread::Builder::new()
+                .stack_size(64 * 1024)
+                .spawn(move || {
+                    for signal in &mut signals {
+                        // An order to end is not forgotten over another signal.
+                        let keep = |before: i32| {
+                            (![SIGTERM, SIGHUP, SIGINT].contains(&before)).then_some(signal)
+                        };
+                        let _ = noted.fetch_update(Ordering::SeqCst, Ordering::SeqCst, keep);
+                        let _ = low_level::raise(SIGWINCH);
+                        if [SIGTERM, SIGHUP, SIGINT].contains(&signal) {
+                            // The reader of keys never comes back from a terminal that is gone. Every answer was saved when it
+                            // was given, so the process may end without it.
+                            std::thread::sleep(GRACE);
+                            give_back();
+                            low_level::exit(128 + signal);
+                        }
                     }
-                }
-            })?;
+                })?;
             Ok(Self(last))
         }
 

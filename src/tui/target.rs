@@ -34,7 +34,14 @@ impl Targets {
     pub fn add_line(&self, area: Rect, line: usize, target: Target) {
         let line = u16::try_from(line).unwrap_or(u16::MAX);
         if line < area.height {
-            self.add(Rect { y: area.y + line, height: 1, ..area }, target);
+            self.add(
+                Rect {
+                    y: area.y + line,
+                    height: 1,
+                    ..area
+                },
+                target,
+            );
         }
     }
 
@@ -42,7 +49,10 @@ impl Targets {
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Target> {
         let places = self.0.borrow();
-        let hit = places.iter().rev().find(|(place, _)| place.contains((column, row).into()));
+        let hit = places
+            .iter()
+            .rev()
+            .find(|(place, _)| place.contains((column, row).into()));
         hit.map(|(_, target)| target.clone())
     }
 }

@@ -41,9 +41,18 @@ enum Role {
 }
 
 impl Theme {
-    pub const DARK: Self = Self { depth: Depth::Sixteen, ground: Ground::Dark };
-    pub const LIGHT: Self = Self { depth: Depth::Sixteen, ground: Ground::Light };
-    pub const MONO: Self = Self { depth: Depth::Mono, ground: Ground::Dark };
+    pub const DARK: Self = Self {
+        depth: Depth::Sixteen,
+        ground: Ground::Dark,
+    };
+    pub const LIGHT: Self = Self {
+        depth: Depth::Sixteen,
+        ground: Ground::Light,
+    };
+    pub const MONO: Self = Self {
+        depth: Depth::Mono,
+        ground: Ground::Dark,
+    };
 
     /// What the environment says of the terminal, by the conventions of `NO_COLOR`, `COLORTERM`, `TERM` and `COLORFGBG`.
     #[must_use]
@@ -63,7 +72,11 @@ impl Theme {
         };
         // `15;0`: text and background by their numbers in the palette; 7 and 9 to 15 are light.
         let back = said("COLORFGBG").and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok());
-        let ground = if back.is_some_and(|back| back == 7 || back >= 9) { Ground::Light } else { Ground::Dark };
+        let ground = if back.is_some_and(|back| back == 7 || back >= 9) {
+            Ground::Light
+        } else {
+            Ground::Dark
+        };
         Self { depth, ground }
     }
 
@@ -71,20 +84,41 @@ impl Theme {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self { depth: Depth::Mono, .. } => "mono",
-            Self { ground: Ground::Dark, .. } => "dark",
-            Self { ground: Ground::Light, .. } => "light",
+            Self {
+                depth: Depth::Mono, ..
+            } => "mono",
+            Self {
+                ground: Ground::Dark,
+                ..
+            } => "dark",
+            Self {
+                ground: Ground::Light,
+                ..
+            } => "light",
         }
     }
 
     /// The theme of a code, in as many colours as this one has; `None` for an unknown code.
     #[must_use]
     pub fn named(self, code: &str) -> Option<Self> {
-        let depth = if self.depth == Depth::Mono { Depth::Sixteen } else { self.depth };
+        let depth = if self.depth == Depth::Mono {
+            Depth::Sixteen
+        } else {
+            self.depth
+        };
         match code {
-            "dark" => Some(Self { depth, ground: Ground::Dark }),
-            "light" => Some(Self { depth, ground: Ground::Light }),
-            "mono" => Some(Self { depth: Depth::Mono, ..self }),
+            "dark" => Some(Self {
+                depth,
+                ground: Ground::Dark,
+            }),
+            "light" => Some(Self {
+                depth,
+                ground: Ground::Light,
+            }),
+            "mono" => Some(Self {
+                depth: Depth::Mono,
+                ..self
+            }),
             _ => None,
         }
     }
@@ -93,9 +127,26 @@ impl Theme {
     #[must_use]
     pub fn next(self, most: Depth) -> Self {
         match self {
-            Self { depth: Depth::Mono, .. } => Self { depth: most, ground: Ground::Dark },
-            Self { ground: Ground::Dark, .. } => Self { ground: Ground::Light, ..self },
-            Self { ground: Ground::Light, .. } => Self { depth: Depth::Mono, ground: Ground::Dark },
+            Self {
+                depth: Depth::Mono, ..
+            } => Self {
+                depth: most,
+                ground: Ground::Dark,
+            },
+            Self {
+                ground: Ground::Dark,
+                ..
+            } => Self {
+                ground: Ground::Light,
+                ..self
+            },
+            Self {
+                ground: Ground::Light,
+                ..
+            } => Self {
+                depth: Depth::Mono,
+                ground: Ground::Dark,
+            },
         }
     }
 
@@ -243,19 +294,39 @@ fn full(role: Role, ground: Ground) -> [u8; 3] {
 mod tests {
     use super::{Depth, Ground, Role, Theme, full, palette};
 
-    const ROLES: [Role; 5] = [Role::Dim, Role::Accent, Role::Breach, Role::Possible, Role::Clear];
+    const ROLES: [Role; 5] = [
+        Role::Dim,
+        Role::Accent,
+        Role::Breach,
+        Role::Possible,
+        Role::Clear,
+    ];
 
     fn of(variables: &[(&str, &str)]) -> Theme {
-        Theme::of(|name| variables.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned()))
+        Theme::of(|name| {
+            variables
+                .iter()
+                .find(|(other, _)| *other == name)
+                .map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]
     fn the_environment_is_read_by_its_conventions() {
         assert_eq!(of(&[("TERM", "xterm")]), Theme::DARK);
         assert_eq!(of(&[("TERM", "tmux-256color")]).depth, Depth::Palette);
-        assert_eq!(of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]).depth, Depth::True);
-        assert_eq!(of(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")]).depth, Depth::Mono);
-        assert_eq!(of(&[("COLORTERM", "24bit"), ("NO_COLOR", "")]).depth, Depth::True);
+        assert_eq!(
+            of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]).depth,
+            Depth::True
+        );
+        assert_eq!(
+            of(&[("COLORTERM", "truecolor"), ("NO_COLOR", "1")]).depth,
+            Depth::Mono
+        );
+        assert_eq!(
+            of(&[("COLORTERM", "24bit"), ("NO_COLOR", "")]).depth,
+            Depth::True
+        );
         assert_eq!(of(&[("COLORFGBG", "0;default;15")]).ground, Ground::Light);
         assert_eq!(of(&[("COLORFGBG", "15;0")]).ground, Ground::Dark);
     }
@@ -267,7 +338,10 @@ mod tests {
             assert_eq!(theme.named(code).map(Theme::code), Some(code));
         }
         assert_eq!(theme.named("pink"), None);
-        assert_eq!(theme.next(Depth::True).next(Depth::True).next(Depth::True), theme);
+        assert_eq!(
+            theme.next(Depth::True).next(Depth::True).next(Depth::True),
+            theme
+        );
     }
 
     /// Relative luminance after WCAG 2.2, in millionths.
@@ -275,7 +349,11 @@ mod tests {
     fn luminance(colour: [u8; 3]) -> f64 {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+            if part <= 0.04045 {
+                part / 12.92
+            } else {
+                ((part + 0.055) / 1.055).powf(2.4)
+            }
         };
         let [red, green, blue] = colour.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue

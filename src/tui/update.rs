@@ -67,7 +67,10 @@ pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect>
             Screen::History(state) => history::update(state, &model.shared, message),
             _ => Step::none(),
         },
-        Message::Retry => Step { save: true, ..Step::none() },
+        Message::Retry => Step {
+            save: true,
+            ..Step::none()
+        },
         Message::Article(message) => match &mut model.screen {
             Screen::Article(state) => article::update(state, &model.shared, message),
             _ => Step::none(),
@@ -136,18 +139,20 @@ fn mouse(model: &mut Model, event: MouseEvent, now: Clock) -> Option<Effect> {
     match event.kind {
         MouseEventKind::ScrollDown => key_of(model, Key::Down),
         MouseEventKind::ScrollUp => key_of(model, Key::Up),
-        MouseEventKind::Down(MouseButton::Left) => match model.shared.targets.at(event.column, event.row)? {
-            Target::Key(wanted) => key_of(model, wanted),
-            Target::Message(message) => {
-                model.notice = None;
-                update(model, message, now)
+        MouseEventKind::Down(MouseButton::Left) => {
+            match model.shared.targets.at(event.column, event.row)? {
+                Target::Key(wanted) => key_of(model, wanted),
+                Target::Message(message) => {
+                    model.notice = None;
+                    update(model, message, now)
+                }
+                Target::Row(row) => {
+                    let (still, message) = model.overlay.take()?.click(row);
+                    model.overlay = still;
+                    message.and_then(|message| update(model, message, now))
+                }
             }
-            Target::Row(row) => {
-                let (still, message) = model.overlay.take()?.click(row);
-                model.overlay = still;
-                message.and_then(|message| update(model, message, now))
-            }
-        },
+        }
         _ => None,
     }
 }
@@ -203,7 +208,11 @@ fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
 }
 
 fn go_home(model: &mut Model, now: Clock) -> Effect {
-    let is_unsaved = model.shared.session.as_ref().is_some_and(|session| !session.saved && !session.read_only);
+    let is_unsaved = model
+        .shared
+        .session
+        .as_ref()
+        .is_some_and(|session| !session.saved && !session.read_only);
     if is_unsaved && let Some(again) = save(model, now) {
         // Whoever leaves would no longer see that something is not saved: it is tried once more first.
         return again;
@@ -222,10 +231,12 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
             Screen::Home(state) => home::chosen(state, chosen),
             _ => Step::none(),
         },
-        Chosen::Note(_) | Chosen::Evidence(_) | Chosen::Reason(_) | Chosen::ReasonText(_) => match &mut model.screen {
-            Screen::Interview(state) => interview::chosen(state, &mut model.shared, chosen),
-            _ => Step::none(),
-        },
+        Chosen::Note(_) | Chosen::Evidence(_) | Chosen::Reason(_) | Chosen::ReasonText(_) => {
+            match &mut model.screen {
+                Screen::Interview(state) => interview::chosen(state, &mut model.shared, chosen),
+                _ => Step::none(),
+            }
+        }
         Chosen::Term(position) => Step::overlay(Overlay::term(&model.shared, position)),
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
         Chosen::Leave => {
@@ -234,10 +245,15 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
         }
         Chosen::Export(order) if model.shared.is_sealed => {
             let text = record(model.shared.lang).secret.export_asked.to_owned();
-            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::ExportPlain(order))))
+            Step::overlay(Overlay::confirm(
+                text,
+                Message::Chosen(Chosen::ExportPlain(order)),
+            ))
         }
         Chosen::Encrypt => secret::encrypt(&mut model.shared),
-        Chosen::Export(order) | Chosen::ExportPlain(order) => overlay::export_effect(&model.shared, order, false),
+        Chosen::Export(order) | Chosen::ExportPlain(order) => {
+            overlay::export_effect(&model.shared, order, false)
+        }
         Chosen::Overwrite(order) => overlay::export_effect(&model.shared, order, true),
         Chosen::VersionName(_)
         | Chosen::SigningStep(_)
@@ -266,7 +282,9 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
                     model.screen = Screen::Start(start::State::default());
                 }
                 Screen::Home(state) => state.fill(listed),
-                Screen::Start(_) if !listed.is_empty() => model.screen = Screen::Home(home::State::with(listed)),
+                Screen::Start(_) if !listed.is_empty() => {
+                    model.screen = Screen::Home(home::State::with(listed))
+                }
                 _ => {}
             }
             Step::none()
@@ -275,11 +293,17 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             if let Some(session) = &mut model.shared.session {
                 session.set_note(question, crate::intake::clean(Some(note.trim())));
             }
-            Step { save: true, ..Step::notice(model.shared.desk().notice.edited) }
+            Step {
+                save: true,
+                ..Step::notice(model.shared.desk().notice.edited)
+            }
         }
         Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
         Outcome::Silent => Step::none(),
-        Outcome::Failed(why) => Step::notice(fill(words.app.error, &[("why", why.get(model.shared.lang))])),
+        Outcome::Failed(why) => Step::notice(fill(
+            words.app.error,
+            &[("why", why.get(model.shared.lang))],
+        )),
         Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
         Outcome::Renamed => Step::effect(Effect::List),
         Outcome::Trashed { from, to } => {
@@ -289,10 +313,18 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             relist(fill(words.home.trashed, &[("name", &from)]))
         }
         Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
-        Outcome::Exported { path, counts } => Step::overlay(Overlay::exported(&model.shared, path, counts)),
+        Outcome::Exported { path, counts } => {
+            Step::overlay(Overlay::exported(&model.shared, path, counts))
+        }
         Outcome::Exists(order) => {
-            let text = fill(words.overlay.exists, &[("path", &order.path.display().to_string())]);
-            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Overwrite(order))))
+            let text = fill(
+                words.overlay.exists,
+                &[("path", &order.path.display().to_string())],
+            );
+            Step::overlay(Overlay::confirm(
+                text,
+                Message::Chosen(Chosen::Overwrite(order)),
+            ))
         }
         Outcome::Left => {
             model.running = false;
@@ -305,11 +337,21 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
 /// What came of opening, saving, and looking at how the open matter is kept.
 fn kept(model: &mut Model, outcome: Outcome) -> Step {
     match outcome {
-        Outcome::Opened { matter, path, read_only, is_sealed, note } => {
+        Outcome::Opened {
+            matter,
+            path,
+            read_only,
+            is_sealed,
+            note,
+        } => {
             model.shared.is_sealed = is_sealed;
             opened(model, *matter, path, read_only, note)
         }
-        Outcome::Saved { path, revision, warning } => saved(model, path, revision, warning),
+        Outcome::Saved {
+            path,
+            revision,
+            warning,
+        } => saved(model, path, revision, warning),
         Outcome::History(found) => {
             match &mut model.screen {
                 Screen::History(state) => state.renew(found),
@@ -320,20 +362,37 @@ fn kept(model: &mut Model, outcome: Outcome) -> Step {
         Outcome::Sealed(path) => secret::open(&mut model.shared, path),
         Outcome::WrongPassphrase(path, why) => {
             let notice = Some(why.get(model.shared.lang).to_owned());
-            Step { notice, ..secret::open(&mut model.shared, path) }
+            Step {
+                notice,
+                ..secret::open(&mut model.shared, path)
+            }
         }
-        Outcome::Exhibited { question, lines, exhibits } => {
+        Outcome::Exhibited {
+            question,
+            lines,
+            exhibits,
+        } => {
             if let Some(session) = &mut model.shared.session {
                 session.set_evidence(question, lines, exhibits);
             }
-            Step { save: true, ..Step::none() }
+            Step {
+                save: true,
+                ..Step::none()
+            }
         }
         Outcome::Evidence(all) => Step::overlay(Overlay::checked_evidence(&model.shared, all)),
-        Outcome::ContentChanges(changes) => Step::overlay(Overlay::content_changes(&model.shared, changes)),
+        Outcome::ContentChanges(changes) => {
+            Step::overlay(Overlay::content_changes(&model.shared, changes))
+        }
         Outcome::Conflict(changed) => rescue::conflict(model, changed),
-        Outcome::Damaged { path, good } => Step::overlay(Overlay::damaged(&model.shared, &path, &good)),
+        Outcome::Damaged { path, good } => {
+            Step::overlay(Overlay::damaged(&model.shared, &path, &good))
+        }
         Outcome::QuitFailed(why) => {
-            let text = fill(record(model.shared.lang).rescue.leave, &[("why", why.get(model.shared.lang))]);
+            let text = fill(
+                record(model.shared.lang).rescue.leave,
+                &[("why", why.get(model.shared.lang))],
+            );
             Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Leave)))
         }
         Outcome::SaveFailed(why) => {
@@ -352,32 +411,56 @@ fn opened(
     note: Option<Text>,
 ) -> Step {
     let library = std::rc::Rc::clone(&model.shared.library);
-    let session = Session::new(&library, matter, path, read_only.is_some(), model.shared.now);
+    let session = Session::new(
+        &library,
+        matter,
+        path,
+        read_only.is_some(),
+        model.shared.now,
+    );
     let place = session.matter().place.clone();
     model.shared.session = Some(session);
     model.back.clear();
     model.screen = match place.screen {
-        SavedScreen::Interview => {
-            Screen::Interview(interview::State::resuming(&model.shared, place.question.as_deref()))
-        }
+        SavedScreen::Interview => Screen::Interview(interview::State::resuming(
+            &model.shared,
+            place.question.as_deref(),
+        )),
         SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
     };
     model.shared.merging = None;
     if let Some(note) = note.or(read_only) {
         return Step::notice(note.get(model.shared.lang));
     }
-    let Some(session) = &model.shared.session else { return Step::none() };
-    let Some(change) = session.content_change(&library) else { return Step::none() };
+    let Some(session) = &model.shared.session else {
+        return Step::none();
+    };
+    let Some(change) = session.content_change(&library) else {
+        return Step::none();
+    };
     let matter = Box::new(session.matter().clone());
-    Step { notice: Some(change.notice(model.shared.lang)), ..Step::effect(Effect::ContentChanges(matter)) }
+    Step {
+        notice: Some(change.notice(model.shared.lang)),
+        ..Step::effect(Effect::ContentChanges(matter))
+    }
 }
 
 fn person(model: &mut Model, name: String) -> Step {
-    let text = fill(record(model.shared.lang).version.person_set, &[("name", &name)]);
+    let text = fill(
+        record(model.shared.lang).version.person_set,
+        &[("name", &name)],
+    );
     model.shared.person = name;
-    Step { notice: Some(text), ..Step::effect(remember(&model.shared)) }
+    Step {
+        notice: Some(text),
+        ..Step::effect(remember(&model.shared))
+    }
 }
 
 fn relist(notice: String) -> Step {
-    Step { notice: Some(notice), effect: Some(Effect::List), ..Step::default() }
+    Step {
+        notice: Some(notice),
+        effect: Some(Effect::List),
+        ..Step::default()
+    }
 }

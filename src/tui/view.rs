@@ -26,12 +26,16 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let shared = &model.shared;
     shared.targets.clear();
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        let lines = wrap(shared.strings().app.too_small, usize::from(area.width)).into_iter().map(Line::from);
+        let lines = wrap(shared.strings().app.too_small, usize::from(area.width))
+            .into_iter()
+            .map(Line::from);
         frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
         return;
     }
     let notice = notice(model, usize::from(area.width));
-    let foot_height = u16::try_from(notice.len()).unwrap_or(u16::MAX).clamp(1, NOTICE);
+    let foot_height = u16::try_from(notice.len())
+        .unwrap_or(u16::MAX)
+        .clamp(1, NOTICE);
     let [head, rule, body, foot_rule, foot] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
@@ -74,13 +78,22 @@ fn header(model: &Model, width: usize) -> Line<'static> {
     let shared = &model.shared;
     let strings = shared.strings();
     let name = format!(" {} ", strings.app.name);
-    let Some(session) = shared.session.as_ref().filter(|_| !matches!(model.screen, Screen::Home(_) | Screen::Start(_)))
+    let Some(session) = shared
+        .session
+        .as_ref()
+        .filter(|_| !matches!(model.screen, Screen::Home(_) | Screen::Start(_)))
     else {
         let rest = width.saturating_sub(name.width() + 2);
         return Line::from(vec![
             Span::styled(name, shared.theme.accent()),
             Span::raw("  "),
-            Span::styled(cut(&format!("{} · {}", strings.home.title, strings.app.tagline), rest), shared.theme.dim()),
+            Span::styled(
+                cut(
+                    &format!("{} · {}", strings.home.title, strings.app.tagline),
+                    rest,
+                ),
+                shared.theme.dim(),
+            ),
         ]);
     };
     let state = match (session.read_only, session.saved) {
@@ -89,12 +102,22 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         (false, false) => strings.app.unsaved,
     };
     let sealed = format!("{} · {state}", record(shared.lang).secret.encrypted);
-    let state = if shared.is_sealed { sealed } else { state.to_owned() };
+    let state = if shared.is_sealed {
+        sealed
+    } else {
+        state.to_owned()
+    };
     // The name of the matter comes first: facts are told in the longest form that leaves it room.
     let organisation = &session.matter().organisation;
     let least = name.width() + state.width() + 7 + organisation.width().min(24);
-    let facts = facts(model, shared).into_iter().find(|facts| facts.width() + least <= width).unwrap_or_default();
-    let tail = cut(&format!("  {facts}  {state} "), width.saturating_sub(name.width() + 2));
+    let facts = facts(model, shared)
+        .into_iter()
+        .find(|facts| facts.width() + least <= width)
+        .unwrap_or_default();
+    let tail = cut(
+        &format!("  {facts}  {state} "),
+        width.saturating_sub(name.width() + 2),
+    );
     let room = width.saturating_sub(name.width() + tail.width() + 2);
     Line::from(vec![
         Span::styled(name, shared.theme.accent()),
@@ -106,7 +129,9 @@ fn header(model: &Model, width: usize) -> Line<'static> {
 
 /// Progress where the figures are shown, and everywhere which law governs; in several forms, the longest first.
 fn facts(model: &Model, shared: &Shared) -> Vec<String> {
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let strings = shared.strings();
     let assessment = session.assessment();
     let law = match governing(assessment) {
@@ -115,8 +140,9 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
         Governing::Mixed => strings.app.law_mixed,
     };
     let span = date_span(shared.lang, assessment.conduct);
-    let conduct =
-        span.map_or(strings.app.conduct_open.to_owned(), |span| fill(strings.app.conduct, &[("span", &span)]));
+    let conduct = span.map_or(strings.app.conduct_open.to_owned(), |span| {
+        fill(strings.app.conduct, &[("span", &span)])
+    });
     if !matches!(model.screen, Screen::Dashboard(_)) {
         return vec![format!("{conduct} · {law}"), law.to_owned()];
     }
@@ -126,9 +152,17 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
         ("visible", progress.visible.to_string()),
         ("withheld", progress.withheld.to_string()),
     ];
-    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let counts: Vec<(&str, &str)> = counts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let answered = fill(strings.dashboard.answered, &counts);
-    let short = format!("{}/{} {}", progress.done(), progress.visible, strings.interview.done);
+    let short = format!(
+        "{}/{} {}",
+        progress.done(),
+        progress.visible,
+        strings.interview.done
+    );
     vec![
         format!("{answered} · {conduct} · {law}"),
         format!("{answered} · {law}"),
@@ -143,7 +177,9 @@ const NOTICE: u16 = 3;
 
 /// The notice, in as many lines as it takes and there are; in their place the keys stand if there is none.
 fn notice(model: &Model, width: usize) -> Vec<Line<'static>> {
-    let Some(notice) = &model.notice else { return Vec::new() };
+    let Some(notice) = &model.notice else {
+        return Vec::new();
+    };
     let mut lines = wrap(notice, width.saturating_sub(3));
     let most = usize::from(NOTICE);
     if lines.len() > most {
@@ -151,7 +187,10 @@ fn notice(model: &Model, width: usize) -> Vec<Line<'static>> {
         lines.push(cut(&rest, width.saturating_sub(3)));
     }
     let style = model.shared.theme.possible();
-    lines.into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
+    lines
+        .into_iter()
+        .map(|line| Line::styled(format!("  {line}"), style))
+        .collect()
 }
 
 /// The keys; those of the screen give way first where room is short.
@@ -159,19 +198,30 @@ fn footer(model: &Model, area: Rect) -> Line<'static> {
     let shared = &model.shared;
     let width = usize::from(area.width);
     let strings = shared.strings();
-    let mut own: Vec<Hint> =
-        overlay::screen_hints(&model.screen, strings).into_iter().filter(|hint| hint.footer).collect();
+    let mut own: Vec<Hint> = overlay::screen_hints(&model.screen, strings)
+        .into_iter()
+        .filter(|hint| hint.footer)
+        .collect();
     if matches!(model.screen, Screen::Dashboard(_)) {
-        let topics = hints(KEYS, strings)
-            .into_iter()
-            .filter(|hint| [strings.key.deadlines, strings.key.classes, strings.key.penalties].contains(&hint.label));
+        let topics = hints(KEYS, strings).into_iter().filter(|hint| {
+            [
+                strings.key.deadlines,
+                strings.key.classes,
+                strings.key.penalties,
+            ]
+            .contains(&hint.label)
+        });
         own.splice(1..1, topics);
     }
     // From home there is nowhere to leave to; in a narrow interview the way to the dashboard matters more.
     let unsaid_leave = match model.screen {
         Screen::Home(_) | Screen::Start(_) => true,
         Screen::Interview(_) => width < 100,
-        Screen::Review(_) | Screen::Dashboard(_) | Screen::Article(_) | Screen::Topic(_) | Screen::History(_) => false,
+        Screen::Review(_)
+        | Screen::Dashboard(_)
+        | Screen::Article(_)
+        | Screen::Topic(_)
+        | Screen::History(_) => false,
     };
     let global: Vec<Hint> = hints(KEYS, strings)
         .into_iter()
@@ -196,9 +246,19 @@ fn footer(model: &Model, area: Rect) -> Line<'static> {
 /// Adds a key with its word; a click on either is the key.
 fn push(line: &mut Line<'static>, hint: &Hint, shared: &Shared, area: Rect) {
     let from = line.width();
-    line.push_span(Span::styled(format!("  {}", hint.key.name()), shared.theme.accent()));
-    line.push_span(Span::styled(format!(" {}", hint.label), shared.theme.text()));
+    line.push_span(Span::styled(
+        format!("  {}", hint.key.name()),
+        shared.theme.accent(),
+    ));
+    line.push_span(Span::styled(
+        format!(" {}", hint.label),
+        shared.theme.text(),
+    ));
     let cells = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
-    let place = Rect { x: area.x.saturating_add(cells(from)), width: cells(line.width() - from), ..area };
+    let place = Rect {
+        x: area.x.saturating_add(cells(from)),
+        width: cells(line.width() - from),
+        ..area
+    };
     shared.targets.add(place, Target::Key(hint.key));
 }

@@ -22,11 +22,18 @@ fn begun() -> App {
 #[test]
 fn the_start_asks_language_and_company_and_the_questions_begin() {
     let mut app = App::new(80, 24, Lang::En);
-    app.sees("Five keys are enough").press("right").sees("掌握五个按键即可").press("right").sees("Five keys");
+    app.sees("Five keys are enough")
+        .press("right")
+        .sees("掌握五个按键即可")
+        .press("right")
+        .sees("Five keys");
     app.press("enter 'Harbour' enter");
     assert_eq!(app.question(), "op-legal-form");
     let mut app = App::new(80, 24, Lang::Zh);
-    app.press("down down enter").sees("请填写名称").paste("港联物流").press("enter");
+    app.press("down down enter")
+        .sees("请填写名称")
+        .paste("港联物流")
+        .press("enter");
     assert_eq!(app.session().matter().organisation, "港联物流");
     let mut app = App::new(80, 24, Lang::En);
     app.press("e").sees("Worked example");
@@ -37,11 +44,18 @@ fn the_language_and_the_colours_are_remembered() {
     let mut app = App::new(80, 24, Lang::En);
     app.press("L T").sees("配色");
     let settings = Settings::load(&app.folder());
-    assert_eq!((settings.lang(), settings.theme.as_deref()), (Some(Lang::Zh), Some("light")));
+    assert_eq!(
+        (settings.lang(), settings.theme.as_deref()),
+        (Some(Lang::Zh), Some("light"))
+    );
     app.press("T T");
     assert_eq!(app.model.shared.theme, Theme::DARK);
     std::fs::write(app.folder().join("settings.json"), "{\"theme\": 3").expect("it can be written");
-    assert_eq!(Settings::load(&app.folder()), Settings::default(), "what cannot be read is forgotten");
+    assert_eq!(
+        Settings::load(&app.folder()),
+        Settings::default(),
+        "what cannot be read is forgotten"
+    );
 }
 
 #[test]
@@ -49,7 +63,13 @@ fn the_background_that_the_terminal_tells_is_taken_unless_a_theme_was_chosen() {
     let mut app = begun();
     app.model.shared.theme.depth = Depth::True;
     app.send(Message::Ground(Ground::Light));
-    assert_eq!(app.model.shared.theme, Theme { depth: Depth::True, ground: Ground::Light });
+    assert_eq!(
+        app.model.shared.theme,
+        Theme {
+            depth: Depth::True,
+            ground: Ground::Light
+        }
+    );
     app.press("T");
     app.send(Message::Ground(Ground::Light));
     assert_eq!(app.model.shared.theme, Theme::MONO);
@@ -58,7 +78,8 @@ fn the_background_that_the_terminal_tells_is_taken_unless_a_theme_was_chosen() {
 #[test]
 fn answers_notes_and_evidence_are_undone_and_done_again() {
     let mut app = begun();
-    app.press("/ 'ns-log-retention' enter 1 z").sees("Undone: How long are network logs kept?");
+    app.press("/ 'ns-log-retention' enter 1 z")
+        .sees("Undone: How long are network logs kept?");
     assert_eq!(app.answer("ns-log-retention"), Some(json!("less")));
     assert_eq!(app.on_disk(), *app.session().matter());
     app.press("Z").sees("Done again");
@@ -75,7 +96,8 @@ fn answers_notes_and_evidence_are_undone_and_done_again() {
 #[test]
 fn undoing_on_the_dashboard_tells_what_changed_and_stays_there() {
     let mut app = App::with(120, 36, Lang::En, ONE_BREACH);
-    app.press("/ 'ns-log-retention' enter 1 enter esc d z").sees("What this answer changed");
+    app.press("/ 'ns-log-retention' enter 1 enter esc d z")
+        .sees("What this answer changed");
     app.press("esc");
     assert!(matches!(app.model.screen, Screen::Dashboard(_)));
     assert_eq!(app.answer("ns-log-retention"), Some(json!("less")));
@@ -101,15 +123,21 @@ fn things_are_found_by_words_numbers_pinyin_initials_answers_notes_and_terms() {
         .press("enter")
         .sees("Electronic data collected")
         .press("esc");
-    app.press("/").paste("no such thing at all").sees("Nothing found").press("enter esc");
+    app.press("/")
+        .paste("no such thing at all")
+        .sees("Nothing found")
+        .press("enter esc");
 }
 
 #[test]
 fn an_exact_number_comes_before_everything_that_contains_it() {
     let mut app = begun();
-    for (typed, first) in
-        [("61", "Art 61 "), ("第61条", "Art 61 "), ("csl-61", "Art 61 "), ("log", "How long are network logs")]
-    {
+    for (typed, first) in [
+        ("61", "Art 61 "),
+        ("第61条", "Art 61 "),
+        ("csl-61", "Art 61 "),
+        ("log", "How long are network logs"),
+    ] {
         app.press("/").paste(typed);
         let screen = app.screen();
         let line = screen.lines().nth(11).unwrap_or_default();
@@ -123,7 +151,8 @@ fn every_command_is_found_by_its_name_and_done() {
     let mut app = begun();
     app.press(": 'dashb' enter");
     assert!(matches!(app.model.screen, Screen::Dashboard(_)));
-    app.press("ctrl-p 'pinyin that fits no command' enter esc : 'deadl' enter").sees("Deadlines");
+    app.press("ctrl-p 'pinyin that fits no command' enter esc : 'deadl' enter")
+        .sees("Deadlines");
     let mut app = App::with(80, 24, Lang::Zh, ANSWERS);
     app.press(": 'zl' enter").sees("状态");
 }
@@ -135,16 +164,25 @@ fn an_option_is_reached_by_its_first_letter_in_either_language() {
     assert_eq!(app.answer("op-legal-form"), Some(json!("state_organ")));
     let mut app = App::with(120, 36, Lang::Zh, ANSWERS);
     app.press("/ 'op-legal-form' enter f g enter");
-    assert_eq!(app.answer("op-legal-form"), Some(json!("state_organ")), "国家机关");
+    assert_eq!(
+        app.answer("op-legal-form"),
+        Some(json!("state_organ")),
+        "国家机关"
+    );
 }
 
 #[test]
 fn amounts_take_the_units_of_either_language() {
-    for (typed, yuan) in
-        [("1.2m", 1_200_000), ("120万", 1_200_000), ("0.3亿", 30_000_000), ("50k", 50_000), ("1,000,000", 1_000_000)]
-    {
+    for (typed, yuan) in [
+        ("1.2m", 1_200_000),
+        ("120万", 1_200_000),
+        ("0.3亿", 30_000_000),
+        ("50k", 50_000),
+        ("1,000,000", 1_000_000),
+    ] {
         let mut app = App::with(120, 36, Lang::En, ANSWERS);
-        app.press("/ 'pi-persons' enter").press(&format!("'{typed}' enter"));
+        app.press("/ 'pi-persons' enter")
+            .press(&format!("'{typed}' enter"));
         assert_eq!(app.answer("pi-persons"), Some(json!(yuan)), "{typed}");
     }
     // Before a digit the same letters are commands.
@@ -155,37 +193,60 @@ fn amounts_take_the_units_of_either_language() {
 #[test]
 fn a_date_is_walked_to_in_the_calendar() {
     let mut app = begun();
-    app.press("/ 'ns-incident-date' enter down").sees("2026-11-24").sees("Mo Tu We Th Fr Sa Su");
-    app.press("down").sees("2026-11-25").press("pgup pgup up enter");
+    app.press("/ 'ns-incident-date' enter down")
+        .sees("2026-11-24")
+        .sees("Mo Tu We Th Fr Sa Su");
+    app.press("down")
+        .sees("2026-11-25")
+        .press("pgup pgup up enter");
     assert_eq!(app.answer("ns-incident-date"), Some(json!("2026-09-24")));
 }
 
 #[test]
 fn terms_are_underlined_and_explained_in_place() {
     let mut app = begun();
-    app.press("/ 'ns-log-retention' enter").sees("Terms").sees("Computers, other terminals");
+    app.press("/ 'ns-log-retention' enter")
+        .sees("Terms")
+        .sees("Computers, other terminals");
     let underlined: String = {
         let buffer = app.buffer();
-        let is_underlined =
-            |cell: &&ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED);
-        buffer.content.iter().filter(is_underlined).map(ratatui::buffer::Cell::symbol).collect()
+        let is_underlined = |cell: &&ratatui::buffer::Cell| {
+            cell.modifier.contains(ratatui::style::Modifier::UNDERLINED)
+        };
+        buffer
+            .content
+            .iter()
+            .filter(is_underlined)
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
     };
     assert!(underlined.starts_with("network"), "{underlined}");
-    app.press("i").sees("Terms in this question").sees("Connection to the internet is not part");
+    app.press("i")
+        .sees("Terms in this question")
+        .sees("Connection to the internet is not part");
 }
 
 #[test]
 fn the_mouse_chooses_goes_and_scrolls() {
     let mut app = begun();
-    app.press("/ 'ns-log-retention' enter").click("Six months or longer");
+    app.press("/ 'ns-log-retention' enter")
+        .click("Six months or longer");
     assert_eq!(app.answer("ns-log-retention"), Some(json!("six_months")));
     app.click("dashboard");
     assert!(matches!(app.model.screen, Screen::Dashboard(_)));
-    app.click("PIPL 66").click("PIPL 66").sees("What it says").press("esc");
-    app.mouse(MouseEventKind::ScrollDown, 5, 5).mouse(MouseEventKind::ScrollUp, 5, 5);
+    app.click("PIPL 66")
+        .click("PIPL 66")
+        .sees("What it says")
+        .press("esc");
+    app.mouse(MouseEventKind::ScrollDown, 5, 5)
+        .mouse(MouseEventKind::ScrollUp, 5, 5);
     app.press("o").click("│ 1 ");
     assert!(matches!(app.model.screen, Screen::Interview(_)));
-    app.mouse(MouseEventKind::Down(crossterm::event::MouseButton::Left), 139, 35);
+    app.mouse(
+        MouseEventKind::Down(crossterm::event::MouseButton::Left),
+        139,
+        35,
+    );
     let mut app = App::new(80, 24, Lang::En);
     app.click("Look at a worked example").sees("Worked example");
 }
@@ -198,7 +259,9 @@ fn what_is_at_stake_stands_beside_the_question_on_a_wide_screen() {
             Lang::En => ("In play", "before this answer"),
             Lang::Zh => ("涉及条文", "作答前"),
         };
-        app.press("/ 'ns-log-retention' enter").sees(title).sees_not(before);
+        app.press("/ 'ns-log-retention' enter")
+            .sees(title)
+            .sees_not(before);
         app.press("1").sees(before);
     }
 }
@@ -206,7 +269,13 @@ fn what_is_at_stake_stands_beside_the_question_on_a_wide_screen() {
 #[test]
 fn without_a_terminal_the_editor_and_the_shell_say_so_and_nothing_is_lost() {
     let mut app = begun();
-    app.press("E").sees("This needs a terminal.").press("ctrl-z").sees("This needs a terminal.");
-    app.press("Y").sees("Copied, if the terminal allows it.").press("M").sees("left to the terminal");
+    app.press("E")
+        .sees("This needs a terminal.")
+        .press("ctrl-z")
+        .sees("This needs a terminal.");
+    app.press("Y")
+        .sees("Copied, if the terminal allows it.")
+        .press("M")
+        .sees("left to the terminal");
     assert_eq!(app.entry(&app.question()).note, "");
 }

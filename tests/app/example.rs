@@ -21,7 +21,9 @@ fn backing(app: &mut App, entry: &Entry) {
         app.press("n").paste(&entry.note).press("ctrl-s");
     }
     if !entry.evidence.is_empty() {
-        app.press("e").paste(&entry.evidence.join("\n")).press("ctrl-s");
+        app.press("e")
+            .paste(&entry.evidence.join("\n"))
+            .press("ctrl-s");
     }
 }
 
@@ -43,18 +45,34 @@ fn respond(app: &mut App, question: QuestionIx, entry: &Entry) {
             let number = if percent { number / 100 } else { *number };
             app.press(&typed(&number.to_string())).press("enter");
         }
-        Response::Given(Answer::Date(date)) => drop(app.press(&typed(&date.to_string())).press("enter")),
+        Response::Given(Answer::Date(date)) => {
+            drop(app.press(&typed(&date.to_string())).press("enter"))
+        }
         Response::Given(Answer::Moment(moment)) => {
-            app.press(&typed(&zicha::i18n::moment(*moment))).press("enter");
+            app.press(&typed(&zicha::i18n::moment(*moment)))
+                .press("enter");
         }
         Response::Given(Answer::Text(text)) => drop(app.paste(text).press("enter")),
         Response::Withheld(reason) => {
-            let position = ReasonKind::ALL.iter().position(|kind| *kind == reason.kind).expect("a known reason");
+            let position = ReasonKind::ALL
+                .iter()
+                .position(|kind| *kind == reason.kind)
+                .expect("a known reason");
             app.press(&format!("r {}", position + 1));
-            let whom = reason.by.map_or(reason.ask.clone(), |by| format!("{}, {by}", reason.ask));
-            app.paste(if reason.kind == ReasonKind::WillAsk { &whom } else { &reason.because }).press("enter");
+            let whom = reason
+                .by
+                .map_or(reason.ask.clone(), |by| format!("{}, {by}", reason.ask));
+            app.paste(if reason.kind == ReasonKind::WillAsk {
+                &whom
+            } else {
+                &reason.because
+            })
+            .press("enter");
         }
-        Response::Open => panic!("the example leaves {} open", library().question(question).id),
+        Response::Open => panic!(
+            "the example leaves {} open",
+            library().question(question).id
+        ),
     }
 }
 
@@ -80,15 +98,31 @@ fn the_worked_example_is_answered_by_keys_alone_and_comes_out_the_same() {
         }
         respond(&mut app, question, entry);
         let taken = app.session().entry(question).response != Response::Open;
-        assert!(taken, "{} did not take its answer", library().question(question).id);
+        assert!(
+            taken,
+            "{} did not take its answer",
+            library().question(question).id
+        );
         asked += 1;
     }
-    assert_eq!(asked, app.session().report(&library()).progress.visible, "every question was asked once");
+    assert_eq!(
+        asked,
+        app.session().report(&library()).progress.visible,
+        "every question was asked once"
+    );
     for question in library().question_indexes() {
-        let (got, wanted) = (app.session().entry(question), wanted.answers.entry(question));
+        let (got, wanted) = (
+            app.session().entry(question),
+            wanted.answers.entry(question),
+        );
         // An answers file does not say how the questions were worded.
-        let got = Entry { wording: None, ..got.clone() };
+        let got = Entry {
+            wording: None,
+            ..got.clone()
+        };
         assert_eq!(&got, wanted, "{}", library().question(question).id);
     }
-    app.press("d").sees("10k–50k may").sees("Network and CII security");
+    app.press("d")
+        .sees("10k–50k may")
+        .sees("Network and CII security");
 }

@@ -62,31 +62,58 @@ fn a_multiple_choice_confirmed_without_a_mark_counts_as_answered() {
     assert_eq!(app.answer("op-industry"), Some(json!("")));
     assert_eq!(app.question(), "op-sends-messages-or-apps");
     app.press("b space space enter");
-    assert_eq!(app.answer("op-industry"), Some(json!("")), "marked and unmarked again");
+    assert_eq!(
+        app.answer("op-industry"),
+        Some(json!("")),
+        "marked and unmarked again"
+    );
 }
 
 #[test]
 fn a_multiple_choice_keeps_every_mark() {
     let mut app = begun(BEGUN);
     app.press("2 down space 8 enter");
-    assert_eq!(app.answer("op-industry"), Some(json!("energy,transport,other")));
-    assert!(app.model.overlay.is_none(), "a first answer is no change of mind: {}", app.screen());
+    assert_eq!(
+        app.answer("op-industry"),
+        Some(json!("energy,transport,other"))
+    );
+    assert!(
+        app.model.overlay.is_none(),
+        "a first answer is no change of mind: {}",
+        app.screen()
+    );
 }
 
 #[test]
 fn changing_an_earlier_answer_keeps_what_it_hides_tells_what_changed_and_returns() {
-    let mut app = begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
+    let mut app =
+        begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
     app.press("/ 'ns-rules' enter");
     assert_eq!(app.question(), "ns-rules");
     app.press("esc / 'op-owns-network' enter 2");
-    assert_eq!(app.answer("ns-protection"), Some(json!("no")), "hidden, and kept");
-    app.press("enter").sees("What this answer changed").sees("Art 61").sees("no longer asked; their answers are kept");
+    assert_eq!(
+        app.answer("ns-protection"),
+        Some(json!("no")),
+        "hidden, and kept"
+    );
+    app.press("enter")
+        .sees("What this answer changed")
+        .sees("Art 61")
+        .sees("no longer asked; their answers are kept");
     assert!(!app.session().is_asked(crate::support::id("ns-protection")));
     app.press("esc");
-    assert_eq!(app.question(), "cii-designated", "back at the question that was left");
+    assert_eq!(
+        app.question(),
+        "cii-designated",
+        "back at the question that was left"
+    );
     app.press("/ 'op-owns-network' enter 1 enter esc");
     assert!(app.session().is_asked(crate::support::id("ns-protection")));
-    assert_eq!(app.answer("ns-protection"), Some(json!("no")), "asked again, and still answered");
+    assert_eq!(
+        app.answer("ns-protection"),
+        Some(json!("no")),
+        "asked again, and still answered"
+    );
 }
 
 #[test]
@@ -96,7 +123,8 @@ fn going_back_and_changing_an_answer_returns_to_where_the_user_was() {
     assert_eq!(app.question(), "op-security-services");
     app.press("b b b 1 enter");
     assert_eq!(app.answer("op-foreign-parent"), Some(json!("yes")));
-    app.sees("The result is unchanged.").sees("Back to where you were.");
+    app.sees("The result is unchanged.")
+        .sees("Back to where you were.");
     assert_eq!(app.question(), "op-security-services");
 }
 
@@ -112,10 +140,16 @@ fn going_back_and_confirming_without_a_change_goes_on_question_by_question() {
 
 #[test]
 fn what_changed_is_measured_over_all_keys_of_one_change_of_mind() {
-    let mut app = begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
+    let mut app =
+        begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
     app.press("/ 'op-owns-network' enter 2 1 enter");
-    assert!(app.model.overlay.is_none(), "there and back again is no change: {}", app.screen());
-    app.press("/ 'op-owns-network' enter c 2 enter").sees("What this answer changed");
+    assert!(
+        app.model.overlay.is_none(),
+        "there and back again is no change: {}",
+        app.screen()
+    );
+    app.press("/ 'op-owns-network' enter c 2 enter")
+        .sees("What this answer changed");
 }
 
 #[test]
@@ -132,7 +166,9 @@ fn not_knowing_is_recorded_as_such_and_goes_on() {
     let mut app = begun(BEGUN);
     app.press("u");
     assert_eq!(app.question(), "op-sends-messages-or-apps");
-    let Response::Withheld(reason) = &app.entry("op-industry").response else { panic!("no reason recorded") };
+    let Response::Withheld(reason) = &app.entry("op-industry").response else {
+        panic!("no reason recorded")
+    };
     assert_eq!(reason.kind, ReasonKind::DontKnow);
     app.press("b").sees("Counted as unknown, never as \"no\".");
 }
@@ -141,9 +177,17 @@ fn not_knowing_is_recorded_as_such_and_goes_on() {
 fn a_reason_may_say_why() {
     let mut app = begun(BEGUN);
     app.press("r 2 'no such business' enter");
-    let Response::Withheld(reason) = &app.entry("op-industry").response else { panic!("no reason recorded") };
-    assert_eq!((reason.kind, reason.because.as_str()), (ReasonKind::NotApplicable, "no such business"));
-    app.press("b").sees("u ( ) I don't know").sees("r (●) another reason").sees("no such business");
+    let Response::Withheld(reason) = &app.entry("op-industry").response else {
+        panic!("no reason recorded")
+    };
+    assert_eq!(
+        (reason.kind, reason.because.as_str()),
+        (ReasonKind::NotApplicable, "no such business")
+    );
+    app.press("b")
+        .sees("u ( ) I don't know")
+        .sees("r (●) another reason")
+        .sees("no such business");
     assert_eq!(app.on_disk(), *app.session().matter());
 }
 
@@ -151,13 +195,25 @@ fn a_reason_may_say_why() {
 fn a_reason_may_say_whom_to_ask_by_when() {
     for (typed, who, by) in [
         ("IT security, 2026-12-01", "IT security", Some("2026-12-01")),
-        ("信息安全部，2026年12月1日", "信息安全部", Some("2026-12-01")),
+        (
+            "信息安全部，2026年12月1日",
+            "信息安全部",
+            Some("2026-12-01"),
+        ),
         ("Ms Li, next week", "Ms Li, next week", None),
     ] {
         let mut app = begun(BEGUN);
-        app.press("r down down enter").paste(typed).press("enter b").sees(who);
-        let Response::Withheld(reason) = &app.entry("op-industry").response else { panic!("no reason recorded") };
-        assert_eq!((reason.kind, reason.ask.as_str()), (ReasonKind::WillAsk, who));
+        app.press("r down down enter")
+            .paste(typed)
+            .press("enter b")
+            .sees(who);
+        let Response::Withheld(reason) = &app.entry("op-industry").response else {
+            panic!("no reason recorded")
+        };
+        assert_eq!(
+            (reason.kind, reason.ask.as_str()),
+            (ReasonKind::WillAsk, who)
+        );
         assert_eq!(reason.by.map(|by| by.to_string()).as_deref(), by);
     }
 }
@@ -175,10 +231,15 @@ fn a_note_and_evidence_are_kept_with_any_answer() {
     app.press("n '见合同第5条' enter 'second line' ctrl-s e")
         .paste("C:\\files\\grading.pdf\r\n\r\nhttps://example.org")
         .press("ctrl-s");
-    app.press("1 enter b c").sees("见合同第5条").sees("C:\\files\\grading.pdf; https://example.org");
+    app.press("1 enter b c")
+        .sees("见合同第5条")
+        .sees("C:\\files\\grading.pdf; https://example.org");
     let entry = app.entry("op-industry");
     assert_eq!(entry.note, "见合同第5条\nsecond line");
-    assert_eq!(entry.evidence, ["C:\\files\\grading.pdf", "https://example.org"]);
+    assert_eq!(
+        entry.evidence,
+        ["C:\\files\\grading.pdf", "https://example.org"]
+    );
     assert_eq!(app.on_disk(), *app.session().matter());
     app.press("n 'lost' esc");
     assert_eq!(app.entry("op-industry").note, "见合同第5条\nsecond line");
@@ -187,7 +248,9 @@ fn a_note_and_evidence_are_kept_with_any_answer() {
 #[test]
 fn a_pasted_name_is_one_line_and_control_characters_are_dropped() {
     let mut app = App::new(80, 24, Lang::En);
-    app.press("n").paste("Harbour\r\nLogistics\u{1b}[2J").press("enter");
+    app.press("n")
+        .paste("Harbour\r\nLogistics\u{1b}[2J")
+        .press("enter");
     let name = app.session().matter().organisation.clone();
     assert_eq!(name, "Harbour Logistics[2J");
 }
@@ -199,17 +262,27 @@ fn numbers_are_typed_or_pasted_in_any_form_and_a_wrong_one_is_said_at_once() {
     app.sees("Why we ask");
     app.press("esc enter");
     assert_eq!(app.answer("pi-persons"), Some(json!(120)));
-    app.press("esc / 'pi-persons' enter ctrl-u").paste("1.2万人").press("enter");
+    app.press("esc / 'pi-persons' enter ctrl-u")
+        .paste("1.2万人")
+        .press("enter");
     assert_eq!(app.answer("pi-persons"), Some(json!(12_000)));
-    app.press("/ 'pi-persons' enter").sees("12,000").press("ctrl-u '1.5' enter").sees("This is not a whole number.");
-    assert_eq!(app.answer("pi-persons"), Some(json!(12_000)), "the last right answer stands");
+    app.press("/ 'pi-persons' enter")
+        .sees("12,000")
+        .press("ctrl-u '1.5' enter")
+        .sees("This is not a whole number.");
+    assert_eq!(
+        app.answer("pi-persons"),
+        Some(json!(12_000)),
+        "the last right answer stands"
+    );
     app.press("ctrl-u enter").sees("Type an answer first");
 }
 
 #[test]
 fn a_date_is_read_as_written_and_a_false_one_refused() {
     let mut app = begun("");
-    app.press("/ 'enf-conduct-from' enter '2026-02-30' enter").sees("This is not a date.");
+    app.press("/ 'enf-conduct-from' enter '2026-02-30' enter")
+        .sees("This is not a date.");
     app.press("ctrl-u '2026年1月31日' enter");
     assert_eq!(app.answer("enf-conduct-from"), Some(json!("2026-01-31")));
 }
@@ -221,7 +294,10 @@ fn letters_go_into_a_text_and_commands_work_after_escape() {
     assert!(!app.model.running, "after Esc, q quits");
     let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'quit? no: 钓鱼邮件' enter");
-    assert_eq!(app.answer("ns-incident-summary"), Some(json!("quit? no: 钓鱼邮件")));
+    assert_eq!(
+        app.answer("ns-incident-summary"),
+        Some(json!("quit? no: 钓鱼邮件"))
+    );
     assert!(app.model.running);
 }
 
@@ -229,7 +305,10 @@ fn letters_go_into_a_text_and_commands_work_after_escape() {
 fn undo_takes_back_what_was_typed() {
     let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'abc' ctrl-z 'd' enter");
-    let typed = app.answer("ns-incident-summary").expect("an answer").to_string();
+    let typed = app
+        .answer("ns-incident-summary")
+        .expect("an answer")
+        .to_string();
     assert!(!typed.contains("abc"), "{typed}");
 }
 
@@ -241,12 +320,22 @@ fn what_is_selected_in_a_field_is_shown_and_replaced_by_what_is_typed() {
     let mut app = begun("");
     app.press("n '网络日志 kept'");
     for _ in 0..4 {
-        app.send(Message::Key(KeyEvent::new(KeyCode::Left, KeyModifiers::SHIFT)));
+        app.send(Message::Key(KeyEvent::new(
+            KeyCode::Left,
+            KeyModifiers::SHIFT,
+        )));
     }
     let reversed: String = {
         let buffer = app.buffer();
-        let is_reversed = |cell: &&ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED);
-        buffer.content.iter().filter(is_reversed).map(ratatui::buffer::Cell::symbol).collect()
+        let is_reversed = |cell: &&ratatui::buffer::Cell| {
+            cell.modifier.contains(ratatui::style::Modifier::REVERSED)
+        };
+        buffer
+            .content
+            .iter()
+            .filter(is_reversed)
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
     };
     assert_eq!(reversed, "kept");
     app.press("'六个月' ctrl-s");

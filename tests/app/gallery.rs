@@ -15,11 +15,16 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 36), (60, 20), (40, 10)];
 /// Exports name the user's folder, which is another on every machine.
 fn is_the_same_everywhere(keys: &str) -> bool {
     // So do the places to save to, and a history names the moment.
-    !keys.split(' ').any(|key| ["x", "H", "ctrl-s"].contains(&key))
+    !keys
+        .split(' ')
+        .any(|key| ["x", "H", "ctrl-s"].contains(&key))
 }
 
 fn slug(keys: &str) -> String {
-    let plain: String = keys.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let plain: String = keys
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect();
     match keys {
         "" => "interview".to_owned(),
         "?" => "interview_help".to_owned(),
@@ -42,7 +47,11 @@ fn every_place_at_every_size_in_both_languages() {
                 let mut app = App::with(width, height, lang, ANSWERS);
                 app.press(keys);
                 // Home shows when a matter was last changed, which is now.
-                let screen = if keys.starts_with("esc") { without_time(&app.screen()) } else { app.screen() };
+                let screen = if keys.starts_with("esc") {
+                    without_time(&app.screen())
+                } else {
+                    app.screen()
+                };
                 let _ = writeln!(all, "== {width}x{height} {} ==\n{screen}", lang.code());
             }
         }
@@ -54,14 +63,20 @@ fn every_place_at_every_size_in_both_languages() {
 fn without_time(screen: &str) -> String {
     let mut shown: Vec<char> = screen.chars().collect();
     for at in 0..shown.len().saturating_sub(16) {
-        let is_moment = shown[at..at + 16].iter().enumerate().all(|(place, c)| match place {
-            4 | 7 => *c == '-',
-            10 => *c == ' ',
-            13 => *c == ':',
-            _ => c.is_ascii_digit() || *c == '#',
-        });
+        let is_moment = shown[at..at + 16]
+            .iter()
+            .enumerate()
+            .all(|(place, c)| match place {
+                4 | 7 => *c == '-',
+                10 => *c == ' ',
+                13 => *c == ':',
+                _ => c.is_ascii_digit() || *c == '#',
+            });
         if is_moment {
-            shown[at..at + 16].iter_mut().filter(|c| c.is_ascii_digit()).for_each(|c| *c = '#');
+            shown[at..at + 16]
+                .iter_mut()
+                .filter(|c| c.is_ascii_digit())
+                .for_each(|c| *c = '#');
         }
     }
     shown.into_iter().collect()
@@ -69,9 +84,12 @@ fn without_time(screen: &str) -> String {
 
 #[test]
 fn a_theme_changes_colours_and_no_character() {
-    let themes = [Ground::Dark, Ground::Light].into_iter().flat_map(|ground| {
-        [Depth::Mono, Depth::Sixteen, Depth::Palette, Depth::True].map(|depth| Theme { depth, ground })
-    });
+    let themes = [Ground::Dark, Ground::Light]
+        .into_iter()
+        .flat_map(|ground| {
+            [Depth::Mono, Depth::Sixteen, Depth::Palette, Depth::True]
+                .map(|depth| Theme { depth, ground })
+        });
     let themes: Vec<Theme> = themes.collect();
     for keys in PLACES {
         let mut app = App::with(80, 24, Lang::En, ANSWERS);
@@ -89,7 +107,12 @@ fn a_theme_changes_colours_and_no_character() {
                     (Color::Rgb(..), depth) => depth == Depth::True,
                     (_, depth) => depth == Depth::Sixteen,
                 };
-                assert!(fits && cell.bg == Color::Reset, "`{keys}` in {theme:?}: {:?} {:?}", cell.fg, cell.bg);
+                assert!(
+                    fits && cell.bg == Color::Reset,
+                    "`{keys}` in {theme:?}: {:?} {:?}",
+                    cell.fg,
+                    cell.bg
+                );
             }
         }
     }

@@ -73,15 +73,24 @@ fn escape_leads_home_from_everywhere() {
         "/ 'op-owns' enter w",
     ];
     for way in ways {
-        let mut app = begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
+        let mut app = begun(
+            "op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no",
+        );
         app.press(way);
         let presses = (0..10).find(|_| {
             app.press("esc");
             is_home(&app) && app.model.overlay.is_none()
         });
-        assert!(presses.is_some(), "`{way}` then Esc ten times:\n{}", app.screen());
+        assert!(
+            presses.is_some(),
+            "`{way}` then Esc ten times:\n{}",
+            app.screen()
+        );
         app.press("esc");
-        assert!(is_home(&app) && app.model.running, "Esc at home stays there");
+        assert!(
+            is_home(&app) && app.model.running,
+            "Esc at home stays there"
+        );
     }
 }
 
@@ -104,7 +113,11 @@ fn a_visit_from_review_dashboard_or_article_returns_there() {
     app.press("esc d enter");
     assert!(matches!(app.model.screen, Screen::Article(_)));
     app.press("tab enter");
-    assert!(matches!(app.model.screen, Screen::Interview(_)), "{}", app.screen());
+    assert!(
+        matches!(app.model.screen, Screen::Interview(_)),
+        "{}",
+        app.screen()
+    );
     app.press("u");
     while app.model.overlay.is_some() {
         app.press("esc");
@@ -132,7 +145,13 @@ fn skipping_goes_to_the_next_open_question_and_wraps_around() {
     assert_eq!(app.question(), "op-legal-form");
     app.press("s");
     assert_eq!(app.question(), "cii-designated");
-    for _ in 0..app.session().report(&crate::support::library()).progress.open - 1 {
+    for _ in 0..app
+        .session()
+        .report(&crate::support::library())
+        .progress
+        .open
+        - 1
+    {
         app.press("s");
     }
     assert_eq!(app.question(), "op-legal-form");
@@ -145,29 +164,51 @@ fn progress_counts_only_questions_that_are_asked() {
     let progress = app.session().report(&crate::support::library()).progress;
     assert!(!app.session().is_asked(id("cii-performance")));
     assert_eq!(progress.answered, 3);
-    assert_eq!(progress.answered + progress.withheld + progress.open, progress.visible);
+    assert_eq!(
+        progress.answered + progress.withheld + progress.open,
+        progress.visible
+    );
     let mut home = app.another();
     home.sees(&format!("3/{}", progress.visible));
 }
 
 #[test]
 fn changing_the_language_changes_the_words_and_nothing_else() {
-    for keys in ["", "d", "d enter", "v", "w", "tab", "r", "d s f z down", "d x", "d o"] {
-        let mut app = begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
+    for keys in [
+        "",
+        "d",
+        "d enter",
+        "v",
+        "w",
+        "tab",
+        "r",
+        "d s f z down",
+        "d x",
+        "d o",
+    ] {
+        let mut app = begun(
+            "op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no",
+        );
         app.press(keys);
         let (before, matter) = (app.screen(), app.session().matter().clone());
         app.press("L");
         assert_ne!(app.screen(), before, "`{keys}`: nothing was translated");
         assert_eq!(*app.session().matter(), matter);
         app.press("L");
-        assert_eq!(app.screen(), before, "`{keys}`: not the same after there and back");
+        assert_eq!(
+            app.screen(),
+            before,
+            "`{keys}`: not the same after there and back"
+        );
     }
 }
 
 #[test]
 fn a_half_typed_answer_survives_a_change_of_language() {
     let mut app = begun("op-owns-network=yes op-user-info=yes op-handles-pi=yes");
-    app.press("/ 'pi-persons' enter '12345' L").sees("12345").press("enter");
+    app.press("/ 'pi-persons' enter '12345' L")
+        .sees("12345")
+        .press("enter");
     assert_eq!(app.answer("pi-persons"), Some(json!(12345)));
 }
 
@@ -175,9 +216,13 @@ fn a_half_typed_answer_survives_a_change_of_language() {
 fn deleting_asks_moves_to_the_trash_and_can_be_undone() {
     let mut app = App::new(80, 24, Lang::En);
     app.keep("Harbour", BEGUN);
-    app.press("x").sees("Move \"Harbour\" to the trash?").press("esc");
+    app.press("x")
+        .sees("Move \"Harbour\" to the trash?")
+        .press("esc");
     assert_eq!(app.files(), ["harbour.zicha.json"]);
-    app.press("x enter").sees("Press u to bring it back").sees("Harbour");
+    app.press("x enter")
+        .sees("Press u to bring it back")
+        .sees("Harbour");
     assert!(app.files().is_empty());
     app.press("u").sees("Brought back: Harbour");
     assert_eq!(app.files(), ["harbour.zicha.json"]);
@@ -190,7 +235,10 @@ fn deleting_asks_moves_to_the_trash_and_can_be_undone() {
 fn renaming_changes_the_name_and_no_answer() {
     let mut app = App::new(80, 24, Lang::En);
     app.keep("Harbour", BEGUN);
-    app.press("r ctrl-u '港口物流' enter").sees("港口物流").sees_not("Harbour").press("enter");
+    app.press("r ctrl-u '港口物流' enter")
+        .sees("港口物流")
+        .sees_not("Harbour")
+        .press("enter");
     assert_eq!(app.session().matter().organisation, "港口物流");
     assert_eq!(app.answer("op-legal-form"), Some(json!("company")));
 }
@@ -202,10 +250,18 @@ fn a_copy_is_a_matter_of_its_own() {
     app.press("c").sees("Copied as: Harbour (copy)");
     assert_eq!(app.files().len(), 2);
     app.press("enter");
-    assert_eq!(app.session().matter().organisation, "Harbour (copy)", "the copy, as the last changed, is on top");
+    assert_eq!(
+        app.session().matter().organisation,
+        "Harbour (copy)",
+        "the copy, as the last changed, is on top"
+    );
     app.press("b 1 enter esc esc down enter");
     assert_eq!(app.session().matter().organisation, "Harbour");
-    assert_eq!(app.answer("op-foreign-parent"), Some(json!("no")), "the original is as it was");
+    assert_eq!(
+        app.answer("op-foreign-parent"),
+        Some(json!("no")),
+        "the original is as it was"
+    );
 }
 
 #[test]
@@ -254,17 +310,26 @@ fn looking_at_the_example_leaves_no_file_and_changing_it_makes_a_copy_of_ones_ow
 #[test]
 fn a_matter_that_was_left_cannot_be_written_from_the_home_screen() {
     let mut app = begun(BEGUN);
-    app.press("esc x enter /").paste("op-legal-form").press("enter 1 enter esc");
-    assert!(app.files().is_empty(), "a deleted matter came back: {:?}", app.files());
+    app.press("esc x enter /")
+        .paste("op-legal-form")
+        .press("enter 1 enter esc");
+    assert!(
+        app.files().is_empty(),
+        "a deleted matter came back: {:?}",
+        app.files()
+    );
 }
 
 #[test]
 fn a_file_that_cannot_be_read_is_listed_with_the_reason_and_harms_no_other() {
     let mut app = App::new(80, 24, Lang::En);
     let path = app.keep("Harbour", BEGUN);
-    std::fs::write(path.with_file_name("broken.zicha.json"), "{\"schema\": ").expect("a broken file");
+    std::fs::write(path.with_file_name("broken.zicha.json"), "{\"schema\": ")
+        .expect("a broken file");
     let mut app = app.another();
-    app.sees("broken.zicha.json · cannot be read").press("down enter").sees("That did not work");
+    app.sees("broken.zicha.json · cannot be read")
+        .press("down enter")
+        .sees("That did not work");
     assert!(is_home(&app));
     app.press("up enter");
     assert_eq!(app.session().matter().organisation, "Harbour");
@@ -276,20 +341,32 @@ fn the_reason_beside_an_unreadable_file_follows_the_language() {
     std::fs::create_dir_all(app.folder()).expect("a folder");
     std::fs::write(app.folder().join("broken.zicha.json"), "{\"schema\": ").expect("a broken file");
     let mut app = app.another();
-    app.sees("broken.zicha.json · cannot be read · 2:1: while parsing a node").press("L");
-    app.sees("broken.zicha.json · 无法读取 · 2:1：此处应有内容 [syntax]").press("enter").sees("操作未成功：");
+    app.sees("broken.zicha.json · cannot be read · 2:1: while parsing a node")
+        .press("L");
+    app.sees("broken.zicha.json · 无法读取 · 2:1：此处应有内容 [syntax]")
+        .press("enter")
+        .sees("操作未成功：");
 }
 
 #[test]
 fn an_export_is_written_where_it_is_told_and_never_over_a_file_without_asking() {
     let mut app = begun(BEGUN);
     let path = app.folder().join("memo-zh.md");
-    let typed = format!("x right right down down right up up up ctrl-u '{}' enter", path.display());
+    let typed = format!(
+        "x right right down down right up up up ctrl-u '{}' enter",
+        path.display()
+    );
     app.press("d").press(&typed).sees("Written:");
     let memo = std::fs::read_to_string(&path).expect("a memo");
-    assert!(memo.contains("网络安全法"), "the language is the one chosen");
+    assert!(
+        memo.contains("网络安全法"),
+        "the language is the one chosen"
+    );
     std::fs::write(&path, "mine").expect("a file");
-    app.press("esc").press(&typed).sees("exists. Overwrite it?").press("esc");
+    app.press("esc")
+        .press(&typed)
+        .sees("exists. Overwrite it?")
+        .press("esc");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
     app.press(&typed).press("enter").sees("Written:");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), memo);

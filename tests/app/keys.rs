@@ -28,7 +28,11 @@ fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
 fn no_key_means_two_things_on_a_screen() {
     let global = hints(global::KEYS, strings(Lang::En));
     for (screen, own) in tables(Lang::En) {
-        let mut keys: Vec<&str> = own.iter().chain(&global).flat_map(|hint| hint.keys.split(' ')).collect();
+        let mut keys: Vec<&str> = own
+            .iter()
+            .chain(&global)
+            .flat_map(|hint| hint.keys.split(' '))
+            .collect();
         let count = keys.len();
         assert!(count > global.len() + 5, "{screen} has a table");
         keys.sort_unstable();
@@ -41,8 +45,11 @@ fn no_key_means_two_things_on_a_screen() {
 fn no_screen_takes_the_digits_that_choose_options() {
     let (_, interview) = &tables(Lang::En)[1];
     let global = hints(global::KEYS, strings(Lang::En));
-    let taken =
-        interview.iter().chain(&global).flat_map(|hint| hint.keys.split(' ')).find(|key| key.parse::<u8>().is_ok());
+    let taken = interview
+        .iter()
+        .chain(&global)
+        .flat_map(|hint| hint.keys.split(' '))
+        .find(|key| key.parse::<u8>().is_ok());
     assert_eq!(taken, None);
 }
 
@@ -52,7 +59,11 @@ fn every_key_has_a_label_in_both_languages() {
         let global = hints(global::KEYS, strings(lang));
         for (screen, own) in tables(lang) {
             for hint in own.iter().chain(&global) {
-                assert!(!hint.label.trim().is_empty(), "{screen}: {} in {lang:?}", hint.keys);
+                assert!(
+                    !hint.label.trim().is_empty(),
+                    "{screen}: {} in {lang:?}",
+                    hint.keys
+                );
             }
         }
     }
@@ -61,8 +72,12 @@ fn every_key_has_a_label_in_both_languages() {
 #[test]
 fn every_word_is_there_in_both_languages_with_the_same_holes() {
     let holes = |text: &str| {
-        let mut holes: Vec<String> =
-            text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(hole, _)| hole.to_owned()).collect();
+        let mut holes: Vec<String> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(hole, _)| hole.to_owned())
+            .collect();
         holes.sort();
         holes
     };
@@ -80,7 +95,10 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
     let (english, chinese) = (all(Lang::En), all(Lang::Zh));
     assert!(english.len() > 200);
     for ((name, en), (_, zh)) in english.iter().zip(&chinese) {
-        assert!(!en.trim().is_empty() && !zh.trim().is_empty(), "{name} is empty");
+        assert!(
+            !en.trim().is_empty() && !zh.trim().is_empty(),
+            "{name} is empty"
+        );
         assert_eq!(holes(en), holes(zh), "{name}: {en} / {zh}");
     }
 }
@@ -127,11 +145,18 @@ fn the_footer_keeps_help_and_quit_at_every_width() {
                 let footer = screen.lines().last().unwrap_or_default();
                 let words = strings(lang);
                 for label in [words.key.help, words.key.quit] {
-                    assert!(footer.contains(label), "`{keys}` at {width} in {lang:?}: {footer}");
+                    assert!(
+                        footer.contains(label),
+                        "`{keys}` at {width} in {lang:?}: {footer}"
+                    );
                 }
                 let own = tables(lang);
                 let shown = own.iter().flat_map(|(_, hints)| hints).any(|hint| {
-                    footer.contains(&format!("{} {}", hint.keys.split(' ').next().unwrap_or_default(), hint.label))
+                    footer.contains(&format!(
+                        "{} {}",
+                        hint.keys.split(' ').next().unwrap_or_default(),
+                        hint.label
+                    ))
                 });
                 assert!(width < 80 || shown, "no key of the screen itself: {footer}");
             }
@@ -141,7 +166,14 @@ fn the_footer_keeps_help_and_quit_at_every_width() {
 
 #[test]
 fn help_lists_every_key_of_the_screen_in_front() {
-    let screens = [("esc", 0), ("", 1), ("v", 2), ("d", 3), ("d enter", 4), ("t", 5)];
+    let screens = [
+        ("esc", 0),
+        ("", 1),
+        ("v", 2),
+        ("d", 3),
+        ("d enter", 4),
+        ("t", 5),
+    ];
     for lang in Lang::ALL {
         for (keys, table) in screens {
             let mut app = App::with(100, 60, lang, "op-legal-form=company");

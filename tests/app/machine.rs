@@ -84,13 +84,27 @@ fn is_export(app: &App) -> bool {
 
 /// How many runs: a dozen with the other tests, a thousand by `ZICHA_STORMS=1000`.
 fn runs() -> u32 {
-    std::env::var("ZICHA_STORMS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(12)
+    std::env::var("ZICHA_STORMS")
+        .ok()
+        .and_then(|runs| runs.parse().ok())
+        .unwrap_or(12)
 }
 
 fn check(app: &App, pressed: &str) -> Result<(), TestCaseError> {
     let screen = app.screen();
-    prop_assert_eq!(screen.lines().count(), usize::from(app.model.shared.size.1), "after {}", pressed);
-    let Some(session) = app.model.shared.session.as_ref().filter(|session| session.path.is_some()) else {
+    prop_assert_eq!(
+        screen.lines().count(),
+        usize::from(app.model.shared.size.1),
+        "after {}",
+        pressed
+    );
+    let Some(session) = app
+        .model
+        .shared
+        .session
+        .as_ref()
+        .filter(|session| session.path.is_some())
+    else {
         return Ok(());
     };
     prop_assert!(session.saved, "not saved after {}", pressed);

@@ -1,5 +1,9 @@
 //! The terminal app, driven by keys and read off the screen.
-#![expect(clippy::expect_used, clippy::panic, reason = "the driver fails a test the way a test fails")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "the driver fails a test the way a test fails"
+)]
 
 mod support;
 

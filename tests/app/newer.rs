@@ -17,7 +17,10 @@ fn former() -> Library {
 /// The app with a matter of that content: the first question answered, the second too.
 fn opened(lang: Lang) -> App {
     let mut app = App::new(80, 24, lang);
-    let path = app.keep("Harbour Logistics", "op-legal-form=company op-established=mainland");
+    let path = app.keep(
+        "Harbour Logistics",
+        "op-legal-form=company op-established=mainland",
+    );
     let mut matter: Matter = zicha::store::load(&library(), &path).expect("it loads");
     let former = former();
     for question in ["op-legal-form", "op-established"].map(id) {
@@ -25,7 +28,9 @@ fn opened(lang: Lang) -> App {
     }
     matter.content = former.pack.mark();
     matter.place.question = Some("op-legal-form".into());
-    let mut writer = Store::new(app.folder()).take(&former, &path, "2026-11-24T09:00:00+08:00").expect("it is free");
+    let mut writer = Store::new(app.folder())
+        .take(&former, &path, "2026-11-24T09:00:00+08:00")
+        .expect("it is free");
     writer.save(&former, &matter).expect("it saves");
     drop(writer);
     app = app.another();
@@ -40,15 +45,25 @@ fn opening_says_how_many_answers_are_to_be_looked_at_again_and_enter_keeps_one()
     let mut app = {
         let mut again = app.another();
         drop(app);
-        again.press("enter esc v esc esc").press("enter").sees("2025.1");
+        again
+            .press("enter esc v esc esc")
+            .press("enter")
+            .sees("2025.1");
         again
     };
-    app.sees("New content: 1 to look at again, 0 no longer fit, 0 no longer asked.").press("esc");
+    app.sees("New content: 1 to look at again, 0 no longer fit, 0 no longer asked.")
+        .press("esc");
     app.sees("The question has changed since this was answered: look at it again; Enter keeps the answer.");
     app.press("v").sees("look again · Company");
     app.press("esc enter");
-    assert_eq!(app.entry("op-legal-form").wording, Some(library().question(id("op-legal-form")).wording));
-    assert_eq!(app.on_disk().answers.entry(id("op-legal-form")), app.entry("op-legal-form"));
+    assert_eq!(
+        app.entry("op-legal-form").wording,
+        Some(library().question(id("op-legal-form")).wording)
+    );
+    assert_eq!(
+        app.on_disk().answers.entry(id("op-legal-form")),
+        app.entry("op-legal-form")
+    );
     app.press("b").sees_not("The question has changed");
     let mut later = app.another();
     drop(app);

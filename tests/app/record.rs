@@ -29,7 +29,9 @@ fn back_to(app: &mut App, question: &str) {
 
 fn history(app: &App) -> zicha::history::History {
     let path = app.session().path.clone().expect("a file");
-    Store::new(path.parent().expect("a folder").to_path_buf()).history(&path).expect("it reads")
+    Store::new(path.parent().expect("a folder").to_path_buf())
+        .history(&path)
+        .expect("it reads")
 }
 
 #[test]
@@ -38,44 +40,90 @@ fn every_answer_is_in_the_history_with_what_stood_there_before_and_comes_back_fr
     let question = app.question();
     app.press("1");
     back_to(&mut app, &question);
-    app.press("2 H").sees("The chain is unbroken").sees(" → ").sees("before").sees("Entry 3 of 3");
+    app.press("2 H")
+        .sees("The chain is unbroken")
+        .sees(" → ")
+        .sees("before")
+        .sees("Entry 3 of 3");
     let events = history(&app).events;
     let deeds: Vec<&Deed> = events.iter().map(|event| &event.did).collect();
     assert_eq!(deeds, [&Deed::Begun, &Deed::Changed, &Deed::Changed]);
     let second = app.answer(&question);
-    app.press("down r").sees("What stood here before this entry").press("2").sees("Brought back");
-    assert_ne!(app.answer(&question), second, "the matter as it was after the second entry");
+    app.press("down r")
+        .sees("What stood here before this entry")
+        .press("2")
+        .sees("Brought back");
+    assert_ne!(
+        app.answer(&question),
+        second,
+        "the matter as it was after the second entry"
+    );
     app.sees("4 entries").sees("Brought back from entry 2");
     app.press("r 1").sees("5 entries");
     assert_eq!(app.answer(&question), second);
     app.press("esc z");
-    assert_ne!(app.answer(&question), second, "it can be undone like any change");
-    assert_eq!(history(&app).events.last().map(|event| event.did.clone()), Some(Deed::Undone));
+    assert_ne!(
+        app.answer(&question),
+        second,
+        "it can be undone like any change"
+    );
+    assert_eq!(
+        history(&app).events.last().map(|event| event.did.clone()),
+        Some(Deed::Undone)
+    );
     assert_eq!(history(&app).fault, None);
 }
 
 #[test]
 fn a_version_is_named_prepared_reviewed_and_approved_and_a_change_begins_the_next() {
     let mut app = begun(Lang::En);
-    app.press("1 H").sees("Version 1, draft").press("n 'Board draft' enter").sees("kept under that name");
+    app.press("1 H")
+        .sees("Version 1, draft")
+        .press("n 'Board draft' enter")
+        .sees("kept under that name");
     app.sees("Version 1 “Board draft”");
-    app.press("s 1").sees("Your name").press("enter").sees("A remark").press("'all in' enter");
+    app.press("s 1")
+        .sees("Your name")
+        .press("enter")
+        .sees("A remark")
+        .press("'all in' enter");
     app.sees("Version 1 “Board draft” prepared by Li Na");
-    app.press("s").sees("Reviewed: I went through").sees_not("Approved: it may");
+    app.press("s")
+        .sees("Reviewed: I went through")
+        .sees_not("Approved: it may");
     app.press("1 backspace backspace backspace backspace backspace 'Wang' enter enter");
     app.press("s 1 enter enter").sees("approved by");
     let version = app.session().matter().versions[0].clone();
     assert_eq!(version.standing(), Some(Step::Approved));
-    assert_eq!(version.sha256, intake::substance(&library(), app.session().matter()));
-    app.press("v").sees("Versions and signatures").sees(&version.sha256).press("esc");
-    app.press("esc 2").sees("Version 1 stays as it was signed; this change begins version 2");
-    assert_eq!(app.session().matter().versions, std::slice::from_ref(&version), "what was signed stays");
+    assert_eq!(
+        version.sha256,
+        intake::substance(&library(), app.session().matter())
+    );
+    app.press("v")
+        .sees("Versions and signatures")
+        .sees(&version.sha256)
+        .press("esc");
+    app.press("esc 2")
+        .sees("Version 1 stays as it was signed; this change begins version 2");
+    assert_eq!(
+        app.session().matter().versions,
+        std::slice::from_ref(&version),
+        "what was signed stays"
+    );
     app.press("H").sees("Version 2, draft; version 1");
     let path = app.session().path.clone().expect("a file");
-    let kept = Store::new(app.folder()).frozen(&library(), &path, &version).expect("the frozen version is kept");
+    let kept = Store::new(app.folder())
+        .frozen(&library(), &path, &version)
+        .expect("the frozen version is kept");
     assert_eq!(intake::substance(&library(), &kept), version.sha256);
-    app.press("s 1 enter enter s 2").sees("Your name").press("enter").sees("Why it is returned").press("enter");
-    app.sees("Why it is returned").press("'art. 61 is open' enter").sees("returned by");
+    app.press("s 1 enter enter s 2")
+        .sees("Your name")
+        .press("enter")
+        .sees("Why it is returned")
+        .press("enter");
+    app.sees("Why it is returned")
+        .press("'art. 61 is open' enter")
+        .sees("returned by");
     assert_eq!(history(&app).fault, None);
 }
 
@@ -84,11 +132,18 @@ fn answer_behind(app: &App, answers: &[(&str, &str)]) {
     let mut theirs = app.on_disk();
     for (id, value) in answers {
         let index = library().find_question(id).expect("it is asked");
-        let answer = intake::answer(library().question(index), &intake::raw::Value::Text((*value).into()));
+        let answer = intake::answer(
+            library().question(index),
+            &intake::raw::Value::Text((*value).into()),
+        );
         theirs.answers.entry_mut(index).response = Response::Given(answer.expect("it fits"));
     }
     let path = app.session().path.clone().expect("a file");
-    fs::write(path, zicha::store::to_json(&library(), &theirs).expect("a file")).expect("it can be written");
+    fs::write(
+        path,
+        zicha::store::to_json(&library(), &theirs).expect("a file"),
+    )
+    .expect("it can be written");
 }
 
 #[test]
@@ -96,14 +151,28 @@ fn another_programs_changes_are_united_with_ours() {
     let mut app = begun(Lang::En);
     let ours = app.question();
     answer_behind(&app, &[("op-established", "overseas")]);
-    app.press("1").sees("Another program changed this matter").sees("they changed different things");
+    app.press("1")
+        .sees("Another program changed this matter")
+        .sees("they changed different things");
     app.press("1").sees("Merged and saved");
     assert_eq!(app.answer("op-established"), Some(json!("overseas")));
     assert!(app.answer(&ours).is_some());
     assert_eq!(app.on_disk().answers, app.session().matter().answers);
-    assert!(app.files().iter().all(|file| !file.contains(".mine.")), "{:?}", app.files());
-    let deeds: Vec<Deed> = history(&app).events.into_iter().map(|event| event.did).collect();
-    assert_eq!(deeds, [Deed::Begun, Deed::Changed, Deed::Found, Deed::Merged], "ours, theirs, and both");
+    assert!(
+        app.files().iter().all(|file| !file.contains(".mine.")),
+        "{:?}",
+        app.files()
+    );
+    let deeds: Vec<Deed> = history(&app)
+        .events
+        .into_iter()
+        .map(|event| event.did)
+        .collect();
+    assert_eq!(
+        deeds,
+        [Deed::Begun, Deed::Changed, Deed::Found, Deed::Merged],
+        "ours, theirs, and both"
+    );
 }
 
 #[test]
@@ -112,9 +181,17 @@ fn what_both_changed_is_asked_and_either_side_can_be_taken() {
         let mut app = begun(Lang::En);
         back_to(&mut app, "op-established");
         app.press("2");
-        answer_behind(&app, &[("op-established", "mainland"), ("op-legal-form", "individual")]);
+        answer_behind(
+            &app,
+            &[
+                ("op-established", "mainland"),
+                ("op-legal-form", "individual"),
+            ],
+        );
         back_to(&mut app, "op-established");
-        app.press("u").sees("Another program changed this matter").sees("where both changed the same (1)");
+        app.press("u")
+            .sees("Another program changed this matter")
+            .sees("where both changed the same (1)");
         app.press("1");
         while app.model.overlay.is_some() {
             app.press(choice);
@@ -129,11 +206,26 @@ fn what_both_changed_is_asked_and_either_side_can_be_taken() {
 fn theirs_can_be_taken_and_mine_stays_beside_it() {
     let mut app = begun(Lang::En);
     answer_behind(&app, &[("op-established", "overseas")]);
-    app.press("1").sees("Another program changed this matter").press("esc").sees("Not decided yet");
-    app.press("2").sees("Another program changed this matter").press("3");
+    app.press("1")
+        .sees("Another program changed this matter")
+        .press("esc")
+        .sees("Not decided yet");
+    app.press("2")
+        .sees("Another program changed this matter")
+        .press("3");
     assert_eq!(app.answer("op-established"), Some(json!("overseas")));
-    assert!(app.files().iter().any(|file| file.contains(".mine.")), "{:?}", app.files());
-    assert_eq!(app.session().path.as_ref().map(|path| path.to_string_lossy().contains(".mine.")), Some(false));
+    assert!(
+        app.files().iter().any(|file| file.contains(".mine.")),
+        "{:?}",
+        app.files()
+    );
+    assert_eq!(
+        app.session()
+            .path
+            .as_ref()
+            .map(|path| path.to_string_lossy().contains(".mine.")),
+        Some(false)
+    );
 }
 
 #[test]
@@ -149,9 +241,16 @@ fn a_damaged_matter_is_brought_back_from_the_list() {
     let text = fs::read_to_string(&path).expect("it reads");
     fs::write(&path, &text[..text.len() / 2]).expect("it can be written");
     let mut app = app.another();
-    app.press("enter").sees("已受损").sees("是否予以恢复").press("y").sees("受损文件另存为");
+    app.press("enter")
+        .sees("已受损")
+        .sees("是否予以恢复")
+        .press("y")
+        .sees("受损文件另存为");
     assert_eq!(app.session().matter().answers, answered);
-    let aside = path.with_file_name(format!("{}.damaged", path.file_name().expect("a name").to_string_lossy()));
+    let aside = path.with_file_name(format!(
+        "{}.damaged",
+        path.file_name().expect("a name").to_string_lossy()
+    ));
     assert!(aside.is_file());
 }
 
@@ -161,7 +260,9 @@ fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offer
     let (folder, gone) = (app.folder(), app.folder().with_extension("gone"));
     app.press("1");
     fs::rename(&folder, &gone).expect("it can be moved");
-    app.press("enter 1").sees("not saved").sees("Ctrl-S saves it in another place");
+    app.press("enter 1")
+        .sees("not saved")
+        .sees("Ctrl-S saves it in another place");
     let answers = app.session().matter().answers.clone();
     fs::rename(&gone, &folder).expect("it comes back");
     app.send(Message::Retry);
@@ -171,29 +272,46 @@ fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offer
     app.press("2").sees("not saved");
     let answers = app.session().matter().answers.clone();
     let other = folder.with_extension("other");
-    app.press("ctrl-s ctrl-u").paste(&other.display().to_string()).press("enter").sees("from now on it is kept there");
+    app.press("ctrl-s ctrl-u")
+        .paste(&other.display().to_string())
+        .press("enter")
+        .sees("from now on it is kept there");
     let path = app.session().path.clone().expect("a file");
     assert!(path.starts_with(&other), "{path:?}");
-    let old = Store::new(gone.clone()).history(&gone.join(path.file_name().expect("a name"))).expect("it reads");
+    let old = Store::new(gone.clone())
+        .history(&gone.join(path.file_name().expect("a name")))
+        .expect("it reads");
     let moved = history(&app).events;
-    assert_eq!(moved[..old.events.len()], old.events, "its history goes with it");
+    assert_eq!(
+        moved[..old.events.len()],
+        old.events,
+        "its history goes with it"
+    );
     app.press("1");
     let saved = zicha::store::load(&library(), &path).expect("it loads");
     assert_eq!(&saved, app.session().matter());
-    assert_ne!(saved.answers, answers, "what is answered next goes there too");
+    assert_ne!(
+        saved.answers, answers,
+        "what is answered next goes there too"
+    );
 }
 
 #[test]
 fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     let (secret, other) = ("correct horse battery", "another one altogether");
     let mut app = begun(Lang::En);
-    app.press("1 K").sees("Nobody can recover a forgotten passphrase").press("y").sees("New passphrase");
+    app.press("1 K")
+        .sees("Nobody can recover a forgotten passphrase")
+        .press("y")
+        .sees("New passphrase");
     app.paste(secret)
         .sees_not("horse")
         .sees(&"*".repeat(secret.len()))
         .press("enter")
         .sees("Repeat the new passphrase");
-    app.paste("not the same").press("enter").sees("The two are not the same");
+    app.paste("not the same")
+        .press("enter")
+        .sees("The two are not the same");
     app.press("K y")
         .paste(secret)
         .press("enter")
@@ -206,29 +324,53 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     let answers = app.session().matter().answers.clone();
     app.press("E").sees("An editor would keep it in plain text");
     let mut app = { app }.another();
-    app.sees("encrypted · Enter asks for the passphrase").press("enter").sees("Passphrase");
-    app.paste("wrong").press("enter").sees("does not open").sees("Passphrase");
+    app.sees("encrypted · Enter asks for the passphrase")
+        .press("enter")
+        .sees("Passphrase");
+    app.paste("wrong")
+        .press("enter")
+        .sees("does not open")
+        .sees("Passphrase");
     app.paste(secret).press("enter");
     assert_eq!(app.session().matter().answers, answers);
     app.press("2");
-    assert!(zicha::store::is_sealed(&fs::read(&path).expect("it reads")), "what is saved next is encrypted too");
-    app.press("K").sees("Change the passphrase").press("1").sees("Present passphrase").paste(secret).press("enter");
+    assert!(
+        zicha::store::is_sealed(&fs::read(&path).expect("it reads")),
+        "what is saved next is encrypted too"
+    );
+    app.press("K")
+        .sees("Change the passphrase")
+        .press("1")
+        .sees("Present passphrase")
+        .paste(secret)
+        .press("enter");
     app.sees("New passphrase")
         .paste(other)
         .press("enter")
         .paste(other)
         .press("enter")
         .sees("The passphrase is changed");
-    app.press("K 2").paste(secret).press("enter").sees("does not open");
-    app.press("K 2").paste(other).press("enter").sees("Decrypted");
-    assert!(!zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
+    app.press("K 2")
+        .paste(secret)
+        .press("enter")
+        .sees("does not open");
+    app.press("K 2")
+        .paste(other)
+        .press("enter")
+        .sees("Decrypted");
+    assert!(!zicha::store::is_sealed(
+        &fs::read(&path).expect("it reads")
+    ));
     app.press("H").sees("each tied to the one before");
 }
 
 #[test]
 fn what_other_content_changed_is_a_page_of_its_own() {
     let mut app = begun(Lang::Zh);
-    app.press("1 C").sees("内容更新").press("L").sees("content changes");
+    app.press("1 C")
+        .sees("内容更新")
+        .press("L")
+        .sees("content changes");
 }
 
 #[test]
@@ -236,25 +378,48 @@ fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
     let mut app = begun(Lang::En);
     let policy = app.folder().with_file_name("policy.pdf");
     fs::write(&policy, "as it was").expect("a file");
-    app.press("e").paste(&format!("{}, until 2026-12-01\nminutes of 3 June", policy.display())).press("ctrl-s");
+    app.press("e")
+        .paste(&format!(
+            "{}, until 2026-12-01\nminutes of 3 June",
+            policy.display()
+        ))
+        .press("ctrl-s");
     let entry = app.entry(&app.question()).clone();
     let digest = intake::digest(b"as it was");
-    assert_eq!(entry.exhibits.len(), 1, "a text that names no file is kept as it is");
     assert_eq!(
-        (entry.exhibits[0].sha256.as_str(), entry.exhibits[0].on.to_string().as_str()),
+        entry.exhibits.len(),
+        1,
+        "a text that names no file is kept as it is"
+    );
+    assert_eq!(
+        (
+            entry.exhibits[0].sha256.as_str(),
+            entry.exhibits[0].on.to_string().as_str()
+        ),
         (digest.as_str(), "2026-11-24")
     );
     assert_eq!(app.on_disk().answers.entry(id(&app.question())), &entry);
-    app.press("V").sees("2 pieces of evidence, 1 of them files; 0 need attention").sees("as it was on 2026-11-24");
+    app.press("V")
+        .sees("2 pieces of evidence, 1 of them files; 0 need attention")
+        .sees("as it was on 2026-11-24");
     app.sees("expires").press("esc");
     fs::write(&policy, "changed").expect("a file");
-    app.press("V").sees("1 need attention").sees("no longer the same").press("L").sees("登记时的文件不一致");
+    app.press("V")
+        .sees("1 need attention")
+        .sees("no longer the same")
+        .press("L")
+        .sees("登记时的文件不一致");
     app.press("L esc");
     // What is written once more under the same line is not taken for what it was.
-    app.press("e ctrl-s V").sees("no longer the same").press("esc");
+    app.press("e ctrl-s V")
+        .sees("no longer the same")
+        .press("esc");
     fs::remove_file(&policy).expect("it can be removed");
     app.press("V").sees("the file is gone").press("esc z");
-    assert!(app.entry(&app.question()).exhibits.is_empty(), "undone with its line");
+    assert!(
+        app.entry(&app.question()).exhibits.is_empty(),
+        "undone with its line"
+    );
 }
 
 #[test]
@@ -264,8 +429,13 @@ fn what_cannot_be_saved_is_not_left_without_being_asked() {
     app.press("1");
     fs::rename(&folder, &gone).expect("it can be moved");
     app.press("enter 1 esc").sees("Not saved").sees("not saved");
-    assert!(!matches!(app.model.screen, Screen::Home(_)), "it stays in front");
-    app.press("q").sees("Leave although it is not saved?").press("esc");
+    assert!(
+        !matches!(app.model.screen, Screen::Home(_)),
+        "it stays in front"
+    );
+    app.press("q")
+        .sees("Leave although it is not saved?")
+        .press("esc");
     assert!(app.model.running);
     app.press("q y");
     assert!(!app.model.running);

@@ -77,10 +77,17 @@ fn every_screen_is_drawn_at_every_size_and_no_line_is_wider_than_the_screen() {
                 let screen = app(width, height, lang, keys).screen();
                 assert_eq!(screen.lines().count(), usize::from(height), "`{keys}`");
                 for line in screen.lines() {
-                    assert!(line.width() <= usize::from(width), "`{keys}` at {width}x{height} in {lang:?}: {line}");
+                    assert!(
+                        line.width() <= usize::from(width),
+                        "`{keys}` at {width}x{height} in {lang:?}: {line}"
+                    );
                 }
                 assert!(
-                    screen.lines().filter(|line| !line.trim().is_empty()).count() > 4,
+                    screen
+                        .lines()
+                        .filter(|line| !line.trim().is_empty())
+                        .count()
+                        > 4,
                     "`{keys}` is empty:\n{screen}"
                 );
             }
@@ -100,7 +107,10 @@ fn figures_in_the_strip_are_whole_or_the_cut_is_shown() {
         for width in [40, 41, 60, 61, 80] {
             let shown = strip(width, lang);
             let stem = shown.strip_suffix('…').unwrap_or(&shown);
-            assert!(whole.starts_with(stem) && (shown.ends_with('…') || shown == whole), "{width}: {shown}");
+            assert!(
+                whole.starts_with(stem) && (shown.ends_with('…') || shown == whole),
+                "{width}: {shown}"
+            );
         }
     }
 }
@@ -109,15 +119,26 @@ fn figures_in_the_strip_are_whole_or_the_cut_is_shown() {
 fn the_dashboard_says_at_eighty_columns_what_it_hides_and_that_nothing_is_a_total() {
     for lang in Lang::ALL {
         let words = strings(lang);
-        let filters = [words.dashboard.filter_all, words.dashboard.filter_live, words.dashboard.filter_breach];
+        let filters = [
+            words.dashboard.filter_all,
+            words.dashboard.filter_live,
+            words.dashboard.filter_breach,
+        ];
         let mut app = app(80, 24, lang, "d");
         for _ in 0..3 {
             for filter in filters {
                 let screen = app.screen();
-                let line = screen.lines().find(|line| line.starts_with("─ ")).expect("the line under the table");
+                let line = screen
+                    .lines()
+                    .find(|line| line.starts_with("─ "))
+                    .expect("the line under the table");
                 assert!(line.contains(words.app.per_violation), "{line}");
                 assert!(line.contains(filter), "{filter}: {line}");
-                assert_eq!(screen.contains('*'), line.contains(words.dashboard.starred), "{screen}");
+                assert_eq!(
+                    screen.contains('*'),
+                    line.contains(words.dashboard.starred),
+                    "{screen}"
+                );
                 app.press("f");
             }
             app.press("s");
@@ -131,7 +152,10 @@ fn no_hole_is_left_unfilled_on_any_screen() {
     for lang in Lang::ALL {
         for keys in PLACES {
             let screen = app(120, 50, lang, keys).screen();
-            assert!(!screen.contains('{') && !screen.contains('}'), "`{keys}` in {lang:?}:\n{screen}");
+            assert!(
+                !screen.contains('{') && !screen.contains('}'),
+                "`{keys}` in {lang:?}:\n{screen}"
+            );
         }
     }
 }
@@ -154,7 +178,12 @@ fn the_highlighted_option_is_in_sight_however_small_the_screen() {
         for _ in 0..7 {
             app.press("down");
             let screen = app.screen();
-            assert!(screen.lines().any(|line| line.trim_start().starts_with('›')), "{screen}");
+            assert!(
+                screen
+                    .lines()
+                    .any(|line| line.trim_start().starts_with('›')),
+                "{screen}"
+            );
         }
     }
 }

@@ -57,7 +57,10 @@ fn home_with_matters() {
         for size in [SMALL, LARGE] {
             let mut app = App::new(size.0, size.1, lang);
             app.keep("Harbour Logistics (Shanghai) Co., Ltd.", ANSWERS);
-            app.keep("港口云计算科技（上海）有限公司", "op-legal-form=company op-owns-network=yes");
+            app.keep(
+                "港口云计算科技（上海）有限公司",
+                "op-legal-form=company op-owns-network=yes",
+            );
             let broken = app.keep("Broken", "");
             std::fs::write(broken, "{\"schema\": ").expect("a broken file");
             let mut app = app.another();
@@ -84,11 +87,25 @@ fn interview_every_kind_of_question() {
     everywhere("interview__choice", "/ 'op-legal-form' enter");
     both("interview__multi_choice", "/ 'op-industry' enter");
     both("interview__number", "/ 'pi-persons' enter '1200'");
-    english("interview__wrong_number", "/ 'pi-persons' enter '1.5' enter");
-    both("interview__date", "/ 'ns-incident-date' enter '2026-02-30' enter");
-    both("interview__text", "/ 'ns-incident-summary' enter 'Ransomware on two servers'");
+    english(
+        "interview__wrong_number",
+        "/ 'pi-persons' enter '1.5' enter",
+    );
+    both(
+        "interview__date",
+        "/ 'ns-incident-date' enter '2026-02-30' enter",
+    );
+    both(
+        "interview__text",
+        "/ 'ns-incident-summary' enter 'Ransomware on two servers'",
+    );
     both("interview__judgement", "/ 'enf-61-grade' enter");
-    shot("interview__judgement", "/ 'enf-61-grade' enter", Lang::En, LARGE);
+    shot(
+        "interview__judgement",
+        "/ 'enf-61-grade' enter",
+        Lang::En,
+        LARGE,
+    );
 }
 
 #[test]
@@ -107,7 +124,10 @@ fn interview_without_an_answer() {
 
 #[test]
 fn interview_with_a_note_and_evidence() {
-    both("interview__note_prompt", "n 'Checked with counsel.' enter '见营业执照。'");
+    both(
+        "interview__note_prompt",
+        "n 'Checked with counsel.' enter '见营业执照。'",
+    );
     both(
         "interview__noted",
         "n 'Checked with counsel.' enter '见营业执照。' ctrl-s e 'grading.pdf' enter 'https://example.org/a' ctrl-s",
@@ -154,8 +174,12 @@ fn dashboard_screens() {
     everywhere("dashboard__unfolded", "d a s s");
     shot("dashboard__side", "d", Lang::En, (160, 45));
     both("dashboard__open_questions", "d o");
-    let mut app =
-        App::with(80, 24, Lang::En, "op-legal-form=company op-owns-network=no op-provides-network-service=no");
+    let mut app = App::with(
+        80,
+        24,
+        Lang::En,
+        "op-legal-form=company op-owns-network=no op-provides-network-service=no",
+    );
     app.press("d f f");
     check("dashboard__no_rows", Lang::En, SMALL, &app);
 }
@@ -182,9 +206,13 @@ fn article_61() {
 
 #[test]
 fn help_on_each_screen() {
-    for (name, keys) in
-        [("home", "esc ?"), ("interview", "?"), ("review", "v ?"), ("dashboard", "d ?"), ("article", "d enter ?")]
-    {
+    for (name, keys) in [
+        ("home", "esc ?"),
+        ("interview", "?"),
+        ("review", "v ?"),
+        ("dashboard", "d ?"),
+        ("article", "d enter ?"),
+    ] {
         both(&format!("{name}__help"), keys);
     }
 }
@@ -215,15 +243,28 @@ fn without_colour_nothing_is_coloured_and_the_selection_still_shows() {
     for keys in crate::sizes::PLACES {
         let mut app = App::with(80, 24, Lang::En, ANSWERS);
         app.press(keys);
-        let coloured =
-            |app: &App| app.buffer().content.iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
-        assert!(coloured(&app), "`{keys}`: the check sees colour where there is some");
+        let coloured = |app: &App| {
+            app.buffer()
+                .content
+                .iter()
+                .any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset)
+        };
+        assert!(
+            coloured(&app),
+            "`{keys}`: the check sees colour where there is some"
+        );
         let text = app.screen();
         app.model.shared.theme = Theme::MONO;
         assert!(!coloured(&app), "`{keys}` is coloured");
-        assert_eq!(app.screen(), text, "`{keys}` says something else without colour");
-        let styled =
-            app.buffer().content.iter().any(|cell| cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED));
+        assert_eq!(
+            app.screen(),
+            text,
+            "`{keys}` says something else without colour"
+        );
+        let styled = app.buffer().content.iter().any(|cell| {
+            cell.modifier
+                .intersects(Modifier::BOLD | Modifier::REVERSED)
+        });
         assert!(styled, "`{keys}` shows no focus");
     }
 }

@@ -40,16 +40,29 @@ pub(crate) struct App {
 impl App {
     /// The app on its home screen, without any matter.
     pub(crate) fn new(width: u16, height: u16, lang: Lang) -> Self {
-        Self::over(Rc::new(TempDir::new().expect("a temporary folder")), width, height, lang)
+        Self::over(
+            Rc::new(TempDir::new().expect("a temporary folder")),
+            width,
+            height,
+            lang,
+        )
     }
 
     fn over(folder: Rc<TempDir>, width: u16, height: u16, lang: Lang) -> Self {
         let mut model = model(library(), lang, Theme::DARK, NOW);
-        let mut runtime = Runtime::new(library(), Store::new(matters(&folder)).with_work(Work::NONE), NOW);
+        let mut runtime = Runtime::new(
+            library(),
+            Store::new(matters(&folder)).with_work(Work::NONE),
+            NOW,
+        );
         step(&mut model, &mut runtime, Message::Resized(width, height));
         let listed = runtime.perform(Effect::List);
         step(&mut model, &mut runtime, Message::Done(listed));
-        Self { model, runtime, folder }
+        Self {
+            model,
+            runtime,
+            folder,
+        }
     }
 
     /// The app on a matter with these answers (`op-legal-form=company op-industry=finance,energy`), at the first open
@@ -63,7 +76,12 @@ impl App {
 
     /// The same folder in another window or on another day.
     pub(crate) fn another(&self) -> Self {
-        Self::over(Rc::clone(&self.folder), self.model.shared.size.0, self.model.shared.size.1, self.model.shared.lang)
+        Self::over(
+            Rc::clone(&self.folder),
+            self.model.shared.size.0,
+            self.model.shared.size.1,
+            self.model.shared.lang,
+        )
     }
 
     /// Puts a matter into the folder and lists it.
@@ -71,14 +89,21 @@ impl App {
         let mut yaml = format!("organisation: {name}\nanswers:\n");
         for answer in answers.split_whitespace() {
             let (question, value) = answer.split_once('=').expect("question=answer");
-            let value = if value.contains(',') { format!("[{value}]") } else { value.to_owned() };
+            let value = if value.contains(',') {
+                format!("[{value}]")
+            } else {
+                value.to_owned()
+            };
             yaml.extend(["  - {question: ", question, ", answer: ", &value, "}\n"]);
         }
-        let mut matter = zicha::intake::read(&library(), "answers", yaml.as_bytes()).expect("answers that fit");
+        let mut matter =
+            zicha::intake::read(&library(), "answers", yaml.as_bytes()).expect("answers that fit");
         "2026-11-20T09:00:00+08:00".clone_into(&mut matter.created);
         matter.changed.clone_from(&matter.created);
         matter.revision = 1;
-        let path = Store::new(matters(&self.folder)).create(&library(), &matter).expect("a saved matter");
+        let path = Store::new(matters(&self.folder))
+            .create(&library(), &matter)
+            .expect("a saved matter");
         let listed = self.runtime.perform(Effect::List);
         self.send(Message::Done(listed));
         path
@@ -112,7 +137,10 @@ impl App {
         let screen = self.screen();
         let found = screen.lines().enumerate().find_map(|(row, line)| {
             let column = line[..line.find(wanted)?].width();
-            Some((u16::try_from(column).expect("a column"), u16::try_from(row).expect("a row")))
+            Some((
+                u16::try_from(column).expect("a column"),
+                u16::try_from(row).expect("a row"),
+            ))
         });
         let (column, row) = found.unwrap_or_else(|| panic!("no \"{wanted}\" on\n{screen}"));
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
@@ -121,14 +149,22 @@ impl App {
     pub(crate) fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
         // What can be clicked is what the last frame drew.
         let _ = self.buffer();
-        self.send(Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
+        self.send(Message::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }));
         self
     }
 
     pub(crate) fn buffer(&self) -> Buffer {
         let (width, height) = self.model.shared.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-        terminal.draw(|frame| view::view(&self.model, frame)).expect("drawing");
+        let mut terminal =
+            Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
+        terminal
+            .draw(|frame| view::view(&self.model, frame))
+            .expect("drawing");
         terminal.backend().buffer().clone()
     }
 
@@ -142,7 +178,10 @@ impl App {
     pub(crate) fn sees(&mut self, wanted: &str) -> &mut Self {
         let squeeze = |text: &str| text.split_whitespace().collect::<String>();
         let screen = self.screen();
-        assert!(squeeze(&screen).contains(&squeeze(wanted)), "no \"{wanted}\" on\n{screen}");
+        assert!(
+            squeeze(&screen).contains(&squeeze(wanted)),
+            "no \"{wanted}\" on\n{screen}"
+        );
         self
     }
 
@@ -155,8 +194,13 @@ impl App {
 
     /// The id of the question in front; empty if there is none.
     pub(crate) fn question(&self) -> String {
-        let Screen::Interview(state) = &self.model.screen else { return String::new() };
-        state.question.map(|question| library().question(question).id.to_string()).unwrap_or_default()
+        let Screen::Interview(state) = &self.model.screen else {
+            return String::new();
+        };
+        state
+            .question
+            .map(|question| library().question(question).id.to_string())
+            .unwrap_or_default()
     }
 
     pub(crate) fn session(&self) -> &Session {
@@ -171,12 +215,18 @@ impl App {
     pub(crate) fn answer(&self, question: &str) -> Option<serde_json::Value> {
         let asked = library();
         let asked = asked.question(id(question));
-        self.entry(question).answer().map(|answer| store_value(answer, asked))
+        self.entry(question)
+            .answer()
+            .map(|answer| store_value(answer, asked))
     }
 
     /// The open matter as it stands on disk.
     pub(crate) fn on_disk(&self) -> Matter {
-        let path = self.session().path.as_deref().expect("a matter with a file");
+        let path = self
+            .session()
+            .path
+            .as_deref()
+            .expect("a matter with a file");
         store::load(&library(), path).expect("a readable matter")
     }
 
@@ -186,19 +236,33 @@ impl App {
 
     /// The names of the matter files.
     pub(crate) fn files(&self) -> Vec<String> {
-        let Ok(entries) = std::fs::read_dir(self.folder()) else { return Vec::new() };
-        let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-        let mut names: Vec<String> =
-            names.filter(|name| name.ends_with("zicha.json") && !name.starts_with('.')).collect();
+        let Ok(entries) = std::fs::read_dir(self.folder()) else {
+            return Vec::new();
+        };
+        let names = entries.map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        });
+        let mut names: Vec<String> = names
+            .filter(|name| name.ends_with("zicha.json") && !name.starts_with('.'))
+            .collect();
         names.sort();
         names
     }
 }
 
-fn store_value(answer: &zicha::domain::Answer, question: &zicha::domain::Question) -> serde_json::Value {
+fn store_value(
+    answer: &zicha::domain::Answer,
+    question: &zicha::domain::Question,
+) -> serde_json::Value {
     let text = |position: usize| question.options[position].id.as_str();
     match answer {
-        zicha::domain::Answer::Chosen(chosen) => chosen.iter().map(text).collect::<Vec<_>>().join(",").into(),
+        zicha::domain::Answer::Chosen(chosen) => {
+            chosen.iter().map(text).collect::<Vec<_>>().join(",").into()
+        }
         zicha::domain::Answer::Number(number) => (*number).into(),
         zicha::domain::Answer::Date(date) => date.to_string().into(),
         zicha::domain::Answer::Moment(moment) => zicha::i18n::moment(*moment).into(),
@@ -211,7 +275,9 @@ fn matters(folder: &TempDir) -> PathBuf {
 }
 
 pub(crate) fn id(question: &str) -> QuestionIx {
-    library().find_question(question).unwrap_or_else(|| panic!("no question {question}"))
+    library()
+        .find_question(question)
+        .unwrap_or_else(|| panic!("no question {question}"))
 }
 
 pub(crate) fn text(buffer: &Buffer) -> String {
@@ -235,7 +301,9 @@ pub(crate) fn parse(keys: &str) -> Vec<KeyEvent> {
     let mut rest = keys.trim_start();
     while !rest.is_empty() {
         if let Some(quoted) = rest.strip_prefix('\'') {
-            let (typed, after) = quoted.split_once('\'').unwrap_or_else(|| panic!("no closing quote in {keys}"));
+            let (typed, after) = quoted
+                .split_once('\'')
+                .unwrap_or_else(|| panic!("no closing quote in {keys}"));
             events.extend(typed.chars().map(|c| KeyEvent::from(KeyCode::Char(c))));
             rest = after.trim_start();
             continue;
@@ -267,8 +335,14 @@ fn named(word: &str) -> KeyEvent {
         word => {
             let control = word.strip_prefix("ctrl-");
             let mut letters = control.unwrap_or(word).chars();
-            let (Some(letter), None) = (letters.next(), letters.next()) else { panic!("no key is called {word}") };
-            let modifiers = if control.is_some() { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+            let (Some(letter), None) = (letters.next(), letters.next()) else {
+                panic!("no key is called {word}")
+            };
+            let modifiers = if control.is_some() {
+                KeyModifiers::CONTROL
+            } else {
+                KeyModifiers::NONE
+            };
             return KeyEvent::new(KeyCode::Char(letter), modifiers);
         }
     };

@@ -7,14 +7,27 @@ use zicha::source::MAX_BYTES;
 use zicha::{intake, store};
 
 use crate::random::{self, cases, draws};
-use crate::support::{TODAY, answers, assert_chinese, assess_on, library, lines, matter, toy, toy_files};
+use crate::support::{
+    TODAY, answers, assert_chinese, assess_on, library, lines, matter, toy, toy_files,
+};
 
 /// What the intake says of a file: `code line:column` of every mistake. It says it in Chinese as well.
 fn told(bytes: &[u8]) -> Vec<String> {
-    let found = intake::read(toy(), "answers.yaml", bytes).err().unwrap_or_default();
-    assert!(found.iter().all(|d| !d.help.en.is_empty() && !d.message.en.is_empty()), "{}", lines(&found));
+    let found = intake::read(toy(), "answers.yaml", bytes)
+        .err()
+        .unwrap_or_default();
+    assert!(
+        found
+            .iter()
+            .all(|d| !d.help.en.is_empty() && !d.message.en.is_empty()),
+        "{}",
+        lines(&found)
+    );
     assert_chinese(&found);
-    found.iter().map(|d| format!("{} {}:{}", d.code, d.place.line, d.place.column)).collect()
+    found
+        .iter()
+        .map(|d| format!("{} {}:{}", d.code, d.place.line, d.place.column))
+        .collect()
 }
 
 /// What it says of one entry.
@@ -30,23 +43,68 @@ fn words(entry: &str) -> String {
 
 #[test]
 fn answers_that_do_not_fit_their_question_are_refused_where_they_stand() {
-    assert_eq!(entry("{question: chanel, answer: web}"), ["unknown-question 2:6"]);
-    assert_eq!(entry("{question: staff, answer: many}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: staff, answer: 1.5}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: staff, answer: 1001}"), ["wrong-answer 2:23"]);
+    assert_eq!(
+        entry("{question: chanel, answer: web}"),
+        ["unknown-question 2:6"]
+    );
+    assert_eq!(
+        entry("{question: staff, answer: many}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: staff, answer: 1.5}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: staff, answer: 1001}"),
+        ["wrong-answer 2:23"]
+    );
     assert_eq!(entry("{question: staff, answer: 0}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: gains, answer: -1}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: gains, answer: 99999999999999999999}").len(), 1);
-    assert_eq!(entry("{question: share, answer: 100.01}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: share, answer: much}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: began, answer: 2026-02-30}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: began, answer: 20260101}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: channel, answer: post}"), ["wrong-answer 2:25"]);
-    assert_eq!(entry("{question: channel, answer: [web]}"), ["wrong-answer 2:25"]);
-    assert_eq!(entry("{question: goods, answer: [books, pens]}"), ["wrong-answer 2:23"]);
-    assert_eq!(entry("{question: remark, answer: [a, b]}"), ["wrong-answer 2:24"]);
+    assert_eq!(
+        entry("{question: gains, answer: -1}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: gains, answer: 99999999999999999999}").len(),
+        1
+    );
+    assert_eq!(
+        entry("{question: share, answer: 100.01}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: share, answer: much}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: began, answer: 2026-02-30}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: began, answer: 20260101}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: channel, answer: post}"),
+        ["wrong-answer 2:25"]
+    );
+    assert_eq!(
+        entry("{question: channel, answer: [web]}"),
+        ["wrong-answer 2:25"]
+    );
+    assert_eq!(
+        entry("{question: goods, answer: [books, pens]}"),
+        ["wrong-answer 2:23"]
+    );
+    assert_eq!(
+        entry("{question: remark, answer: [a, b]}"),
+        ["wrong-answer 2:24"]
+    );
     assert_eq!(entry("{question: sells, answer: {yes: no}}").len(), 1);
-    assert_eq!(entry("{question: sells, answer: yes, not_answered: dont_know}"), ["answer-and-reason 2:36"]);
+    assert_eq!(
+        entry("{question: sells, answer: yes, not_answered: dont_know}"),
+        ["answer-and-reason 2:36"]
+    );
     assert_eq!(entry("{question: sells, not_answered: perhaps}").len(), 1);
     assert_eq!(entry("{question: sells, anwser: yes}").len(), 1);
 }
@@ -63,9 +121,15 @@ fn a_refusal_says_what_would_be_right() {
 
 #[test]
 fn every_mistake_of_a_file_is_told_at_once() {
-    let file =
-        "answers:\n  - {question: a, answer: 1}\n  - {question: b, answer: 1}\n  - {question: staff, answer: x}\n";
-    assert_eq!(told(file.as_bytes()), ["unknown-question 2:6", "unknown-question 3:6", "wrong-answer 4:23"]);
+    let file = "answers:\n  - {question: a, answer: 1}\n  - {question: b, answer: 1}\n  - {question: staff, answer: x}\n";
+    assert_eq!(
+        told(file.as_bytes()),
+        [
+            "unknown-question 2:6",
+            "unknown-question 3:6",
+            "wrong-answer 4:23"
+        ]
+    );
 }
 
 #[test]
@@ -87,16 +151,29 @@ fn files_that_are_no_answers_are_refused() {
     assert_eq!(told(b"\x7fELF\x02\x01\x01\x00\x00\x9c"), ["not-utf8 1:10"]);
     assert_eq!(told(&vec![b' '; MAX_BYTES + 1]), ["too-large 1:1"]);
     assert_eq!(told(b"a letter to the client").len(), 1);
-    assert_eq!(told(b"organisation: Ltd\n").len(), 1, "there is no list of answers");
+    assert_eq!(
+        told(b"organisation: Ltd\n").len(),
+        1,
+        "there is no list of answers"
+    );
     assert_eq!(told(b"\x00\x00\x00\x00").len(), 1);
 }
 
 #[test]
 fn a_later_schema_is_refused_as_such_whatever_else_it_holds() {
     let code = |text: &str| told(text.as_bytes());
-    assert_eq!(code("schema: zicha.matter/9\nanswers: []\n"), ["unknown-schema 1:1"]);
-    assert_eq!(code("schema: zicha.matter/9\nanswers: {}\nentities: [a, b]\n"), ["unknown-schema 1:1"]);
-    assert_eq!(code(r#"{"schema": "zicha.report/1", "articles": []}"#), ["unknown-schema 1:2"]);
+    assert_eq!(
+        code("schema: zicha.matter/9\nanswers: []\n"),
+        ["unknown-schema 1:1"]
+    );
+    assert_eq!(
+        code("schema: zicha.matter/9\nanswers: {}\nentities: [a, b]\n"),
+        ["unknown-schema 1:1"]
+    );
+    assert_eq!(
+        code(r#"{"schema": "zicha.report/1", "articles": []}"#),
+        ["unknown-schema 1:2"]
+    );
 }
 
 #[test]
@@ -110,10 +187,16 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 fn values_are_read_as_people_write_them() {
     let read = |question: &str, value: &str| {
         let answers = answers(toy(), &[(question, value)]);
-        answers.answer(toy().find_question(question).expect("toy asks it")).cloned()
+        answers
+            .answer(toy().find_question(question).expect("toy asks it"))
+            .cloned()
     };
     let options = |positions: &[usize]| {
-        let set = positions.iter().fold(OptionSet::default(), |set, position| set.union(OptionSet::of(*position)));
+        let set = positions
+            .iter()
+            .fold(OptionSet::default(), |set, position| {
+                set.union(OptionSet::of(*position))
+            });
         Some(Answer::Chosen(set))
     };
     assert_eq!(read("sells", "yes"), options(&[0]));
@@ -139,21 +222,35 @@ fn control_characters_that_could_steer_a_terminal_are_taken_out() {
     assert_eq!(matter.organisation, "Evil[31m Ltd");
     assert!(!steering(&matter.changed));
     let all = format!("{:?}", matter.answers);
-    assert!(!["\\u{1b}", "\\u{7}", "\\u{8}", "\\r", "\\u{9b}"].iter().any(|escape| all.contains(escape)), "{all}");
+    assert!(
+        !["\\u{1b}", "\\u{7}", "\\u{8}", "\\r", "\\u{9b}"]
+            .iter()
+            .any(|escape| all.contains(escape)),
+        "{all}"
+    );
 }
 
 #[test]
 fn no_answers_at_all_leave_every_tier_that_rules_feed_open() {
     let matter = matter(library(), "answers: []\n");
     let assessment = assess_on(library(), &matter.answers, TODAY);
-    let fed = library().tiers.iter().zip(&assessment.tiers).filter(|(tier, _)| !tier.rules.is_empty());
-    let settled: Vec<_> =
-        fed.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(tier, _)| &tier.id).collect();
+    let fed = library()
+        .tiers
+        .iter()
+        .zip(&assessment.tiers)
+        .filter(|(tier, _)| !tier.rules.is_empty());
+    let settled: Vec<_> = fed
+        .filter(|(_, outcome)| outcome.state != TierState::Open)
+        .map(|(tier, _)| &tier.id)
+        .collect();
     assert!(settled.is_empty(), "{settled:?}");
 }
 
 /// The matter as its file says it, read back with the library of `content`.
-fn through_file(library: &zicha::domain::Library, matter: &zicha::domain::Matter) -> zicha::domain::Matter {
+fn through_file(
+    library: &zicha::domain::Library,
+    matter: &zicha::domain::Matter,
+) -> zicha::domain::Matter {
     let json = store::to_json(library, matter).expect("a matter has a JSON form");
     intake::read(library, "matter.zicha.json", json.as_bytes())
         .unwrap_or_else(|errors| panic!("{}\n{json}", lines(&errors)))
@@ -172,13 +269,17 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
     let firm = String::from_utf8(older["firm.yaml"].clone()).expect("content is UTF-8");
     let renamed = ["goods", "staff", "share", "gains", "remark"]
         .iter()
-        .fold(firm, |text, id| text.replace(&format!("- id: {id}\n"), &format!("- id: other-{id}\n")));
+        .fold(firm, |text, id| {
+            text.replace(&format!("- id: {id}\n"), &format!("- id: other-{id}\n"))
+        });
     older.insert("firm.yaml".into(), renamed.into_bytes());
     let law = String::from_utf8(older["law/toy.yaml"].clone()).expect("content is UTF-8");
-    let law = ["goods", "staff", "share", "gains"].iter().fold(law, |text, id| {
-        text.replace(&format!("{{{id}:"), &format!("{{other-{id}:"))
-            .replace(&format!("of: {id}"), &format!("of: other-{id}"))
-    });
+    let law = ["goods", "staff", "share", "gains"]
+        .iter()
+        .fold(law, |text, id| {
+            text.replace(&format!("{{{id}:"), &format!("{{other-{id}:"))
+                .replace(&format!("of: {id}"), &format!("of: other-{id}"))
+        });
     older.insert("law/toy.yaml".into(), law.into_bytes());
     let older = crate::support::load(&older);
 
@@ -194,13 +295,32 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
 fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
     for (schema, revision) in [("1", 2), ("2", 2), ("3", 7)] {
         let file = format!("{schema}.zicha.json");
-        let stored =
-            std::fs::read(crate::support::root().join("tests/fixtures/matters").join(&file)).expect("it reads");
-        let matter = intake::read(library(), &file, &stored).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
-        assert_eq!(matter.organisation, "Harbour Logistics (Shanghai) Co., Ltd. 港联物流（上海）有限公司");
-        assert_eq!((matter.revision, matter.place.question.as_deref()), (revision, Some("op-user-info")));
-        let entry = matter.answers.entry(library().find_question("op-user-info").expect("it is asked"));
-        assert_eq!(entry.note.lines().next(), Some("checked with IT on 24 November"), "{file}");
+        let stored = std::fs::read(
+            crate::support::root()
+                .join("tests/fixtures/matters")
+                .join(&file),
+        )
+        .expect("it reads");
+        let matter = intake::read(library(), &file, &stored)
+            .unwrap_or_else(|errors| panic!("{}", lines(&errors)));
+        assert_eq!(
+            matter.organisation,
+            "Harbour Logistics (Shanghai) Co., Ltd. 港联物流（上海）有限公司"
+        );
+        assert_eq!(
+            (matter.revision, matter.place.question.as_deref()),
+            (revision, Some("op-user-info"))
+        );
+        let entry = matter.answers.entry(
+            library()
+                .find_question("op-user-info")
+                .expect("it is asked"),
+        );
+        assert_eq!(
+            entry.note.lines().next(),
+            Some("checked with IT on 24 November"),
+            "{file}"
+        );
         let told = crate::support::example();
         let same = |question| matter.answers.answer(question) == told.answers.answer(question);
         assert!(library().question_indexes().all(same), "{file}");
@@ -211,18 +331,27 @@ fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
         );
         assert_eq!(through_file(library(), &matter), matter);
         // What was signed is known again whatever content reads it.
-        let signed = matter.versions.first().map(|version| version.sha256.clone());
-        assert_eq!(signed, (schema == "3").then(|| intake::substance(library(), &matter)));
+        let signed = matter
+            .versions
+            .first()
+            .map(|version| version.sha256.clone());
+        assert_eq!(
+            signed,
+            (schema == "3").then(|| intake::substance(library(), &matter))
+        );
     }
 }
 
 #[test]
 fn an_unknown_question_of_a_saved_matter_is_kept_and_written_back() {
-    let file =
-        r#"{"schema": "zicha.matter/1", "answers": [{"question": "gone", "answer": "yes", "note": "asked Li"}]}"#;
+    let file = r#"{"schema": "zicha.matter/1", "answers": [{"question": "gone", "answer": "yes", "note": "asked Li"}]}"#;
     let kept = through_file(toy(), &matter(toy(), file));
     let response = Response::Given(Answer::Text("yes".into()));
-    let entry = Entry { response, note: "asked Li".into(), ..Entry::default() };
+    let entry = Entry {
+        response,
+        note: "asked Li".into(),
+        ..Entry::default()
+    };
     assert_eq!(kept.orphans, [("gone".to_owned(), entry)]);
 }
 

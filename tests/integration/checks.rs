@@ -12,7 +12,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use zicha::content::{self, Files};
 use zicha::domain::{
-    Answer, DateTime, Entry, Kind, Lang, Library, Matter, Question, ReasonKind, Response, Text, steers,
+    Answer, DateTime, Entry, Kind, Lang, Library, Matter, Question, ReasonKind, Response, Text,
+    steers,
 };
 use zicha::export;
 use zicha::history;
@@ -53,38 +54,64 @@ thread_local! {
 /// The files of the toy content, in the order in which the first byte of an input names them.
 const TOY_FILES: [(&str, &[u8]); 5] = [
     ("pack.yaml", include_bytes!("../fixtures/toy/pack.yaml")),
-    ("definitions.yaml", include_bytes!("../fixtures/toy/definitions.yaml")),
-    ("calendar.yaml", include_bytes!("../fixtures/toy/calendar.yaml")),
+    (
+        "definitions.yaml",
+        include_bytes!("../fixtures/toy/definitions.yaml"),
+    ),
+    (
+        "calendar.yaml",
+        include_bytes!("../fixtures/toy/calendar.yaml"),
+    ),
     ("firm.yaml", include_bytes!("../fixtures/toy/firm.yaml")),
-    ("law/toy.yaml", include_bytes!("../fixtures/toy/law/toy.yaml")),
+    (
+        "law/toy.yaml",
+        include_bytes!("../fixtures/toy/law/toy.yaml"),
+    ),
 ];
 
 fn toy_files() -> Files {
-    TOY_FILES.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+    TOY_FILES
+        .iter()
+        .map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()))
+        .collect()
 }
 
 /// The toy library or the real one, as the first byte says.
 fn library(which: u8) -> Rc<Library> {
-    if which.is_multiple_of(2) { TOY.with(Rc::clone) } else { EMBEDDED.with(Rc::clone) }
+    if which.is_multiple_of(2) {
+        TOY.with(Rc::clone)
+    } else {
+        EMBEDDED.with(Rc::clone)
+    }
 }
 
 /// An input that begins with a choice.
 fn chosen(data: &[u8]) -> (u8, &[u8]) {
-    data.split_first().map_or((0, data), |(first, rest)| (*first, rest))
+    data.split_first()
+        .map_or((0, data), |(first, rest)| (*first, rest))
 }
 
 #[track_caller]
 fn assert_inert(text: &str) {
-    assert!(!text.chars().any(|c| c != '\n' && steers(c)), "it steers: {text:?}");
+    assert!(
+        !text.chars().any(|c| c != '\n' && steers(c)),
+        "it steers: {text:?}"
+    );
 }
 
 #[track_caller]
 fn assert_told(mistakes: &[Diagnostic]) {
     assert!(!mistakes.is_empty(), "a refusal says why");
     for mistake in mistakes {
-        assert!(mistake.place.line > 0 && mistake.place.column > 0, "a place: {mistake:?}");
+        assert!(
+            mistake.place.line > 0 && mistake.place.column > 0,
+            "a place: {mistake:?}"
+        );
         for lang in Lang::ALL {
-            assert!(!mistake.message.get(lang).is_empty() && !mistake.help.get(lang).is_empty(), "words: {mistake:?}");
+            assert!(
+                !mistake.message.get(lang).is_empty() && !mistake.help.get(lang).is_empty(),
+                "words: {mistake:?}"
+            );
             assert_inert(&mistake.text(lang));
         }
     }
@@ -94,7 +121,10 @@ fn assert_told(mistakes: &[Diagnostic]) {
 pub(crate) fn content(data: &[u8]) {
     let (which, rest) = chosen(data);
     let mut files = toy_files();
-    files.insert(TOY_FILES[usize::from(which) % TOY_FILES.len()].0.to_owned(), rest.to_vec());
+    files.insert(
+        TOY_FILES[usize::from(which) % TOY_FILES.len()].0.to_owned(),
+        rest.to_vec(),
+    );
     match content::load(&files) {
         Err(mistakes) => assert_told(&mistakes),
         Ok(library) => {
@@ -131,7 +161,12 @@ fn assessed(library: &Library, matter: &Matter, export: bool) {
     let findings = Findings::new(library, matter, NOW);
     if export {
         let format = export::format("json").expect("a format");
-        format.make(&findings.report(library, matter), &Selection::full(Lang::Zh)).expect("the report is made");
+        format
+            .make(
+                &findings.report(library, matter),
+                &Selection::full(Lang::Zh),
+            )
+            .expect("the report is made");
     }
 }
 
@@ -139,9 +174,14 @@ fn assessed(library: &Library, matter: &Matter, export: bool) {
 #[track_caller]
 fn assert_kept(library: &Library, matter: &Matter) {
     // The one reason not to save is that it could not be read again.
-    let Ok(file) = store::to_json(library, matter) else { return };
+    let Ok(file) = store::to_json(library, matter) else {
+        return;
+    };
     match intake::read(library, "kept", file.as_bytes()) {
-        Ok(again) => assert_eq!(again, *matter, "it was read as another matter than was saved: {file}"),
+        Ok(again) => assert_eq!(
+            again, *matter,
+            "it was read as another matter than was saved: {file}"
+        ),
         Err(mistakes) => panic!("what was saved is not read again: {mistakes:?}\n{file}"),
     }
 }
@@ -167,7 +207,10 @@ pub(crate) fn typed_text(data: &[u8]) {
     let (which, rest) = chosen(data);
     let text = String::from_utf8_lossy(rest);
     let library = library(which);
-    let index = library.question_indexes().nth(usize::from(which >> 1) % library.questions.len()).expect("a question");
+    let index = library
+        .question_indexes()
+        .nth(usize::from(which >> 1) % library.questions.len())
+        .expect("a question");
     let question = library.question(index);
     let mut matter = intake::blank_matter(&library, &text, "2026-11-24T09:00:00+08:00");
     match typed(&question.kind, &text) {
@@ -180,14 +223,20 @@ pub(crate) fn typed_text(data: &[u8]) {
         Ok(answer) => {
             // The field shows it again when the question is.
             let shown = match &answer {
-                Answer::Number(points) if matches!(question.kind, Kind::Percent { .. }) => i18n::percent(*points),
+                Answer::Number(points) if matches!(question.kind, Kind::Percent { .. }) => {
+                    i18n::percent(*points)
+                }
                 Answer::Number(number) => i18n::thousands(*number),
                 Answer::Date(day) => day.to_string(),
                 Answer::Moment(moment) => i18n::moment(*moment),
                 Answer::Text(text) => text.clone(),
                 Answer::Chosen(_) => panic!("nothing was chosen"),
             };
-            assert_eq!(typed(&question.kind, &shown).as_ref(), Ok(&answer), "shown as {shown}");
+            assert_eq!(
+                typed(&question.kind, &shown).as_ref(),
+                Ok(&answer),
+                "shown as {shown}"
+            );
             matter.answers.entry_mut(index).response = Response::Given(answer);
         }
     }
@@ -197,7 +246,11 @@ pub(crate) fn typed_text(data: &[u8]) {
         assert_inert(&reason.because);
         assert_inert(&reason.ask);
         let response = Response::Withheld(reason);
-        *matter.answers.entry_mut(index) = Entry { response, note: intake::clean(Some(&text)), ..Entry::default() };
+        *matter.answers.entry_mut(index) = Entry {
+            response,
+            note: intake::clean(Some(&text)),
+            ..Entry::default()
+        };
         assert_kept(&library, &matter);
     }
     assessed(&library, &matter, false);
@@ -265,15 +318,25 @@ fn events(mut data: &[u8]) -> Vec<Event> {
             b'\t' => Event::Key(KeyCode::Tab.into()),
             0x1b => Event::Key(KeyCode::Esc.into()),
             0x7f => Event::Key(KeyCode::Backspace.into()),
-            0..0x1b => Event::Key(KeyEvent::new(KeyCode::Char((byte + b'`').into()), KeyModifiers::CONTROL)),
+            0..0x1b => Event::Key(KeyEvent::new(
+                KeyCode::Char((byte + b'`').into()),
+                KeyModifiers::CONTROL,
+            )),
             0x1c..0x20 => {
-                let modifiers = [KeyModifiers::SHIFT, KeyModifiers::ALT, KeyModifiers::CONTROL, KeyModifiers::all()];
+                let modifiers = [
+                    KeyModifiers::SHIFT,
+                    KeyModifiers::ALT,
+                    KeyModifiers::CONTROL,
+                    KeyModifiers::all(),
+                ];
                 let code = NAMED[usize::from(next().unwrap_or_default()) % NAMED.len()];
                 Event::Key(KeyEvent::new(code, modifiers[usize::from(byte - 0x1c)]))
             }
             0x20..0x7f => Event::Key(KeyCode::Char(byte.into()).into()),
             0x80..0xa0 => Event::Key(NAMED[usize::from(byte) % NAMED.len()].into()),
-            0xa0..0xc0 => Event::Key(KeyCode::Char(LETTERS[usize::from(byte) % LETTERS.len()]).into()),
+            0xa0..0xc0 => {
+                Event::Key(KeyCode::Char(LETTERS[usize::from(byte) % LETTERS.len()]).into())
+            }
             0xc0..0xd0 => {
                 let pasted: Vec<u8> = (0..=byte % 16).map_while(|_| next()).collect();
                 let letter = |byte: u8| match byte {
@@ -292,7 +355,11 @@ fn events(mut data: &[u8]) -> Vec<Event> {
                     1 => MouseEventKind::ScrollUp,
                     _ => MouseEventKind::Down(MouseButton::Left),
                 };
-                Event::Mouse(kind, next().unwrap_or_default().into(), next().unwrap_or_default().into())
+                Event::Mouse(
+                    kind,
+                    next().unwrap_or_default().into(),
+                    next().unwrap_or_default().into(),
+                )
             }
         });
     }
@@ -303,7 +370,11 @@ fn events(mut data: &[u8]) -> Vec<Event> {
 #[track_caller]
 fn assert_drawn(backend: &TestBackend) {
     for cell in &backend.buffer().content {
-        assert!(!cell.symbol().chars().any(steers), "on the screen: {:?}", cell.symbol());
+        assert!(
+            !cell.symbol().chars().any(steers),
+            "on the screen: {:?}",
+            cell.symbol()
+        );
     }
 }
 
@@ -311,7 +382,14 @@ fn assert_drawn(backend: &TestBackend) {
 pub(crate) fn field(data: &[u8]) {
     let (which, rest) = chosen(data);
     let multiline = which & 1 == 1;
-    let mut field = Field::new(if which & 2 == 0 { "" } else { "第一条, one\nsecond" }, multiline);
+    let mut field = Field::new(
+        if which & 2 == 0 {
+            ""
+        } else {
+            "第一条, one\nsecond"
+        },
+        multiline,
+    );
     let is_one_line = !multiline && !field.text().contains('\n');
     let (mut width, mut height) = (u16::from(which >> 2), if multiline { 5 } else { 1 });
     for event in events(rest) {
@@ -323,10 +401,21 @@ pub(crate) fn field(data: &[u8]) {
         }
         let text = field.text();
         assert_inert(&text);
-        assert!(!is_one_line || !text.contains('\n'), "one line became two: {text:?}");
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
-        let area = Rect { x: 0, y: 0, width, height };
-        terminal.draw(|frame| field.draw(frame, area, Theme::DARK)).expect("drawing");
+        assert!(
+            !is_one_line || !text.contains('\n'),
+            "one line became two: {text:?}"
+        );
+        let mut terminal =
+            Terminal::new(TestBackend::new(width, height)).expect("a screen in memory");
+        let area = Rect {
+            x: 0,
+            y: 0,
+            width,
+            height,
+        };
+        terminal
+            .draw(|frame| field.draw(frame, area, Theme::DARK))
+            .expect("drawing");
         assert_drawn(terminal.backend());
     }
 }
@@ -351,18 +440,32 @@ impl Desk {
 
     fn opened(&self, read_only: Option<Text>) -> Outcome {
         let path = Some("a.zicha.json".into());
-        Outcome::Opened { matter: Box::new(self.disk.clone()), path, read_only, is_sealed: false, note: None }
+        Outcome::Opened {
+            matter: Box::new(self.disk.clone()),
+            path,
+            read_only,
+            is_sealed: false,
+            note: None,
+        }
     }
 
     fn listed(&self) -> Outcome {
-        let state = ListedState { done: 1, asked: 2, changed: self.disk.changed.clone(), worst: None };
+        let state = ListedState {
+            done: 1,
+            asked: 2,
+            changed: self.disk.changed.clone(),
+            worst: None,
+        };
         let listed = |path: &str, name: &str, is_locked, state| Listed {
             path: path.into(),
             name: name.to_owned(),
             is_locked,
             state,
         };
-        let broken = Text { en: "broken".into(), zh: "损坏".into() };
+        let broken = Text {
+            en: "broken".into(),
+            zh: "损坏".into(),
+        };
         Outcome::Listed(vec![
             listed("a.zicha.json", &self.disk.organisation, false, Ok(state)),
             listed("b.zicha.json", "b", false, Err(broken.clone())),
@@ -373,9 +476,10 @@ impl Desk {
     fn outcome(&mut self, effect: Effect) -> Outcome {
         match effect {
             Effect::List => self.listed(),
-            Effect::Open(path) if path.as_os_str() == "b.zicha.json" => {
-                self.opened(Some(Text { en: "held".into(), zh: "占用".into() }))
-            }
+            Effect::Open(path) if path.as_os_str() == "b.zicha.json" => self.opened(Some(Text {
+                en: "held".into(),
+                zh: "占用".into(),
+            })),
             Effect::Open(path) if path.as_os_str() == "c.zicha.json" => Outcome::Sealed(path),
             Effect::Open(_)
             | Effect::OpenExample
@@ -392,29 +496,60 @@ impl Desk {
                 Outcome::ContentChanges(Rc::new(changes))
             }
             Effect::CheckEvidence(matter) => {
-                Outcome::Evidence(Rc::new(checked(&self.library, &matter, |_| FileState::Missing)))
+                Outcome::Evidence(Rc::new(checked(&self.library, &matter, |_| {
+                    FileState::Missing
+                })))
             }
             Effect::Save(save) | Effect::Elsewhere { save, .. } => {
-                let set = history::differences(&self.history.facts, &history::facts(&self.library, &save.matter));
-                self.history.add(history::Event { set, did: save.did, ..history::Event::default() });
+                let set = history::differences(
+                    &self.history.facts,
+                    &history::facts(&self.library, &save.matter),
+                );
+                self.history.add(history::Event {
+                    set,
+                    did: save.did,
+                    ..history::Event::default()
+                });
                 self.disk = *save.matter;
                 let revision = self.disk.revision;
-                Outcome::Saved { path: "a.zicha.json".into(), revision, warning: None }
+                Outcome::Saved {
+                    path: "a.zicha.json".into(),
+                    revision,
+                    warning: None,
+                }
             }
             Effect::Rename { organisation, .. } => {
                 self.disk.organisation = organisation;
                 Outcome::Renamed
             }
             Effect::Duplicate(_) => Outcome::Duplicated(self.disk.organisation.clone()),
-            Effect::Trash(path) => Outcome::Trashed { from: "a".to_owned(), to: path },
+            Effect::Trash(path) => Outcome::Trashed {
+                from: "a".to_owned(),
+                to: path,
+            },
             Effect::Restore(_) => Outcome::Restored("a".to_owned()),
-            Effect::Export { order, overwrite: false, .. } => Outcome::Exists(order),
-            Effect::Exhibit { question, lines, .. } => Outcome::Exhibited { question, lines, exhibits: Vec::new() },
-            Effect::Edit { question, note } => Outcome::Edited { question, note: format!("{note}\u{202e}\u{1b}[2J.") },
+            Effect::Export {
+                order,
+                overwrite: false,
+                ..
+            } => Outcome::Exists(order),
+            Effect::Exhibit {
+                question, lines, ..
+            } => Outcome::Exhibited {
+                question,
+                lines,
+                exhibits: Vec::new(),
+            },
+            Effect::Edit { question, note } => Outcome::Edited {
+                question,
+                note: format!("{note}\u{202e}\u{1b}[2J."),
+            },
             Effect::Quit(_) => Outcome::Left,
-            Effect::Export { .. } | Effect::Copy(_) | Effect::Suspend | Effect::Mouse(_) | Effect::Remember(_) => {
-                Outcome::Silent
-            }
+            Effect::Export { .. }
+            | Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Mouse(_)
+            | Effect::Remember(_) => Outcome::Silent,
         }
     }
 }
@@ -427,7 +562,12 @@ pub(crate) fn keys(data: &[u8]) {
     let blank = intake::blank_matter(&library, "甲公司 A", "2026-11-24T09:00:00+08:00");
     let mut model = tui::model(Rc::clone(&library), lang, Theme::DARK, NOW);
     model.shared.size = [(80, 24), (40, 10), (140, 40), (200, 60)][usize::from(which >> 2) % 4];
-    let mut desk = Desk { model, library, disk: blank, history: history::History::default() };
+    let mut desk = Desk {
+        model,
+        library,
+        disk: blank,
+        history: history::History::default(),
+    };
     let first = desk.listed();
     desk.step(Message::Done(first));
     let mut screen = Terminal::new(TestBackend::new(80, 24)).expect("a screen in memory");
@@ -436,16 +576,21 @@ pub(crate) fn keys(data: &[u8]) {
         if count % 3 == 0 || matches!(event, Event::Mouse(..)) {
             let (width, height) = desk.model.shared.size;
             screen.backend_mut().resize(width, height);
-            screen.draw(|frame| view::view(&desk.model, frame)).expect("drawing");
+            screen
+                .draw(|frame| view::view(&desk.model, frame))
+                .expect("drawing");
             assert_drawn(screen.backend());
         }
         desk.step(match event {
             Event::Key(key) => Message::Key(key),
             Event::Paste(text) => Message::Paste(text),
             Event::Resized(columns, rows) => Message::Resized(columns, rows),
-            Event::Mouse(kind, column, row) => {
-                Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
-            }
+            Event::Mouse(kind, column, row) => Message::Mouse(MouseEvent {
+                kind,
+                column,
+                row,
+                modifiers: KeyModifiers::NONE,
+            }),
         });
         if !desk.model.running {
             return;
@@ -454,13 +599,20 @@ pub(crate) fn keys(data: &[u8]) {
     if let Some(session) = &desk.model.shared.session {
         assert_kept(&desk.library, session.matter());
         if session.path.is_some() && !session.read_only {
-            assert_eq!(desk.disk, *session.matter(), "what is on the screen was not saved");
+            assert_eq!(
+                desk.disk,
+                *session.matter(),
+                "what is on the screen was not saved"
+            );
         }
     }
     for _ in 0..60 {
         desk.step(Message::Key(KeyCode::Esc.into()));
     }
-    assert!(matches!(desk.model.screen, Screen::Home(_) | Screen::Start(_)), "Esc does not lead home");
+    assert!(
+        matches!(desk.model.screen, Screen::Home(_) | Screen::Start(_)),
+        "Esc does not lead home"
+    );
 }
 
 /// What takes out of texts what steers a terminal, and what lays texts out in cells.
@@ -469,13 +621,24 @@ pub(crate) fn text(data: &[u8]) {
     let raw = String::from_utf8_lossy(rest);
     let plain = intake::clean(Some(&raw));
     assert_inert(&plain);
-    assert_eq!(intake::clean(Some(&plain)), plain, "cleaning twice cleans more");
-    let words = Text { en: raw.to_string().into(), zh: raw.chars().rev().collect::<String>().into() };
+    assert_eq!(
+        intake::clean(Some(&plain)),
+        plain,
+        "cleaning twice cleans more"
+    );
+    let words = Text {
+        en: raw.to_string().into(),
+        zh: raw.chars().rev().collect::<String>().into(),
+    };
     let inert = i18n::inert(&words);
     for lang in Lang::ALL {
         assert_inert(inert.get(lang));
     }
-    assert_eq!(i18n::inert(&inert), inert, "it is inert only the second time");
+    assert_eq!(
+        i18n::inert(&inert),
+        inert,
+        "it is inert only the second time"
+    );
     // What does not steer is left alone.
     let kept: String = raw.chars().filter(|c| *c == '\n' || !steers(*c)).collect();
     assert_eq!(inert.en.as_str(), kept);
@@ -483,15 +646,33 @@ pub(crate) fn text(data: &[u8]) {
 
     let width = usize::from(which % 100);
     let lines = wrap(&plain, width);
-    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    assert_eq!(squeezed(&lines.concat()), squeezed(&plain), "wrapping lost a letter");
+    let squeezed = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<String>()
+    };
+    assert_eq!(
+        squeezed(&lines.concat()),
+        squeezed(&plain),
+        "wrapping lost a letter"
+    );
     for line in &lines {
         // A letter that is wider than the line is not broken.
         let is_one = line.graphemes(true).count() == 1;
-        assert!(is_one || line.width() <= width.max(2), "{line:?} is wider than {width}");
+        assert!(
+            is_one || line.width() <= width.max(2),
+            "{line:?} is wider than {width}"
+        );
     }
-    assert!(cut(&plain, width).width() <= width, "it was not cut to {width}: {plain:?}");
+    assert!(
+        cut(&plain, width).width() <= width,
+        "it was not cut to {width}: {plain:?}"
+    );
     for right in [false, true] {
-        assert_eq!(cell(&plain, width, right).width(), width, "a cell of another width: {plain:?}");
+        assert_eq!(
+            cell(&plain, width, right).width(),
+            width,
+            "a cell of another width: {plain:?}"
+        );
     }
 }

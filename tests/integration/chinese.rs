@@ -26,7 +26,10 @@ fn assert_chinese_alone(text: &str) {
     // The name of the program and of its command stand side by side.
     let prose = text.replace("用法：zicha ", "用法：");
     assert_eq!(english(&prose), Vec::<String>::new(), "{text}");
-    assert!(text.contains('：') && !text.contains("error:") && !text.contains("Usage:"), "{text}");
+    assert!(
+        text.contains('：') && !text.contains("error:") && !text.contains("Usage:"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -37,7 +40,11 @@ fn what_is_wrong_with_the_arguments_is_said_in_the_language_that_they_or_the_loc
         assert_chinese_alone(&named);
         assert_eq!(shell.run(&format!("--lang=zh {line}")).refused(), named);
         let mut command = shell.command(line.split_whitespace());
-        let by_locale = ran(command.env("LANG", "zh_CN.UTF-8").output().expect("it starts")).refused();
+        let by_locale = ran(command
+            .env("LANG", "zh_CN.UTF-8")
+            .output()
+            .expect("it starts"))
+        .refused();
         assert_eq!(by_locale, named);
         assert!(shell.run(line).refused().starts_with("error: "), "{line}");
     }
@@ -45,7 +52,10 @@ fn what_is_wrong_with_the_arguments_is_said_in_the_language_that_they_or_the_loc
     assert!(said("asess").contains("、`assess`？"));
     assert!(said("assess - --format pdf").contains("可用的值：`text`、`json`"));
     assert!(said("assess - --conduct x..y").contains("`x` 不是 2026-01-31 这样的日期"));
-    assert!(said("assess").contains("缺少必需的参数 `<FILE>`") && said("assess").contains("用法：zicha assess"));
+    assert!(
+        said("assess").contains("缺少必需的参数 `<FILE>`")
+            && said("assess").contains("用法：zicha assess")
+    );
 }
 
 #[test]
@@ -75,7 +85,10 @@ fn what_cannot_be_done_is_said_in_chinese_with_its_causes() {
         assert_chinese_alone(&shell.run(&format!("{line} --lang zh")).refused());
     }
     let err = shell.run("assess missing.yaml --lang zh").refused();
-    assert!(err.contains("无法读取 missing.yaml：文件或者文件夹不存在"), "{err}");
+    assert!(
+        err.contains("无法读取 missing.yaml：文件或者文件夹不存在"),
+        "{err}"
+    );
 }
 
 #[test]
@@ -104,8 +117,11 @@ fn help_is_in_the_language_that_is_asked_for() {
             let en = shell.run(&format!("{command} {flag}")).fine();
             assert!(en.contains("Usage: zicha"), "{en}");
             let names = |text: &str| {
-                let mut names: Vec<String> =
-                    text.split_whitespace().filter(|word| word.starts_with('-')).map(str::to_owned).collect();
+                let mut names: Vec<String> = text
+                    .split_whitespace()
+                    .filter(|word| word.starts_with('-'))
+                    .map(str::to_owned)
+                    .collect();
                 names.sort();
                 names
             };
@@ -124,6 +140,9 @@ fn what_is_found_is_told_in_chinese() {
     assert_chinese_alone(&shell.run("test bad --lang zh").found());
     shell.file("mine/b.zicha.json", "{");
     let out = shell.run("list --matters mine --lang zh").fine();
-    assert!(out.contains("无法读取") && out.contains("此处应有内容"), "{out}");
+    assert!(
+        out.contains("无法读取") && out.contains("此处应有内容"),
+        "{out}"
+    );
     assert_eq!(english(&out), Vec::<String>::new());
 }

@@ -26,20 +26,37 @@ impl Shell {
         Self(TempDir::new().expect("a temporary folder"))
     }
 
-    pub(crate) fn command<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Command {
+    pub(crate) fn command<S: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+    ) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zicha"));
-        command.args(arguments).env_clear().env("HOME", self.0.path()).env("USERPROFILE", self.0.path());
-        command.current_dir(self.0.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("USERPROFILE", self.0.path());
+        command
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 
     pub(crate) fn run(&self, line: &str) -> Ran {
-        ran(self.command(line.split_whitespace()).output().expect("the program starts"))
+        ran(self
+            .command(line.split_whitespace())
+            .output()
+            .expect("the program starts"))
     }
 
     fn fed(&self, line: &str, input: &[u8]) -> Ran {
         let mut command = self.command(line.split_whitespace());
-        let mut child = command.stdin(Stdio::piped()).spawn().expect("the program starts");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         let mut stdin = child.stdin.take().expect("it has an input");
         // A program that refuses its input early closes it, which is no fault of the test.
         let _ = stdin.write_all(input);
@@ -56,41 +73,71 @@ impl Shell {
 
     /// A content folder with a mistake in the definitions.
     pub(crate) fn broken_content(&self) -> PathBuf {
-        self.file("content/definitions.yaml", "definitions:\n  - {id: Seller}\n").parent().expect("a folder").to_owned()
+        self.file(
+            "content/definitions.yaml",
+            "definitions:\n  - {id: Seller}\n",
+        )
+        .parent()
+        .expect("a folder")
+        .to_owned()
     }
 }
 
 pub(crate) fn ran(output: Output) -> Ran {
     let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
-    Ran { code: output.status.code().expect("it was not killed"), out: text(output.stdout), err: text(output.stderr) }
+    Ran {
+        code: output.status.code().expect("it was not killed"),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
 }
 
 impl Ran {
     /// Exit 0, data on stdout, nothing on stderr.
     #[track_caller]
     pub(crate) fn fine(self) -> String {
-        assert_eq!((self.code, self.err.as_str()), (0, ""), "stdout: {}", self.out);
+        assert_eq!(
+            (self.code, self.err.as_str()),
+            (0, ""),
+            "stdout: {}",
+            self.out
+        );
         self.out
     }
 
     /// Exit 0, nothing on stdout, and what was done on stderr.
     #[track_caller]
     pub(crate) fn told(self) -> String {
-        assert_eq!((self.code, self.out.as_str()), (0, ""), "stderr: {}", self.err);
+        assert_eq!(
+            (self.code, self.out.as_str()),
+            (0, ""),
+            "stderr: {}",
+            self.err
+        );
         self.err
     }
 
     /// Exit 1, and what was found on stdout.
     #[track_caller]
     pub(crate) fn found(self) -> String {
-        assert_eq!((self.code, self.err.as_str()), (1, ""), "stdout: {}", self.out);
+        assert_eq!(
+            (self.code, self.err.as_str()),
+            (1, ""),
+            "stdout: {}",
+            self.out
+        );
         self.out
     }
 
     /// Exit 2, nothing on stdout, and why on stderr.
     #[track_caller]
     pub(crate) fn refused(self) -> String {
-        assert_eq!((self.code, self.out.as_str()), (2, ""), "stderr: {}", self.err);
+        assert_eq!(
+            (self.code, self.out.as_str()),
+            (2, ""),
+            "stderr: {}",
+            self.err
+        );
         assert!(!self.err.trim().is_empty());
         self.err
     }
@@ -117,8 +164,14 @@ fn assess_prints_a_summary_in_either_language() {
 #[test]
 fn the_language_follows_the_locale_unless_it_is_named() {
     let shell = Shell::new();
-    let speak =
-        |locale: &str| ran(shell.command(["law", "61"]).env("LANG", locale).output().expect("it starts")).fine();
+    let speak = |locale: &str| {
+        ran(shell
+            .command(["law", "61"])
+            .env("LANG", locale)
+            .output()
+            .expect("it starts"))
+        .fine()
+    };
     assert_eq!(speak("zh_CN.UTF-8"), shell.run("law 61 --lang zh").fine());
     assert_eq!(speak("de_DE.UTF-8"), shell.run("law 61 --lang en").fine());
 }
@@ -128,7 +181,10 @@ fn assess_reads_a_file_or_stdin_and_gives_the_same() {
     let shell = Shell::new();
     shell.file("a.yaml", LOGS);
     let from_file = shell.run("assess a.yaml --format json").fine();
-    assert_eq!(shell.fed("assess - --format json", LOGS.as_bytes()).fine(), from_file);
+    assert_eq!(
+        shell.fed("assess - --format json", LOGS.as_bytes()).fine(),
+        from_file
+    );
     assert_eq!(json(&from_file)["schema"], "zicha.report/1");
 }
 
@@ -150,7 +206,14 @@ fn fail_on_decides_between_fine_and_found() {
 fn as_of_and_conduct_choose_the_law() {
     let shell = Shell::new();
     let law = |arguments: &str| {
-        let report = json(&shell.fed(&format!("assess - --format json {arguments}"), LOGS.as_bytes()).fine());
+        let report = json(
+            &shell
+                .fed(
+                    &format!("assess - --format json {arguments}"),
+                    LOGS.as_bytes(),
+                )
+                .fine(),
+        );
         let row = report["articles"]
             .as_array()
             .expect("a list")
@@ -160,11 +223,18 @@ fn as_of_and_conduct_choose_the_law() {
             .clone();
         let (as_of, regime) = (&report["law"]["as_of"], &row["regime"]);
         let worst = &row["worst"]["entity"]["max"];
-        format!("{} {} {worst}", as_of.as_str().unwrap_or("?"), regime.as_str().unwrap_or("?"))
+        format!(
+            "{} {} {worst}",
+            as_of.as_str().unwrap_or("?"),
+            regime.as_str().unwrap_or("?")
+        )
     };
     assert_eq!(law(""), "2026-11-24 amended 10000000", "the file's own day");
     assert_eq!(law("--as-of 2025-12-31"), "2025-12-31 former 1000000");
-    assert_eq!(law("--conduct 2024-01-01..2025-12-31"), "2026-11-24 former 1000000");
+    assert_eq!(
+        law("--conduct 2024-01-01..2025-12-31"),
+        "2026-11-24 former 1000000"
+    );
     assert_eq!(law("--conduct 2024-01-01.."), "2026-11-24 amended 10000000");
     assert_eq!(law("--conduct ..2026-01-01"), "2026-11-24 amended 10000000");
 }
@@ -179,23 +249,58 @@ fn dates_that_make_no_sense_are_refused() {
         "--conduct 2026-01-02..2026-01-01",
         "--conduct x..y",
     ] {
-        shell.fed(&format!("assess - {arguments}"), LOGS.as_bytes()).refused();
+        shell
+            .fed(&format!("assess - {arguments}"), LOGS.as_bytes())
+            .refused();
     }
-    let err = shell.fed("assess - --conduct 2026-01-01", LOGS.as_bytes()).refused();
+    let err = shell
+        .fed("assess - --conduct 2026-01-01", LOGS.as_bytes())
+        .refused();
     assert!(err.contains("FROM..TO"), "{err}");
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_with_its_place() {
     let shell = Shell::new();
-    assert!(shell.run("assess missing.yaml").refused().contains("missing.yaml"));
+    assert!(
+        shell
+            .run("assess missing.yaml")
+            .refused()
+            .contains("missing.yaml")
+    );
     assert!(shell.run("assess .").refused().starts_with("zicha: "));
-    let err = shell.fed("assess -", b"answers:\n  - {question: nonsense, answer: yes}\n").refused();
-    assert!(err.contains("<stdin>:2:6:") && err.contains("[unknown-question]") && err.contains("help:"), "{err}");
-    assert!(shell.fed("assess -", b"").refused().contains("[empty-file]"));
-    assert!(shell.fed("assess -", &vec![b'#'; 5 << 20]).refused().contains("[too-large]"));
-    let err = shell.fed("assess -", b"answers:\n  - {question: \"\\e[31mred\", answer: 1}\n").refused();
-    assert!(!err.contains('\u{1b}'), "a file must not steer the terminal: {err:?}");
+    let err = shell
+        .fed(
+            "assess -",
+            b"answers:\n  - {question: nonsense, answer: yes}\n",
+        )
+        .refused();
+    assert!(
+        err.contains("<stdin>:2:6:") && err.contains("[unknown-question]") && err.contains("help:"),
+        "{err}"
+    );
+    assert!(
+        shell
+            .fed("assess -", b"")
+            .refused()
+            .contains("[empty-file]")
+    );
+    assert!(
+        shell
+            .fed("assess -", &vec![b'#'; 5 << 20])
+            .refused()
+            .contains("[too-large]")
+    );
+    let err = shell
+        .fed(
+            "assess -",
+            b"answers:\n  - {question: \"\\e[31mred\", answer: 1}\n",
+        )
+        .refused();
+    assert!(
+        !err.contains('\u{1b}'),
+        "a file must not steer the terminal: {err:?}"
+    );
 }
 
 #[test]
@@ -204,17 +309,39 @@ fn commands_and_options_that_do_not_exist_are_refused() {
     shell.run("frobnicate").refused();
     shell.run("assess").refused();
     shell.run("law --language en").refused();
-    assert!(shell.run("law 61 --lang fr").refused().contains("write en or zh"));
+    assert!(
+        shell
+            .run("law 61 --lang fr")
+            .refused()
+            .contains("write en or zh")
+    );
 }
 
 #[test]
 fn help_and_version_are_data() {
     let shell = Shell::new();
     let help = shell.run("--help").fine();
-    for command in ["example", "new", "open", "list", "assess", "export", "law", "questions", "check", "test"] {
-        assert!(help.contains(&format!("  {command} ")), "{command} is missing in\n{help}");
+    for command in [
+        "example",
+        "new",
+        "open",
+        "list",
+        "assess",
+        "export",
+        "law",
+        "questions",
+        "check",
+        "test",
+    ] {
+        assert!(
+            help.contains(&format!("  {command} ")),
+            "{command} is missing in\n{help}"
+        );
     }
-    assert_eq!(shell.run("--version").fine(), format!("zicha {}\n", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        shell.run("--version").fine(),
+        format!("zicha {}\n", env!("CARGO_PKG_VERSION"))
+    );
 }
 
 #[test]
@@ -223,10 +350,16 @@ fn law_says_what_article_61_says_and_said_in_both_languages() {
     let en = shell.run("law 61").fine();
     assert!(en.contains("Art 61 (formerly Art 59)"), "{en}");
     let zh = shell.run("law 61 --lang zh").fine();
-    assert!(zh.contains("第六十一条") && zh.contains("第五十九条"), "{zh}");
+    assert!(
+        zh.contains("第六十一条") && zh.contains("第五十九条"),
+        "{zh}"
+    );
     assert_eq!(shell.run("law csl-61").fine(), en);
     let all = shell.run("law").fine();
-    assert!(all.lines().any(|line| line.starts_with("csl-61 ")) && all.lines().count() >= 81, "{all}");
+    assert!(
+        all.lines().any(|line| line.starts_with("csl-61 ")) && all.lines().count() >= 81,
+        "{all}"
+    );
     assert!(shell.run("law 999").refused().contains("`999`"));
 }
 
@@ -234,12 +367,26 @@ fn law_says_what_article_61_says_and_said_in_both_languages() {
 fn law_gives_the_trigger_of_every_tier_in_full() {
     let shell = Shell::new();
     let article = library().find_article("csl-61").expect("Art 61");
-    let versions = &library().liability_of(article).expect("it has sanctions").versions;
-    let tiers = || versions.iter().flat_map(|version| &version.tiers).map(|tier| library().tier(*tier));
+    let versions = &library()
+        .liability_of(article)
+        .expect("it has sanctions")
+        .versions;
+    let tiers = || {
+        versions
+            .iter()
+            .flat_map(|version| &version.tiers)
+            .map(|tier| library().tier(*tier))
+    };
     for lang in Lang::ALL {
         let out = shell.run(&format!("law 61 --lang {}", lang.code())).fine();
-        let cut: Vec<_> = tiers().filter(|tier| !out.contains(tier.trigger.get(lang))).map(|tier| &tier.id).collect();
-        assert!(cut.is_empty(), "the law is data and must not be cut short: {cut:?} in\n{out}");
+        let cut: Vec<_> = tiers()
+            .filter(|tier| !out.contains(tier.trigger.get(lang)))
+            .map(|tier| &tier.id)
+            .collect();
+        assert!(
+            cut.is_empty(),
+            "the law is data and must not be cut short: {cut:?} in\n{out}"
+        );
     }
 }
 
@@ -250,13 +397,20 @@ fn questions_lists_every_question_as_text_and_as_json() {
     let rows = rows.as_array().expect("a list");
     assert_eq!(rows.len(), library().questions.len());
     for row in rows {
-        assert!(row["id"].is_string() && row["kind"].is_string() && row["text"]["zh"].is_string(), "{row}");
+        assert!(
+            row["id"].is_string() && row["kind"].is_string() && row["text"]["zh"].is_string(),
+            "{row}"
+        );
         let options = row["options"].as_array().expect("a list").len();
-        let picks = ["yes_no", "choice", "multi_choice"].contains(&row["kind"].as_str().expect("a word"));
+        let picks =
+            ["yes_no", "choice", "multi_choice"].contains(&row["kind"].as_str().expect("a word"));
         assert_eq!(options >= 2, picks, "{row}");
     }
     let text = shell.run("questions").fine();
-    assert!(rows.iter().all(|row| text.contains(row["id"].as_str().expect("a word"))));
+    assert!(
+        rows.iter()
+            .all(|row| text.contains(row["id"].as_str().expect("a word")))
+    );
 }
 
 #[test]
@@ -264,8 +418,15 @@ fn check_is_fine_with_the_content_and_finds_what_is_wrong_in_a_folder() {
     let shell = Shell::new();
     assert!(shell.run("check").fine().contains("no mistakes"));
     let folder = shell.broken_content();
-    let out = ran(shell.command([OsStr::new("check"), folder.as_os_str()]).output().expect("it starts")).found();
-    assert!(out.contains("definitions.yaml:2:") && out.contains("help:"), "{out}");
+    let out = ran(shell
+        .command([OsStr::new("check"), folder.as_os_str()])
+        .output()
+        .expect("it starts"))
+    .found();
+    assert!(
+        out.contains("definitions.yaml:2:") && out.contains("help:"),
+        "{out}"
+    );
     shell.run("check nowhere").refused();
 }
 
@@ -275,10 +436,22 @@ fn check_accepts_a_folder_that_replaces_all_content() {
     let mut files = toy_files();
     patch(&mut files, "pack.yaml", "version: \"1\"", "version: \"2\"");
     for (name, bytes) in &files {
-        shell.file(&format!("toy/{name}"), std::str::from_utf8(bytes).expect("content is UTF-8"));
+        shell.file(
+            &format!("toy/{name}"),
+            std::str::from_utf8(bytes).expect("content is UTF-8"),
+        );
     }
-    assert!(shell.run("check toy").fine().starts_with("1 questionnaires, 23 questions, 4 articles, 3 rules, 7 tiers"));
-    let report = json(&shell.fed("assess - --format json --content toy", b"answers: []\n").fine());
+    assert!(
+        shell
+            .run("check toy")
+            .fine()
+            .starts_with("1 questionnaires, 23 questions, 4 articles, 3 rules, 7 tiers")
+    );
+    let report = json(
+        &shell
+            .fed("assess - --format json --content toy", b"answers: []\n")
+            .fine(),
+    );
     assert_eq!(report["law"]["pack"], "toy 2");
 }
 
@@ -287,7 +460,10 @@ fn content_with_mistakes_stops_every_other_command() {
     let shell = Shell::new();
     shell.broken_content();
     let err = shell.run("law 61 --content content").refused();
-    assert!(err.contains("content has mistakes") && err.contains("definitions.yaml:2:"), "{err}");
+    assert!(
+        err.contains("content has mistakes") && err.contains("definitions.yaml:2:"),
+        "{err}"
+    );
 }
 
 pub(crate) const CASE: &str = "title: T\nas_of: 2026-11-24\ncases:\n  - name: Logs\n    source: CSL 23\n    answers:\n      \
@@ -301,7 +477,12 @@ fn test_runs_cases_and_tells_passed_from_failed_and_broken() {
     assert_eq!(shell.run("test good").fine(), "1 passed, 0 failed\n");
     shell.file("bad/deep/b.yaml", &CASE.replace("breach", "compliant"));
     let out = shell.run("test bad").found();
-    assert!(out.contains("b.yaml: Logs\n  rule csl-23-3: expected compliant, got breach\n0 passed, 1 failed"), "{out}");
+    assert!(
+        out.contains(
+            "b.yaml: Logs\n  rule csl-23-3: expected compliant, got breach\n0 passed, 1 failed"
+        ),
+        "{out}"
+    );
     shell.file("broken/c.yaml", &CASE.replace("csl-23-3", "csl-23-99"));
     assert!(shell.run("test broken").refused().contains("csl-23-99"));
     shell.file("empty/note.txt", "no cases");
@@ -318,8 +499,14 @@ fn list_shows_saved_matters_and_names_those_it_cannot_read() {
     shell.file("mine/b.zicha.json", "{");
     let out = shell.run("list --matters mine").fine();
     let lines: Vec<&str> = out.lines().collect();
-    assert!(lines[0].starts_with("某公司\t") && lines[0].ends_with("a.zicha.json"), "{out}");
-    assert!(lines[1].contains("b.zicha.json") && out.contains("[syntax]"), "{out}");
+    assert!(
+        lines[0].starts_with("某公司\t") && lines[0].ends_with("a.zicha.json"),
+        "{out}"
+    );
+    assert!(
+        lines[1].contains("b.zicha.json") && out.contains("[syntax]"),
+        "{out}"
+    );
 }
 
 #[test]
@@ -336,7 +523,10 @@ fn export_writes_the_format_that_the_name_or_the_option_says() {
     assert!(wrote("export a.yaml --out memo-zh.md --lang zh", "memo-zh.md").contains("某公司"));
     let report = wrote("export a.yaml --out report.txt --format json", "report.txt");
     assert_eq!(report, shell.run("assess a.yaml --format json").fine());
-    assert_eq!(shell.run("export a.yaml --out - --format json").fine(), report);
+    assert_eq!(
+        shell.run("export a.yaml --out - --format json").fine(),
+        report
+    );
 }
 
 #[test]
@@ -344,19 +534,35 @@ fn export_does_not_overwrite_unless_forced() {
     let shell = Shell::new();
     shell.file("a.yaml", LOGS);
     let kept = shell.file("memo.md", "mine");
-    assert!(shell.run("export a.yaml --out memo.md").refused().contains("--force"));
+    assert!(
+        shell
+            .run("export a.yaml --out memo.md")
+            .refused()
+            .contains("--force")
+    );
     assert_eq!(fs::read_to_string(&kept).expect("it is there"), "mine");
     assert_eq!(shell.run("export a.yaml --out memo.md --force").code, 0);
-    assert!(fs::read_to_string(&kept).expect("it is there").starts_with("# "));
+    assert!(
+        fs::read_to_string(&kept)
+            .expect("it is there")
+            .starts_with("# ")
+    );
 }
 
 #[test]
 fn export_refuses_what_it_cannot_write_and_says_what_it_can() {
     let shell = Shell::new();
     shell.file("a.yaml", LOGS);
-    for line in ["export a.yaml --out memo.odt", "export a.yaml --out memo", "export a.yaml --out m.md --format odt"] {
+    for line in [
+        "export a.yaml --out memo.odt",
+        "export a.yaml --out memo",
+        "export a.yaml --out m.md --format odt",
+    ] {
         let err = shell.run(line).refused();
-        assert!(err.contains("no export format") && err.contains("docx, pdf, html, md"), "{err}");
+        assert!(
+            err.contains("no export format") && err.contains("docx, pdf, html, md"),
+            "{err}"
+        );
     }
     shell.run("export a.yaml --out nowhere/memo.md").refused();
     assert!(!Path::new(shell.0.path()).join("memo.odt").exists());
@@ -365,7 +571,10 @@ fn export_refuses_what_it_cannot_write_and_says_what_it_can() {
 #[test]
 fn a_reader_that_goes_away_is_no_error() {
     let shell = Shell::new();
-    let mut child = shell.command(["questions", "--format", "json"]).spawn().expect("the program starts");
+    let mut child = shell
+        .command(["questions", "--format", "json"])
+        .spawn()
+        .expect("the program starts");
     drop(child.stdout.take());
     let ran = ran(child.wait_with_output().expect("the program ends"));
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -377,7 +586,9 @@ fn headless_commands_leave_no_file_in_the_home() {
     shell.run("law 61").fine();
     shell.run("list").fine();
     shell.fed("assess -", LOGS.as_bytes()).fine();
-    let left: Vec<_> = fs::read_dir(shell.0.path()).expect("the home reads").collect();
+    let left: Vec<_> = fs::read_dir(shell.0.path())
+        .expect("the home reads")
+        .collect();
     assert!(left.is_empty(), "{left:?}");
 }
 
@@ -385,8 +596,16 @@ fn headless_commands_leave_no_file_in_the_home() {
 fn the_cases_of_the_repository_run_from_its_root() {
     let shell = Shell::new();
     let mut command = shell.command(["test"]);
-    let ran = ran(command.current_dir(root()).output().expect("the program starts"));
-    assert!(ran.out.ends_with(" passed, 0 failed\n"), "{}{}", ran.out, ran.err);
+    let ran = ran(command
+        .current_dir(root())
+        .output()
+        .expect("the program starts"));
+    assert!(
+        ran.out.ends_with(" passed, 0 failed\n"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
 }
 
 #[test]
@@ -397,20 +616,43 @@ fn verify_says_whether_an_export_is_as_it_was_written_and_what_has_changed_since
     for name in ["memo.docx", "memo.html", "memo.md", "report.json"] {
         assert_eq!(shell.run(&format!("export a.yaml --out {name}")).code, 0);
         let out = shell.run(&format!("verify {name}")).fine();
-        assert!(out.contains("as it was written") || out.contains("the same when worked out again"), "{out}");
+        assert!(
+            out.contains("as it was written") || out.contains("the same when worked out again"),
+            "{out}"
+        );
     }
     let against = shell.run("verify memo.docx --against b.yaml");
     assert_eq!(against.code, 1);
-    assert!(against.out.contains("answers: ") && against.out.contains("now"), "{}", against.out);
-    assert!(against.out.lines().any(|line| line.starts_with("  - ")), "{}", against.out);
-    assert!(shell.run("verify memo.html --against a.yaml").fine().contains("no line differs"));
+    assert!(
+        against.out.contains("answers: ") && against.out.contains("now"),
+        "{}",
+        against.out
+    );
+    assert!(
+        against.out.lines().any(|line| line.starts_with("  - ")),
+        "{}",
+        against.out
+    );
+    assert!(
+        shell
+            .run("verify memo.html --against a.yaml")
+            .fine()
+            .contains("no line differs")
+    );
     let memo = fs::read_to_string(shell.0.path().join("memo.md")).expect("it was written");
     shell.file("memo.md", &memo.replacen("10,000", "40,000", 1));
     let changed = shell.run("verify memo.md --against a.yaml");
     assert_eq!(changed.code, 1);
-    assert!(changed.out.contains("changed since it was written") && changed.out.contains("40,000"), "{}", changed.out);
+    assert!(
+        changed.out.contains("changed since it was written") && changed.out.contains("40,000"),
+        "{}",
+        changed.out
+    );
     let report = fs::read_to_string(shell.0.path().join("report.json")).expect("it was written");
-    shell.file("report.json", &report.replacen("\"max\": 50000", "\"max\": 40000", 1));
+    shell.file(
+        "report.json",
+        &report.replacen("\"max\": 50000", "\"max\": 40000", 1),
+    );
     let changed = shell.run("verify report.json");
     assert_eq!(changed.code, 1);
     assert!(changed.out.contains("40000 → 50000"), "{}", changed.out);
@@ -418,7 +660,12 @@ fn verify_says_whether_an_export_is_as_it_was_written_and_what_has_changed_since
     shell.file("other.docx", "no zip");
     shell.run("verify other.docx").refused();
     shell.file("other.md", "# A text of mine");
-    assert!(shell.run("verify other.md").refused().contains("no manifest"));
+    assert!(
+        shell
+            .run("verify other.md")
+            .refused()
+            .contains("no manifest")
+    );
 }
 
 #[test]
@@ -426,23 +673,48 @@ fn verify_holds_data_against_the_matter_it_was_made_from() {
     let shell = Shell::new();
     shell.file("a.yaml", LOGS);
     shell.file("b.yaml", &LOGS.replace("less", "none"));
-    let exports = ["--out t.xlsx", "--out d.ics", "--out s.svg", "--format csv --out tables", "--format oscal --out o"];
+    let exports = [
+        "--out t.xlsx",
+        "--out d.ics",
+        "--out s.svg",
+        "--format csv --out tables",
+        "--format oscal --out o",
+    ];
     for (export, lang) in exports.into_iter().zip(["en", "zh", "en", "zh", "en"]) {
-        assert_eq!(shell.run(&format!("export a.yaml --lang {lang} {export}")).code, 0);
+        assert_eq!(
+            shell
+                .run(&format!("export a.yaml --lang {lang} {export}"))
+                .code,
+            0
+        );
         let name = export.split(' ').next_back().expect("there is a name");
-        assert!(shell.run(&format!("verify {name}")).refused().contains("--against"));
+        assert!(
+            shell
+                .run(&format!("verify {name}"))
+                .refused()
+                .contains("--against")
+        );
         let out = shell.run(&format!("verify {name} --against a.yaml")).fine();
         assert!(out.contains("byte for byte"), "{out}");
         // The calendar and the picture of these two matters are alike.
         if !["d.ics", "s.svg"].contains(&name) {
             let out = shell.run(&format!("verify {name} --against b.yaml"));
-            assert!(out.code == 1 && out.out.contains("not as it would be written now"), "{name}: {}", out.out);
+            assert!(
+                out.code == 1 && out.out.contains("not as it would be written now"),
+                "{name}: {}",
+                out.out
+            );
         }
     }
     let tier = shell.0.path().join("tables/tiers.csv");
     let text = fs::read_to_string(&tier).expect("it was written");
     fs::write(&tier, text.replacen("50000", "40000", 1)).expect("it can be changed");
-    assert!(shell.run("verify tables --against a.yaml").out.contains("40000"));
+    assert!(
+        shell
+            .run("verify tables --against a.yaml")
+            .out
+            .contains("40000")
+    );
     fs::remove_file(&tier).expect("it can be removed");
     assert_eq!(shell.run("verify tables --against a.yaml").code, 1);
 }
@@ -461,7 +733,12 @@ fn an_edition_and_its_parts_are_chosen_by_name() {
     let summary = wrote("--parts summary");
     assert!(summary.contains("## Summary") && !summary.contains("## Article by article"));
     assert!(wrote("--both").contains("> 摘要"));
-    assert!(shell.run("export a.yaml --force --out m.md --parts nothing").refused().contains("summary, articles"));
+    assert!(
+        shell
+            .run("export a.yaml --force --out m.md --parts nothing")
+            .refused()
+            .contains("summary, articles")
+    );
 }
 
 #[test]
@@ -469,18 +746,36 @@ fn a_damaged_matter_is_recovered_by_command_and_the_damaged_file_is_kept() {
     let shell = Shell::new();
     let folder = shell.0.path().join("matters");
     let store = zicha::store::Store::new(folder.clone());
-    let mut matter = zicha::intake::blank_matter(crate::support::library(), "Harbour", "2026-11-24T09:00:00+08:00");
-    let mut writer = store.begin(crate::support::library(), &matter).expect("a matter");
+    let mut matter = zicha::intake::blank_matter(
+        crate::support::library(),
+        "Harbour",
+        "2026-11-24T09:00:00+08:00",
+    );
+    let mut writer = store
+        .begin(crate::support::library(), &matter)
+        .expect("a matter");
     matter.revision += 1;
-    writer.save(crate::support::library(), &matter).expect("a save");
+    writer
+        .save(crate::support::library(), &matter)
+        .expect("a save");
     let path = writer.path().to_path_buf();
     drop(writer);
     let whole = fs::read_to_string(&path).expect("the matter");
     fs::write(&path, whole.replacen("Harbour", "Harbor", 1)).expect("it can be damaged");
     let file = path.display().to_string();
-    assert!(shell.run(&format!("assess {file}")).refused().contains("zicha recover"));
-    let recovered = shell.run(&format!("recover {file} --matters {}", folder.display())).fine();
-    assert!(recovered.contains("brought back") && recovered.contains(".damaged"), "{recovered}");
+    assert!(
+        shell
+            .run(&format!("assess {file}"))
+            .refused()
+            .contains("zicha recover")
+    );
+    let recovered = shell
+        .run(&format!("recover {file} --matters {}", folder.display()))
+        .fine();
+    assert!(
+        recovered.contains("brought back") && recovered.contains(".damaged"),
+        "{recovered}"
+    );
     assert_eq!(fs::read_to_string(&path).expect("the matter"), whole);
     assert!(
         shell
@@ -509,30 +804,66 @@ fn the_history_of_a_matter_is_listed_and_an_earlier_version_is_brought_back() {
     let file = writer.path().display().to_string();
     drop(writer);
     let told = shell.run(&format!("history {file}")).fine();
-    assert!(told.contains("not answered yet → Company or other enterprise"), "{told}");
     assert!(
-        told.contains("Company or other enterprise → State organ") && told.contains("Note: nothing → ticket 7"),
+        told.contains("not answered yet → Company or other enterprise"),
+        "{told}"
+    );
+    assert!(
+        told.contains("Company or other enterprise → State organ")
+            && told.contains("Note: nothing → ticket 7"),
         "{told}"
     );
     let back = matter.revision - 1;
     let newest = matter.revision + 1;
-    let told = shell.run(&format!("history {file} --restore {back}")).fine();
-    assert!(told.contains(&format!("revision {back} is now the newest, as {newest}")), "{told}");
+    let told = shell
+        .run(&format!("history {file} --restore {back}"))
+        .fine();
+    assert!(
+        told.contains(&format!("revision {back} is now the newest, as {newest}")),
+        "{told}"
+    );
     let told = shell.run(&format!("history {file} --lang zh")).fine();
-    assert!(told.contains("公司或者其他企业") && told.contains(&format!("第 {back} 次保存的文件取代")), "{told}");
-    assert!(shell.run(&format!("history {file} --restore 99")).refused().contains("revision 99 of"));
+    assert!(
+        told.contains("公司或者其他企业") && told.contains(&format!("第 {back} 次保存的文件取代")),
+        "{told}"
+    );
+    assert!(
+        shell
+            .run(&format!("history {file} --restore 99"))
+            .refused()
+            .contains("revision 99 of")
+    );
 }
 
 #[test]
 fn the_memo_of_a_signed_version_names_it_and_is_the_same_when_it_is_held_against_its_matter() {
     let shell = Shell::new();
-    let signed = std::fs::read_to_string(crate::support::root().join("tests/fixtures/matters/3.zicha.json"));
+    let signed =
+        std::fs::read_to_string(crate::support::root().join("tests/fixtures/matters/3.zicha.json"));
     shell.file("signed.zicha.json", &signed.expect("it reads"));
-    assert_eq!(shell.run("export signed.zicha.json --out memo.md --lang zh").code, 0);
+    assert_eq!(
+        shell
+            .run("export signed.zicha.json --out memo.md --lang zh")
+            .code,
+        0
+    );
     let memo = std::fs::read_to_string(shell.0.path().join("memo.md")).expect("it reads");
-    assert!(memo.contains("Board draft") && memo.contains("已编制（Li Na"), "{memo}");
-    shell.run("verify memo.md --against signed.zicha.json").fine();
-    assert_eq!(shell.run("export signed.zicha.json --out facts.md --edition regulator").code, 0);
+    assert!(
+        memo.contains("Board draft") && memo.contains("已编制（Li Na"),
+        "{memo}"
+    );
+    shell
+        .run("verify memo.md --against signed.zicha.json")
+        .fine();
+    assert_eq!(
+        shell
+            .run("export signed.zicha.json --out facts.md --edition regulator")
+            .code,
+        0
+    );
     let facts = std::fs::read_to_string(shell.0.path().join("facts.md")).expect("it reads");
-    assert!(!facts.contains("Board draft"), "a regulator is not told who signed what inside the house");
+    assert!(
+        !facts.contains("Board draft"),
+        "a regulator is not told who signed what inside the house"
+    );
 }

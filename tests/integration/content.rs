@@ -23,11 +23,23 @@ fn mistakes() -> Vec<Mistake> {
     texts(&root().join("tests/fixtures/invalid"), ".txt")
         .into_iter()
         .map(|(path, text)| {
-            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let name = path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
             let (file, patch) = text.split_once("\n<<<\n").expect("a file name, then <<<");
-            let (right, wrong) = patch.split_once("===\n").expect("two versions, with === between");
+            let (right, wrong) = patch
+                .split_once("===\n")
+                .expect("two versions, with === between");
             let code = name.split("--").next().unwrap_or_default().to_owned();
-            Mistake { code, file: file.into(), right: right.into(), wrong: wrong.into(), name }
+            Mistake {
+                code,
+                file: file.into(),
+                right: right.into(),
+                wrong: wrong.into(),
+                name,
+            }
         })
         .collect()
 }
@@ -38,9 +50,18 @@ fn broken(mistake: &Mistake) -> (Files, (usize, usize)) {
     patch(&mut files, &mistake.file, &mistake.right, &mistake.wrong);
     let text = String::from_utf8(files[&mistake.file].clone()).expect("content is UTF-8");
     let (before, after) = text.split_once('§').expect("the place is marked");
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     let place = (before.matches('\n').count() + 1, column);
-    files.insert(mistake.file.clone(), format!("{before}{after}").into_bytes());
+    files.insert(
+        mistake.file.clone(),
+        format!("{before}{after}").into_bytes(),
+    );
     (files, place)
 }
 
@@ -60,7 +81,10 @@ fn the_embedded_library_is_the_one_that_the_yaml_says() {
 
 #[test]
 fn the_embedded_files_are_those_in_the_folder() {
-    assert_eq!(bundle::sources(), bundle::files(&root().join("questionnaires")).expect("the folder reads"));
+    assert_eq!(
+        bundle::sources(),
+        bundle::files(&root().join("questionnaires")).expect("the folder reads")
+    );
 }
 
 #[test]
@@ -75,10 +99,23 @@ fn each_mistake_is_told_once_with_its_code_its_place_and_a_way_out() {
         let (files, (line, column)) = broken(&mistake);
         let found = refused(&files);
         let expected = format!("{}:{line}:{column}: [{}]", mistake.file, mistake.code);
-        let told = |d: &Diagnostic| format!("{}:{}:{}: [{}]", d.file, d.place.line, d.place.column, d.code);
+        let told = |d: &Diagnostic| {
+            format!(
+                "{}:{}:{}: [{}]",
+                d.file, d.place.line, d.place.column, d.code
+            )
+        };
         let told: Vec<String> = found.iter().map(told).collect();
-        if told != [expected.clone()] || found.iter().any(|d| d.help.en.is_empty() || d.message.en.is_empty()) {
-            complaints.push(format!("{}: expected {expected}, got\n{}", mistake.name, lines(&found)));
+        if told != [expected.clone()]
+            || found
+                .iter()
+                .any(|d| d.help.en.is_empty() || d.message.en.is_empty())
+        {
+            complaints.push(format!(
+                "{}: expected {expected}, got\n{}",
+                mistake.name,
+                lines(&found)
+            ));
         }
     }
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
@@ -86,14 +123,25 @@ fn each_mistake_is_told_once_with_its_code_its_place_and_a_way_out() {
 
 /// The codes in the sources: the first literal of a call that makes a diagnostic.
 fn codes_in_sources() -> BTreeSet<String> {
-    let makers = ["complain(", "diagnose(", "Diagnostic::new(", ".error(", " at(", "(at(", "Some(("];
+    let makers = [
+        "complain(",
+        "diagnose(",
+        "Diagnostic::new(",
+        ".error(",
+        " at(",
+        "(at(",
+        "Some((",
+    ];
     let mut codes = BTreeSet::new();
     for folder in ["src/source", "src/content"] {
         for (_, text) in texts(&root().join(folder), ".rs") {
             for call in makers.iter().flat_map(|maker| text.split(maker).skip(1)) {
                 let call = call.trim_start();
                 let call = call.strip_prefix("at,").unwrap_or(call).trim_start();
-                let Some((code, _)) = call.strip_prefix('"').and_then(|rest| rest.split_once('"')) else { continue };
+                let Some((code, _)) = call.strip_prefix('"').and_then(|rest| rest.split_once('"'))
+                else {
+                    continue;
+                };
                 codes.insert(code.to_owned());
             }
         }
@@ -124,14 +172,18 @@ fn files_that_are_no_text_no_content_or_no_end_are_refused() {
     assert_eq!(reading(b""), "empty-file 1:1");
     assert_eq!(reading(b"# nothing here\n"), "empty-file 1:1");
     assert_eq!(reading(b"id: toy\nx: \xe8\x87\xaa\xff"), "not-utf8 2:5");
-    assert_eq!(reading(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9f"), "not-utf8 1:11");
+    assert_eq!(
+        reading(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9f"),
+        "not-utf8 1:11"
+    );
     assert_eq!(reading(&vec![b'a'; source::MAX_BYTES + 1]), "too-large 1:1");
 }
 
 #[test]
 fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
     let chinese = |text: &str| {
-        let found = source::read::<content::raw::Pack>("pack.yaml", text.as_bytes()).expect_err("it is wrong");
+        let found = source::read::<content::raw::Pack>("pack.yaml", text.as_bytes())
+            .expect_err("it is wrong");
         assert_chinese(&[*found.clone()]);
         found.message.zh.to_string()
     };
@@ -146,18 +198,30 @@ fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
         ("id: *a", "别名所指的锚点不存在"),
         ("%YAML x\n---\na", "以 `%` 开头的指令有误"),
         ("a\u{7}b: 1", "文件含有控制字符，请删去"),
-        ("name: a", "没有键 `name`；可用的键：`id`、`version`、`amended_on`、`conduct`、`questionnaires`、`law`"),
+        (
+            "name: a",
+            "没有键 `name`；可用的键：`id`、`version`、`amended_on`、`conduct`、`questionnaires`、`law`",
+        ),
         ("id: a", "缺少键 `version`"),
         ("id: [a]", "`id`：此处应为文本，而不是列表"),
         ("5", "此处应为一组键值，而不是整数 `5`"),
-        ("questionnaires: true", "`questionnaires`：此处应为列表，而不是是非值 `true`"),
+        (
+            "questionnaires: true",
+            "`questionnaires`：此处应为列表，而不是是非值 `true`",
+        ),
         (
             "amended_on: 2026-02-30",
             "`amended_on`：不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30",
         ),
-        ("amended_on: [a]", "`amended_on`：此处应为日期（如 2026-01-31），而不是列表"),
+        (
+            "amended_on: [a]",
+            "`amended_on`：此处应为日期（如 2026-01-31），而不是列表",
+        ),
         ("conduct: {to: a}", "`conduct`：缺少键 `from`"),
-        ("conduct: {from: a, \"to: b, x\": b}", "`conduct`：没有键 `to: b, x`；可用的键：`from`、`to`"),
+        (
+            "conduct: {from: a, \"to: b, x\": b}",
+            "`conduct`：没有键 `to: b, x`；可用的键：`from`、`to`",
+        ),
     ] {
         assert_eq!(chinese(text), told, "{text}");
     }
@@ -165,16 +229,29 @@ fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
 
 #[test]
 fn nesting_without_end_is_refused_before_it_can_overflow_the_stack() {
-    assert_eq!(reading("[".repeat(82 * 1024).as_bytes()), "syntax 1:256", "the parser itself counts brackets");
-    assert_eq!(reading(format!("{}{}", "[".repeat(100), "]".repeat(100)).as_bytes()), "too-deep 1:65");
-    assert_eq!(reading("{a: ".repeat(20 * 1024).as_bytes()), "syntax 1:1021");
+    assert_eq!(
+        reading("[".repeat(82 * 1024).as_bytes()),
+        "syntax 1:256",
+        "the parser itself counts brackets"
+    );
+    assert_eq!(
+        reading(format!("{}{}", "[".repeat(100), "]".repeat(100)).as_bytes()),
+        "too-deep 1:65"
+    );
+    assert_eq!(
+        reading("{a: ".repeat(20 * 1024).as_bytes()),
+        "syntax 1:1021"
+    );
     assert_eq!(reading("- ".repeat(40 * 1024).as_bytes()), "too-deep 1:129");
 }
 
 #[test]
 fn an_alias_bomb_is_refused_at_its_first_anchor() {
     let mut bomb = String::from("a: &a [lol, lol]\n");
-    for (this, last) in ["b", "c", "d", "e", "f", "g", "h", "i"].iter().zip(["a", "b", "c", "d", "e", "f", "g", "h"]) {
+    for (this, last) in ["b", "c", "d", "e", "f", "g", "h", "i"]
+        .iter()
+        .zip(["a", "b", "c", "d", "e", "f", "g", "h"])
+    {
         let _ = writeln!(bomb, "{this}: &{this} [{}]", format!("*{last}, ").repeat(9));
     }
     assert_eq!(reading(bomb.as_bytes()), "anchor 1:4");
@@ -186,13 +263,18 @@ fn windows_line_ends_and_a_byte_order_mark_are_accepted_and_change_nothing() {
     let windows: Files = toy_files()
         .into_iter()
         .map(|(name, bytes)| {
-            let text = String::from_utf8(bytes).expect("content is UTF-8").replace('\n', "\r\n");
+            let text = String::from_utf8(bytes)
+                .expect("content is UTF-8")
+                .replace('\n', "\r\n");
             (name, format!("\u{feff}{text}").into_bytes())
         })
         .collect();
     let windows = load(&windows);
     assert_eq!(format!("{:?}", windows.tiers), format!("{:?}", plain.tiers));
-    assert_eq!(format!("{:?}", windows.questions), format!("{:?}", plain.questions));
+    assert_eq!(
+        format!("{:?}", windows.questions),
+        format!("{:?}", plain.questions)
+    );
     assert_ne!(windows.pack.sha256, plain.pack.sha256);
 }
 
@@ -206,9 +288,14 @@ fn places_after_windows_line_ends_and_a_byte_order_mark_are_right() {
 fn percentages_are_written_as_percentages_everywhere() {
     let toy = load(&toy_files());
     let share = toy.find_question("share").expect("toy asks for the share");
-    let domain::Kind::Percent { min, max } = toy.question(share).kind else { panic!("share is a percentage") };
+    let domain::Kind::Percent { min, max } = toy.question(share).kind else {
+        panic!("share is a percentage")
+    };
     assert_eq!((min, max), (Some(0), Some(10_000)), "basis points");
     let breach = &toy.rules[1].breached_when;
-    let expected = domain::Condition::AtLeast { question: share, bound: 5000 };
+    let expected = domain::Condition::AtLeast {
+        question: share,
+        bound: 5000,
+    };
     assert!(matches!(breach, Some(domain::Condition::Any(parts)) if parts.contains(&expected)));
 }

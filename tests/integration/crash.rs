@@ -36,7 +36,11 @@ const STOPS: [Stop; 4] = [Stop::Killed, Stop::Torn, Stop::Cut, Stop::CutNames];
 enum Undo {
     Appeared(PathBuf),
     Gone(PathBuf, Vec<u8>),
-    Replaced { from: PathBuf, to: PathBuf, was: Option<Vec<u8>> },
+    Replaced {
+        from: PathBuf,
+        to: PathBuf,
+        was: Option<Vec<u8>>,
+    },
 }
 
 impl Undo {
@@ -92,7 +96,9 @@ impl Trace {
 
     fn note(&mut self, op: &Op<'_>) {
         match *op {
-            Op::MakeFolder(path) | Op::Create(path) if !path.exists() => self.undo.push(Undo::Appeared(path.into())),
+            Op::MakeFolder(path) | Op::Create(path) if !path.exists() => {
+                self.undo.push(Undo::Appeared(path.into()))
+            }
             Op::Write(path, _) => drop(self.unsynced.insert(path.into())),
             Op::Append(path, kept, _) => {
                 if !path.exists() {
@@ -104,12 +110,20 @@ impl Trace {
                 self.unsynced.remove(path);
                 self.added.remove(path);
             }
-            Op::Remove(path) => self.undo.extend(fs::read(path).ok().map(|bytes| Undo::Gone(path.into(), bytes))),
+            Op::Remove(path) => self.undo.extend(
+                fs::read(path)
+                    .ok()
+                    .map(|bytes| Undo::Gone(path.into(), bytes)),
+            ),
             Op::Rename(from, to) => {
                 if self.unsynced.remove(from) {
                     self.unsynced.insert(to.into());
                 }
-                self.undo.push(Undo::Replaced { from: from.into(), to: to.into(), was: fs::read(to).ok() });
+                self.undo.push(Undo::Replaced {
+                    from: from.into(),
+                    to: to.into(),
+                    was: fs::read(to).ok(),
+                });
             }
             Op::SyncFolder(folder) => self.undo.retain(|undo| undo.folder() != folder),
             _ => {}
@@ -153,15 +167,23 @@ impl Trace {
 /// The matter after so many answers; the day changes now and then, so that versions come and go.
 fn matter(revision: u64) -> Matter {
     let mut matter = intake::blank_matter(toy(), "Harbour 港口", NOW);
-    matter.changed = format!("2026-{:02}-{:02}T09:00:00+08:00", 1 + revision / 84, 1 + revision / 3 % 28);
+    matter.changed = format!(
+        "2026-{:02}-{:02}T09:00:00+08:00",
+        1 + revision / 84,
+        1 + revision / 3 % 28
+    );
     matter.revision = revision;
     for (id, after) in [("staff", 1), ("remark", 2), ("began", 3)] {
-        let entry = matter.answers.entry_mut(toy().find_question(id).expect("a toy question"));
+        let entry = matter
+            .answers
+            .entry_mut(toy().find_question(id).expect("a toy question"));
         entry.note = format!("note {}", revision / after);
     }
     let staff = toy().find_question("staff").expect("a toy question");
     let staff = matter.answers.entry_mut(staff);
-    staff.response = Response::Given(Answer::Number(i64::try_from(1 + revision % 900).expect("few")));
+    staff.response = Response::Given(Answer::Number(
+        i64::try_from(1 + revision % 900).expect("few"),
+    ));
     matter
 }
 
@@ -186,7 +208,9 @@ fn save(disk: Disk, folder: &Path, revision: u64) -> anyhow::Result<()> {
         return store.begin(toy(), &matter(0)).map(drop);
     }
     let path = store.folder().join("harbour-港口.zicha.json");
-    let warning = store.take(toy(), &path, NOW)?.save(toy(), &matter(revision))?;
+    let warning = store
+        .take(toy(), &path, NOW)?
+        .save(toy(), &matter(revision))?;
     warning.map_or(Ok(()), |warning| {
         assert!(warning.en.starts_with("saved, but"), "{}", warning.en);
         Ok(())
@@ -199,8 +223,14 @@ fn reopened(folder: &Path, told: &str) -> Option<Matter> {
     let mut listed = store.list(toy()).expect("the folder reads");
     assert!(listed.len() < 2, "{told}: {listed:?}");
     let path = listed.pop()?.path;
-    let opened = store.open(toy(), &path, NOW).unwrap_or_else(|error| panic!("{told}: {}", store::failure(&error).en));
-    assert!(matches!(opened.hold, store::Hold::Ours(_)), "{told}: {:?}", opened.hold);
+    let opened = store
+        .open(toy(), &path, NOW)
+        .unwrap_or_else(|error| panic!("{told}: {}", store::failure(&error).en));
+    assert!(
+        matches!(opened.hold, store::Hold::Ours(_)),
+        "{told}: {:?}",
+        opened.hold
+    );
     Some(opened.matter)
 }
 
@@ -209,19 +239,38 @@ fn assert_before_or_after(folder: &Path, revision: u64, acknowledged: bool, told
     let found = reopened(folder, told);
     let after = Some(matter(revision));
     let before = revision.checked_sub(1).map(matter);
-    assert!(found == after || (!acknowledged && found == before), "{told}: {found:?}");
+    assert!(
+        found == after || (!acknowledged && found == before),
+        "{told}: {found:?}"
+    );
 }
 
 /// Whatever was acknowledged without reserve is in the history, which is whole but for a last line that nothing rests on.
 #[track_caller]
 fn assert_recorded(folder: &Path, revision: u64, acknowledged: bool, told: &str) {
     let store = Store::new(folder.join("matters"));
-    let history = store.history(&store.folder().join("harbour-港口.zicha.json")).expect("it reads");
-    assert!(matches!(history.fault, None | Some(Fault::Torn)), "{told}: {:?}", history.fault);
+    let history = store
+        .history(&store.folder().join("harbour-港口.zicha.json"))
+        .expect("it reads");
+    assert!(
+        matches!(history.fault, None | Some(Fault::Torn)),
+        "{told}: {:?}",
+        history.fault
+    );
     let said = |revision| facts(toy(), &matter(revision));
-    let known: Vec<Facts> = (0..=history.events.len() as u64).map(|entries| history.facts_after(entries)).collect();
-    let newest = if acknowledged { Some(revision) } else { revision.checked_sub(1) };
-    assert!(newest.is_none_or(|newest| known.contains(&said(newest))), "{told}: {:#?}", history.events);
+    let known: Vec<Facts> = (0..=history.events.len() as u64)
+        .map(|entries| history.facts_after(entries))
+        .collect();
+    let newest = if acknowledged {
+        Some(revision)
+    } else {
+        revision.checked_sub(1)
+    };
+    assert!(
+        newest.is_none_or(|newest| known.contains(&said(newest))),
+        "{told}: {:#?}",
+        history.events
+    );
 }
 
 /// The saves that are gone through: all of a long run; else the first ones, and those at which old versions go.
@@ -233,13 +282,19 @@ fn revisions() -> impl Iterator<Item = (u64, bool)> {
 /// Each save is stopped before every operation, in four ways. `ZICHA_ROUNDS=60` is the long run.
 #[test]
 fn a_save_that_is_stopped_anywhere_leaves_the_matter_before_or_after_it() {
-    let (template, work) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let (template, work) = (
+        TempDir::new().expect("a folder"),
+        TempDir::new().expect("a folder"),
+    );
     let mut points = 0;
     for (revision, tried) in revisions() {
         for stop in STOPS.into_iter().filter(|_| tried) {
             for at in 0.. {
                 copy(template.path(), work.path());
-                let trace = Arc::new(Mutex::new(Trace { stop: Some((at, stop)), ..Trace::default() }));
+                let trace = Arc::new(Mutex::new(Trace {
+                    stop: Some((at, stop)),
+                    ..Trace::default()
+                }));
                 let tap = Arc::clone(&trace);
                 let disk = Disk::tapped(move |op| tap.lock().expect("one thread").take(op));
                 let saved = save(disk, work.path(), revision);
@@ -266,8 +321,13 @@ fn a_save_that_is_stopped_anywhere_leaves_the_matter_before_or_after_it() {
 }
 
 /// What systems refuse with, and what is said of it.
-const FAULTS: [(i32, &str); 5] =
-    [(28, "磁盘空间不足"), (5, "系统未能完成该操作"), (13, "没有权限"), (30, "文件系统为只读"), (4, "操作被中断")];
+const FAULTS: [(i32, &str); 5] = [
+    (28, "磁盘空间不足"),
+    (5, "系统未能完成该操作"),
+    (13, "没有权限"),
+    (30, "文件系统为只读"),
+    (4, "操作被中断"),
+];
 
 /// A disk on which one operation fails, or all from it on.
 fn faulty(at: usize, lasting: bool, fault: i32) -> (Disk, Arc<Mutex<(usize, bool)>>) {
@@ -279,7 +339,11 @@ fn faulty(at: usize, lasting: bool, fault: i32) -> (Disk, Arc<Mutex<(usize, bool
         state.0 += 1;
         let fails = if lasting { now >= at } else { now == at };
         state.1 |= fails;
-        if fails { Err(io::Error::from_raw_os_error(fault)) } else { Ok(()) }
+        if fails {
+            Err(io::Error::from_raw_os_error(fault))
+        } else {
+            Ok(())
+        }
     });
     (disk, state)
 }
@@ -287,7 +351,10 @@ fn faulty(at: usize, lasting: bool, fault: i32) -> (Disk, Arc<Mutex<(usize, bool
 #[cfg(target_os = "linux")]
 #[test]
 fn an_operation_that_fails_loses_nothing_and_is_told_as_what_it_is() {
-    let (template, work) = (TempDir::new().expect("a folder"), TempDir::new().expect("a folder"));
+    let (template, work) = (
+        TempDir::new().expect("a folder"),
+        TempDir::new().expect("a folder"),
+    );
     let mut failures = 0;
     for (revision, tried) in revisions() {
         for (fault, chinese) in FAULTS.into_iter().filter(|_| tried) {
@@ -297,19 +364,29 @@ fn an_operation_that_fails_loses_nothing_and_is_told_as_what_it_is() {
                 let was = fs::read(&file).ok();
                 let (disk, state) = faulty(at, lasting, fault);
                 let saved = save(disk, work.path(), revision);
-                let told = format!("revision {revision}, error {fault} at operation {at}, lasting: {lasting}");
+                let told = format!(
+                    "revision {revision}, error {fault} at operation {at}, lasting: {lasting}"
+                );
                 assert_before_or_after(work.path(), revision, saved.is_ok(), &told);
                 // A history that cannot be written does not keep the matter from being saved.
                 assert_recorded(work.path(), revision, false, &told);
                 if let Err(error) = &saved {
                     let text = store::failure(error);
                     assert!(text.zh.contains(chinese), "{told}: {}", text.zh);
-                    assert!(!text.en.contains("untouched") || fs::read(&file).ok() == was, "{told}: {}", text.en);
+                    assert!(
+                        !text.en.contains("untouched") || fs::read(&file).ok() == was,
+                        "{told}: {}",
+                        text.en
+                    );
                     failures += 1;
                 }
-                assert!(lasting || fault != 4 || saved.is_ok(), "{told}: an interruption is tried again: {saved:?}");
+                assert!(
+                    lasting || fault != 4 || saved.is_ok(),
+                    "{told}: an interruption is tried again: {saved:?}"
+                );
                 if revision > 0 {
-                    save(Disk::default(), work.path(), revision).expect("it goes through once the disk does");
+                    save(Disk::default(), work.path(), revision)
+                        .expect("it goes through once the disk does");
                     assert_before_or_after(work.path(), revision, true, &told);
                     assert_recorded(work.path(), revision, true, &told);
                 }

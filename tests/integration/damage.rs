@@ -19,7 +19,12 @@ fn saved() -> (TempDir, Store, PathBuf, Matter) {
     let store = Store::new(folder.path().join("matters"));
     let mut matter = matter(
         toy(),
-        &answers_file(&[("share", "12.5"), ("began", "2025-01-31"), ("goods", "[seeds]"), ("staff", "9")]),
+        &answers_file(&[
+            ("share", "12.5"),
+            ("began", "2025-01-31"),
+            ("goods", "[seeds]"),
+            ("staff", "9"),
+        ]),
     );
     matter.organisation = "港口物流 Harbour".into();
     matter.created = NOW.into();
@@ -28,7 +33,8 @@ fn saved() -> (TempDir, Store, PathBuf, Matter) {
     for revision in 1..3 {
         matter.revision = revision;
         let remark = toy().find_question("remark").expect("a toy question");
-        matter.answers.entry_mut(remark).note = format!("第 {revision} 版：“引号”, \"quoted\"\nand a second line");
+        matter.answers.entry_mut(remark).note =
+            format!("第 {revision} 版：“引号”, \"quoted\"\nand a second line");
         writer.save(toy(), &matter).expect("it can be saved");
     }
     let path = writer.path().to_path_buf();
@@ -40,7 +46,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("it fits") % end.max(1)
     }
 
@@ -57,7 +66,8 @@ fn mutated(whole: &[u8], chance: &mut Chance) -> Vec<u8> {
     let lines: Vec<&[u8]> = whole.split_inclusive(|byte| *byte == b'\n').collect();
     match chance.below(10) {
         0..3 => bytes[chance.below(whole.len())] ^= 1 << chance.below(8),
-        3 => (0..=chance.below(16)).for_each(|_| bytes[chance.below(whole.len())] ^= 1 << chance.below(8)),
+        3 => (0..=chance.below(16))
+            .for_each(|_| bytes[chance.below(whole.len())] ^= 1 << chance.below(8)),
         4 => bytes.truncate(chance.below(whole.len())),
         5 => bytes[chance.range(whole.len())].fill(0),
         6 => drop(bytes.drain(chance.range(whole.len()))),
@@ -117,8 +127,14 @@ fn a_file_that_something_happened_to_opens_as_it_was_or_is_refused_with_a_way_ba
 
 #[track_caller]
 fn assert_offers(error: &anyhow::Error, path: &Path, told: &str) {
-    let Some(Refusal::Damaged(damaged)) = error.downcast_ref() else { panic!("{told}: {error:#}") };
-    assert_eq!(damaged.good.as_ref().expect("a version is left").revision, 2, "{told}");
+    let Some(Refusal::Damaged(damaged)) = error.downcast_ref() else {
+        panic!("{told}: {error:#}")
+    };
+    assert_eq!(
+        damaged.good.as_ref().expect("a version is left").revision,
+        2,
+        "{told}"
+    );
     let text = store::failure(error);
     for (lang, word) in [(Lang::En, "zicha recover "), (Lang::Zh, "恢复：")] {
         assert!(
@@ -135,22 +151,47 @@ fn what_is_recovered_is_the_newest_good_version_and_the_damaged_file_is_kept() {
     let half = &whole[..whole.len() / 2];
     fs::write(&path, half).expect("it can be written");
     let listed = store.list(toy()).expect("the folder reads");
-    assert!(listed[0].matter.as_ref().expect_err("damaged").zh.contains("恢复"));
-    let recovered = store.recover(toy(), &path, NOW).expect("it can be recovered");
-    assert_eq!(store.load(toy(), &path).expect("it loads"), matter, "the last revision was kept twice");
+    assert!(
+        listed[0]
+            .matter
+            .as_ref()
+            .expect_err("damaged")
+            .zh
+            .contains("恢复")
+    );
+    let recovered = store
+        .recover(toy(), &path, NOW)
+        .expect("it can be recovered");
+    assert_eq!(
+        store.load(toy(), &path).expect("it loads"),
+        matter,
+        "the last revision was kept twice"
+    );
     let aside = recovered.aside.expect("the damaged file");
     assert_eq!(fs::read(&aside).expect("it is kept"), half);
-    assert_eq!(store.list(toy()).expect("the folder reads").len(), 1, "the damaged file is not listed");
+    assert_eq!(
+        store.list(toy()).expect("the folder reads").len(),
+        1,
+        "the damaged file is not listed"
+    );
 
     // The newest version is damaged too: the one before it is brought back, and the first file set aside stays.
     let versions = path.with_file_name("versions").join("港口物流-harbour");
     for file in [&path, &versions.join("0000000002-2026-11-24.zicha.json")] {
         fs::write(file, half).expect("it can be written");
     }
-    let again = store.recover(toy(), &path, NOW).expect("it can be recovered");
+    let again = store
+        .recover(toy(), &path, NOW)
+        .expect("it can be recovered");
     assert_ne!(again.aside, Some(aside));
     matter.revision = 1;
-    assert_eq!((again.good.revision, store.load(toy(), &path).expect("it loads").revision), (1, 1));
+    assert_eq!(
+        (
+            again.good.revision,
+            store.load(toy(), &path).expect("it loads").revision
+        ),
+        (1, 1)
+    );
 }
 
 #[test]
@@ -159,8 +200,17 @@ fn a_matter_whose_file_is_gone_is_listed_with_its_way_back() {
     fs::remove_file(&path).expect("it can be removed");
     let listed = store.list(toy()).expect("the folder reads");
     let why = listed[0].matter.as_ref().expect_err("it is gone");
-    assert!(why.en.contains("is gone") && why.zh.contains("已不存在"), "{why:?}");
-    assert_eq!(store.recover(toy(), &path, NOW).expect("it can be recovered").aside, None);
+    assert!(
+        why.en.contains("is gone") && why.zh.contains("已不存在"),
+        "{why:?}"
+    );
+    assert_eq!(
+        store
+            .recover(toy(), &path, NOW)
+            .expect("it can be recovered")
+            .aside,
+        None
+    );
     assert_eq!(store.load(toy(), &path).expect("it loads"), matter);
 }
 
@@ -168,11 +218,21 @@ fn a_matter_whose_file_is_gone_is_listed_with_its_way_back() {
 fn a_whole_file_or_one_without_versions_is_not_recovered() {
     let (_folder, store, path, _) = saved();
     let error = store.recover(toy(), &path, NOW).expect_err("it is whole");
-    assert!(error.to_string().contains("nothing is to be recovered"), "{error:#}");
+    assert!(
+        error.to_string().contains("nothing is to be recovered"),
+        "{error:#}"
+    );
     fs::remove_dir_all(path.with_file_name("versions")).expect("it can be removed");
     fs::write(&path, "{\"schema\": ").expect("it can be written");
-    let error = store.recover(toy(), &path, NOW).expect_err("nothing is left");
-    assert!(fs::read_to_string(&path).expect("it stays").starts_with("{\"schema\""), "{error:#}");
+    let error = store
+        .recover(toy(), &path, NOW)
+        .expect_err("nothing is left");
+    assert!(
+        fs::read_to_string(&path)
+            .expect("it stays")
+            .starts_with("{\"schema\""),
+        "{error:#}"
+    );
 }
 
 #[test]
@@ -181,18 +241,30 @@ fn a_damaged_file_is_not_recovered_while_another_window_has_it() {
     let _writer = store.take(toy(), &path, NOW).expect("it is free");
     fs::write(&path, "{").expect("it can be written");
     let error = store.recover(toy(), &path, NOW).expect_err("it is held");
-    assert!(matches!(error.downcast_ref(), Some(Refusal::Held(Some(_)))), "{error:#}");
+    assert!(
+        matches!(error.downcast_ref(), Some(Refusal::Held(Some(_)))),
+        "{error:#}"
+    );
 }
 
 #[test]
 fn a_file_from_before_there_were_checksums_opens_and_one_that_lost_its_own_does_not() {
     let (_folder, store, path, matter) = saved();
     let whole = fs::read_to_string(&path).expect("it reads");
-    let (without, _) = whole.rsplit_once(",\n  \"sha256\"").expect("it ends with its checksum");
+    let (without, _) = whole
+        .rsplit_once(",\n  \"sha256\"")
+        .expect("it ends with its checksum");
     let former = without.replace(intake::SCHEMA, "zicha.matter/1") + "\n}\n";
-    assert_eq!(intake::read(toy(), "former", former.as_bytes()).expect("it reads"), matter);
+    assert_eq!(
+        intake::read(toy(), "former", former.as_bytes()).expect("it reads"),
+        matter
+    );
     fs::write(&path, format!("{without}\n}}\n")).expect("it can be written");
-    assert_offers(&store.load(toy(), &path).expect_err("its checksum is gone"), &path, "without checksum");
+    assert_offers(
+        &store.load(toy(), &path).expect_err("its checksum is gone"),
+        &path,
+        "without checksum",
+    );
 }
 
 #[test]
@@ -201,16 +273,37 @@ fn an_answer_that_other_content_refuses_is_kept_aside_and_under_its_own_content_
     let mut files = crate::support::toy_files();
     crate::support::patch(&mut files, "firm.yaml", "max: 1000", "max: 8");
     let narrower = crate::support::load(&files);
-    let matter = store.load(&narrower, &path).expect("nine are too many now, and kept");
+    let matter = store
+        .load(&narrower, &path)
+        .expect("nine are too many now, and kept");
     let staff = narrower.find_question("staff").expect("a toy question");
-    assert!(matter.answers.entry(staff).is_blank() && matter.misfit("staff").is_some(), "{:?}", matter.orphans);
+    assert!(
+        matter.answers.entry(staff).is_blank() && matter.misfit("staff").is_some(),
+        "{:?}",
+        matter.orphans
+    );
 
     // A file that says it is of this content, and holds what this content could not have let in.
     let whole = fs::read_to_string(&path).expect("it reads");
     let forged = whole.replace(toy().pack.sha256.as_str(), narrower.pack.sha256.as_str());
     let forged = forged.replace(intake::SCHEMA, "zicha.matter/1");
-    let forged = format!("{}\n}}\n", forged.rsplit_once(",\n  \"sha256\"").expect("it ends with its checksum").0);
-    let mistakes = intake::read(&narrower, "forged", forged.as_bytes()).expect_err("nine are too many");
-    assert!(mistakes.iter().any(|mistake| mistake.code == "wrong-answer"), "{mistakes:?}");
-    assert!(store.load(crate::support::library(), &path).is_ok(), "questions that are not known are kept aside");
+    let forged = format!(
+        "{}\n}}\n",
+        forged
+            .rsplit_once(",\n  \"sha256\"")
+            .expect("it ends with its checksum")
+            .0
+    );
+    let mistakes =
+        intake::read(&narrower, "forged", forged.as_bytes()).expect_err("nine are too many");
+    assert!(
+        mistakes
+            .iter()
+            .any(|mistake| mistake.code == "wrong-answer"),
+        "{mistakes:?}"
+    );
+    assert!(
+        store.load(crate::support::library(), &path).is_ok(),
+        "questions that are not known are kept aside"
+    );
 }

@@ -2,7 +2,9 @@
 
 use zicha::domain::{Lang, Matter};
 use zicha::report::Findings;
-use zicha::report::document::{Document, Edition, Languages, Manifest, PartKind, Selection, document, expected};
+use zicha::report::document::{
+    Document, Edition, Languages, Manifest, PartKind, Selection, document, expected,
+};
 
 use crate::support::{NOW, example, library};
 
@@ -12,9 +14,20 @@ fn made(matter: &Matter, selection: &Selection) -> Document {
 }
 
 fn selections() -> Vec<Selection> {
-    let languages = [Languages::One(Lang::En), Languages::One(Lang::Zh), Languages::Both(Lang::Zh)];
-    let all = languages.into_iter().flat_map(|languages| Edition::ALL.map(|edition| (languages, edition)));
-    all.map(|(languages, edition)| Selection { languages, edition, parts: None }).collect()
+    let languages = [
+        Languages::One(Lang::En),
+        Languages::One(Lang::Zh),
+        Languages::Both(Lang::Zh),
+    ];
+    let all = languages
+        .into_iter()
+        .flat_map(|languages| Edition::ALL.map(|edition| (languages, edition)));
+    all.map(|(languages, edition)| Selection {
+        languages,
+        edition,
+        parts: None,
+    })
+    .collect()
 }
 
 #[test]
@@ -24,7 +37,11 @@ fn every_edition_in_every_language_holds_what_the_assessment_says_it_must() {
     let report = findings.report(library(), &matter);
     for selection in selections() {
         let document = document(&report, &selection, "0");
-        assert_eq!(document.counts(), expected(&report, &selection), "{selection:?}");
+        assert_eq!(
+            document.counts(),
+            expected(&report, &selection),
+            "{selection:?}"
+        );
         assert_eq!(document.manifest.counts, document.counts());
     }
 }
@@ -33,13 +50,34 @@ fn every_edition_in_every_language_holds_what_the_assessment_says_it_must() {
 fn the_structure_is_the_same_in_both_languages_so_that_they_can_stand_side_by_side() {
     let matter = example();
     for edition in Edition::ALL {
-        let one = |lang| made(&matter, &Selection { languages: Languages::One(lang), edition, parts: None });
-        let both = made(&matter, &Selection { languages: Languages::Both(Lang::En), edition, parts: None });
+        let one = |lang| {
+            made(
+                &matter,
+                &Selection {
+                    languages: Languages::One(lang),
+                    edition,
+                    parts: None,
+                },
+            )
+        };
+        let both = made(
+            &matter,
+            &Selection {
+                languages: Languages::Both(Lang::En),
+                edition,
+                parts: None,
+            },
+        );
         let (english, chinese) = (one(Lang::En), one(Lang::Zh));
         assert_eq!(english.texts().len(), chinese.texts().len(), "{edition:?}");
         // Side by side every text of either language is there.
         let all = both.texts();
-        for text in english.texts().iter().chain(&chinese.texts()).filter(|text| !text.starts_with("zicha.manifest")) {
+        for text in english
+            .texts()
+            .iter()
+            .chain(&chinese.texts())
+            .filter(|text| !text.starts_with("zicha.manifest"))
+        {
             assert!(all.contains(text), "{edition:?} lost: {text}");
         }
     }
@@ -49,9 +87,15 @@ fn the_structure_is_the_same_in_both_languages_so_that_they_can_stand_side_by_si
 fn the_manifest_is_read_back_from_the_text_that_carries_it() {
     for selection in selections() {
         let document = made(&example(), &selection);
-        assert_eq!(Manifest::find(&document.texts().join("\n")), Some(document.manifest.clone()));
+        assert_eq!(
+            Manifest::find(&document.texts().join("\n")),
+            Some(document.manifest.clone())
+        );
         // A medium may break the line anywhere between its words.
-        assert_eq!(Manifest::find(&document.manifest.line().replace(' ', "\n  ")), Some(document.manifest));
+        assert_eq!(
+            Manifest::find(&document.manifest.line().replace(' ', "\n  ")),
+            Some(document.manifest)
+        );
     }
     assert_eq!(Manifest::find("zicha.manifest/1 tool=0"), None);
 }
@@ -59,15 +103,32 @@ fn the_manifest_is_read_back_from_the_text_that_carries_it() {
 #[test]
 fn a_regulator_is_shown_no_appraisal_no_note_and_no_figure() {
     let matter = example();
-    let document = made(&matter, &Selection { edition: Edition::Regulator, ..Selection::full(Lang::En) });
+    let document = made(
+        &matter,
+        &Selection {
+            edition: Edition::Regulator,
+            ..Selection::full(Lang::En)
+        },
+    );
     let text = document.texts().join("\n");
-    let notes = library().question_indexes().map(|index| &matter.answers.entry(index).note);
+    let notes = library()
+        .question_indexes()
+        .map(|index| &matter.answers.entry(index).note);
     for note in notes.filter(|note| !note.is_empty()) {
         assert!(!text.contains(note.as_str()), "a note: {note}");
     }
-    let appraisal = ["breach", "possible", "met", "open", "Exposure under the Cybersecurity Law as amended"];
+    let appraisal = [
+        "breach",
+        "possible",
+        "met",
+        "open",
+        "Exposure under the Cybersecurity Law as amended",
+    ];
     for line in text.lines() {
-        assert!(!appraisal.contains(&line) && !line.contains("Privileged"), "{line}");
+        assert!(
+            !appraisal.contains(&line) && !line.contains("Privileged"),
+            "{line}"
+        );
     }
     assert_eq!(document.counts().figures, 0);
     assert!(document.counts().answers > 100);
@@ -75,12 +136,24 @@ fn a_regulator_is_shown_no_appraisal_no_note_and_no_figure() {
 
 #[test]
 fn parts_can_be_chosen_by_hand_and_what_is_left_out_is_said() {
-    let selection = Selection { parts: Some(vec![PartKind::Summary]), ..Selection::full(Lang::En) };
+    let selection = Selection {
+        parts: Some(vec![PartKind::Summary]),
+        ..Selection::full(Lang::En)
+    };
     let document = made(&example(), &selection);
     let kinds: Vec<PartKind> = document.parts.iter().map(|part| part.kind).collect();
-    assert_eq!(kinds, [PartKind::Summary, PartKind::Method], "the method and the manifest always go in");
+    assert_eq!(
+        kinds,
+        [PartKind::Summary, PartKind::Method],
+        "the method and the manifest always go in"
+    );
     assert_eq!(document.manifest.left_out.len(), PartKind::ALL.len() - 2);
-    assert!(document.texts().join("\n").contains("Article by article, Routes and classes, Deadlines"));
+    assert!(
+        document
+            .texts()
+            .join("\n")
+            .contains("Article by article, Routes and classes, Deadlines")
+    );
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! The promises of the engine, on random answers to the real questions under the real law.
 
 use proptest::prelude::*;
-use zicha::assess::{self, Assessment, Case, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome};
-use zicha::domain::{Answers, Date, Lang, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth};
+use zicha::assess::{
+    self, Assessment, Case, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome,
+};
+use zicha::domain::{
+    Answers, Date, Lang, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth,
+};
 use zicha::export;
 use zicha::report::Findings;
 use zicha::report::document::Selection;
@@ -13,8 +17,16 @@ use crate::support::{NOW, TODAY, library};
 /// The period of the conduct is the frame within which the law is read, so it is fixed here: an end that becomes known
 /// may lie before a rule was law. What the dates do is tested in `regime.rs`.
 fn on(answers: &Answers) -> Assessment {
-    let conduct = Period { from: Some(Date::constant(2025, 3, 1)), to: Some(TODAY) };
-    assess::assess(&Case { library: library(), answers, conduct, as_of: TODAY })
+    let conduct = Period {
+        from: Some(Date::constant(2025, 3, 1)),
+        to: Some(TODAY),
+    };
+    assess::assess(&Case {
+        library: library(),
+        answers,
+        conduct,
+        as_of: TODAY,
+    })
 }
 
 fn index(library: &Library, seed: u64) -> QuestionIx {
@@ -28,10 +40,13 @@ fn flipped(before: &Assessment, after: &Assessment) -> Vec<String> {
         old != Conclusion::Undetermined && old != new
     });
     let tiers = before.tiers.iter().zip(&after.tiers).zip(&library().tiers);
-    let tiers = tiers.filter(|((old, new), _)| old.state != TierState::Open && old.state != new.state);
+    let tiers =
+        tiers.filter(|((old, new), _)| old.state != TierState::Open && old.state != new.state);
     rules
         .map(|rule| format!("rule {}", library().rule(rule).id))
-        .chain(tiers.map(|((old, new), tier)| format!("tier {}: {:?} to {:?}", tier.id, old.state, new.state)))
+        .chain(tiers.map(|((old, new), tier)| {
+            format!("tier {}: {:?} to {:?}", tier.id, old.state, new.state)
+        }))
         .collect()
 }
 
@@ -50,21 +65,42 @@ fn sides(figures: &Figures) -> [i128; 2] {
 }
 
 fn not_above(low: &Figures, high: &Figures) -> bool {
-    sides(low).iter().zip(sides(high)).all(|(low, high)| *low <= high)
+    sides(low)
+        .iter()
+        .zip(sides(high))
+        .all(|(low, high)| *low <= high)
 }
 
 /// Everything that must hold of any assessment, whatever was answered.
 fn assert_sound(assessment: &Assessment) {
-    let ordered = |price: Price| price.bounds().is_none_or(|(min, max)| 0 <= min && min <= max);
+    let ordered = |price: Price| {
+        price
+            .bounds()
+            .is_none_or(|(min, max)| 0 <= min && min <= max)
+    };
     for (outcome, tier) in assessment.tiers.iter().zip(&library().tiers) {
         assert!(ordered(outcome.price), "{}: {:?}", tier.id, outcome.price);
     }
-    let versions = |outcome: &'_ zicha::assess::ArticleOutcome| [outcome.amended.clone(), outcome.former.clone()];
+    let versions = |outcome: &'_ zicha::assess::ArticleOutcome| {
+        [outcome.amended.clone(), outcome.former.clone()]
+    };
     for outcome in &assessment.articles {
-        for VersionOutcome { now, worst, worst_uncontested, .. } in versions(outcome) {
+        for VersionOutcome {
+            now,
+            worst,
+            worst_uncontested,
+            ..
+        } in versions(outcome)
+        {
             let id = &library().article(outcome.article).id;
-            assert!(not_above(&now, &worst), "{id}: now {now:?}, worst {worst:?}");
-            assert!(not_above(&worst_uncontested, &worst), "{id}: {worst_uncontested:?} above {worst:?}");
+            assert!(
+                not_above(&now, &worst),
+                "{id}: now {now:?}, worst {worst:?}"
+            );
+            assert!(
+                not_above(&worst_uncontested, &worst),
+                "{id}: {worst_uncontested:?} above {worst:?}"
+            );
         }
     }
 }
@@ -195,12 +231,29 @@ proptest! {
 #[test]
 fn with_nothing_answered_nothing_is_settled_against_the_company() {
     let assessment = on(&Answers::blank(library().questions.len()));
-    assert!(assessment.rules.iter().all(|rule| rule.conclusion != Conclusion::Breach));
-    let sanctioned = library().tiers.iter().zip(&assessment.tiers).filter(|(tier, _)| !tier.rules.is_empty());
-    let closed: Vec<_> =
-        sanctioned.filter(|(_, outcome)| outcome.state != TierState::Open).map(|(t, _)| &t.id).collect();
+    assert!(
+        assessment
+            .rules
+            .iter()
+            .all(|rule| rule.conclusion != Conclusion::Breach)
+    );
+    let sanctioned = library()
+        .tiers
+        .iter()
+        .zip(&assessment.tiers)
+        .filter(|(tier, _)| !tier.rules.is_empty());
+    let closed: Vec<_> = sanctioned
+        .filter(|(_, outcome)| outcome.state != TierState::Open)
+        .map(|(t, _)| &t.id)
+        .collect();
     assert!(closed.is_empty(), "{closed:?}");
-    assert!(library().tiers.iter().zip(&assessment.tiers).all(|(_, outcome)| outcome.state != TierState::Met));
+    assert!(
+        library()
+            .tiers
+            .iter()
+            .zip(&assessment.tiers)
+            .all(|(_, outcome)| outcome.state != TierState::Met)
+    );
 }
 
 const TRUTHS: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
@@ -233,7 +286,13 @@ fn the_laws_of_the_algebra_hold_for_all_truths() {
 fn settling_an_unknown_never_flips_what_it_left_settled() {
     let settled = |join: fn(Truth, Truth) -> Truth, other: Truth| {
         let before = join(Truth::Unknown, other);
-        [Truth::False, Truth::True].iter().all(|learned| before == Truth::Unknown || join(*learned, other) == before)
+        [Truth::False, Truth::True]
+            .iter()
+            .all(|learned| before == Truth::Unknown || join(*learned, other) == before)
     };
-    assert!(TRUTHS.iter().all(|other| settled(Truth::and, *other) && settled(Truth::or, *other)));
+    assert!(
+        TRUTHS
+            .iter()
+            .all(|other| settled(Truth::and, *other) && settled(Truth::or, *other))
+    );
 }

@@ -18,7 +18,9 @@ fn bytes_of(made: export::Made) -> Vec<u8> {
 fn written(library: &Library, matter: &Matter, format: &str, lang: Lang) -> String {
     let format = export::format(format).expect("the format exists");
     let findings = Findings::new(library, matter, NOW);
-    let made = format.make(&findings.report(library, matter), &Selection::full(lang)).expect("it can be written");
+    let made = format
+        .make(&findings.report(library, matter), &Selection::full(lang))
+        .expect("it can be written");
     String::from_utf8(bytes_of(made)).expect("it is text")
 }
 
@@ -28,7 +30,10 @@ fn json_report(library: &Library, matter: &Matter) -> Value {
 
 fn logs() -> Matter {
     let facts = [("op-owns-network", "yes"), ("ns-log-retention", "less")];
-    matter(library(), &format!("organisation: {{name: 某公司}}\n{}", answers_file(&facts)))
+    matter(
+        library(),
+        &format!("organisation: {{name: 某公司}}\n{}", answers_file(&facts)),
+    )
 }
 
 /// The frozen names and types. A text names the types that may stand there, `a|b|c` after `one of` the words; an array
@@ -103,7 +108,9 @@ fn misfits(path: &str, shape: &Value, value: &Value, found: &mut Vec<String>) {
                 Value::Array(_) | Value::Object(_) => "more",
             };
             let fits = match kinds.strip_prefix("one of ") {
-                Some(words) => words.split('|').any(|word| value.as_str().unwrap_or(kind) == word),
+                Some(words) => words
+                    .split('|')
+                    .any(|word| value.as_str().unwrap_or(kind) == word),
                 None => kinds == "anything" || kinds.split('|').any(|wanted| wanted == kind),
             };
             if !fits {
@@ -124,7 +131,13 @@ fn assert_frozen(report: &Value) {
 fn the_report_has_the_frozen_names_and_types() {
     assert_frozen(&json_report(library(), &logs()));
     assert_frozen(&json_report(library(), &matter(library(), "answers: []\n")));
-    let facts = [("sells", "yes"), ("channel", "web"), ("goods", "[books]"), ("staff", "500"), ("gains", "2000")];
+    let facts = [
+        ("sells", "yes"),
+        ("channel", "web"),
+        ("goods", "[books]"),
+        ("staff", "500"),
+        ("gains", "2000"),
+    ];
     assert_frozen(&json_report(toy(), &matter(toy(), &answers_file(&facts))));
 }
 
@@ -133,7 +146,10 @@ fn the_check_of_names_and_types_sees_what_is_missing_or_changed() {
     let mut report = json_report(library(), &logs());
     report["articles"][0]["status"] = json!("fine");
     report["progress"]["open"] = json!("3");
-    report["law"].as_object_mut().expect("an object").remove("regime");
+    report["law"]
+        .as_object_mut()
+        .expect("an object")
+        .remove("regime");
     let mut found = Vec::new();
     misfits("report", &shape(), &report, &mut found);
     assert_eq!(found.len(), 3, "{found:?}");
@@ -142,8 +158,12 @@ fn the_check_of_names_and_types_sees_what_is_missing_or_changed() {
 #[test]
 fn every_article_that_was_amended_has_a_row() {
     let report = json_report(library(), &matter(library(), "answers: []\n"));
-    let rows: Vec<&str> =
-        report["articles"].as_array().expect("a list").iter().filter_map(|row| row["id"].as_str()).collect();
+    let rows: Vec<&str> = report["articles"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|row| row["id"].as_str())
+        .collect();
     let missing: Vec<_> = library()
         .articles
         .iter()
@@ -160,54 +180,118 @@ fn logs_kept_too_short_a_time_are_reported_as_the_law_has_it() {
     assert_eq!(report["law"]["as_of"], "2026-11-24");
     assert_eq!(report["law"]["regime"], "amended");
     assert_eq!(report["law"]["conduct"], json!({"from": null, "to": null}));
-    assert_eq!(report["law"]["pack_sha256"].as_str().map(str::len), Some(64));
+    assert_eq!(
+        report["law"]["pack_sha256"].as_str().map(str::len),
+        Some(64)
+    );
     assert_eq!(report["progress"]["answered"], 2);
-    let row = report["articles"].as_array().expect("a list").iter().find(|row| row["id"] == "csl-61").expect("Art 61");
-    assert_eq!((&row["article"], &row["formerly"], &row["change"]), (&json!(61), &json!([59]), &json!("amended")));
-    assert_eq!((&row["status"], &row["regime"]), (&json!("breach"), &json!("amended")));
+    let row = report["articles"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|row| row["id"] == "csl-61")
+        .expect("Art 61");
+    assert_eq!(
+        (&row["article"], &row["formerly"], &row["change"]),
+        (&json!(61), &json!([59]), &json!("amended"))
+    );
+    assert_eq!(
+        (&row["status"], &row["regime"]),
+        (&json!("breach"), &json!("amended"))
+    );
     let side = |tier: &str, min: i64, max: i64, mode: &str, contested: bool| json!({"tier": tier, "min": min, "max": max, "mode": mode, "contested": contested});
-    assert_eq!(row["now"], json!({"entity": side("61.1.a", 10_000, 50_000, "may", false), "individual": null}));
-    assert_eq!(row["worst"]["entity"], side("61.3.c", 2_000_000, 10_000_000, "must", true));
-    assert_eq!(row["worst_uncontested"]["entity"], side("61.3.a", 500_000, 2_000_000, "must", false));
+    assert_eq!(
+        row["now"],
+        json!({"entity": side("61.1.a", 10_000, 50_000, "may", false), "individual": null})
+    );
+    assert_eq!(
+        row["worst"]["entity"],
+        side("61.3.c", 2_000_000, 10_000_000, "must", true)
+    );
+    assert_eq!(
+        row["worst_uncontested"]["entity"],
+        side("61.3.a", 500_000, 2_000_000, "must", false)
+    );
     assert_eq!(row["former"]["now"]["entity"]["tier"], "f59.1.a");
-    let tier = row["tiers"].as_array().expect("a list").iter().find(|tier| tier["id"] == "61.1.a").expect("61.1.a");
-    assert_eq!((&tier["state"], &tier["pinpoint"], &tier["mode"]), (&json!("met"), &json!("61(1)"), &json!("may")));
+    let tier = row["tiers"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|tier| tier["id"] == "61.1.a")
+        .expect("61.1.a");
+    assert_eq!(
+        (&tier["state"], &tier["pinpoint"], &tier["mode"]),
+        (&json!("met"), &json!("61(1)"), &json!("may"))
+    );
     let priced = json!({"min": 10_000, "max": 50_000});
     assert_eq!(
         tier["fine"],
         json!({"kind": "range", "min": 10_000, "max": 50_000, "currency": "CNY", "priced": priced})
     );
-    let rule = row["rules"].as_array().expect("a list").iter().find(|rule| rule["id"] == "csl-23-3").expect("Art 23");
-    assert_eq!((&rule["conclusion"], &rule["missing"]), (&json!("breach"), &json!([])));
-    assert!(rule["because"].as_array().is_some_and(|because| because.contains(&json!("ns-log-retention"))));
+    let rule = row["rules"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|rule| rule["id"] == "csl-23-3")
+        .expect("Art 23");
+    assert_eq!(
+        (&rule["conclusion"], &rule["missing"]),
+        (&json!("breach"), &json!([]))
+    );
+    assert!(
+        rule["because"]
+            .as_array()
+            .is_some_and(|because| because.contains(&json!("ns-log-retention")))
+    );
     assert_eq!(report["actions"][0]["rule"], "csl-23-3");
-    assert!(report["open_questions"].as_array().is_some_and(|open| !open.is_empty()));
+    assert!(
+        report["open_questions"]
+            .as_array()
+            .is_some_and(|open| !open.is_empty())
+    );
 }
 
 #[test]
 fn what_cannot_be_priced_keeps_its_multiple() {
     let report = json_report(toy(), &matter(toy(), &answers_file(&[("staff", "500")])));
     let tiers = report["articles"][1]["tiers"].as_array().expect("a list");
-    let fine = &tiers.iter().find(|tier| tier["id"] == "2.1.b").expect("2.1.b")["fine"];
-    assert_eq!(*fine, json!({"kind": "times_gains", "min": 1, "max": 10, "currency": "CNY", "priced": null}));
+    let fine = &tiers
+        .iter()
+        .find(|tier| tier["id"] == "2.1.b")
+        .expect("2.1.b")["fine"];
+    assert_eq!(
+        *fine,
+        json!({"kind": "times_gains", "min": 1, "max": 10, "currency": "CNY", "priced": null})
+    );
     assert_eq!(report["articles"][1]["worst"]["entity"]["max"], Value::Null);
 }
 
 #[test]
 fn the_regime_and_the_former_tiers_are_told_article_by_article() {
-    let facts =
-        answers_file(&[("sells", "yes"), ("channel", "web"), ("goods", "[books]"), ("staff", "500"), ("gains", "1")]);
+    let facts = answers_file(&[
+        ("sells", "yes"),
+        ("channel", "web"),
+        ("goods", "[books]"),
+        ("staff", "500"),
+        ("gains", "1"),
+    ]);
     let mut ended = matter(toy(), &facts);
     ended.conduct.to = Some(Date::constant(2025, 6, 1));
     let report = json_report(toy(), &ended);
     assert_eq!(report["law"]["regime"], "mixed");
     assert_eq!(
-        (&report["articles"][0]["regime"], &report["articles"][1]["regime"]),
+        (
+            &report["articles"][0]["regime"],
+            &report["articles"][1]["regime"]
+        ),
         (&json!("amended"), &json!("former"))
     );
     assert_eq!(report["articles"][0]["former"]["tiers"][0]["id"], "f10.1.a");
     assert_eq!(report["articles"][1]["now"]["entity"]["tier"], "f20.1.a");
-    assert_eq!(report["articles"][1]["tiers"][0]["id"], "2.1.a", "the amended ladder stays where it is");
+    assert_eq!(
+        report["articles"][1]["tiers"][0]["id"], "2.1.a",
+        "the amended ladder stays where it is"
+    );
 }
 
 const HOSTILE: &str = r#"organisation: "1. [Evil](javascript:x) <b>Ltd</b> | # `rm`"
@@ -240,17 +324,34 @@ fn nothing_that_was_typed_becomes_markup() {
         let armed = armed(&memo);
         assert!(!memo.chars().any(|c| c.is_control() && c != '\n'), "{memo}");
         for mark in ['<', '`', '[', ']', '~', '$', '{'] {
-            assert_eq!(armed.matches(mark).count(), blank.matches(mark).count(), "{mark} in\n{memo}");
+            assert_eq!(
+                armed.matches(mark).count(),
+                blank.matches(mark).count(),
+                "{mark} in\n{memo}"
+            );
         }
         for markup in ["<script", "](", "**", "# heading"] {
-            assert_eq!(armed.matches(markup).count(), blank.matches(markup).count(), "{markup} in\n{memo}");
+            assert_eq!(
+                armed.matches(markup).count(),
+                blank.matches(markup).count(),
+                "{markup} in\n{memo}"
+            );
         }
         let rows = |text: &str| {
-            text.lines().filter(|line| line.starts_with('|')).map(|line| line.matches('|').count()).collect::<Vec<_>>()
+            text.lines()
+                .filter(|line| line.starts_with('|'))
+                .map(|line| line.matches('|').count())
+                .collect::<Vec<_>>()
         };
         assert_eq!(rows(&armed), rows(&blank), "tables keep their columns");
-        assert!(memo.contains("&lt;script&gt;"), "what was typed is still there to read");
-        assert!(!memo.lines().any(|line| line.starts_with("1. ")), "a name is no list:\n{memo}");
+        assert!(
+            memo.contains("&lt;script&gt;"),
+            "what was typed is still there to read"
+        );
+        assert!(
+            !memo.lines().any(|line| line.starts_with("1. ")),
+            "a name is no list:\n{memo}"
+        );
     }
 }
 
@@ -263,7 +364,12 @@ fn an_export_made_twice_is_the_same_and_each_language_is_its_own() {
     let findings = Findings::new(library(), &matter, NOW);
     let report = findings.report(library(), &matter);
     for format in export::FORMATS {
-        let made = |lang| format.make(&report, &Selection::full(lang)).expect("it can be written").output;
+        let made = |lang| {
+            format
+                .make(&report, &Selection::full(lang))
+                .expect("it can be written")
+                .output
+        };
         let [en, zh] = Lang::ALL.map(made);
         assert_eq!(en, made(Lang::En), "{}", format.id);
         assert_eq!(en != zh, format.by_language(), "{}", format.id);
@@ -277,16 +383,30 @@ fn the_memo_is_in_one_language_and_names_figures_with_their_citation() {
     assert!(en.contains("Not legal advice") && zh.contains("不构成法律意见"));
     assert!(en.contains("61(1)"), "{en}");
     assert!(zh.contains("第六十一条"), "{zh}");
-    let chinese = |text: &str| text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    let chinese = |text: &str| {
+        text.chars()
+            .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+            .count()
+    };
     assert!(chinese(&zh) > 1000);
-    assert!(chinese(&en) * 20 < chinese(&zh), "{} Chinese characters in the English memo", chinese(&en));
+    assert!(
+        chinese(&en) * 20 < chinese(&zh),
+        "{} Chinese characters in the English memo",
+        chinese(&en)
+    );
 }
 
 #[test]
 fn every_format_is_found_by_its_id_and_by_its_extension_and_no_two_share_one() {
     for format in export::FORMATS {
-        assert_eq!(export::format(format.id).map(|found| found.id), Some(format.id));
-        assert_eq!(export::format(format.extension).map(|found| found.id), Some(format.id));
+        assert_eq!(
+            export::format(format.id).map(|found| found.id),
+            Some(format.id)
+        );
+        assert_eq!(
+            export::format(format.extension).map(|found| found.id),
+            Some(format.id)
+        );
     }
     assert!(export::format("odt").is_none());
 }

@@ -13,7 +13,12 @@ fn corpus(target: &str) -> Vec<(String, Vec<u8>)> {
     let mut inputs: Vec<(String, Vec<u8>)> = fs::read_dir(&folder)
         .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
         .map(|entry| entry.expect("an entry").path())
-        .map(|path| (path.display().to_string(), fs::read(&path).expect("it reads")))
+        .map(|path| {
+            (
+                path.display().to_string(),
+                fs::read(&path).expect("it reads"),
+            )
+        })
         .collect();
     inputs.sort();
     inputs
@@ -23,7 +28,11 @@ fn corpus(target: &str) -> Vec<(String, Vec<u8>)> {
 #[track_caller]
 fn assert_passes(check: Check, name: &str, input: &[u8]) {
     let passed = catch_unwind(AssertUnwindSafe(|| check(input)));
-    assert!(passed.is_ok(), "{name}: {:?}", String::from_utf8_lossy(input));
+    assert!(
+        passed.is_ok(),
+        "{name}: {:?}",
+        String::from_utf8_lossy(input)
+    );
 }
 
 /// Numbers that look like chance and are the same every time.
@@ -31,7 +40,10 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).expect("it fits") % end.max(1)
     }
 
@@ -51,7 +63,13 @@ fn mutated(input: &[u8], other: &[u8], chance: &mut Chance) -> Vec<u8> {
             _ if bytes.is_empty() => bytes.push(u8::try_from(chance.below(256)).expect("a byte")),
             0 => bytes[at] ^= 1 << chance.below(8),
             1 => bytes[at] = u8::try_from(chance.below(256)).expect("a byte"),
-            2 => drop(bytes.drain(at..(at + 1 + chance.below(16)).min(input.len().max(at + 1)).min(bytes.len()))),
+            2 => drop(
+                bytes.drain(
+                    at..(at + 1 + chance.below(16))
+                        .min(input.len().max(at + 1))
+                        .min(bytes.len()),
+                ),
+            ),
             3 => {
                 let part = chance.part(other).to_vec();
                 drop(bytes.splice(at..at, part));

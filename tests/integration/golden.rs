@@ -12,10 +12,16 @@ const LEAST: usize = 1300;
 
 #[test]
 fn every_case_comes_out_as_the_lawyer_said() {
-    let summary = golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
+    let summary =
+        golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
     let mut complaints = vec![lines(&summary.broken)];
     for outcome in &summary.failed {
-        complaints.push(format!("{}: {}\n  {}", outcome.file, outcome.name, told(&outcome.differences).join("\n  ")));
+        complaints.push(format!(
+            "{}: {}\n  {}",
+            outcome.file,
+            outcome.name,
+            told(&outcome.differences).join("\n  ")
+        ));
     }
     let complaints = complaints.join("\n");
     assert!(complaints.trim().is_empty(), "\n{complaints}");
@@ -23,26 +29,52 @@ fn every_case_comes_out_as_the_lawyer_said() {
 
 #[test]
 fn there_are_at_least_1300_cases() {
-    let summary = golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
+    let summary =
+        golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
     let count = summary.passed + summary.failed.len();
-    assert!(count >= LEAST, "there are {count} cases, {LEAST} are wanted");
+    assert!(
+        count >= LEAST,
+        "there are {count} cases, {LEAST} are wanted"
+    );
 }
 
 #[test]
 fn every_amended_tier_has_a_case_in_which_it_is_met_open_and_ruled_out() {
     let paths = golden::files(&root().join("tests/cases")).expect("the cases can be listed");
-    let read =
-        |path: &std::path::PathBuf| (path.display().to_string(), std::fs::read(path).expect("a case can be read"));
+    let read = |path: &std::path::PathBuf| {
+        (
+            path.display().to_string(),
+            std::fs::read(path).expect("a case can be read"),
+        )
+    };
     let files: Vec<_> = paths.iter().map(read).collect();
-    let covered = golden::covered_tiers(&files).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
-    let amended = library().liabilities.iter().filter_map(|liability| liability.at(library().pack.amended_on));
+    let covered =
+        golden::covered_tiers(&files).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
+    let amended = library()
+        .liabilities
+        .iter()
+        .filter_map(|liability| liability.at(library().pack.amended_on));
     let mut missing = Vec::new();
-    for tier in amended.flat_map(|version| &version.tiers).map(|tier| library().tier(*tier)) {
-        let states: BTreeSet<&str> = covered.get(tier.id.as_str()).into_iter().flatten().map(String::as_str).collect();
-        let lacking: Vec<&str> =
-            ["met", "open", "ruled_out"].into_iter().filter(|state| !states.contains(state)).collect();
+    for tier in amended
+        .flat_map(|version| &version.tiers)
+        .map(|tier| library().tier(*tier))
+    {
+        let states: BTreeSet<&str> = covered
+            .get(tier.id.as_str())
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let lacking: Vec<&str> = ["met", "open", "ruled_out"]
+            .into_iter()
+            .filter(|state| !states.contains(state))
+            .collect();
         if !lacking.is_empty() {
-            missing.push(format!("{}: no case in which it is {}", tier.id, lacking.join(", ")));
+            missing.push(format!(
+                "{}: no case in which it is {}",
+                tier.id,
+                lacking.join(", ")
+            ));
         }
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
@@ -69,7 +101,10 @@ fn told(differences: &[Text]) -> Vec<String> {
 /// What differs, or the codes of the mistakes.
 fn run(expect: &str) -> Vec<String> {
     match golden::run(toy(), "toy.yaml", case(expect).as_bytes()) {
-        Ok(outcomes) => outcomes.into_iter().flat_map(|outcome| told(&outcome.differences)).collect(),
+        Ok(outcomes) => outcomes
+            .into_iter()
+            .flat_map(|outcome| told(&outcome.differences))
+            .collect(),
         Err(errors) => {
             assert_chinese(&errors);
             errors.iter().map(|error| error.code.to_owned()).collect()
@@ -81,30 +116,57 @@ fn run(expect: &str) -> Vec<String> {
 fn a_case_passes_when_all_it_expects_is_so() {
     let none: Vec<String> = Vec::new();
     assert_eq!(
-        run("{rules: {toy-1-a: breach}, tiers: {1.1.a: met, 2.1.b: open contested}, hidden: [], asked: [channel]}"),
+        run(
+            "{rules: {toy-1-a: breach}, tiers: {1.1.a: met, 2.1.b: open contested}, hidden: [], asked: [channel]}"
+        ),
         none
     );
     assert_eq!(
-        run("{articles: {toy-1: {status: breach, regime: amended, figures: {now_entity: 1.1.a 1000-50000 may}}}}"),
+        run(
+            "{articles: {toy-1: {status: breach, regime: amended, figures: {now_entity: 1.1.a 1000-50000 may}}}}"
+        ),
         none
     );
     assert_eq!(
-        run("{articles: {toy-2: {figures: {worst_entity: 2.1.b unpriced must}}}, factors: {toy-9-1: within_reach}}"),
+        run(
+            "{articles: {toy-2: {figures: {worst_entity: 2.1.b unpriced must}}}, factors: {toy-9-1: within_reach}}"
+        ),
         none
     );
 }
 
 #[test]
 fn a_case_names_what_differs() {
-    assert_eq!(run("{rules: {toy-1-a: compliant}}"), ["rule toy-1-a: expected compliant, got breach"]);
-    assert_eq!(run("{tiers: {1.1.a: open}}"), ["tier 1.1.a: expected open, got met"]);
-    assert_eq!(run("{tiers: {2.1.b: open uncontested}}"), ["tier 2.1.b contested: expected false, got true"]);
-    assert_eq!(run("{hidden: [channel]}"), ["question channel: expected to be hidden"]);
-    assert_eq!(run("{factors: {toy-9-1: present}}"), ["factor toy-9-1: expected present, got within_reach"]);
+    assert_eq!(
+        run("{rules: {toy-1-a: compliant}}"),
+        ["rule toy-1-a: expected compliant, got breach"]
+    );
+    assert_eq!(
+        run("{tiers: {1.1.a: open}}"),
+        ["tier 1.1.a: expected open, got met"]
+    );
+    assert_eq!(
+        run("{tiers: {2.1.b: open uncontested}}"),
+        ["tier 2.1.b contested: expected false, got true"]
+    );
+    assert_eq!(
+        run("{hidden: [channel]}"),
+        ["question channel: expected to be hidden"]
+    );
+    assert_eq!(
+        run("{factors: {toy-9-1: present}}"),
+        ["factor toy-9-1: expected present, got within_reach"]
+    );
     let figures = run("{articles: {toy-1: {figures: {now_entity: none}}}}");
-    assert_eq!(figures, ["article toy-1 governing now_entity: expected none, got 1.1.a 1000-50000 may"]);
+    assert_eq!(
+        figures,
+        ["article toy-1 governing now_entity: expected none, got 1.1.a 1000-50000 may"]
+    );
     let later = run("{articles: {toy-1: {figures: {later: none}}}}");
-    assert_eq!(later, ["article toy-1 governing later: there is no such figure"]);
+    assert_eq!(
+        later,
+        ["article toy-1 governing later: there is no such figure"]
+    );
 }
 
 #[test]

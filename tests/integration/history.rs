@@ -25,8 +25,14 @@ impl Kept {
         let folder = TempDir::new().expect("a folder");
         let mut store = Store::new(folder.path().join("matters"));
         store.set_person("Li Na 李娜");
-        let path = store.create(toy(), &intake::blank_matter(toy(), "Harbour", NOW)).expect("it can be created");
-        Self { _folder: folder, store, path }
+        let path = store
+            .create(toy(), &intake::blank_matter(toy(), "Harbour", NOW))
+            .expect("it can be created");
+        Self {
+            _folder: folder,
+            store,
+            path,
+        }
     }
 
     fn take(&self) -> (Writer, Matter) {
@@ -40,12 +46,17 @@ impl Kept {
     }
 
     fn file(&self) -> PathBuf {
-        self.path.parent().expect("a folder").join("versions/harbour/history.jsonl")
+        self.path
+            .parent()
+            .expect("a folder")
+            .join("versions/harbour/history.jsonl")
     }
 }
 
 fn staffed(matter: &mut Matter, staff: i64, at: &str) {
-    let entry = matter.answers.entry_mut(toy().find_question("staff").expect("a toy question"));
+    let entry = matter
+        .answers
+        .entry_mut(toy().find_question("staff").expect("a toy question"));
     entry.response = Response::Given(Answer::Number(staff));
     at.clone_into(&mut matter.changed);
     matter.revision += 1;
@@ -67,13 +78,28 @@ fn a_change_is_recorded_with_its_person_and_its_moment_and_nothing_is_recorded_t
     matter.organisation = "Harbour 2".into();
     writer.save(toy(), &matter).expect("it saves");
     let history = kept.history();
-    assert_eq!(deeds(&history), [&Deed::Begun, &Deed::Changed, &Deed::Changed, &Deed::Changed]);
+    assert_eq!(
+        deeds(&history),
+        [&Deed::Begun, &Deed::Changed, &Deed::Changed, &Deed::Changed]
+    );
     let second = &history.events[2];
-    assert_eq!((second.by.as_str(), second.at.as_str()), ("Li Na 李娜", "2026-11-25T10:00:00+08:00"));
-    assert_eq!(second.set, [("staff".to_owned(), json!({"answer": 4}))].into());
-    assert_eq!(history.former()[2], [("staff".to_owned(), json!({"answer": 3}))].into());
+    assert_eq!(
+        (second.by.as_str(), second.at.as_str()),
+        ("Li Na 李娜", "2026-11-25T10:00:00+08:00")
+    );
+    assert_eq!(
+        second.set,
+        [("staff".to_owned(), json!({"answer": 4}))].into()
+    );
+    assert_eq!(
+        history.former()[2],
+        [("staff".to_owned(), json!({"answer": 3}))].into()
+    );
     assert_eq!(history.facts, facts(toy(), &matter));
-    assert_eq!(matter_of(toy(), &history.facts, &matter).expect("it fits"), matter);
+    assert_eq!(
+        matter_of(toy(), &history.facts, &matter).expect("it fits"),
+        matter
+    );
 }
 
 #[test]
@@ -84,7 +110,11 @@ fn a_matter_that_had_no_history_begins_one_with_what_it_says() {
     writer.save(toy(), &matter).expect("it saves");
     drop(writer);
     fs::remove_file(kept.file()).expect("it can be removed");
-    assert_eq!(kept.history().fault, Some(Fault::Short), "that it is gone does not go unnoticed");
+    assert_eq!(
+        kept.history().fault,
+        Some(Fault::Short),
+        "that it is gone does not go unnoticed"
+    );
     let (mut writer, mut matter) = kept.take();
     staffed(&mut matter, 4, NOW);
     writer.save(toy(), &matter).expect("it saves");
@@ -98,12 +128,19 @@ fn what_another_program_wrote_is_told_apart_from_what_was_done_here() {
     let kept = Kept::new();
     let (_, mut theirs) = kept.take();
     staffed(&mut theirs, 9, NOW);
-    fs::write(&kept.path, zicha::store::to_json(toy(), &theirs).expect("a file")).expect("it can be written");
+    fs::write(
+        &kept.path,
+        zicha::store::to_json(toy(), &theirs).expect("a file"),
+    )
+    .expect("it can be written");
     let (mut writer, mut matter) = kept.take();
     staffed(&mut matter, 10, NOW);
     writer.save(toy(), &matter).expect("it saves");
     let history = kept.history();
-    assert_eq!(deeds(&history), [&Deed::Begun, &Deed::Found, &Deed::Changed]);
+    assert_eq!(
+        deeds(&history),
+        [&Deed::Begun, &Deed::Found, &Deed::Changed]
+    );
     assert_eq!(history.events[1].set["staff"], json!({"answer": 9}));
 }
 
@@ -124,15 +161,27 @@ fn a_damaged_history_is_told_set_aside_with_the_next_change_and_another_begins()
     }
     drop(writer);
     let lines = fs::read_to_string(kept.file()).expect("it reads");
-    damage(&kept.file(), lines.find("\"answer\":2").expect("the third entry") + 9);
+    damage(
+        &kept.file(),
+        lines.find("\"answer\":2").expect("the third entry") + 9,
+    );
     let history = kept.history();
-    assert!(matches!(history.fault, Some(Fault::Broken(3 | 4))), "{:?}", history.fault);
+    assert!(
+        matches!(history.fault, Some(Fault::Broken(3 | 4))),
+        "{:?}",
+        history.fault
+    );
     assert!(history.events.len() >= 2, "what stands before it is whole");
     let (mut writer, mut matter) = kept.take();
     staffed(&mut matter, 7, NOW);
     writer.save(toy(), &matter).expect("it saves");
     assert_eq!(deeds(&kept.history()), [&Deed::Begun, &Deed::Changed]);
-    assert!(kept.file().with_file_name("history.jsonl.damaged").is_file(), "the damaged one is kept");
+    assert!(
+        kept.file()
+            .with_file_name("history.jsonl.damaged")
+            .is_file(),
+        "the damaged one is kept"
+    );
 }
 
 #[test]
@@ -143,7 +192,12 @@ fn a_version_that_was_signed_keeps_its_copy_and_its_place_in_the_history() {
     let version = frozen(toy(), &mut matter, NOW);
     version.name = "Board draft".into();
     for step in [Step::Prepared, Step::Reviewed] {
-        version.signatures.push(Signature { step, by: "Wang".into(), at: NOW.into(), because: String::new() });
+        version.signatures.push(Signature {
+            step,
+            by: "Wang".into(),
+            at: NOW.into(),
+            because: String::new(),
+        });
     }
     let version = version.clone();
     assert!(version.is_signed_alone());
@@ -154,12 +208,27 @@ fn a_version_that_was_signed_keeps_its_copy_and_its_place_in_the_history() {
         writer.save(toy(), &matter).expect("it saves");
     }
     let history = kept.history();
-    let named = [Deed::Named(1), Deed::Signed(1, Step::Prepared), Deed::Signed(1, Step::Reviewed)];
+    let named = [
+        Deed::Named(1),
+        Deed::Signed(1, Step::Prepared),
+        Deed::Signed(1, Step::Reviewed),
+    ];
     assert_eq!(deeds(&history)[2..5], named.iter().collect::<Vec<_>>());
-    assert!(history.events[2..5].iter().all(|event| event.sha256.as_ref() == Some(&version.sha256)));
-    let copy = kept.store.frozen(toy(), &kept.path, &version).expect("its copy is kept");
+    assert!(
+        history.events[2..5]
+            .iter()
+            .all(|event| event.sha256.as_ref() == Some(&version.sha256))
+    );
+    let copy = kept
+        .store
+        .frozen(toy(), &kept.path, &version)
+        .expect("its copy is kept");
     assert_eq!(intake::substance(toy(), &copy), version.sha256);
-    assert_eq!(copy.answers.answer(toy().find_question("staff").expect("a toy question")), Some(&Answer::Number(3)));
+    assert_eq!(
+        copy.answers
+            .answer(toy().find_question("staff").expect("a toy question")),
+        Some(&Answer::Number(3))
+    );
 }
 
 #[test]
@@ -171,9 +240,14 @@ fn going_back_to_a_kept_file_is_an_entry_like_any_other() {
         writer.save(toy(), &matter).expect("it saves");
     }
     drop(writer);
-    kept.store.go_back_to(toy(), &kept.path, 1, NOW).expect("it is kept");
+    kept.store
+        .go_back_to(toy(), &kept.path, 1, NOW)
+        .expect("it is kept");
     let history = kept.history();
-    assert_eq!(history.events.last().map(|event| event.did.clone()), Some(Deed::Reverted(1)));
+    assert_eq!(
+        history.events.last().map(|event| event.did.clone()),
+        Some(Deed::Reverted(1))
+    );
     assert_eq!(history.facts["staff"], json!({"answer": 1}));
     assert_eq!(history.fault, None);
 }
@@ -188,7 +262,10 @@ fn what_was_signed_stays_signed_when_an_earlier_file_is_brought_back() {
     matter.revision += 1;
     writer.save(toy(), &matter).expect("it saves");
     drop(writer);
-    let back = kept.store.go_back_to(toy(), &kept.path, 1, NOW).expect("it is kept");
+    let back = kept
+        .store
+        .go_back_to(toy(), &kept.path, 1, NOW)
+        .expect("it is kept");
     assert_eq!(back.versions, matter.versions);
 }
 
@@ -196,9 +273,15 @@ fn what_was_signed_stays_signed_when_an_earlier_file_is_brought_back() {
 fn a_history_goes_where_its_matter_goes() {
     let kept = Kept::new();
     let trashed = kept.store.trash(&kept.path).expect("it can be moved");
-    assert_eq!(deeds(&kept.store.history(&trashed).expect("it reads")), [&Deed::Begun]);
+    assert_eq!(
+        deeds(&kept.store.history(&trashed).expect("it reads")),
+        [&Deed::Begun]
+    );
     let restored = kept.store.restore(&trashed).expect("it comes back");
-    assert_eq!(deeds(&kept.store.history(&restored).expect("it reads")), [&Deed::Begun]);
+    assert_eq!(
+        deeds(&kept.store.history(&restored).expect("it reads")),
+        [&Deed::Begun]
+    );
 }
 
 #[test]
@@ -208,21 +291,36 @@ fn a_history_that_is_full_goes_on_in_a_file_of_its_own_that_names_the_one_before
     let mut lines = String::new();
     for entry in 0..12_000_i64 {
         let set = [("staff".to_owned(), json!({"answer": entry % 90 + 1}))].into();
-        lines += &full.add(zicha::history::Event { set, by: "Li".into(), ..zicha::history::Event::default() });
+        lines += &full.add(zicha::history::Event {
+            set,
+            by: "Li".into(),
+            ..zicha::history::Event::default()
+        });
     }
     fs::write(kept.file(), &lines).expect("it can be written");
     let (mut writer, mut matter) = kept.take();
     staffed(&mut matter, 77, NOW);
     writer.save(toy(), &matter).expect("it saves");
-    let before = fs::read_to_string(kept.file().with_file_name("history-1.jsonl")).expect("it is kept");
+    let before =
+        fs::read_to_string(kept.file().with_file_name("history-1.jsonl")).expect("it is kept");
     assert_eq!(before, lines, "nothing of it is lost");
     let history = kept.history();
-    assert_eq!((history.fault, &history.events[0].did), (None, &Deed::Begun));
-    assert!(history.events[0].because.ends_with(&full.head), "{}", history.events[0].because);
+    assert_eq!(
+        (history.fault, &history.events[0].did),
+        (None, &Deed::Begun)
+    );
+    assert!(
+        history.events[0].because.ends_with(&full.head),
+        "{}",
+        history.events[0].because
+    );
     assert_eq!(history.facts, facts(toy(), &matter));
     staffed(&mut matter, 78, NOW);
     writer.save(toy(), &matter).expect("it saves");
-    assert_eq!(kept.history().events.last().map(|event| event.did.clone()), Some(Deed::Changed));
+    assert_eq!(
+        kept.history().events.last().map(|event| event.did.clone()),
+        Some(Deed::Changed)
+    );
 }
 
 #[test]
@@ -231,7 +329,17 @@ fn a_history_that_is_too_large_is_not_read_and_not_cut() {
     let huge = vec![b'x'; 17 * 1024 * 1024];
     fs::write(kept.file(), &huge).expect("it can be written");
     assert!(kept.store.history(&kept.path).is_err());
-    let opened = kept.store.open(toy(), &kept.path, NOW).expect("the matter itself opens");
-    assert!(matches!(opened.hold, zicha::store::Hold::ReadOnly(_)), "{:?}", opened.hold);
-    assert_eq!(fs::metadata(kept.file()).expect("it is there").len(), huge.len() as u64);
+    let opened = kept
+        .store
+        .open(toy(), &kept.path, NOW)
+        .expect("the matter itself opens");
+    assert!(
+        matches!(opened.hold, zicha::store::Hold::ReadOnly(_)),
+        "{:?}",
+        opened.hold
+    );
+    assert_eq!(
+        fs::metadata(kept.file()).expect("it is there").len(),
+        huge.len() as u64
+    );
 }

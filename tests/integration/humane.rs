@@ -14,7 +14,11 @@ fn interview(matter: &Matter, asked: &QuestionSet) -> Progress {
     let blank = Answers::blank(library().questions.len());
     let progress = assess::progress(library(), library().question_indexes(), asked, &blank);
     let findings = Findings::new(library(), matter, NOW);
-    assert_eq!(findings.progress.open, 0, "the interview of {} is complete", matter.organisation);
+    assert_eq!(
+        findings.progress.open, 0,
+        "the interview of {} is complete",
+        matter.organisation
+    );
     progress
 }
 
@@ -28,7 +32,12 @@ fn a_small_company_without_ai_and_export_finishes_in_under_twenty_minutes() {
     let matter = bakery();
     let findings = Findings::new(library(), &matter, NOW);
     let asked = interview(&matter, &findings.assessment.visible);
-    assert!(asked.minutes() < 20, "{} questions take {} minutes", asked.visible, asked.minutes());
+    assert!(
+        asked.minutes() < 20,
+        "{} questions take {} minutes",
+        asked.visible,
+        asked.minutes()
+    );
 }
 
 #[test]
@@ -37,7 +46,11 @@ fn what_to_do_names_only_what_the_answers_found() {
     let findings = Findings::new(library(), &matter, NOW);
     let remedy = |id: &str| {
         let rule = library().find_rule(id).expect("the rule is there");
-        let action = findings.actions.iter().find(|action| action.rule == rule).expect("the rule is broken");
+        let action = findings
+            .actions
+            .iter()
+            .find(|action| action.rule == rule)
+            .expect("the rule is broken");
         action.remedy.en.to_string()
     };
     // A person is named, logs are kept too short and not everything is monitored; everything collected is needed.

@@ -1,5 +1,9 @@
 //! One binary for all integration tests: the program from outside, and the promises that no single module can keep.
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed, helpers included")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed, helpers included"
+)]
 
 mod answers;
 mod architecture;

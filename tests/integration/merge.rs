@@ -23,7 +23,10 @@ fn what_each_side_answered_is_in_the_result() {
     let merged = merge(&base, &mine, &theirs);
     assert_eq!(merged.conflicts, []);
     let wanted = toy_matter(&[("channel", "shop"), ("staff", "10"), ("goods", "[seeds]")]);
-    assert_eq!((merged.matter.answers, merged.matter.organisation.as_str()), (wanted.answers, "Harbour"));
+    assert_eq!(
+        (merged.matter.answers, merged.matter.organisation.as_str()),
+        (wanted.answers, "Harbour")
+    );
 }
 
 #[test]
@@ -32,7 +35,10 @@ fn an_answer_that_both_changed_is_a_conflict_in_which_mine_stands() {
     let mine = toy_matter(&[("staff", "11"), ("share", "6")]);
     let theirs = toy_matter(&[("staff", "12"), ("share", "6")]);
     let merged = merge(&base, &mine, &theirs);
-    assert_eq!(merged.conflicts, [Conflict::Entry(question("staff"), Part::Response)]);
+    assert_eq!(
+        merged.conflicts,
+        [Conflict::Entry(question("staff"), Part::Response)]
+    );
     assert_eq!(merged.matter.answers, mine.answers);
 }
 
@@ -41,15 +47,27 @@ fn who_confirms_an_answer_confirms_it_for_both_and_who_changes_it_says_for_which
     let base = toy_matter(&[("staff", "10"), ("share", "5")]);
     let worded = |pairs: &[(&str, &str)], id: &str, wording: u32| {
         let mut matter = toy_matter(pairs);
-        matter.answers.entry_mut(toy().find_question(id).expect("a toy question")).wording = Some(Fingerprint(wording));
+        matter
+            .answers
+            .entry_mut(toy().find_question(id).expect("a toy question"))
+            .wording = Some(Fingerprint(wording));
         matter
     };
     let mine = worded(&[("staff", "10"), ("share", "5")], "staff", 1);
     let theirs = worded(&[("staff", "10"), ("share", "6")], "share", 2);
     let merged = merge(&base, &mine, &theirs);
     assert_eq!(merged.conflicts, []);
-    let wording = |id| merged.matter.answers.entry(toy().find_question(id).expect("a toy question")).wording;
-    assert_eq!([wording("staff"), wording("share")], [Some(Fingerprint(1)), Some(Fingerprint(2))]);
+    let wording = |id| {
+        merged
+            .matter
+            .answers
+            .entry(toy().find_question(id).expect("a toy question"))
+            .wording
+    };
+    assert_eq!(
+        [wording("staff"), wording("share")],
+        [Some(Fingerprint(1)), Some(Fingerprint(2))]
+    );
 }
 
 #[test]
@@ -62,7 +80,10 @@ fn an_answer_and_a_note_to_one_question_go_together() {
     let merged = merge(&base, &mine, &theirs);
     assert_eq!(merged.conflicts, []);
     let entry = merged.matter.answers.entry(staff);
-    assert_eq!((entry.note.as_str(), &entry.response), ("counted", &mine.answers.entry(staff).response));
+    assert_eq!(
+        (entry.note.as_str(), &entry.response),
+        ("counted", &mine.answers.entry(staff).response)
+    );
 }
 
 #[test]
@@ -72,8 +93,17 @@ fn what_the_content_does_not_know_is_united_too() {
     let mine = saved("  - {question: gone, answer: b}\n");
     let theirs = saved("  - {question: gone, answer: c}\n  - {question: lost, answer: d}\n");
     let merged = merge(&base, &mine, &theirs);
-    assert_eq!(merged.conflicts, [Conflict::Entry(Asked::Orphan("gone".into()), Part::Response)]);
-    assert_eq!(merged.matter.orphans, [mine.orphans[0].clone(), theirs.orphans[1].clone()]);
+    assert_eq!(
+        merged.conflicts,
+        [Conflict::Entry(
+            Asked::Orphan("gone".into()),
+            Part::Response
+        )]
+    );
+    assert_eq!(
+        merged.matter.orphans,
+        [mine.orphans[0].clone(), theirs.orphans[1].clone()]
+    );
 }
 
 proptest! {

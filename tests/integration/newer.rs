@@ -5,10 +5,14 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use zicha::content::Files;
-use zicha::domain::{Answer, Lang, Library, Matter, OptionSet, QuestionIx, Reason, ReasonKind, Response};
+use zicha::domain::{
+    Answer, Lang, Library, Matter, OptionSet, QuestionIx, Reason, ReasonKind, Response,
+};
 use zicha::export::plain_page;
 use zicha::intake::{self, carried};
-use zicha::report::{ContentChanges, Difference, Findings, Former, LawKind, content_changes, content_page};
+use zicha::report::{
+    ContentChanges, Difference, Findings, Former, LawKind, content_changes, content_page,
+};
 use zicha::session::Session;
 use zicha::store;
 
@@ -22,27 +26,62 @@ pub(crate) const SINCE: &str = "2026-11-24T09:00:00+08:00";
 pub(crate) fn newer_files() -> Files {
     let mut files = toy_files();
     patch(&mut files, "pack.yaml", "version: \"1\"", "version: \"2\"");
-    patch(&mut files, "firm.yaml", "Through which channel?", "Through which channel now?");
-    patch(&mut files, "firm.yaml", "通过何种渠道？", "现在通过何种渠道？");
+    patch(
+        &mut files,
+        "firm.yaml",
+        "Through which channel?",
+        "Through which channel now?",
+    );
+    patch(
+        &mut files,
+        "firm.yaml",
+        "通过何种渠道？",
+        "现在通过何种渠道？",
+    );
     patch(&mut files, "firm.yaml", "max: 1000", "max: 50");
     let seeds = "          - {id: seeds, text: {en: Seeds, zh: 种子}}\n";
-    patch(&mut files, "firm.yaml", seeds, &format!("{seeds}          - {{id: maps, text: {{en: Maps, zh: 地图}}}}\n"));
+    patch(
+        &mut files,
+        "firm.yaml",
+        seeds,
+        &format!("{seeds}          - {{id: maps, text: {{en: Maps, zh: 地图}}}}\n"),
+    );
     patch(&mut files, "firm.yaml", "- id: remark\n", "- id: comment\n");
-    patch(&mut files, "law/toy.yaml", "{range: {min: 1000, max: 50000}}", "{range: {min: 1000, max: 70000}}");
+    patch(
+        &mut files,
+        "law/toy.yaml",
+        "{range: {min: 1000, max: 50000}}",
+        "{range: {min: 1000, max: 70000}}",
+    );
     files
 }
 
 /// The toy content with other kinds of answers.
 fn other_kinds() -> Files {
     let mut files = toy_files();
-    for (id, from, to) in
-        [("channel", "choice", "multi_choice"), ("goods", "multi_choice", "choice"), ("found", "moment", "date")]
-    {
-        let (from, to) = (format!("- id: {id}\n        kind: {from}\n"), format!("- id: {id}\n        kind: {to}\n"));
+    for (id, from, to) in [
+        ("channel", "choice", "multi_choice"),
+        ("goods", "multi_choice", "choice"),
+        ("found", "moment", "date"),
+    ] {
+        let (from, to) = (
+            format!("- id: {id}\n        kind: {from}\n"),
+            format!("- id: {id}\n        kind: {to}\n"),
+        );
         patch(&mut files, "firm.yaml", &from, &to);
     }
-    patch(&mut files, "firm.yaml", "- id: remark\n        kind: text\n", "- id: remark\n        kind: date\n");
-    patch(&mut files, "law/toy.yaml", "within: {hours: 2}", "within: {days: 2}");
+    patch(
+        &mut files,
+        "firm.yaml",
+        "- id: remark\n        kind: text\n",
+        "- id: remark\n        kind: date\n",
+    );
+    patch(
+        &mut files,
+        "law/toy.yaml",
+        "within: {hours: 2}",
+        "within: {days: 2}",
+    );
     files
 }
 
@@ -50,7 +89,9 @@ pub(crate) static NEWER: LazyLock<Library> = LazyLock::new(|| load(&newer_files(
 static KINDS: LazyLock<Library> = LazyLock::new(|| load(&other_kinds()));
 
 pub(crate) fn ask(library: &Library, id: &str) -> QuestionIx {
-    library.find_question(id).unwrap_or_else(|| panic!("no {id}"))
+    library
+        .find_question(id)
+        .unwrap_or_else(|| panic!("no {id}"))
 }
 
 fn entry<'m>(library: &Library, matter: &'m Matter, id: &str) -> &'m zicha::domain::Entry {
@@ -70,21 +111,35 @@ pub(crate) fn answered() -> Matter {
             ("began", "2026-03-01"),
         ]),
     );
-    let mut session = Session::new(toy(), intake::blank_matter(toy(), "Harbour 港口", SINCE), None, false, NOW);
+    let mut session = Session::new(
+        toy(),
+        intake::blank_matter(toy(), "Harbour 港口", SINCE),
+        None,
+        false,
+        NOW,
+    );
     for question in toy().question_indexes() {
-        session.respond(toy(), question, given.answers.entry(question).response.clone());
+        session.respond(
+            toy(),
+            question,
+            given.answers.entry(question).response.clone(),
+        );
     }
     session.set_note(ask(toy(), "staff"), "counted in March".into());
     session.to_save(SINCE.into())
 }
 
 fn read(library: &Library, json: &str) -> Matter {
-    intake::read(library, "matter.zicha.json", json.as_bytes()).unwrap_or_else(|errors| panic!("{}", lines(&errors)))
+    intake::read(library, "matter.zicha.json", json.as_bytes())
+        .unwrap_or_else(|errors| panic!("{}", lines(&errors)))
 }
 
 /// Saved under one content and read under another.
 fn through(from: &Library, matter: &Matter, to: &Library) -> Matter {
-    read(to, &store::to_json(from, matter).expect("it can be written"))
+    read(
+        to,
+        &store::to_json(from, matter).expect("it can be written"),
+    )
 }
 
 pub(crate) fn session(library: &Library, matter: Matter) -> Session {
@@ -92,12 +147,23 @@ pub(crate) fn session(library: &Library, matter: Matter) -> Session {
 }
 
 pub(crate) fn ids(library: &Library, questions: &[QuestionIx]) -> Vec<String> {
-    questions.iter().map(|question| library.question(*question).id.to_string()).collect()
+    questions
+        .iter()
+        .map(|question| library.question(*question).id.to_string())
+        .collect()
 }
 
 fn changes(matter: &Matter) -> ContentChanges {
     let old = carried(&NEWER, matter, toy()).expect("it can be carried");
-    content_changes(Some(Former { library: toy(), matter: &old }), &NEWER, matter, NOW)
+    content_changes(
+        Some(Former {
+            library: toy(),
+            matter: &old,
+        }),
+        &NEWER,
+        matter,
+        NOW,
+    )
 }
 
 #[test]
@@ -108,7 +174,12 @@ fn a_matter_remembers_the_content_and_each_answer_the_wording() {
     assert_eq!(value["content"]["sha256"], toy().pack.sha256.as_str());
     assert!(value.get("pack").is_none());
     let rows = value["answers"].as_array().expect("rows");
-    assert!(rows.iter().all(|row| row["wording"].as_str().is_some_and(|wording| wording.len() == 8)), "{rows:?}");
+    assert!(
+        rows.iter().all(|row| row["wording"]
+            .as_str()
+            .is_some_and(|wording| wording.len() == 8)),
+        "{rows:?}"
+    );
     let same = session(toy(), read(toy(), &json));
     let report = zicha::export::json_report(&same.report(toy())).expect("it is written");
     assert!(!report.contains("wording"), "reports keep their form");
@@ -119,16 +190,37 @@ fn a_matter_remembers_the_content_and_each_answer_the_wording() {
 #[test]
 fn under_newer_content_answers_are_kept_and_those_to_look_at_again_marked() {
     let matter = through(toy(), &answered(), &NEWER);
-    assert_eq!(entry(&NEWER, &matter, "channel").response, Response::Given(Answer::Chosen(OptionSet::of(1))));
-    assert_eq!(entry(&NEWER, &matter, "staff").response, Response::Open, "300 are too many now");
+    assert_eq!(
+        entry(&NEWER, &matter, "channel").response,
+        Response::Given(Answer::Chosen(OptionSet::of(1)))
+    );
+    assert_eq!(
+        entry(&NEWER, &matter, "staff").response,
+        Response::Open,
+        "300 are too many now"
+    );
     assert_eq!(entry(&NEWER, &matter, "staff").note, "counted in March");
-    assert_eq!(matter.misfit("staff").expect("it is kept").response, Response::Given(Answer::Number(300)));
-    assert_eq!(matter.misfit("remark").expect("it is kept").response, Response::Given(Answer::Text("kept".into())));
+    assert_eq!(
+        matter.misfit("staff").expect("it is kept").response,
+        Response::Given(Answer::Number(300))
+    );
+    assert_eq!(
+        matter.misfit("remark").expect("it is kept").response,
+        Response::Given(Answer::Text("kept".into()))
+    );
     let session = session(&NEWER, matter);
-    assert_eq!(ids(&NEWER, &session.to_look_at(&NEWER)), ["channel", "goods", "staff"]);
-    let change = session.content_change(&NEWER).expect("the content is another");
+    assert_eq!(
+        ids(&NEWER, &session.to_look_at(&NEWER)),
+        ["channel", "goods", "staff"]
+    );
+    let change = session
+        .content_change(&NEWER)
+        .expect("the content is another");
     assert_eq!((change.to_look_at, change.misfits, change.gone), (3, 1, 1));
-    assert_eq!((change.from.version.as_str(), change.to.version.as_str()), ("1", "2"));
+    assert_eq!(
+        (change.from.version.as_str(), change.to.version.as_str()),
+        ("1", "2")
+    );
 }
 
 #[test]
@@ -143,7 +235,10 @@ fn confirming_and_answering_anew_take_the_mark_away_and_undo_brings_it_back() {
     assert!(open.misfit(&NEWER, staff).is_some() && open.is_to_look_at(&NEWER, staff));
     assert_eq!(open.undo(&NEWER), Some(channel));
     assert!(open.is_to_look_at(&NEWER, channel));
-    assert_eq!((open.redo(&NEWER), open.redo(&NEWER)), (Some(channel), Some(staff)));
+    assert_eq!(
+        (open.redo(&NEWER), open.redo(&NEWER)),
+        (Some(channel), Some(staff))
+    );
     assert_eq!(ids(&NEWER, &open.to_look_at(&NEWER)), ["goods"]);
     // Giving the same answer again confirms it.
     let goods = ask(&NEWER, "goods");
@@ -160,14 +255,34 @@ fn an_answer_that_does_not_fit_is_written_back_until_another_is_given() {
     let again = through(&NEWER, &kept, &NEWER);
     assert_eq!(again.misfit("staff"), kept.misfit("staff"));
     assert_eq!(entry(&NEWER, &again, "staff").note, "counted in March");
-    assert_eq!(again.content, toy().pack.mark(), "nothing was answered under the newer content");
+    assert_eq!(
+        again.content,
+        toy().pack.mark(),
+        "nothing was answered under the newer content"
+    );
     let mut open = session(&NEWER, again.clone());
-    open.respond(&NEWER, ask(&NEWER, "ended"), Response::Withheld(Reason::plain(ReasonKind::WillAsk)));
+    open.respond(
+        &NEWER,
+        ask(&NEWER, "ended"),
+        Response::Withheld(Reason::plain(ReasonKind::WillAsk)),
+    );
     let saved = through(&NEWER, &open.to_save(SINCE.into()), &NEWER);
-    assert_eq!(saved.misfit("staff"), kept.misfit("staff"), "what does not fit is no damage");
+    assert_eq!(
+        saved.misfit("staff"),
+        kept.misfit("staff"),
+        "what does not fit is no damage"
+    );
     let change = session(&NEWER, saved);
-    assert_eq!(change.content_change(&NEWER), None, "it shows until something is answered");
-    assert_eq!(ids(&NEWER, &change.to_look_at(&NEWER)), ["channel", "goods", "staff"], "the marks stay");
+    assert_eq!(
+        change.content_change(&NEWER),
+        None,
+        "it shows until something is answered"
+    );
+    assert_eq!(
+        ids(&NEWER, &change.to_look_at(&NEWER)),
+        ["channel", "goods", "staff"],
+        "the marks stay"
+    );
     let back = through(&NEWER, &again, toy());
     assert_eq!(back.answers, answered().answers);
 }
@@ -177,25 +292,49 @@ fn answers_without_a_wording_are_not_marked() {
     let file = "schema: zicha.matter/1\npack: toy 1\nrevision: 3\nanswers:\n  - {question: channel, answer: web}\n  \
                 - {question: staff, answer: 300}\n";
     let open = session(&NEWER, matter(&NEWER, file));
-    assert_eq!(ids(&NEWER, &open.to_look_at(&NEWER)), ["staff"], "what does not fit is marked all the same");
-    let change = open.content_change(&NEWER).expect("version 1 is not version 2");
+    assert_eq!(
+        ids(&NEWER, &open.to_look_at(&NEWER)),
+        ["staff"],
+        "what does not fit is marked all the same"
+    );
+    let change = open
+        .content_change(&NEWER)
+        .expect("version 1 is not version 2");
     assert_eq!((change.from.sha256, change.misfits), (None, 1));
 }
 
 #[test]
-fn a_matter_of_a_former_schema_shows_no_change_and_takes_on_content_and_wording_with_the_first_answer() {
+fn a_matter_of_a_former_schema_shows_no_change_and_takes_on_content_and_wording_with_the_first_answer()
+ {
     for schema in ["1", "2"] {
-        let file = crate::support::root().join(format!("tests/fixtures/matters/{schema}.zicha.json"));
-        let stored = store::load(library(), &file).unwrap_or_else(|error| panic!("{}", store::failure(&error).en));
+        let file =
+            crate::support::root().join(format!("tests/fixtures/matters/{schema}.zicha.json"));
+        let stored = store::load(library(), &file)
+            .unwrap_or_else(|error| panic!("{}", store::failure(&error).en));
         let mut open = session(library(), stored);
-        assert_eq!(open.content_change(library()), None, "it names the content of today, without a checksum");
+        assert_eq!(
+            open.content_change(library()),
+            None,
+            "it names the content of today, without a checksum"
+        );
         assert!(open.to_look_at(library()).is_empty());
-        assert_eq!(open.to_save(SINCE.into()).content.sha256, None, "nothing was answered");
+        assert_eq!(
+            open.to_save(SINCE.into()).content.sha256,
+            None,
+            "nothing was answered"
+        );
         let question = ask(library(), "op-legal-form");
-        open.respond(library(), question, Response::Withheld(Reason::plain(ReasonKind::DontKnow)));
+        open.respond(
+            library(),
+            question,
+            Response::Withheld(Reason::plain(ReasonKind::DontKnow)),
+        );
         let saved = through(library(), &open.to_save(SINCE.into()), library());
         assert_eq!(saved.content, library().pack.mark());
-        assert_eq!(entry(library(), &saved, "op-legal-form").wording, Some(library().question(question).wording));
+        assert_eq!(
+            entry(library(), &saved, "op-legal-form").wording,
+            Some(library().question(question).wording)
+        );
         assert_eq!(entry(library(), &saved, "op-established").wording, None);
     }
 }
@@ -205,12 +344,31 @@ fn the_page_says_what_was_added_changed_and_removed_and_what_it_comes_to() {
     let matter = through(toy(), &answered(), &NEWER);
     let changes = changes(&matter);
     let count = |difference| changes.count(difference);
-    assert_eq!([Difference::Added, Difference::Changed, Difference::Removed].map(count), [1, 3, 1]);
+    assert_eq!(
+        [Difference::Added, Difference::Changed, Difference::Removed].map(count),
+        [1, 3, 1]
+    );
     assert_eq!(changes.to_look_at(), 3);
-    let law: Vec<(LawKind, &str)> = changes.law.iter().map(|change| (change.kind, change.id.as_str())).collect();
-    assert_eq!(law, [(LawKind::Tier, "1.1.a"), (LawKind::Tier, "2.1.c")], "the second borrows the fine of the first");
-    let articles: Vec<&str> = changes.outcomes.iter().map(|outcome| outcome.article.as_str()).collect();
-    assert_eq!(articles, ["toy-1", "toy-2"], "a higher fine, and staff that count as unknown");
+    let law: Vec<(LawKind, &str)> = changes
+        .law
+        .iter()
+        .map(|change| (change.kind, change.id.as_str()))
+        .collect();
+    assert_eq!(
+        law,
+        [(LawKind::Tier, "1.1.a"), (LawKind::Tier, "2.1.c")],
+        "the second borrows the fine of the first"
+    );
+    let articles: Vec<&str> = changes
+        .outcomes
+        .iter()
+        .map(|outcome| outcome.article.as_str())
+        .collect();
+    assert_eq!(
+        articles,
+        ["toy-1", "toy-2"],
+        "a higher fine, and staff that count as unknown"
+    );
     let english = plain_page(&content_page(&changes, Lang::En));
     for said in [
         "Harbour 港口",
@@ -230,7 +388,10 @@ fn the_page_says_what_was_added_changed_and_removed_and_what_it_comes_to() {
         assert!(english.contains(said), "no \"{said}\" in\n{english}");
     }
     let chinese = plain_page(&content_page(&changes, Lang::Zh));
-    assert!(chinese.contains("需复核的答案：3项") && chinese.contains("罚款：原：1000元以上5万元以下"), "{chinese}");
+    assert!(
+        chinese.contains("需复核的答案：3项") && chinese.contains("罚款：原：1000元以上5万元以下"),
+        "{chinese}"
+    );
     assert_eq!(crate::support::english(&chinese), Vec::<String>::new());
 }
 
@@ -239,21 +400,54 @@ fn without_the_former_content_the_page_says_so_and_tells_what_the_answers_tell()
     let matter = through(toy(), &answered(), &NEWER);
     let changes = content_changes(None, &NEWER, &matter, NOW);
     assert!(!changes.is_known && changes.law.is_empty() && changes.outcomes.is_empty());
-    let told: Vec<(&str, Difference)> =
-        changes.questions.iter().map(|question| (question.id.as_str(), question.difference)).collect();
+    let told: Vec<(&str, Difference)> = changes
+        .questions
+        .iter()
+        .map(|question| (question.id.as_str(), question.difference))
+        .collect();
     let [differs, gone] = [Difference::Changed, Difference::Removed];
-    assert_eq!(told, [("channel", differs), ("goods", differs), ("staff", differs), ("remark", gone)]);
+    assert_eq!(
+        told,
+        [
+            ("channel", differs),
+            ("goods", differs),
+            ("staff", differs),
+            ("remark", gone)
+        ]
+    );
     let english = plain_page(&content_page(&changes, Lang::En));
-    assert!(english.contains("The former content is not kept here."), "{english}");
+    assert!(
+        english.contains("The former content is not kept here."),
+        "{english}"
+    );
 }
 
 #[test]
 fn content_that_is_the_same_has_no_changes_and_differs_from_itself_in_nothing() {
     let matter = answered();
-    let changes = content_changes(Some(Former { library: toy(), matter: &matter }), toy(), &matter, NOW);
-    assert!(changes.questions.is_empty() && changes.law.is_empty() && changes.outcomes.is_empty(), "{changes:?}");
+    let changes = content_changes(
+        Some(Former {
+            library: toy(),
+            matter: &matter,
+        }),
+        toy(),
+        &matter,
+        NOW,
+    );
+    assert!(
+        changes.questions.is_empty() && changes.law.is_empty() && changes.outcomes.is_empty(),
+        "{changes:?}"
+    );
     let real = intake::blank_matter(library(), "A", SINCE);
-    let changes = content_changes(Some(Former { library: library(), matter: &real }), library(), &real, NOW);
+    let changes = content_changes(
+        Some(Former {
+            library: library(),
+            matter: &real,
+        }),
+        library(),
+        &real,
+        NOW,
+    );
     assert!(changes.questions.is_empty() && changes.law.is_empty() && changes.outcomes.is_empty());
 }
 

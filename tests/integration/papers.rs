@@ -19,7 +19,10 @@ fn documents() -> impl Iterator<Item = &'static Format> {
 fn made(library: &Library, matter: &Matter, format: &Format, selection: &Selection) -> Vec<u8> {
     let findings = Findings::new(library, matter, NOW);
     let made = format.make(&findings.report(library, matter), selection);
-    match made.unwrap_or_else(|error| panic!("{}: {error:#}", format.id)).output {
+    match made
+        .unwrap_or_else(|error| panic!("{}: {error:#}", format.id))
+        .output
+    {
         export::Output::File(bytes) => bytes,
         export::Output::Folder(_) => panic!("{} is a document", format.id),
     }
@@ -27,9 +30,20 @@ fn made(library: &Library, matter: &Matter, format: &Format, selection: &Selecti
 
 /// Every kind of selection.
 fn selections() -> Vec<Selection> {
-    let languages = [Languages::One(Lang::En), Languages::One(Lang::Zh), Languages::Both(Lang::En)];
-    let all = languages.into_iter().flat_map(|languages| Edition::ALL.map(|edition| (languages, edition)));
-    all.map(|(languages, edition)| Selection { languages, edition, parts: None }).collect()
+    let languages = [
+        Languages::One(Lang::En),
+        Languages::One(Lang::Zh),
+        Languages::Both(Lang::En),
+    ];
+    let all = languages
+        .into_iter()
+        .flat_map(|languages| Edition::ALL.map(|edition| (languages, edition)));
+    all.map(|(languages, edition)| Selection {
+        languages,
+        edition,
+        parts: None,
+    })
+    .collect()
 }
 
 /// Characters that break formats: markup, fields, formulas, controls, wide and rare ones.
@@ -47,7 +61,10 @@ fn every_selection_of_every_document_is_read_back_whole_and_is_intact() {
     for format in documents() {
         for selection in selections() {
             let bytes = made(library(), &matter, format, &selection);
-            let found = format.read(&bytes).expect("it parses").expect("it carries a manifest");
+            let found = format
+                .read(&bytes)
+                .expect("it parses")
+                .expect("it carries a manifest");
             assert!(found.is_intact(), "{} {selection:?}", format.id);
             assert_eq!(found.manifest.edition, selection.edition.code());
         }
@@ -65,7 +82,12 @@ fn matters_of_every_size_are_written_and_read_back() {
         }
     }
     for format in documents() {
-        made(library(), &matter(library(), "answers: []\n"), format, &Selection::full(Lang::Zh));
+        made(
+            library(),
+            &matter(library(), "answers: []\n"),
+            format,
+            &Selection::full(Lang::Zh),
+        );
     }
 }
 
@@ -85,32 +107,57 @@ fn elements(xml: &str) -> Vec<String> {
 fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let mut text = String::new();
-    archive.by_name(name).expect("the part is there").read_to_string(&mut text).expect("it is text");
+    archive
+        .by_name(name)
+        .expect("the part is there")
+        .read_to_string(&mut text)
+        .expect("it is text");
     text
 }
 
 #[test]
 fn nothing_that_was_typed_becomes_an_element_a_field_or_a_control_character() {
     let hostile = matter(toy(), HOSTILE);
-    let harmless = matter(toy(), &HOSTILE.replace(|c: char| "<>&{}=[]|#".contains(c), "x"));
+    let harmless = matter(
+        toy(),
+        &HOSTILE.replace(|c: char| "<>&{}=[]|#".contains(c), "x"),
+    );
     let word = export::format("docx").expect("the format is there");
     let page = export::format("html").expect("the format is there");
     let selection = Selection::full(Lang::En);
     let [bad, good] = [&hostile, &harmless].map(|matter| made(toy(), matter, word, &selection));
     for name in ["word/document.xml", "word/header1.xml", "docProps/core.xml"] {
-        assert_eq!(elements(&part(&bad, name)), elements(&part(&good, name)), "{name}");
-        assert!(!part(&bad, name).chars().any(|c| c.is_control() && c != '\n'), "{name}");
+        assert_eq!(
+            elements(&part(&bad, name)),
+            elements(&part(&good, name)),
+            "{name}"
+        );
+        assert!(
+            !part(&bad, name)
+                .chars()
+                .any(|c| c.is_control() && c != '\n'),
+            "{name}"
+        );
     }
-    let [bad, good] = [&hostile, &harmless]
-        .map(|matter| String::from_utf8(made(toy(), matter, page, &selection)).expect("it is text"));
+    let [bad, good] = [&hostile, &harmless].map(|matter| {
+        String::from_utf8(made(toy(), matter, page, &selection)).expect("it is text")
+    });
     assert_eq!(elements(&bad), elements(&good));
-    assert!(bad.contains("&lt;script&gt;"), "what was typed is still there to read");
+    assert!(
+        bad.contains("&lt;script&gt;"),
+        "what was typed is still there to read"
+    );
 }
 
 #[test]
 fn every_part_of_a_word_file_is_well_formed_and_tables_repeat_their_header() {
     for selection in selections() {
-        let bytes = made(library(), &example(), export::format("word").expect("it is there"), &selection);
+        let bytes = made(
+            library(),
+            &example(),
+            export::format("word").expect("it is there"),
+            &selection,
+        );
         let names: Vec<String> = zip::ZipArchive::new(Cursor::new(&bytes[..]))
             .expect("a zip file")
             .file_names()
@@ -125,7 +172,9 @@ fn every_part_of_a_word_file_is_well_formed_and_tables_repeat_their_header() {
         assert!(titled > 0 && body.matches("<w:tblHeader/>").count() <= titled);
         assert_eq!(
             body.matches("<w:footnoteReference ").count() + 2,
-            part(&bytes, "word/footnotes.xml").matches("<w:footnote ").count(),
+            part(&bytes, "word/footnotes.xml")
+                .matches("<w:footnote ")
+                .count(),
             "every note is referred to, and the two that draw the rule"
         );
     }
@@ -133,9 +182,16 @@ fn every_part_of_a_word_file_is_well_formed_and_tables_repeat_their_header() {
 
 #[test]
 fn a_page_needs_no_script_and_nothing_from_outside() {
-    let bytes = made(library(), &example(), export::format("html").expect("it is there"), &Selection::full(Lang::En));
+    let bytes = made(
+        library(),
+        &example(),
+        export::format("html").expect("it is there"),
+        &Selection::full(Lang::En),
+    );
     let page = String::from_utf8(bytes).expect("it is text");
-    for forbidden in ["<script", "src=", "@import", "url(", "<link", "<iframe", "http://", "https://"] {
+    for forbidden in [
+        "<script", "src=", "@import", "url(", "<link", "<iframe", "http://", "https://",
+    ] {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
 }
@@ -144,14 +200,26 @@ fn a_page_needs_no_script_and_nothing_from_outside() {
 fn a_changed_text_is_no_longer_intact() {
     let format = export::format("md").expect("the format is there");
     let bytes = made(library(), &example(), format, &Selection::full(Lang::En));
-    let page = String::from_utf8(bytes).expect("it is text").replacen("10,000", "40,000", 1);
-    assert!(!format.read(page.as_bytes()).expect("it parses").expect("a manifest").is_intact());
+    let page = String::from_utf8(bytes)
+        .expect("it is text")
+        .replacen("10,000", "40,000", 1);
+    assert!(
+        !format
+            .read(page.as_bytes())
+            .expect("it parses")
+            .expect("a manifest")
+            .is_intact()
+    );
 }
 
 fn folder(library: &Library, matter: &Matter, id: &str, lang: Lang) -> Vec<(String, Vec<u8>)> {
     let findings = Findings::new(library, matter, NOW);
     let format = export::format(id).expect("the format is there");
-    match format.make(&findings.report(library, matter), &Selection::full(lang)).expect("it is made").output {
+    match format
+        .make(&findings.report(library, matter), &Selection::full(lang))
+        .expect("it is made")
+        .output
+    {
         export::Output::Folder(files) => files,
         export::Output::File(_) => panic!("{id} is a folder"),
     }
@@ -162,19 +230,32 @@ fn tables_hold_no_formula_whatever_was_typed() {
     let typed = "answers:\n  - {question: remark, answer: \"=1+1\", note: \"@SUM(A1)\", evidence: [\"-2+3\"]}\n";
     let files = folder(toy(), &matter(toy(), typed), "csv", Lang::En);
     assert_eq!(files.len(), 7);
-    let answers = files.iter().find(|(name, _)| name == "answers.csv").expect("the table is there");
+    let answers = files
+        .iter()
+        .find(|(name, _)| name == "answers.csv")
+        .expect("the table is there");
     let text = String::from_utf8(answers.1.clone()).expect("it is text");
-    assert!(text.starts_with('\u{feff}'), "Excel on Windows wants a byte order mark");
+    assert!(
+        text.starts_with('\u{feff}'),
+        "Excel on Windows wants a byte order mark"
+    );
     for inert in ["'=1+1", "'@SUM(A1)", "'-2+3"] {
         assert!(text.contains(inert), "{inert} in\n{text}");
     }
     let findings = Findings::new(toy(), &matter(toy(), typed), NOW);
     let owner = matter(toy(), typed);
     let format = export::format("xlsx").expect("the format is there");
-    let made = format.make(&findings.report(toy(), &owner), &Selection::full(Lang::En)).expect("it is made");
-    let export::Output::File(bytes) = made.output else { panic!("a workbook is one file") };
+    let made = format
+        .make(&findings.report(toy(), &owner), &Selection::full(Lang::En))
+        .expect("it is made");
+    let export::Output::File(bytes) = made.output else {
+        panic!("a workbook is one file")
+    };
     for sheet in 1..=8 {
-        assert!(!part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml")).contains("<f>"), "sheet {sheet}");
+        assert!(
+            !part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml")).contains("<f>"),
+            "sheet {sheet}"
+        );
     }
 }
 
@@ -183,15 +264,32 @@ fn the_oscal_set_is_the_same_twice_and_names_every_finding() {
     let matter = example();
     for lang in Lang::ALL {
         let files = folder(library(), &matter, "oscal", lang);
-        assert_eq!(files, folder(library(), &matter, "oscal", lang), "same matter, same bytes");
+        assert_eq!(
+            files,
+            folder(library(), &matter, "oscal", lang),
+            "same matter, same bytes"
+        );
         let results: serde_json::Value = serde_json::from_slice(&files[2].1).expect("it is JSON");
-        let findings = results["assessment-results"]["results"][0]["findings"].as_array().expect("a list");
-        let failed = findings.iter().filter(|finding| finding["target"]["status"]["reason"] == "fail").count();
+        let findings = results["assessment-results"]["results"][0]["findings"]
+            .as_array()
+            .expect("a list");
+        let failed = findings
+            .iter()
+            .filter(|finding| finding["target"]["status"]["reason"] == "fail")
+            .count();
         let report = Findings::new(library(), &matter, NOW);
-        assert_eq!(failed, report.actions.len(), "a finding that failed for every breach");
+        assert_eq!(
+            failed,
+            report.actions.len(),
+            "a finding that failed for every breach"
+        );
     }
     let nobody = matter_of_nobody();
-    assert_eq!(folder(library(), &nobody, "oscal", Lang::En).len(), 4, "an empty matter has a set too");
+    assert_eq!(
+        folder(library(), &nobody, "oscal", Lang::En).len(),
+        4,
+        "an empty matter has a set too"
+    );
 }
 
 fn matter_of_nobody() -> Matter {
@@ -202,9 +300,15 @@ fn matter_of_nobody() -> Matter {
 fn a_board_reads_two_pages_in_either_language() {
     let format = export::format("pdf").expect("the format is there");
     for lang in Lang::ALL {
-        let selection = Selection { edition: Edition::Board, ..Selection::full(lang) };
+        let selection = Selection {
+            edition: Edition::Board,
+            ..Selection::full(lang)
+        };
         let bytes = made(library(), &example(), format, &selection);
-        let pages = lopdf::Document::load_mem(&bytes).expect("it parses").get_pages().len();
+        let pages = lopdf::Document::load_mem(&bytes)
+            .expect("it parses")
+            .get_pages()
+            .len();
         assert_eq!(pages, 2, "{lang:?}");
     }
 }

@@ -18,7 +18,9 @@ struct Room {
 
 impl Room {
     fn new() -> Self {
-        Self { folder: TempDir::new().expect("a folder") }
+        Self {
+            folder: TempDir::new().expect("a folder"),
+        }
     }
 
     fn matters(&self) -> PathBuf {
@@ -27,7 +29,11 @@ impl Room {
 
     /// Types lines and gives back everything that was said.
     fn talk(&self, lang: Lang, opening: Opening, lines: &[&str]) -> String {
-        let input = lines.iter().map(|line| format!("{line}\n")).collect::<Vec<_>>().concat();
+        let input = lines
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect::<Vec<_>>()
+            .concat();
         let mut output = Vec::new();
         let start = Start {
             opening,
@@ -55,7 +61,11 @@ impl Room {
 }
 
 fn response(matter: &Matter, id: &str) -> Response {
-    matter.answers.entry(library().find_question(id).expect("a question")).response.clone()
+    matter
+        .answers
+        .entry(library().find_question(id).expect("a question"))
+        .response
+        .clone()
 }
 
 /// In this order, though other things may stand between.
@@ -63,7 +73,9 @@ fn response(matter: &Matter, id: &str) -> Response {
 fn in_order(said: &str, wanted: &[&str]) {
     let mut rest = said;
     for text in wanted {
-        let at = rest.find(text).unwrap_or_else(|| panic!("no \"{text}\" (any more) in\n{said}"));
+        let at = rest
+            .find(text)
+            .unwrap_or_else(|| panic!("no \"{text}\" (any more) in\n{said}"));
         rest = &rest[at + text.len()..];
     }
 }
@@ -106,8 +118,14 @@ fn questions_are_asked_and_answered_line_by_line() {
     );
     is_plain(&said);
     let matter = room.matter();
-    assert!(matches!(response(&matter, "op-legal-form"), Response::Given(_)));
-    assert!(matches!(response(&matter, "cii-designated"), Response::Withheld(_)));
+    assert!(matches!(
+        response(&matter, "op-legal-form"),
+        Response::Given(_)
+    ));
+    assert!(matches!(
+        response(&matter, "cii-designated"),
+        Response::Withheld(_)
+    ));
 }
 
 #[test]
@@ -118,17 +136,40 @@ fn the_end_of_the_input_saves_and_the_matter_goes_on_where_it_was() {
     let left = matter.place.question.clone().expect("a place");
     let said = room.talk(Lang::Zh, Opening::File(room.path()), &[]);
     let question = library().find_question(&left).expect("a question");
-    in_order(&said, &["案卷：Harbour", "第 3 题", library().question(question).text.get(Lang::Zh), "已保存，再见。"]);
+    in_order(
+        &said,
+        &[
+            "案卷：Harbour",
+            "第 3 题",
+            library().question(question).text.get(Lang::Zh),
+            "已保存，再见。",
+        ],
+    );
     is_plain(&said);
     let said = room.talk(Lang::En, Opening::Home, &["7", "L", "1", "q"]);
-    in_order(&said, &["1. Harbour, 2 of", "neither an answer", "现在使用中文", "案卷：Harbour"]);
+    in_order(
+        &said,
+        &[
+            "1. Harbour, 2 of",
+            "neither an answer",
+            "现在使用中文",
+            "案卷：Harbour",
+        ],
+    );
 }
 
 #[test]
 fn numbers_dates_texts_and_several_options_are_typed_and_mistakes_told() {
     let room = Room::new();
     let said = room.begin(&["1", "j op-industry", "1", "1 3", "j ns-incident", "q"]);
-    in_order(&said, &["Found 1", "Type the numbers of all that apply", "Recorded: "]);
+    in_order(
+        &said,
+        &[
+            "Found 1",
+            "Type the numbers of all that apply",
+            "Recorded: ",
+        ],
+    );
     let matter = room.matter();
     assert!(
         matches!(response(&matter, "op-industry"), Response::Given(zicha::domain::Answer::Chosen(set)) if set.iter().count() == 2)
@@ -136,7 +177,17 @@ fn numbers_dates_texts_and_several_options_are_typed_and_mistakes_told() {
     let said = room.talk(
         Lang::En,
         Opening::Example,
-        &["j ns-incident-date", "1", "soon", "2026-10-05", "j ns-incident-summary", "1", "b", ":b", "q"],
+        &[
+            "j ns-incident-date",
+            "1",
+            "soon",
+            "2026-10-05",
+            "j ns-incident-summary",
+            "1",
+            "b",
+            ":b",
+            "q",
+        ],
     );
     in_order(
         &said,
@@ -210,13 +261,36 @@ fn results_are_paragraphs_and_pages_are_lines() {
                 "What it says",
             ],
         ),
-        (Lang::Zh, ["不得相加", "第六十一条，", "状态：违反。", "单位当前：", "未见违反：", "现行规定"]),
+        (
+            Lang::Zh,
+            [
+                "不得相加",
+                "第六十一条，",
+                "状态：违反。",
+                "单位当前：",
+                "未见违反：",
+                "现行规定",
+            ],
+        ),
     ] {
         let room = Room::new();
         let said = room.talk(
             lang,
             Opening::Example,
-            &["d", "61", "t", "m", "p", "999", "x", "x a.nothing", "", "w", "?", "q"],
+            &[
+                "d",
+                "61",
+                "t",
+                "m",
+                "p",
+                "999",
+                "x",
+                "x a.nothing",
+                "",
+                "w",
+                "?",
+                "q",
+            ],
         );
         in_order(&said, &wanted);
         is_plain(&said);
@@ -239,8 +313,14 @@ fn a_matter_that_is_open_elsewhere_is_read_and_not_written() {
     let room = Room::new();
     room.begin(&["1"]);
     let before = std::fs::read(room.path()).expect("the matter");
-    let _lock = Store::new(room.matters()).lock(&room.path(), "2026-11-24T09:00:00+08:00").expect("a free lock");
-    let said = room.talk(Lang::En, Opening::File(room.path()), &["1", "u", "n", "c", "q"]);
+    let _lock = Store::new(room.matters())
+        .lock(&room.path(), "2026-11-24T09:00:00+08:00")
+        .expect("a free lock");
+    let said = room.talk(
+        Lang::En,
+        Opening::File(room.path()),
+        &["1", "u", "n", "c", "q"],
+    );
     assert!(said.matches("open in").count() >= 4, "{said}");
     assert_eq!(std::fs::read(room.path()).expect("the matter"), before);
 }
@@ -287,7 +367,9 @@ fn nothing_that_is_typed_breaks_it() {
     for _ in 0..50 {
         let mut lines = Vec::new();
         for _ in 0..200 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             lines.push(words[(seed >> 33) % words.len()]);
         }
         let room = Room::new();
@@ -301,10 +383,26 @@ fn an_encrypted_matter_asks_for_its_passphrase_and_is_saved_encrypted() {
     room.begin(&["q"]);
     let passphrase = Passphrase::new("several words, not one".into()).expect("not empty");
     let store = Store::new(room.matters()).with_work(Work::NONE);
-    store.encrypt(library(), &room.path(), &passphrase, "2026-11-24T09:00:00+08:00").expect("it is encrypted");
-    let said = room.talk(Lang::En, Opening::Home, &["1", "wrong", "1", "several words, not one", "1", "q"]);
-    assert!(said.contains("is encrypted. Its passphrase:") && said.contains("does not open"), "{said}");
-    assert!(store::is_sealed(&std::fs::read(room.path()).expect("it reads")));
+    store
+        .encrypt(
+            library(),
+            &room.path(),
+            &passphrase,
+            "2026-11-24T09:00:00+08:00",
+        )
+        .expect("it is encrypted");
+    let said = room.talk(
+        Lang::En,
+        Opening::Home,
+        &["1", "wrong", "1", "several words, not one", "1", "q"],
+    );
+    assert!(
+        said.contains("is encrypted. Its passphrase:") && said.contains("does not open"),
+        "{said}"
+    );
+    assert!(store::is_sealed(
+        &std::fs::read(room.path()).expect("it reads")
+    ));
     store.unlock(&room.path(), &passphrase).expect("it opens");
     let matter = store.load(library(), &room.path()).expect("it reads");
     assert!(matter.revision > 0, "something was answered");
@@ -318,12 +416,26 @@ fn the_history_is_read_out_and_something_is_brought_back_from_it() {
     let said = room.talk(Lang::En, open(), &["history", "3", "1", "", "q"]);
     in_order(
         &said,
-        &["1. ", "The matter was opened", "2. ", "3. ", "The chain is unbroken", "Entry 3 of 3", "Brought back"],
+        &[
+            "1. ",
+            "The matter was opened",
+            "2. ",
+            "3. ",
+            "The chain is unbroken",
+            "Entry 3 of 3",
+            "Brought back",
+        ],
     );
     is_plain(&said);
     let question = "op-legal-form";
-    let zicha::domain::Response::Given(answer) = response(&room.matter(), question) else { panic!("{said}") };
-    assert_eq!(answer, zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(0)), "the first answer is back");
+    let zicha::domain::Response::Given(answer) = response(&room.matter(), question) else {
+        panic!("{said}")
+    };
+    assert_eq!(
+        answer,
+        zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(0)),
+        "the first answer is back"
+    );
     let said = room.talk(Lang::Zh, open(), &["修改记录", "", "q"]);
     in_order(&said, &["建立案卷", "自第 3 条恢复", "链条完整"]);
     is_plain(&said);
@@ -334,16 +446,46 @@ fn a_version_is_named_and_signed_in_lines() {
     let room = Room::new();
     room.begin(&["1", "q"]);
     let open = || Opening::File(room.path());
-    let said = room.talk(Lang::En, open(), &["sign", "Board draft", "sign", "1", "Li Na", "", "q"]);
+    let said = room.talk(
+        Lang::En,
+        open(),
+        &["sign", "Board draft", "sign", "1", "Li Na", "", "q"],
+    );
     in_order(
         &said,
-        &["Version 1, draft", "is kept under that name", "Prepared: ready for review", "Version 1 is signed"],
+        &[
+            "Version 1, draft",
+            "is kept under that name",
+            "Prepared: ready for review",
+            "Version 1 is signed",
+        ],
     );
-    let said = room.talk(Lang::En, open(), &["sign", "2", "Wang", "", "sign", "", "q"]);
-    in_order(&said, &["prepared by Li Na", "Not signed: a name is needed, and a reason"]);
-    let said = room.talk(Lang::En, open(), &["sign", "2", "Wang", "art. 61 is open", "q"]);
+    let said = room.talk(
+        Lang::En,
+        open(),
+        &["sign", "2", "Wang", "", "sign", "", "q"],
+    );
+    in_order(
+        &said,
+        &[
+            "prepared by Li Na",
+            "Not signed: a name is needed, and a reason",
+        ],
+    );
+    let said = room.talk(
+        Lang::En,
+        open(),
+        &["sign", "2", "Wang", "art. 61 is open", "q"],
+    );
     in_order(&said, &["Version 1 is signed"]);
     is_plain(&said);
-    let steps: Vec<_> = room.matter().versions[0].signatures.iter().map(|signature| signature.step).collect();
-    assert_eq!(steps, [zicha::domain::Step::Prepared, zicha::domain::Step::Returned]);
+    let steps: Vec<_> = room.matter().versions[0]
+        .signatures
+        .iter()
+        .map(|signature| signature.step)
+        .collect();
+    assert_eq!(
+        steps,
+        [zicha::domain::Step::Prepared, zicha::domain::Step::Returned]
+    );
 }

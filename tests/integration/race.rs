@@ -20,7 +20,9 @@ fn remark() -> QuestionIx {
 fn begun(folder: &Path) -> Matter {
     let mut matter = intake::blank_matter(toy(), "A", NOW);
     matter.revision = 1;
-    Store::new(folder.to_path_buf()).create(toy(), &matter).expect("it can be created");
+    Store::new(folder.to_path_buf())
+        .create(toy(), &matter)
+        .expect("it can be created");
     matter
 }
 
@@ -40,7 +42,11 @@ fn add_marks(folder: &Path, name: &str, count: u64) {
         };
         let mut matter = writer.base().expect("it was read").clone();
         matter.revision += 1;
-        matter.answers.entry_mut(remark()).note.extend([name, &added.to_string(), " "]);
+        matter
+            .answers
+            .entry_mut(remark())
+            .note
+            .extend([name, &added.to_string(), " "]);
         assert_eq!(writer.save(toy(), &matter).expect("it can be saved"), None);
         added += 1;
     }
@@ -49,11 +55,16 @@ fn add_marks(folder: &Path, name: &str, count: u64) {
 /// Every mark of every writer is there, in the order in which each set them.
 #[track_caller]
 fn assert_marks(folder: &Path, names: &[&str], count: u64) {
-    let matter = Store::new(folder.to_path_buf()).load(toy(), &folder.join("a.zicha.json")).expect("it loads");
+    let matter = Store::new(folder.to_path_buf())
+        .load(toy(), &folder.join("a.zicha.json"))
+        .expect("it loads");
     assert_eq!(matter.revision, 1 + count * names.len() as u64);
     let note = &matter.answers.entry(remark()).note;
     for name in names {
-        let found: Vec<&str> = note.split_whitespace().filter(|mark| mark.starts_with(name)).collect();
+        let found: Vec<&str> = note
+            .split_whitespace()
+            .filter(|mark| mark.starts_with(name))
+            .collect();
         let wanted: Vec<String> = (0..count).map(|mark| format!("{name}{mark}")).collect();
         assert_eq!(found, wanted, "updates of {name} were lost");
     }
@@ -80,8 +91,13 @@ fn processes_that_take_turns_lose_no_update() {
     let count = rounds(40);
     let writer = |name: &str| {
         let mut command = Command::new(std::env::current_exe().expect("this test"));
-        command.args(["--ignored", "--exact", "race::a_writer_of_its_own"]).stdout(Stdio::null());
-        command.env("ZICHA_RACE", folder.path()).env("ZICHA_NAME", name).env("ZICHA_ROUNDS", count.to_string());
+        command
+            .args(["--ignored", "--exact", "race::a_writer_of_its_own"])
+            .stdout(Stdio::null());
+        command
+            .env("ZICHA_RACE", folder.path())
+            .env("ZICHA_NAME", name)
+            .env("ZICHA_ROUNDS", count.to_string());
         command.spawn().expect("it starts")
     };
     for mut child in ["x", "y"].map(writer) {
@@ -93,8 +109,14 @@ fn processes_that_take_turns_lose_no_update() {
 #[test]
 #[ignore = "started by the test above, as a process"]
 fn a_writer_of_its_own() {
-    let Some(folder) = std::env::var_os("ZICHA_RACE") else { return };
-    add_marks(Path::new(&folder), &std::env::var("ZICHA_NAME").expect("a name"), rounds(0));
+    let Some(folder) = std::env::var_os("ZICHA_RACE") else {
+        return;
+    };
+    add_marks(
+        Path::new(&folder),
+        &std::env::var("ZICHA_NAME").expect("a name"),
+        rounds(0),
+    );
 }
 
 #[test]
@@ -103,7 +125,9 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
     let base = begun(folder.path());
     let store = Store::new(folder.path().to_path_buf());
     let path = folder.path().join("a.zicha.json");
-    let Hold::Ours(mut writer) = store.open(toy(), &path, NOW).expect("it opens").hold else { panic!("it is free") };
+    let Hold::Ours(mut writer) = store.open(toy(), &path, NOW).expect("it opens").hold else {
+        panic!("it is free")
+    };
 
     let mut theirs = base.clone();
     theirs.revision = 2;
@@ -115,23 +139,38 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
     mine.answers.entry_mut(remark()).note = "mine".into();
 
     for _ in 0..2 {
-        let error = writer.save(toy(), &mine).expect_err("it is not written over");
+        let error = writer
+            .save(toy(), &mine)
+            .expect_err("it is not written over");
         assert_eq!(fs::read_to_string(&path).expect("it reads"), written);
         let kept = folder.path().join("a.mine.zicha.json");
         assert_eq!(store.load(toy(), &kept).expect("ours is kept"), mine);
         let told = zicha::store::failure(&error);
-        assert!(told.en.contains("a.mine.zicha.json") && told.zh.contains("a.mine.zicha.json"), "{told:?}");
+        assert!(
+            told.en.contains("a.mine.zicha.json") && told.zh.contains("a.mine.zicha.json"),
+            "{told:?}"
+        );
         mine.revision += 1;
     }
-    let Ok(Refusal::Changed(changed)) = writer.save(toy(), &mine).expect_err("still").downcast() else {
+    let Ok(Refusal::Changed(changed)) = writer.save(toy(), &mine).expect_err("still").downcast()
+    else {
         panic!("both")
     };
-    let merged = merge(&changed.base, &mine, changed.theirs.as_ref().expect("it reads"));
+    let merged = merge(
+        &changed.base,
+        &mine,
+        changed.theirs.as_ref().expect("it reads"),
+    );
     assert_eq!(merged.conflicts, []);
     writer.go_on_from(&changed, &mine);
-    writer.save(toy(), &merged.matter).expect("what unites both may be written");
+    writer
+        .save(toy(), &merged.matter)
+        .expect("what unites both may be written");
     let found = store.load(toy(), &path).expect("it loads");
-    assert_eq!((found.organisation.as_str(), found.answers), ("B", mine.answers));
+    assert_eq!(
+        (found.organisation.as_str(), found.answers),
+        ("B", mine.answers)
+    );
 }
 
 #[test]
@@ -142,7 +181,9 @@ fn two_that_begin_a_matter_of_one_name_get_two_files() {
     let paths = std::thread::scope(|scope| {
         let begin = || store.create(toy(), &matter).expect("it can be created");
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(begin)).collect();
-        let paths = threads.into_iter().map(|thread| thread.join().expect("it ends"));
+        let paths = threads
+            .into_iter()
+            .map(|thread| thread.join().expect("it ends"));
         paths.collect::<std::collections::BTreeSet<_>>()
     });
     assert_eq!(paths.len(), 4, "{paths:?}");
@@ -154,9 +195,15 @@ fn a_lock_ends_with_its_process_and_a_file_that_vanished_is_written_again() {
     let matter = begun(folder.path());
     let store = Store::new(folder.path().to_path_buf());
     let path = folder.path().join("a.zicha.json");
-    fs::write(folder.path().join(".a.zicha.json.lock"), "{\"user\": \"gone\"}").expect("what a kill leaves");
+    fs::write(
+        folder.path().join(".a.zicha.json.lock"),
+        "{\"user\": \"gone\"}",
+    )
+    .expect("what a kill leaves");
     let mut writer = store.take(toy(), &path, NOW).expect("nobody has it");
     fs::remove_file(&path).expect("it can be removed");
-    writer.save(toy(), &matter).expect("nothing is lost by writing it again");
+    writer
+        .save(toy(), &matter)
+        .expect("nothing is lost by writing it again");
     assert_eq!(store.load(toy(), &path).expect("it loads"), matter);
 }

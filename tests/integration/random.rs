@@ -3,13 +3,18 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 use zicha::domain::{
-    Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question, QuestionIx, Reason,
-    ReasonKind, Response, Screen, Signature, Step, Version,
+    Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question,
+    QuestionIx, Reason, ReasonKind, Response, Screen, Signature, Step, Version,
 };
 
 /// So many cases, the same every time, and no files left behind.
 pub(crate) fn cases(count: u32) -> Config {
-    Config { cases: count, rng_seed: RngSeed::Fixed(61), failure_persistence: None, ..Config::default() }
+    Config {
+        cases: count,
+        rng_seed: RngSeed::Fixed(61),
+        failure_persistence: None,
+        ..Config::default()
+    }
 }
 
 /// What chance decides for one question: whether it is answered, and how.
@@ -20,7 +25,9 @@ pub(crate) fn draws(library: &Library) -> impl Strategy<Value = Vec<Draw>> + use
     prop::collection::vec((0..100_u8, any::<u64>()), library.questions.len())
 }
 
-const QUANTITIES: [i64; 12] = [0, 1, 2, 99, 100, 999, 9_999, 10_000, 99_999, 100_000, 1_000_000, 50_000_000];
+const QUANTITIES: [i64; 12] = [
+    0, 1, 2, 99, 100, 999, 9_999, 10_000, 99_999, 100_000, 1_000_000, 50_000_000,
+];
 
 /// An answer such as the intake would let through.
 pub(crate) fn given(question: &Question, seed: u64) -> Answer {
@@ -31,14 +38,22 @@ pub(crate) fn given(question: &Question, seed: u64) -> Answer {
     match question.kind {
         // Two in three say yes, so that what hangs on it is asked.
         Kind::YesNo { .. } if !seed.is_multiple_of(3) => Answer::Chosen(OptionSet::of(0)),
-        Kind::YesNo { .. } | Kind::Choice => Answer::Chosen(OptionSet::of(pick(question.options.len()))),
+        Kind::YesNo { .. } | Kind::Choice => {
+            Answer::Chosen(OptionSet::of(pick(question.options.len())))
+        }
         Kind::MultiChoice => {
             let all = question.options.iter().enumerate();
             let chosen = all.filter(|(position, _)| seed >> position & 1 == 1);
-            Answer::Chosen(chosen.fold(OptionSet::default(), |set, (position, _)| set.union(OptionSet::of(position))))
+            Answer::Chosen(chosen.fold(OptionSet::default(), |set, (position, _)| {
+                set.union(OptionSet::of(position))
+            }))
         }
-        Kind::Number { min, max, .. } | Kind::Amount { min, max } => bounded(min, max, QUANTITIES[pick(12)]),
-        Kind::Percent { min, max } => bounded(min, max, i64::try_from(seed % 10_001).expect("small")),
+        Kind::Number { min, max, .. } | Kind::Amount { min, max } => {
+            bounded(min, max, QUANTITIES[pick(12)])
+        }
+        Kind::Percent { min, max } => {
+            bounded(min, max, i64::try_from(seed % 10_001).expect("small"))
+        }
         Kind::Date => Answer::Date(date(seed)),
         Kind::Moment => Answer::Moment(date(seed).at(9, 30, 0, 0)),
         Kind::Text => Answer::Text(text(seed)),
@@ -47,12 +62,17 @@ pub(crate) fn given(question: &Question, seed: u64) -> Answer {
 
 /// A day from 2015 to 2030, the turns of the year 2026 more often than others.
 pub(crate) fn date(seed: u64) -> Date {
-    let turns = [Date::constant(2017, 6, 1), Date::constant(2025, 12, 31), Date::constant(2026, 1, 1)];
+    let turns = [
+        Date::constant(2017, 6, 1),
+        Date::constant(2025, 12, 31),
+        Date::constant(2026, 1, 1),
+    ];
     if let turn @ 0..3 = seed % 8 {
         return turns[usize::try_from(turn).expect("small")];
     }
     let part = |shift: u32, count: u64| i8::try_from((seed >> shift) % count + 1).expect("small");
-    Date::new(2015 + i16::from(part(8, 15)), part(16, 12), part(24, 28)).expect("a day that every month has")
+    Date::new(2015 + i16::from(part(8, 15)), part(16, 12), part(24, 28))
+        .expect("a day that every month has")
 }
 
 /// Texts that files, terminals and markup find hard. No control characters: those the intake takes out.
@@ -75,7 +95,12 @@ pub(crate) fn text(seed: u64) -> String {
 fn reason(seed: u64) -> Reason {
     let kind = ReasonKind::ALL[usize::try_from(seed % 4).expect("small")];
     let by = (seed & 16 == 0).then(|| date(seed >> 8));
-    Reason { kind, because: text(seed >> 16), ask: text(seed >> 20), by }
+    Reason {
+        kind,
+        because: text(seed >> 16),
+        ask: text(seed >> 20),
+        by,
+    }
 }
 
 /// One question's response: a quarter open, a tenth left with a reason.
@@ -118,10 +143,19 @@ fn version(seed: u64) -> Version {
     let line = |shift: u32| text(seed >> shift).replace('\n', " ");
     let step = |number: u32| Step::ALL[usize::try_from((seed >> number) % 4).expect("small")];
     let at = "2026-11-24T08:30:00Z";
-    let signature =
-        |number| Signature { step: step(number), by: line(number), at: at.into(), because: text(seed >> (number + 9)) };
+    let signature = |number| Signature {
+        step: step(number),
+        by: line(number),
+        at: at.into(),
+        because: text(seed >> (number + 9)),
+    };
     let count = u32::try_from(seed % 5).expect("small");
-    Version { name: line(3), at: at.into(), sha256: line(7), signatures: (0..count).map(signature).collect() }
+    Version {
+        name: line(3),
+        at: at.into(),
+        sha256: line(7),
+        signatures: (0..count).map(signature).collect(),
+    }
 }
 
 /// A whole matter, with notes, evidence and dates.
@@ -145,9 +179,15 @@ pub(crate) fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
         content: library.pack.mark(),
         answers,
         orphans: Vec::new(),
-        versions: (0..seed % 3).map(|number| version(seed >> (8 * number))).collect(),
+        versions: (0..seed % 3)
+            .map(|number| version(seed >> (8 * number)))
+            .collect(),
         place: Place {
-            screen: if seed & 8 == 0 { Screen::Interview } else { Screen::Dashboard },
+            screen: if seed & 8 == 0 {
+                Screen::Interview
+            } else {
+                Screen::Dashboard
+            },
             question: (seed & 16 == 0).then_some(first),
         },
         created: "2026-11-24T08:00:00Z".into(),

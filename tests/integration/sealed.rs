@@ -57,7 +57,10 @@ impl Room {
     /// A plain matter of so many revisions.
     fn saved(revisions: u64) -> Self {
         let room = Self::new();
-        let mut writer = room.store().begin(toy(), &matter(1)).expect("it is created");
+        let mut writer = room
+            .store()
+            .begin(toy(), &matter(1))
+            .expect("it is created");
         for revision in 2..=revisions {
             writer.save(toy(), &matter(revision)).expect("it is saved");
         }
@@ -76,7 +79,8 @@ impl Room {
     }
 
     fn change(&self) -> anyhow::Result<Turned> {
-        self.store().change_passphrase(toy(), &self.path(), &right(), &other(), NOW)
+        self.store()
+            .change_passphrase(toy(), &self.path(), &right(), &other(), NOW)
     }
 
     fn unlocked(&self, passphrase: &Passphrase) -> Store {
@@ -102,7 +106,10 @@ impl Room {
     }
 
     fn matters(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        self.files().into_iter().filter(|(path, _)| path.to_string_lossy().ends_with(".zicha.json")).collect()
+        self.files()
+            .into_iter()
+            .filter(|(path, _)| path.to_string_lossy().ends_with(".zicha.json"))
+            .collect()
     }
 
     #[track_caller]
@@ -124,7 +131,11 @@ fn matter(revision: u64) -> Matter {
 
 /// Whether bytes give away what is in the matter.
 fn tells(bytes: &[u8]) -> bool {
-    let has = |text: &str| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    let has = |text: &str| {
+        bytes
+            .windows(text.len())
+            .any(|window| window == text.as_bytes())
+    };
     has(NAME) || has("Harbour") || has(NOTE) || has("answers")
 }
 
@@ -145,7 +156,9 @@ fn the_history_of_an_encrypted_matter_is_sealed_line_by_line_and_its_chain_is_th
     assert_eq!((plain.events.len(), plain.fault), (4, None));
     room.encrypt(&right()).expect("it is encrypted");
     let store = room.store();
-    let error = store.history(&room.path()).expect_err("without the key nothing is told");
+    let error = store
+        .history(&room.path())
+        .expect_err("without the key nothing is told");
     assert!(error.to_string().contains("passphrase"), "{error:#}");
     store.unlock(&room.path(), &right()).expect("it opens");
     assert_eq!(store.history(&room.path()).expect("it reads"), plain);
@@ -157,7 +170,9 @@ fn the_history_of_an_encrypted_matter_is_sealed_line_by_line_and_its_chain_is_th
     room.assert_nothing_plain();
     let longer = store.history(&room.path()).expect("it reads");
     assert_eq!((longer.events.len(), longer.fault), (5, None));
-    store.decrypt(toy(), &room.path(), &right(), NOW).expect("it is decrypted");
+    store
+        .decrypt(toy(), &room.path(), &right(), NOW)
+        .expect("it is decrypted");
     assert_eq!(store.history(&room.path()).expect("it reads"), longer);
 }
 
@@ -166,39 +181,82 @@ fn a_change_of_passphrase_that_was_stopped_writes_nothing_into_a_history_under_t
     let room = Room::sealed(4);
     let before = fs::read(room.path()).expect("it reads");
     let other = Passphrase::new("another one altogether".into()).expect("a passphrase");
-    room.store().change_passphrase(toy(), &room.path(), &right(), &other, NOW).expect("it is changed");
+    room.store()
+        .change_passphrase(toy(), &room.path(), &right(), &other, NOW)
+        .expect("it is changed");
     // As it is where the stop came before the matter itself was written.
     fs::write(room.path(), before).expect("it can be written");
     let store = room.store();
-    store.unlock(&room.path(), &right()).expect("the former passphrase opens it");
+    store
+        .unlock(&room.path(), &right())
+        .expect("the former passphrase opens it");
     let opened = store.open(toy(), &room.path(), NOW).expect("it opens");
-    let zicha::store::Hold::ReadOnly(why) = opened.hold else { panic!("it must not be written: {:?}", opened.hold) };
+    let zicha::store::Hold::ReadOnly(why) = opened.hold else {
+        panic!("it must not be written: {:?}", opened.hold)
+    };
     assert!(why.en.contains("zicha passphrase FILE"), "{}", why.en);
-    store.change_passphrase(toy(), &room.path(), &right(), &other, NOW).expect("doing it again finishes it");
-    assert_eq!(store.history(&room.path()).expect("it reads").events.len(), 4);
+    store
+        .change_passphrase(toy(), &room.path(), &right(), &other, NOW)
+        .expect("doing it again finishes it");
+    assert_eq!(
+        store.history(&room.path()).expect("it reads").events.len(),
+        4
+    );
 }
 
 #[test]
 fn a_matter_is_encrypted_and_decrypted_and_is_what_it_was() {
     let room = Room::saved(4);
     let turned = room.encrypt(&right()).expect("it is encrypted");
-    assert_eq!(turned, Turned { files: 6, left: Vec::new() });
+    assert_eq!(
+        turned,
+        Turned {
+            files: 6,
+            left: Vec::new()
+        }
+    );
     room.assert_nothing_plain();
-    assert!(room.matters().iter().all(|(_, bytes)| store::is_sealed(bytes)));
+    assert!(
+        room.matters()
+            .iter()
+            .all(|(_, bytes)| store::is_sealed(bytes))
+    );
     let store = room.store();
     assert!(store.is_locked(&room.path()));
-    assert_refused(store.load(toy(), &room.path()), |refusal| matches!(refusal, Refusal::Sealed(_)));
-    assert_refused(store.open(toy(), &room.path(), NOW), |refusal| matches!(refusal, Refusal::Sealed(_)));
+    assert_refused(store.load(toy(), &room.path()), |refusal| {
+        matches!(refusal, Refusal::Sealed(_))
+    });
+    assert_refused(store.open(toy(), &room.path(), NOW), |refusal| {
+        matches!(refusal, Refusal::Sealed(_))
+    });
     assert!(store.versions(toy(), &room.path()).is_empty());
     store.unlock(&room.path(), &right()).expect("it opens");
     assert!(!store.is_locked(&room.path()));
-    assert_eq!(store.load(toy(), &room.path()).expect("it reads"), matter(4));
+    assert_eq!(
+        store.load(toy(), &room.path()).expect("it reads"),
+        matter(4)
+    );
     assert_eq!(store.versions(toy(), &room.path()).len(), 4);
-    assert_eq!(store.clone().list(toy()).expect("a list")[0].matter.as_ref().expect("it is open"), &matter(4));
-    let turned = store.decrypt(toy(), &room.path(), &right(), NOW).expect("it is decrypted");
+    assert_eq!(
+        store.clone().list(toy()).expect("a list")[0]
+            .matter
+            .as_ref()
+            .expect("it is open"),
+        &matter(4)
+    );
+    let turned = store
+        .decrypt(toy(), &room.path(), &right(), NOW)
+        .expect("it is decrypted");
     assert_eq!(turned.files, 6);
-    assert!(room.matters().iter().all(|(_, bytes)| !store::is_sealed(bytes)));
-    assert_eq!(room.store().load(toy(), &room.path()).expect("it reads"), matter(4));
+    assert!(
+        room.matters()
+            .iter()
+            .all(|(_, bytes)| !store::is_sealed(bytes))
+    );
+    assert_eq!(
+        room.store().load(toy(), &room.path()).expect("it reads"),
+        matter(4)
+    );
 }
 
 #[test]
@@ -208,7 +266,10 @@ fn a_locked_matter_is_listed_as_what_it_is() {
     assert_eq!(listed.len(), 1);
     assert!(listed[0].is_locked);
     let why = listed[0].matter.as_ref().expect_err("locked");
-    assert!(why.en.contains("encrypted") && why.zh.contains("加密"), "{why:?}");
+    assert!(
+        why.en.contains("encrypted") && why.zh.contains("加密"),
+        "{why:?}"
+    );
 }
 
 #[test]
@@ -218,12 +279,20 @@ fn another_passphrase_opens_nothing_and_changes_nothing() {
     let (store, path) = (room.store(), room.path());
     assert_refused(store.unlock(&path, &other()), is_wrong);
     assert_refused(store.decrypt(toy(), &path, &other(), NOW), is_wrong);
-    assert_refused(store.change_passphrase(toy(), &path, &other(), &right(), NOW), is_wrong);
+    assert_refused(
+        store.change_passphrase(toy(), &path, &other(), &right(), NOW),
+        is_wrong,
+    );
     // An open key is no leave to do without the passphrase.
     let store = room.unlocked(&right());
     assert_refused(store.decrypt(toy(), &path, &other(), NOW), is_wrong);
     for (path, bytes) in before {
-        assert_eq!(fs::read(&path).expect("it is there"), bytes, "{}", path.display());
+        assert_eq!(
+            fs::read(&path).expect("it is there"),
+            bytes,
+            "{}",
+            path.display()
+        );
     }
     assert!(Passphrase::new(String::new()).is_err());
     assert!(passphrase("short").is_short() && !right().is_short());
@@ -237,7 +306,14 @@ fn after_a_change_the_former_passphrase_opens_nothing_that_is_left() {
     room.assert_nothing_plain();
     let (matters, path) = (room.matters(), room.path());
     assert_eq!(matters.len(), 4);
-    let key = Key::open(&former.iter().find(|(path, _)| *path == room.path()).expect("it was there").1, &right());
+    let key = Key::open(
+        &former
+            .iter()
+            .find(|(path, _)| *path == room.path())
+            .expect("it was there")
+            .1,
+        &right(),
+    );
     let key = key.expect("the former key");
     for (path, bytes) in &matters {
         assert!(Key::open(bytes, &right()).is_err(), "{}", path.display());
@@ -245,7 +321,12 @@ fn after_a_change_the_former_passphrase_opens_nothing_that_is_left() {
         assert!(Key::open(bytes, &other()).is_ok(), "{}", path.display());
     }
     assert_refused(room.store().unlock(&path, &right()), is_wrong);
-    assert_eq!(room.unlocked(&other()).load(toy(), &path).expect("it reads"), matter(3));
+    assert_eq!(
+        room.unlocked(&other())
+            .load(toy(), &path)
+            .expect("it reads"),
+        matter(3)
+    );
 }
 
 #[test]
@@ -255,32 +336,50 @@ fn what_is_encrypted_is_saved_encrypted_down_to_the_last_write() {
     let tap = Arc::clone(&written);
     let store = room.store_on(Disk::tapped(move |op| {
         if let Op::Write(path, bytes) = op {
-            tap.lock().expect("one thread").push((path.to_path_buf(), bytes.to_vec()));
+            tap.lock()
+                .expect("one thread")
+                .push((path.to_path_buf(), bytes.to_vec()));
         }
         Ok(())
     }));
     store.unlock(&room.path(), &right()).expect("it opens");
     let opened = store.open(toy(), &room.path(), NOW).expect("it opens");
-    let Hold::Ours(mut writer) = opened.hold else { panic!("{:?}", opened.hold) };
+    let Hold::Ours(mut writer) = opened.hold else {
+        panic!("{:?}", opened.hold)
+    };
     assert!(writer.key().is_some());
     writer.save(toy(), &matter(3)).expect("it is saved");
     writer.save(toy(), &matter(4)).expect("it is saved");
     // Another program puts an older version in the place of it.
-    let older = room.matters().into_iter().find(|(path, _)| *path != room.path()).expect("a version").1;
+    let older = room
+        .matters()
+        .into_iter()
+        .find(|(path, _)| *path != room.path())
+        .expect("a version")
+        .1;
     fs::write(room.path(), older).expect("it is written");
     assert_refused(writer.save(toy(), &matter(5)), |refusal| match refusal {
         Refusal::Changed(changed) => changed.theirs.is_some(),
         _ => false,
     });
     drop(writer);
-    store.create_copy(toy(), &matter(9), &room.path()).expect("it is copied");
+    store
+        .create_copy(toy(), &matter(9), &room.path())
+        .expect("it is copied");
     let written = written.lock().expect("one thread");
     assert_eq!(written.len(), 2 + 2 + 1 + 2);
     for (path, bytes) in written.iter() {
-        assert!(!tells(bytes) && store::is_sealed(bytes), "{} was written in plain", path.display());
+        assert!(
+            !tells(bytes) && store::is_sealed(bytes),
+            "{} was written in plain",
+            path.display()
+        );
     }
     room.assert_nothing_plain();
-    let back = room.unlocked(&right()).go_back_to(toy(), &room.path(), 3, NOW).expect("an earlier version");
+    let back = room
+        .unlocked(&right())
+        .go_back_to(toy(), &room.path(), 3, NOW)
+        .expect("an earlier version");
     assert_eq!(back.answers, matter(3).answers);
     room.assert_nothing_plain();
 }
@@ -297,15 +396,26 @@ fn a_damaged_sealed_file_is_noticed_and_recovered_without_the_passphrase() {
     }
     fs::write(good.path(), &bytes[..bytes.len() / 2]).expect("cut");
     assert_damaged(&good, bytes.len());
-    let recovered = good.store().recover(toy(), &good.path(), NOW).expect("it is recovered");
+    let recovered = good
+        .store()
+        .recover(toy(), &good.path(), NOW)
+        .expect("it is recovered");
     assert_eq!(recovered.good.revision, 3);
-    assert_eq!(good.unlocked(&right()).load(toy(), &good.path()).expect("it reads"), matter(3));
+    assert_eq!(
+        good.unlocked(&right())
+            .load(toy(), &good.path())
+            .expect("it reads"),
+        matter(3)
+    );
     // A change of the passphrase takes what was set aside with it.
     good.change().expect("it is changed");
     let aside = fs::read(recovered.aside.expect("it was set aside")).expect("it is kept");
     assert!(store::is_sealed(&aside) && Key::open(&aside, &other()).is_ok());
     good.assert_nothing_plain();
-    let whole = good.store().recover(toy(), &good.path(), NOW).expect_err("it is whole");
+    let whole = good
+        .store()
+        .recover(toy(), &good.path(), NOW)
+        .expect_err("it is whole");
     assert!(store::failure(&whole).en.contains("as it was written"));
 }
 
@@ -313,7 +423,9 @@ fn a_damaged_sealed_file_is_noticed_and_recovered_without_the_passphrase() {
 fn assert_damaged(room: &Room, at: usize) {
     for store in [room.store(), room.unlocked(&right())] {
         assert_refused(store.load(toy(), &room.path()), |refusal| match refusal {
-            Refusal::Damaged(damaged) => damaged.good.as_ref().is_some_and(|good| good.revision == 3),
+            Refusal::Damaged(damaged) => {
+                damaged.good.as_ref().is_some_and(|good| good.revision == 3)
+            }
             _ => panic!("at {at}: {refusal}"),
         });
     }
@@ -323,22 +435,42 @@ fn assert_damaged(room: &Room, at: usize) {
 fn damaged_versions_and_what_a_crash_left_are_not_left_in_plain() {
     let room = Room::saved(3);
     let versions = room.folder().join("versions/harbour-港口物流");
-    let version = room.matters().into_iter().find(|(path, _)| path.starts_with(&versions)).expect("a version").0;
+    let version = room
+        .matters()
+        .into_iter()
+        .find(|(path, _)| path.starts_with(&versions))
+        .expect("a version")
+        .0;
     let text = fs::read_to_string(&version).expect("it reads");
     fs::write(&version, text.replace("note", "n0te")).expect("damaged");
     fs::write(versions.join(".zicha-0123456789abcdef.new"), NOTE).expect("half written");
-    fs::write(versions.join("history.jsonl"), format!("{{\"note\":\"{NOTE}\"}}\n{{\"note\":\"{NAME}\"}}\n"))
-        .expect("lines");
+    fs::write(
+        versions.join("history.jsonl"),
+        format!("{{\"note\":\"{NOTE}\"}}\n{{\"note\":\"{NAME}\"}}\n"),
+    )
+    .expect("lines");
     let mine = room.folder().join("harbour-港口物流.mine.zicha.json");
     fs::copy(room.path(), &mine).expect("our side of a conflict");
     let turned = room.encrypt(&right()).expect("it is encrypted");
-    assert_eq!(turned.left, std::slice::from_ref(&mine), "it is told, not touched");
+    assert_eq!(
+        turned.left,
+        std::slice::from_ref(&mine),
+        "it is told, not touched"
+    );
     fs::remove_file(mine).expect("removed");
     room.assert_nothing_plain();
-    assert_eq!(room.unlocked(&right()).versions(toy(), &room.path()).len(), 2);
-    room.store().decrypt(toy(), &room.path(), &right(), NOW).expect("it is decrypted");
+    assert_eq!(
+        room.unlocked(&right()).versions(toy(), &room.path()).len(),
+        2
+    );
+    room.store()
+        .decrypt(toy(), &room.path(), &right(), NOW)
+        .expect("it is decrypted");
     let lines = fs::read_to_string(versions.join("history.jsonl")).expect("text");
-    assert_eq!(lines, format!("{{\"note\":\"{NOTE}\"}}\n{{\"note\":\"{NAME}\"}}\n"));
+    assert_eq!(
+        lines,
+        format!("{{\"note\":\"{NOTE}\"}}\n{{\"note\":\"{NAME}\"}}\n")
+    );
 }
 
 #[test]
@@ -347,17 +479,32 @@ fn the_key_of_sealed_lines_is_on_the_disk_before_they_are() {
     let versions = room.folder().join("versions/harbour-港口物流");
     fs::remove_dir_all(&versions).expect("removed");
     fs::create_dir(&versions).expect("made");
-    fs::write(versions.join("history.jsonl"), format!("{{\"note\":\"{NOTE}\"}}\n")).expect("a line");
+    fs::write(
+        versions.join("history.jsonl"),
+        format!("{{\"note\":\"{NOTE}\"}}\n"),
+    )
+    .expect("a line");
     let (path, seen) = (room.path(), Arc::new(Mutex::new(Vec::new())));
     let tap = Arc::clone(&seen);
     let disk = Disk::tapped(move |op| {
         if let Op::Rename(_, to) = op {
-            tap.lock().expect("one thread").push(to.file_name().expect("a name").to_string_lossy().into_owned());
+            tap.lock().expect("one thread").push(
+                to.file_name()
+                    .expect("a name")
+                    .to_string_lossy()
+                    .into_owned(),
+            );
         }
         Ok(())
     });
-    room.store_on(disk).encrypt(toy(), &path, &right(), NOW).expect("it is encrypted");
-    let wanted = ["0000000001-2026-11-02.zicha.json", "history.jsonl", "harbour-港口物流.zicha.json"];
+    room.store_on(disk)
+        .encrypt(toy(), &path, &right(), NOW)
+        .expect("it is encrypted");
+    let wanted = [
+        "0000000001-2026-11-02.zicha.json",
+        "history.jsonl",
+        "harbour-港口物流.zicha.json",
+    ];
     assert_eq!(*seen.lock().expect("one thread"), wanted);
     room.assert_nothing_plain();
 }
@@ -365,14 +512,21 @@ fn the_key_of_sealed_lines_is_on_the_disk_before_they_are() {
 #[test]
 fn lines_are_sealed_one_by_one() {
     let room = Room::sealed(1);
-    let key = room.unlocked(&right()).key_of(&room.path()).expect("it is open").expect("it is encrypted");
+    let key = room
+        .unlocked(&right())
+        .key_of(&room.path())
+        .expect("it is open")
+        .expect("it is encrypted");
     let line = key.seal_line(NOTE).expect("it is sealed");
     assert!(!line.contains('\n') && !line.contains("privileged"));
     assert_eq!(key.unseal_line(&line).expect("it opens"), NOTE);
     assert_eq!(format!("{key:?}"), "Key");
     let stranger = Key::fresh(&right(), Work::NONE).expect("a key");
     assert!(
-        stranger.unseal_line(&line).is_err() && stranger.unseal(&fs::read(room.path()).expect("it reads")).is_none()
+        stranger.unseal_line(&line).is_err()
+            && stranger
+                .unseal(&fs::read(room.path()).expect("it reads"))
+                .is_none()
     );
 }
 
@@ -381,13 +535,28 @@ fn what_cannot_be_encrypted_says_why() {
     let room = Room::saved(1);
     let by_hand = room.folder().join("answers.yaml");
     fs::write(&by_hand, "answers: []\n").expect("it is written");
-    let refused =
-        |path: &Path| store::failure(&room.store().encrypt(toy(), path, &right(), NOW).expect_err("refused")).en;
+    let refused = |path: &Path| {
+        store::failure(
+            &room
+                .store()
+                .encrypt(toy(), path, &right(), NOW)
+                .expect_err("refused"),
+        )
+        .en
+    };
     assert!(refused(&by_hand).contains("answers file"));
-    let plain = room.store().decrypt(toy(), &room.path(), &right(), NOW).expect_err("it is plain");
+    let plain = room
+        .store()
+        .decrypt(toy(), &room.path(), &right(), NOW)
+        .expect_err("it is plain");
     assert!(store::failure(&plain).en.contains("is not encrypted"));
-    let open = room.store().take(toy(), &room.path(), NOW).expect("it is open elsewhere");
-    assert_refused(room.encrypt(&right()), |refusal| matches!(refusal, Refusal::Held(_)));
+    let open = room
+        .store()
+        .take(toy(), &room.path(), NOW)
+        .expect("it is open elsewhere");
+    assert_refused(room.encrypt(&right()), |refusal| {
+        matches!(refusal, Refusal::Held(_))
+    });
     drop(open);
     room.encrypt(&right()).expect("it is encrypted");
     assert!(refused(&room.path()).contains("encrypted already"));
@@ -401,7 +570,11 @@ impl Keys {
         let mut keys = Self(Vec::new());
         for (_, bytes) in room.matters() {
             if keys.unseal(&bytes).is_none() {
-                keys.0.extend([right(), other()].iter().find_map(|passphrase| Key::open(&bytes, passphrase).ok()));
+                keys.0.extend(
+                    [right(), other()]
+                        .iter()
+                        .find_map(|passphrase| Key::open(&bytes, passphrase).ok()),
+                );
             }
         }
         keys
@@ -419,7 +592,11 @@ fn ending(at: usize) -> (Disk, Arc<Mutex<usize>>) {
     let disk = Disk::tapped(move |_| {
         let mut done = tap.lock().expect("one thread");
         *done += 1;
-        if *done > at { Err(io::Error::other("stopped")) } else { Ok(()) }
+        if *done > at {
+            Err(io::Error::other("stopped"))
+        } else {
+            Ok(())
+        }
     });
     (disk, done)
 }
@@ -438,8 +615,13 @@ fn stopped_everywhere(
         let acted = act(&room, room.store_on(disk));
         let keys = Keys::of(&room);
         for (path, bytes) in room.matters() {
-            let plain = if store::is_sealed(&bytes) { keys.unseal(&bytes) } else { Some(bytes) };
-            let plain = plain.unwrap_or_else(|| panic!("stopped at {at}: {} does not open", path.display()));
+            let plain = if store::is_sealed(&bytes) {
+                keys.unseal(&bytes)
+            } else {
+                Some(bytes)
+            };
+            let plain = plain
+                .unwrap_or_else(|| panic!("stopped at {at}: {} does not open", path.display()));
             intake::read(toy(), "file", &plain)
                 .unwrap_or_else(|_| panic!("stopped at {at}: {} is broken", path.display()));
         }
@@ -453,8 +635,9 @@ fn stopped_everywhere(
         match again {
             Ok(_) => {}
             // All was done but for the last word of the disk.
-            Err(error) if is_done(&store::failure(&error).en) || is_wrong(error.downcast_ref().expect("a refusal")) => {
-            }
+            Err(error)
+                if is_done(&store::failure(&error).en)
+                    || is_wrong(error.downcast_ref().expect("a refusal")) => {}
             Err(error) => panic!("stopped at {at}, again: {error:?}"),
         }
         assert_finished(&room, now, at);
@@ -467,13 +650,27 @@ fn assert_finished(room: &Room, now: Option<&Passphrase>, at: usize) {
     let store = room.store();
     if let Some(now) = now {
         room.assert_nothing_plain();
-        store.unlock(&room.path(), now).unwrap_or_else(|error| panic!("stopped at {at}: {error}"));
+        store
+            .unlock(&room.path(), now)
+            .unwrap_or_else(|error| panic!("stopped at {at}: {error}"));
     }
     for (path, bytes) in room.matters() {
-        assert_eq!(store::is_sealed(&bytes), now.is_some(), "stopped at {at}: {}", path.display());
-        assert!(!store.is_locked(&path), "stopped at {at}: {}", path.display());
+        assert_eq!(
+            store::is_sealed(&bytes),
+            now.is_some(),
+            "stopped at {at}: {}",
+            path.display()
+        );
+        assert!(
+            !store.is_locked(&path),
+            "stopped at {at}: {}",
+            path.display()
+        );
     }
-    assert_eq!(store.load(toy(), &room.path()).expect("it reads"), matter(2));
+    assert_eq!(
+        store.load(toy(), &room.path()).expect("it reads"),
+        matter(2)
+    );
     assert_eq!(store.versions(toy(), &room.path()).len(), 2);
 }
 
@@ -485,7 +682,9 @@ fn an_encryption_that_is_stopped_anywhere_is_finished_by_doing_it_again() {
 
 #[test]
 fn a_change_that_is_stopped_anywhere_is_finished_by_doing_it_again() {
-    let act = |room: &Room, store: Store| store.change_passphrase(toy(), &room.path(), &right(), &other(), NOW);
+    let act = |room: &Room, store: Store| {
+        store.change_passphrase(toy(), &room.path(), &right(), &other(), NOW)
+    };
     stopped_everywhere(|| Room::sealed(2), act, Some(&other()));
 }
 
@@ -498,10 +697,16 @@ fn a_decryption_that_is_stopped_anywhere_is_finished_by_doing_it_again() {
 /// A shell, and in it a plain matter of the real questions with a version, as the app would have left it.
 fn shell_with_matter() -> (Shell, PathBuf) {
     let shell = Shell::new();
-    let folder = shell.file("matters/.keep", "").parent().expect("a folder").to_path_buf();
+    let folder = shell
+        .file("matters/.keep", "")
+        .parent()
+        .expect("a folder")
+        .to_path_buf();
     let mut matter = read(library(), LOGS);
     (matter.created, matter.changed, matter.revision) = (NOW.into(), NOW.into(), 1);
-    let path = Store::new(folder).create(library(), &matter).expect("it is created");
+    let path = Store::new(folder)
+        .create(library(), &matter)
+        .expect("it is created");
     (shell, path)
 }
 
@@ -516,37 +721,92 @@ fn with(shell: &Shell, line: &str, given: Option<&str>, new: Option<&str>) -> Ra
 #[test]
 fn the_command_line_encrypts_a_matter_and_reads_it_with_its_passphrase() {
     let (shell, path) = shell_with_matter();
-    let (first, second) = (Some("a passphrase of some length"), Some("another passphrase of length"));
+    let (first, second) = (
+        Some("a passphrase of some length"),
+        Some("another passphrase of length"),
+    );
     let file = path.display().to_string();
-    let plain = shell.run(&format!("assess {file} --as-of 2026-11-24 --format json")).fine();
-    assert!(with(&shell, &format!("encrypt {file}"), None, Some("")).refused().contains("empty"));
-    assert!(shell.run(&format!("encrypt {file}")).refused().contains("ZICHA_NEW_PASSPHRASE"));
-    assert!(with(&shell, &format!("encrypt {file}"), None, first).fine().contains("files: 3"));
-    assert!(with(&shell, &format!("encrypt {file}"), first, None).refused().contains("encrypted already"));
+    let plain = shell
+        .run(&format!("assess {file} --as-of 2026-11-24 --format json"))
+        .fine();
+    assert!(
+        with(&shell, &format!("encrypt {file}"), None, Some(""))
+            .refused()
+            .contains("empty")
+    );
+    assert!(
+        shell
+            .run(&format!("encrypt {file}"))
+            .refused()
+            .contains("ZICHA_NEW_PASSPHRASE")
+    );
+    assert!(
+        with(&shell, &format!("encrypt {file}"), None, first)
+            .fine()
+            .contains("files: 3")
+    );
+    assert!(
+        with(&shell, &format!("encrypt {file}"), first, None)
+            .refused()
+            .contains("encrypted already")
+    );
     assert!(store::is_sealed(&fs::read(&path).expect("it reads")));
-    for line in
-        ["assess FILE", "export FILE --out memo.md", "verify FILE", "history FILE", "decrypt FILE", "passphrase FILE"]
-    {
+    for line in [
+        "assess FILE",
+        "export FILE --out memo.md",
+        "verify FILE",
+        "history FILE",
+        "decrypt FILE",
+        "passphrase FILE",
+    ] {
         let line = line.replace("FILE", &file);
-        assert!(shell.run(&line).refused().contains("ZICHA_PASSPHRASE"), "{line}");
-        assert!(with(&shell, &line, second, second).refused().contains("does not open"), "{line}");
+        assert!(
+            shell.run(&line).refused().contains("ZICHA_PASSPHRASE"),
+            "{line}"
+        );
+        assert!(
+            with(&shell, &line, second, second)
+                .refused()
+                .contains("does not open"),
+            "{line}"
+        );
     }
     let assess = format!("assess {file} --as-of 2026-11-24 --format json");
     assert_eq!(with(&shell, &assess, first, None).fine(), plain);
-    assert!(with(&shell, &format!("history {file}"), first, None).fine().contains("The chain is unbroken"));
+    assert!(
+        with(&shell, &format!("history {file}"), first, None)
+            .fine()
+            .contains("The chain is unbroken")
+    );
     assert!(
         shell
-            .run(&format!("list --matters {}", path.parent().expect("a folder").display()))
+            .run(&format!(
+                "list --matters {}",
+                path.parent().expect("a folder").display()
+            ))
             .fine()
             .contains("encrypted")
     );
-    assert!(with(&shell, &format!("passphrase {file}"), first, second).fine().contains("is changed"));
-    assert!(with(&shell, &assess, first, None).refused().contains("does not open"));
+    assert!(
+        with(&shell, &format!("passphrase {file}"), first, second)
+            .fine()
+            .contains("is changed")
+    );
+    assert!(
+        with(&shell, &assess, first, None)
+            .refused()
+            .contains("does not open")
+    );
     assert_eq!(with(&shell, &assess, second, None).fine(), plain);
     let zh = with(&shell, &format!("decrypt {file} --lang zh"), second, None).fine();
     assert!(zh.contains("已解密"), "{zh}");
     assert_eq!(shell.run(&assess).fine(), plain);
-    assert!(shell.run(&format!("decrypt {file}")).refused().contains("is not encrypted"));
+    assert!(
+        shell
+            .run(&format!("decrypt {file}"))
+            .refused()
+            .contains("is not encrypted")
+    );
 }
 
 #[test]
@@ -554,28 +814,76 @@ fn an_export_is_encrypted_and_verified_with_its_passphrase() {
     let (shell, path) = shell_with_matter();
     let passphrase = "a passphrase of some length";
     let (file, new) = (path.display().to_string(), Some(passphrase));
-    let told = with(&shell, &format!("export {file} --out memo.md --encrypt --as-of 2026-11-24"), None, new).told();
+    let told = with(
+        &shell,
+        &format!("export {file} --out memo.md --encrypt --as-of 2026-11-24"),
+        None,
+        new,
+    )
+    .told();
     assert!(told.contains("memo.md.age"), "{told}");
     let folder = path.parent().and_then(Path::parent).expect("the home");
     assert!(!folder.join("memo.md").exists());
     let sealed = fs::read(folder.join("memo.md.age")).expect("it is written");
     assert!(store::is_wrapped(&sealed));
-    let opened = store::unwrap(&Passphrase::new(passphrase.into()).expect("not empty"), &sealed).expect("it opens");
+    let opened = store::unwrap(
+        &Passphrase::new(passphrase.into()).expect("not empty"),
+        &sealed,
+    )
+    .expect("it opens");
     assert!(String::from_utf8(opened).expect("text").contains("某公司"));
     let verify = format!("verify memo.md.age --against {file}");
-    assert!(with(&shell, &verify, new, None).fine().contains("as it was written"));
-    assert!(with(&shell, &verify, Some("another one"), None).refused().contains("does not open"));
-    assert!(shell.run(&verify).refused().contains("ZICHA_PASSPHRASE"));
-    let again = with(&shell, &format!("export {file} --out memo.md --encrypt"), None, new).refused();
-    assert!(again.contains("memo.md.age exists"), "{again}");
-    for refused in ["--out set --format csv", "--out set --format oscal", "--out - --format markdown"] {
-        with(&shell, &format!("export {file} --encrypt {refused}"), None, new).refused();
-    }
-    let short = with(&shell, &format!("export {file} --out slide.svg.age --encrypt"), None, Some("short")).told();
-    assert!(short.contains("fewer than 12 characters") && short.contains("slide.svg.age"), "{short}");
     assert!(
-        with(&shell, &format!("verify slide.svg.age --against {file}"), Some("short"), None)
+        with(&shell, &verify, new, None)
             .fine()
-            .contains("the same")
+            .contains("as it was written")
+    );
+    assert!(
+        with(&shell, &verify, Some("another one"), None)
+            .refused()
+            .contains("does not open")
+    );
+    assert!(shell.run(&verify).refused().contains("ZICHA_PASSPHRASE"));
+    let again = with(
+        &shell,
+        &format!("export {file} --out memo.md --encrypt"),
+        None,
+        new,
+    )
+    .refused();
+    assert!(again.contains("memo.md.age exists"), "{again}");
+    for refused in [
+        "--out set --format csv",
+        "--out set --format oscal",
+        "--out - --format markdown",
+    ] {
+        with(
+            &shell,
+            &format!("export {file} --encrypt {refused}"),
+            None,
+            new,
+        )
+        .refused();
+    }
+    let short = with(
+        &shell,
+        &format!("export {file} --out slide.svg.age --encrypt"),
+        None,
+        Some("short"),
+    )
+    .told();
+    assert!(
+        short.contains("fewer than 12 characters") && short.contains("slide.svg.age"),
+        "{short}"
+    );
+    assert!(
+        with(
+            &shell,
+            &format!("verify slide.svg.age --against {file}"),
+            Some("short"),
+            None
+        )
+        .fine()
+        .contains("the same")
     );
 }

@@ -35,14 +35,26 @@ fn named(organisation: &str) -> Matter {
 }
 
 fn created(store: &Store, organisation: &str) -> String {
-    let path = store.create(toy(), &named(organisation)).expect("it can be created");
-    path.file_name().expect("a name").to_string_lossy().into_owned()
+    let path = store
+        .create(toy(), &named(organisation))
+        .expect("it can be created");
+    path.file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn files(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the folder reads");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
     names.sort();
     names
 }
@@ -50,7 +62,14 @@ fn files(folder: &Path) -> Vec<String> {
 #[test]
 fn a_matter_saved_is_the_matter_loaded() {
     let (_folder, store) = temp();
-    let mut matter = matter(toy(), &answers_file(&[("share", "12.5"), ("began", "2025-01-31"), ("goods", "[seeds]")]));
+    let mut matter = matter(
+        toy(),
+        &answers_file(&[
+            ("share", "12.5"),
+            ("began", "2025-01-31"),
+            ("goods", "[seeds]"),
+        ]),
+    );
     matter.organisation = "某科技（北京）有限公司".into();
     let path = store.create(toy(), &matter).expect("it can be created");
     assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
@@ -59,11 +78,23 @@ fn a_matter_saved_is_the_matter_loaded() {
     writer.save(toy(), &matter).expect("it can be saved again");
     assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
     let stem = "某科技-北京-有限公司";
-    let left = [format!(".{stem}.zicha.json.lock"), "versions".into(), format!("{stem}.zicha.json")];
-    assert_eq!(files(store.folder()), left, "nothing is left beside it but its lock and its versions");
+    let left = [
+        format!(".{stem}.zicha.json.lock"),
+        "versions".into(),
+        format!("{stem}.zicha.json"),
+    ];
+    assert_eq!(
+        files(store.folder()),
+        left,
+        "nothing is left beside it but its lock and its versions"
+    );
     assert_eq!(
         files(&store.folder().join("versions").join(stem)),
-        ["0000000000-undated.zicha.json", "0000000007-undated.zicha.json", "history.jsonl"]
+        [
+            "0000000000-undated.zicha.json",
+            "0000000007-undated.zicha.json",
+            "history.jsonl"
+        ]
     );
 }
 
@@ -74,15 +105,26 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
     fs::create_dir(&target).expect("a folder where the file should go");
     fs::write(target.join("inside"), "old").expect("it can be written");
     let error = store::write(&target, b"new").expect_err("a folder cannot be replaced by a file");
-    assert!(format!("{error:#}").contains("what was there before is untouched"), "{error:#}");
-    assert_eq!(fs::read_to_string(target.join("inside")).expect("it is still there"), "old");
-    assert_eq!(files(folder.path()), ["taken"], "the half-written file is gone");
+    assert!(
+        format!("{error:#}").contains("what was there before is untouched"),
+        "{error:#}"
+    );
+    assert_eq!(
+        fs::read_to_string(target.join("inside")).expect("it is still there"),
+        "old"
+    );
+    assert_eq!(
+        files(folder.path()),
+        ["taken"],
+        "the half-written file is gone"
+    );
 }
 
 #[test]
 fn a_write_into_a_folder_that_is_not_there_fails_with_the_name_of_the_file() {
     let (folder, _) = temp();
-    let error = store::write(&folder.path().join("no/memo.md"), b"new").expect_err("there is no folder");
+    let error =
+        store::write(&folder.path().join("no/memo.md"), b"new").expect_err("there is no folder");
     assert!(format!("{error:#}").contains("memo.md"), "{error:#}");
     assert!(files(folder.path()).is_empty());
 }
@@ -98,8 +140,16 @@ fn a_file_is_replaced_as_a_whole_so_that_an_open_reader_keeps_the_old_one() {
     let mut reader = fs::File::open(&path).expect("it can be read");
     store::write(&path, b"new, and longer").expect("it can be written");
     let mut seen = String::new();
-    reader.read_to_string(&mut seen).expect("the old file reads");
-    assert_eq!((seen.as_str(), fs::read_to_string(&path).expect("it reads").as_str()), ("old", "new, and longer"));
+    reader
+        .read_to_string(&mut seen)
+        .expect("the old file reads");
+    assert_eq!(
+        (
+            seen.as_str(),
+            fs::read_to_string(&path).expect("it reads").as_str()
+        ),
+        ("old", "new, and longer")
+    );
 }
 
 #[test]
@@ -108,7 +158,10 @@ fn a_second_writer_is_refused_until_the_first_lets_go() {
     let path = folder.path().join("a.zicha.json");
     let first = lock(&path).expect("the lock can be taken");
     let holder = held(lock(&path));
-    assert_eq!((holder.process, holder.since.as_str()), (std::process::id(), NOW));
+    assert_eq!(
+        (holder.process, holder.since.as_str()),
+        (std::process::id(), NOW)
+    );
     assert!(cfg!(not(unix)) || !holder.host.is_empty());
     lock(&folder.path().join("b.zicha.json")).expect("another matter is free");
     drop(first);
@@ -126,41 +179,88 @@ fn a_lock_file_is_not_listed_as_a_matter() {
 #[test]
 fn names_come_from_the_organisation_and_are_always_free() {
     let (_folder, store) = temp();
-    assert_eq!(created(&store, "Acme (Shanghai) Co., Ltd."), "acme-shanghai-co-ltd.zicha.json");
-    assert_eq!(created(&store, "ACME / Shanghai: Co * Ltd?"), "acme-shanghai-co-ltd-2.zicha.json");
-    assert_eq!(created(&store, "acme shanghai co ltd"), "acme-shanghai-co-ltd-3.zicha.json");
-    assert_eq!(created(&store, "北京某某科技有限公司"), "北京某某科技有限公司.zicha.json");
-    assert_eq!(created(&store, "某公司（第二分部）"), "某公司-第二分部.zicha.json");
+    assert_eq!(
+        created(&store, "Acme (Shanghai) Co., Ltd."),
+        "acme-shanghai-co-ltd.zicha.json"
+    );
+    assert_eq!(
+        created(&store, "ACME / Shanghai: Co * Ltd?"),
+        "acme-shanghai-co-ltd-2.zicha.json"
+    );
+    assert_eq!(
+        created(&store, "acme shanghai co ltd"),
+        "acme-shanghai-co-ltd-3.zicha.json"
+    );
+    assert_eq!(
+        created(&store, "北京某某科技有限公司"),
+        "北京某某科技有限公司.zicha.json"
+    );
+    assert_eq!(
+        created(&store, "某公司（第二分部）"),
+        "某公司-第二分部.zicha.json"
+    );
     assert_eq!(store.list(toy()).expect("the folder reads").len(), 5);
 }
 
 #[test]
 fn no_name_leaves_its_folder_or_uses_reserved_characters() {
     let (folder, store) = temp();
-    for name in
-        ["../../etc/passwd", "..", "/", "C:\\Windows", "a\0b", "<>:\"/\\|?*", "", "   ", "\u{202e}evil", "CON", "nul"]
-    {
+    for name in [
+        "../../etc/passwd",
+        "..",
+        "/",
+        "C:\\Windows",
+        "a\0b",
+        "<>:\"/\\|?*",
+        "",
+        "   ",
+        "\u{202e}evil",
+        "CON",
+        "nul",
+    ] {
         let file = created(&store, name);
-        let stem = file.strip_suffix(".zicha.json").expect("it ends as matters do");
-        assert!(stem.chars().all(|c| c.is_alphanumeric() || c == '-') && !stem.is_empty(), "{name:?} gave {file}");
+        let stem = file
+            .strip_suffix(".zicha.json")
+            .expect("it ends as matters do");
+        assert!(
+            stem.chars().all(|c| c.is_alphanumeric() || c == '-') && !stem.is_empty(),
+            "{name:?} gave {file}"
+        );
         let reserved = ["con", "prn", "aux", "nul"];
-        assert!(!reserved.contains(&stem), "Windows keeps {file} for a device");
+        assert!(
+            !reserved.contains(&stem),
+            "Windows keeps {file} for a device"
+        );
     }
     assert_eq!(files(folder.path()), ["matters"]);
     let long = created(&store, &"很长的名称".repeat(100));
-    assert!(long.len() <= 255, "file systems take 255 bytes, not {}", long.len());
+    assert!(
+        long.len() <= 255,
+        "file systems take 255 bytes, not {}",
+        long.len()
+    );
 }
 
 #[test]
 fn what_is_trashed_can_be_restored() {
     let (_folder, store) = temp();
-    let path = store.create(toy(), &named("某公司")).expect("it can be created");
+    let path = store
+        .create(toy(), &named("某公司"))
+        .expect("it can be created");
     let trashed = store.trash(&path).expect("it can be trashed");
     assert!(!path.exists() && trashed.exists());
-    assert!(store.list(toy()).expect("the folder reads").is_empty(), "the trash is not listed");
+    assert!(
+        store.list(toy()).expect("the folder reads").is_empty(),
+        "the trash is not listed"
+    );
     let restored = store.restore(&trashed).expect("it can be restored");
     assert_eq!(restored, path);
-    assert_eq!(store::load(toy(), &restored).expect("it loads").organisation, "某公司");
+    assert_eq!(
+        store::load(toy(), &restored)
+            .expect("it loads")
+            .organisation,
+        "某公司"
+    );
 }
 
 #[test]
@@ -168,10 +268,26 @@ fn trash_and_restore_never_overwrite_a_file_of_the_same_name() {
     let (_folder, store) = temp();
     let mut trashed = Vec::new();
     for revision in [1, 2] {
-        let path = store.create(toy(), &Matter { revision, ..named("A") }).expect("it can be created");
+        let path = store
+            .create(
+                toy(),
+                &Matter {
+                    revision,
+                    ..named("A")
+                },
+            )
+            .expect("it can be created");
         trashed.push(store.trash(&path).expect("it can be trashed"));
     }
-    let kept = store.create(toy(), &Matter { revision: 3, ..named("A") }).expect("it can be created");
+    let kept = store
+        .create(
+            toy(),
+            &Matter {
+                revision: 3,
+                ..named("A")
+            },
+        )
+        .expect("it can be created");
     let mut revisions = vec![store::load(toy(), &kept).expect("it loads").revision];
     for path in trashed {
         let restored = store.restore(&path).expect("it can be restored");
@@ -184,9 +300,25 @@ fn trash_and_restore_never_overwrite_a_file_of_the_same_name() {
 #[test]
 fn the_list_has_the_last_changed_first_and_says_what_cannot_be_read() {
     let (_folder, store) = temp();
-    assert!(store.list(toy()).expect("no folder is an empty list").is_empty());
-    for (name, changed) in [("old", "2026-01-01T00:00:00Z"), ("new", "2026-11-01T00:00:00Z")] {
-        store.create(toy(), &Matter { changed: changed.into(), ..named(name) }).expect("it can be created");
+    assert!(
+        store
+            .list(toy())
+            .expect("no folder is an empty list")
+            .is_empty()
+    );
+    for (name, changed) in [
+        ("old", "2026-01-01T00:00:00Z"),
+        ("new", "2026-11-01T00:00:00Z"),
+    ] {
+        store
+            .create(
+                toy(),
+                &Matter {
+                    changed: changed.into(),
+                    ..named(name)
+                },
+            )
+            .expect("it can be created");
     }
     fs::write(store.folder().join("bad.zicha.json"), "{\"schema\": ").expect("it can be written");
     fs::write(store.folder().join("note.txt"), "not a matter").expect("it can be written");
@@ -195,11 +327,19 @@ fn the_list_has_the_last_changed_first_and_says_what_cannot_be_read() {
         .iter()
         .map(|listed| match &listed.matter {
             Ok(matter) => matter.organisation.clone(),
-            Err(why) => why.en.lines().next().unwrap_or_default().replace(&store.folder().display().to_string(), ""),
+            Err(why) => why
+                .en
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .replace(&store.folder().display().to_string(), ""),
         })
         .collect();
     assert_eq!(told[..2], ["new", "old"]);
-    assert!(told[2].contains("bad.zicha.json:2:1:") && told[2].contains("[syntax]"), "{told:?}");
+    assert!(
+        told[2].contains("bad.zicha.json:2:1:") && told[2].contains("[syntax]"),
+        "{told:?}"
+    );
     assert_eq!(told.len(), 3);
 }
 

@@ -30,30 +30,52 @@ impl Found {
         if path.is_dir() {
             return folder(path).map(Some);
         }
-        let format = export::format(extension).filter(|format| !format.is_document() && format.by_language());
-        let Some(format) = format else { return Ok(None) };
-        Ok(Some(Self { format, output: Output::File(bytes.to_vec()) }))
+        let format = export::format(extension)
+            .filter(|format| !format.is_document() && format.by_language());
+        let Some(format) = format else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            format,
+            output: Output::File(bytes.to_vec()),
+        }))
     }
 }
 
 /// The format of a folder is the one that has a file of each name in it.
 fn folder(path: &Path) -> Result<Found> {
-    let unreadable = || said!("cannot read the folder {}", "无法读取文件夹 {}", path.display());
+    let unreadable = || {
+        said!(
+            "cannot read the folder {}",
+            "无法读取文件夹 {}",
+            path.display()
+        )
+    };
     let mut files = Vec::new();
     for entry in fs::read_dir(path).or_failed(unreadable)? {
         let entry = entry.or_failed(unreadable)?.path();
-        let name = entry.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = entry
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
         if entry.is_file() && (has(&name, "csv") || has(&name, "json")) {
             files.push((name, store::read_bounded(&entry)?));
         }
     }
     let is_csv = files.iter().any(|(name, _)| has(name, "csv"));
-    let format = FORMATS.iter().find(|format| format.id == if is_csv { "csv" } else { "oscal" });
-    Ok(Found { format: format.or_failed(unreadable)?, output: Output::Folder(files) })
+    let format = FORMATS
+        .iter()
+        .find(|format| format.id == if is_csv { "csv" } else { "oscal" });
+    Ok(Found {
+        format: format.or_failed(unreadable)?,
+        output: Output::Folder(files),
+    })
 }
 
 fn has(name: &str, extension: &str) -> bool {
-    Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+    Path::new(name)
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
 }
 
 /// Makes the export again in each language and says whether what lies there is the same; the language that comes nearer
@@ -79,7 +101,10 @@ pub(super) fn compare(
         let fresh = found.format.make(&report, &Selection::full(lang))?.output;
         let output = arranged(&found.output, &fresh);
         if fresh == output {
-            verdict.say(&said!("against the matter: the same, byte for byte", "与案卷比对：逐字节一致"));
+            verdict.say(&said!(
+                "against the matter: the same, byte for byte",
+                "与案卷比对：逐字节一致"
+            ));
             return Ok(());
         }
         let mut here = lines(&fresh, &output);
@@ -91,7 +116,10 @@ pub(super) fn compare(
         }
         differences.push(here);
     }
-    let nearest = differences.into_iter().min_by_key(Vec::len).unwrap_or_default();
+    let nearest = differences
+        .into_iter()
+        .min_by_key(Vec::len)
+        .unwrap_or_default();
     if nearest.is_empty() {
         verdict.say(&said!(
             "against the matter: saved again by another program, every cell the same",
@@ -104,15 +132,29 @@ pub(super) fn compare(
         "与案卷比对：与现在应写内容不同（- 为文件所载，+ 为现在应写内容）："
     ));
     let lang = verdict.lang;
-    verdict.list(&nearest.iter().map(|text| text.get(lang).to_owned()).collect::<Vec<_>>());
+    verdict.list(
+        &nearest
+            .iter()
+            .map(|text| text.get(lang).to_owned())
+            .collect::<Vec<_>>(),
+    );
     Ok(())
 }
 
 /// The files of a folder in the order in which they are written; those that are not ours are left out.
 fn arranged(found: &Output, fresh: &Output) -> Output {
-    let (Output::Folder(files), Output::Folder(wanted)) = (found, fresh) else { return found.clone() };
-    let file = |name: &String| files.iter().find(|(found, _)| found == name).map(|(_, bytes)| bytes.clone());
-    let arranged = wanted.iter().map(|(name, _)| (name.clone(), file(name).unwrap_or_default()));
+    let (Output::Folder(files), Output::Folder(wanted)) = (found, fresh) else {
+        return found.clone();
+    };
+    let file = |name: &String| {
+        files
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, bytes)| bytes.clone())
+    };
+    let arranged = wanted
+        .iter()
+        .map(|(name, _)| (name.clone(), file(name).unwrap_or_default()));
     Output::Folder(arranged.collect())
 }
 
@@ -121,10 +163,22 @@ fn lines(fresh: &Output, found: &Output) -> Vec<Text> {
     let text = |output: &Output| -> String {
         match output {
             Output::File(bytes) => String::from_utf8(bytes.clone()).unwrap_or_default(),
-            Output::Folder(files) => files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect(),
+            Output::Folder(files) => files
+                .iter()
+                .map(|(_, bytes)| String::from_utf8_lossy(bytes))
+                .collect(),
         }
     };
     let (fresh, found) = (text(fresh), text(found));
-    let lines = super::missing(&super::counted(found.lines()), &super::counted(fresh.lines()));
-    lines.into_iter().map(|line| Text { en: line.clone().into(), zh: line.into() }).collect()
+    let lines = super::missing(
+        &super::counted(found.lines()),
+        &super::counted(fresh.lines()),
+    );
+    lines
+        .into_iter()
+        .map(|line| Text {
+            en: line.clone().into(),
+            zh: line.into(),
+        })
+        .collect()
 }

@@ -13,7 +13,9 @@ use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::{self, Format, Reading, VERSION};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::intake;
-use crate::report::document::{Edition, Languages, Manifest, PartKind, Selection, document, fingerprint};
+use crate::report::document::{
+    Edition, Languages, Manifest, PartKind, Selection, document, fingerprint,
+};
 use crate::report::{Findings, Report};
 use crate::store;
 
@@ -45,7 +47,10 @@ impl Verdict {
         if then == now {
             self.say(&said!("{en}: the same ({now})", "{zh}：一致（{now}）"));
         } else {
-            self.differ(&said!("{en}: {then} then, {now} now", "{zh}：当时为 {then}，现为 {now}"));
+            self.differ(&said!(
+                "{en}: {then} then, {now} now",
+                "{zh}：当时为 {then}，现为 {now}"
+            ));
         }
     }
 
@@ -62,18 +67,39 @@ impl Verdict {
     }
 }
 
-pub(super) fn verify(library: &Library, lang: Lang, now: DateTime, typed: &args::Verify) -> Result<Outcome> {
-    let mut verdict = Verdict { lang, out: String::new(), differs: false };
-    let against = typed.against.as_deref().map(|file| read_matter(library, lang, file)).transpose()?;
+pub(super) fn verify(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    typed: &args::Verify,
+) -> Result<Outcome> {
+    let mut verdict = Verdict {
+        lang,
+        out: String::new(),
+        differs: false,
+    };
+    let against = typed
+        .against
+        .as_deref()
+        .map(|file| read_matter(library, lang, file))
+        .transpose()?;
     let (path, name, bytes) = read_export(lang, &typed.file)?;
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
     if let Some(found) = data::Found::at(&typed.file, extension, &bytes)? {
-        let against = against.map(|matter| Matter { as_of: typed.as_of.or(matter.as_of), ..matter });
+        let against = against.map(|matter| Matter {
+            as_of: typed.as_of.or(matter.as_of),
+            ..matter
+        });
         data::compare(&mut verdict, library, now, &found, against.as_ref())?;
         return finish(&verdict);
     }
     let format = export::format(extension).filter(|format| format.is_document());
-    let report = serde_json::from_slice::<Value>(&bytes).ok().filter(|value| value["schema"] == "zicha.report/1");
+    let report = serde_json::from_slice::<Value>(&bytes)
+        .ok()
+        .filter(|value| value["schema"] == "zicha.report/1");
     match (format, report) {
         (Some(format), _) => {
             of_document(&mut verdict, library, now, format, &bytes, against.as_ref())?;
@@ -86,7 +112,11 @@ pub(super) fn verify(library: &Library, lang: Lang, now: DateTime, typed: &args:
 
 fn finish(verdict: &Verdict) -> Result<Outcome> {
     print(&verdict.out)?;
-    Ok(if verdict.differs { Outcome::Found } else { Outcome::Fine })
+    Ok(if verdict.differs {
+        Outcome::Found
+    } else {
+        Outcome::Fine
+    })
 }
 
 /// What is to be verified, under the name that it had before it was encrypted, and as it is named to the reader. A folder
@@ -97,7 +127,11 @@ fn read_export(lang: Lang, file: &Path) -> Result<(PathBuf, String, Vec<u8>)> {
     }
     let (name, bytes) = read(file)?;
     if store::is_wrapped(&bytes) {
-        return Ok((secrecy::plain_name(file), name, asking::unwrapped(lang, file, &bytes)?));
+        return Ok((
+            secrecy::plain_name(file),
+            name,
+            asking::unwrapped(lang, file, &bytes)?,
+        ));
     }
     let bytes = asking::opened(lang, file, bytes)?;
     Ok((file.to_path_buf(), name, bytes))
@@ -105,7 +139,12 @@ fn read_export(lang: Lang, file: &Path) -> Result<(PathBuf, String, Vec<u8>)> {
 
 /// The pack as a manifest names it.
 fn pack(library: &Library) -> String {
-    format!("{}/{}/{}", library.pack.id, library.pack.version, &library.pack.sha256[..12])
+    format!(
+        "{}/{}/{}",
+        library.pack.id,
+        library.pack.version,
+        &library.pack.sha256[..12]
+    )
 }
 
 fn of_document(
@@ -125,7 +164,10 @@ fn of_document(
     if found.is_intact() {
         verdict.say(&said!("text: as it was written", "正文：与导出时一致"));
     } else {
-        verdict.differ(&said!("text: changed since it was written", "正文：导出后已被改动"));
+        verdict.differ(&said!(
+            "text: changed since it was written",
+            "正文：导出后已被改动"
+        ));
     }
     let manifest = &found.manifest;
     let counts = &manifest.counts;
@@ -140,23 +182,44 @@ fn of_document(
         ));
         return Ok(());
     };
-    verdict.compare(&said!("answers", "答案"), &manifest.matter, &fingerprint(library, matter));
+    verdict.compare(
+        &said!("answers", "答案"),
+        &manifest.matter,
+        &fingerprint(library, matter),
+    );
     lines(verdict, library, now, &found, matter);
     Ok(())
 }
 
 /// What stands in the file and would not be written now, and the other way round.
-fn lines(verdict: &mut Verdict, library: &Library, now: DateTime, found: &Reading, matter: &Matter) {
+fn lines(
+    verdict: &mut Verdict,
+    library: &Library,
+    now: DateTime,
+    found: &Reading,
+    matter: &Matter,
+) {
     let mut matter = matter.clone();
     matter.as_of = found.manifest.as_of.parse().ok().or(matter.as_of);
     let findings = Findings::new(library, &matter, now);
-    let fresh = document(&findings.report(library, &matter), &selection(&found.manifest), VERSION);
+    let fresh = document(
+        &findings.report(library, &matter),
+        &selection(&found.manifest),
+        VERSION,
+    );
     let texts = fresh.texts();
     let then = counted(found.text.lines());
-    let fresh_lines = counted(texts.into_iter().filter(|text| !text.starts_with("zicha.manifest/")));
+    let fresh_lines = counted(
+        texts
+            .into_iter()
+            .filter(|text| !text.starts_with("zicha.manifest/")),
+    );
     let differences = missing(&then, &fresh_lines);
     if differences.is_empty() {
-        verdict.say(&said!("against the matter: no line differs", "与案卷比对：没有不同之处"));
+        verdict.say(&said!(
+            "against the matter: no line differs",
+            "与案卷比对：没有不同之处"
+        ));
         return;
     }
     verdict.differ(&said!(
@@ -169,8 +232,13 @@ fn lines(verdict: &mut Verdict, library: &Library, now: DateTime, found: &Readin
 
 /// What stands in the first only, marked -, and in the second only, marked +.
 fn missing(then: &BTreeMap<String, usize>, now: &BTreeMap<String, usize>) -> Vec<String> {
-    let one_way = |these: &BTreeMap<String, usize>, those: &BTreeMap<String, usize>, sign: char| -> Vec<String> {
-        let gone = these.iter().filter(|(line, count)| those.get(*line).unwrap_or(&0) < *count);
+    let one_way = |these: &BTreeMap<String, usize>,
+                   those: &BTreeMap<String, usize>,
+                   sign: char|
+     -> Vec<String> {
+        let gone = these
+            .iter()
+            .filter(|(line, count)| those.get(*line).unwrap_or(&0) < *count);
         gone.map(|(line, _)| format!("{sign} {line}")).collect()
     };
     let mut differences = one_way(then, now, '-');
@@ -192,15 +260,28 @@ fn counted<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> 
 
 /// The selection that a manifest names.
 fn selection(manifest: &Manifest) -> Selection {
-    let edition = Edition::ALL.into_iter().find(|edition| edition.code() == manifest.edition).unwrap_or_default();
+    let edition = Edition::ALL
+        .into_iter()
+        .find(|edition| edition.code() == manifest.edition)
+        .unwrap_or_default();
     let (first, both) = match manifest.languages.split_once('+') {
         Some((first, _)) => (first, true),
         None => (manifest.languages.as_str(), false),
     };
     let first = Lang::from_code(first).unwrap_or(Lang::En);
-    let languages = if both { Languages::Both(first) } else { Languages::One(first) };
-    let parts = PartKind::ALL.into_iter().filter(|part| manifest.parts.iter().any(|code| code == part.code()));
-    Selection { languages, edition, parts: Some(parts.collect()) }
+    let languages = if both {
+        Languages::Both(first)
+    } else {
+        Languages::One(first)
+    };
+    let parts = PartKind::ALL
+        .into_iter()
+        .filter(|part| manifest.parts.iter().any(|code| code == part.code()));
+    Selection {
+        languages,
+        edition,
+        parts: Some(parts.collect()),
+    }
 }
 
 /// Makes a JSON report again from the answers that it carries.
@@ -221,19 +302,39 @@ fn of_report(verdict: &mut Verdict, library: &Library, name: &str, report: &Valu
     let matter = intake::read(library, name, carried.to_string().as_bytes())
         .map_err(|diagnostics| store::joined(&diagnostics))?;
     let then = report["matter"]["fingerprint"].as_str().unwrap_or_default();
-    verdict.compare(&said!("answers", "答案"), then, &fingerprint(library, &matter));
-    verdict.compare(&said!("tool", "工具"), report["tool"]["version"].as_str().unwrap_or_default(), VERSION);
+    verdict.compare(
+        &said!("answers", "答案"),
+        then,
+        &fingerprint(library, &matter),
+    );
+    verdict.compare(
+        &said!("tool", "工具"),
+        report["tool"]["version"].as_str().unwrap_or_default(),
+        VERSION,
+    );
     let sha = report["law"]["pack_sha256"].as_str().unwrap_or_default();
     verdict.compare(&said!("content", "内容"), sha, &library.pack.sha256);
     let day = matter.as_of.map_or(DateTime::MIN, |day| day.at(0, 0, 0, 0));
     let findings = Findings::new(library, &matter, day);
-    let fresh: Value = serde_json::from_str(&export::json_report(&findings.report(library, &matter))?)?;
+    let fresh: Value =
+        serde_json::from_str(&export::json_report(&findings.report(library, &matter))?)?;
     let mut differences = Vec::new();
-    for key in ["progress", "articles", "leniency", "actions", "classes", "acts", "open_questions"] {
+    for key in [
+        "progress",
+        "articles",
+        "leniency",
+        "actions",
+        "classes",
+        "acts",
+        "open_questions",
+    ] {
         differ(key, &report[key], &fresh[key], &mut differences);
     }
     if differences.is_empty() {
-        verdict.say(&said!("results: the same when worked out again", "结果：重新计算后一致"));
+        verdict.say(&said!(
+            "results: the same when worked out again",
+            "结果：重新计算后一致"
+        ));
     } else {
         verdict.differ(&said!(
             "results: {} values differ when worked out again:",
@@ -249,13 +350,18 @@ fn of_report(verdict: &mut Verdict, library: &Library, name: &str, report: &Valu
 fn differ(path: &str, then: &Value, now: &Value, out: &mut Vec<String>) {
     match (then, now) {
         (Value::Object(old), Value::Object(new)) => {
-            for key in old.keys().chain(new.keys().filter(|key| !old.contains_key(*key))) {
+            for key in old
+                .keys()
+                .chain(new.keys().filter(|key| !old.contains_key(*key)))
+            {
                 differ(&format!("{path}.{key}"), &then[key], &now[key], out);
             }
         }
         (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
             for (index, (this, that)) in old.iter().zip(new).enumerate() {
-                let name = this["id"].as_str().map_or_else(|| index.to_string(), str::to_owned);
+                let name = this["id"]
+                    .as_str()
+                    .map_or_else(|| index.to_string(), str::to_owned);
                 differ(&format!("{path}.{name}"), this, that, out);
             }
         }
@@ -265,9 +371,20 @@ fn differ(path: &str, then: &Value, now: &Value, out: &mut Vec<String>) {
 }
 
 /// A matter holds no result: it is read, worked out, and said what it comes to.
-fn of_matter(verdict: &mut Verdict, library: &Library, now: DateTime, name: &str, bytes: &[u8]) -> Result<()> {
-    let matter = intake::read(library, name, bytes).map_err(|diagnostics| store::joined(&diagnostics))?;
-    verdict.say(&said!("answers: {}", "答案：{}", fingerprint(library, &matter)));
+fn of_matter(
+    verdict: &mut Verdict,
+    library: &Library,
+    now: DateTime,
+    name: &str,
+    bytes: &[u8],
+) -> Result<()> {
+    let matter =
+        intake::read(library, name, bytes).map_err(|diagnostics| store::joined(&diagnostics))?;
+    verdict.say(&said!(
+        "answers: {}",
+        "答案：{}",
+        fingerprint(library, &matter)
+    ));
     verdict.say(&said!("content: {}", "内容：{}", pack(library)));
     for (id, _) in &matter.orphans {
         verdict.differ(&said!(

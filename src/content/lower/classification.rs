@@ -1,7 +1,9 @@
 //! Classifications and the acts that several laws fine.
 
 use super::{At, Lowering, Name, raw, small};
-use crate::domain::{Act, Class, Classification, ClassificationIx, Library, Limb, OptionSet, Text, said};
+use crate::domain::{
+    Act, Class, Classification, ClassificationIx, Library, Limb, OptionSet, Text, said,
+};
 use crate::source::Document;
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
@@ -9,8 +11,17 @@ pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
         let path = format!("classifications/{index}/id");
         lowering.for_each_instance(&raw.id, |lowering| {
             let next = ClassificationIx(small(lowering.classes.len()));
-            lowering.name(At { file: document, path: &path }, &raw.id, Name::Classification(next));
-            lowering.classes.push(raw.outcomes.iter().map(|class| class.id.clone()).collect());
+            lowering.name(
+                At {
+                    file: document,
+                    path: &path,
+                },
+                &raw.id,
+                Name::Classification(next),
+            );
+            lowering
+                .classes
+                .push(raw.outcomes.iter().map(|class| class.id.clone()).collect());
         });
     }
 }
@@ -18,7 +29,10 @@ pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
     for (index, raw) in document.value.classifications.iter().enumerate() {
         let path = format!("classifications/{index}");
-        let at = At { file: document, path: &path };
+        let at = At {
+            file: document,
+            path: &path,
+        };
         check(lowering, at, raw);
         lowering.for_each_instance(&raw.id, |lowering| {
             let lowered = classification(lowering, at, raw);
@@ -26,7 +40,11 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
         });
     }
     for (index, raw) in document.value.acts.iter().enumerate() {
-        At { file: document, path: "acts" }.inner(&index.to_string(), |at| {
+        At {
+            file: document,
+            path: "acts",
+        }
+        .inner(&index.to_string(), |at| {
             library.acts.push(Act {
                 id: raw.id.clone().into(),
                 title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
@@ -39,24 +57,43 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
 
 fn limbs(lowering: &mut Lowering, at: At<'_>, raw: &raw::Act) -> Vec<Limb> {
     for id in raw.only_when.keys().filter(|id| !raw.rules.contains(*id)) {
-        let message = said!("`{id}` is not among the rules of this act", "`{id}` 不在该行为所列的规则之中");
-        let help = said!("name it in `rules`, or remove the entry", "请列入 `rules`，或者删去该项");
-        at.inner(&format!("only_when/{id}"), |at| lowering.complain(at, "unknown-reference", message, help));
+        let message = said!(
+            "`{id}` is not among the rules of this act",
+            "`{id}` 不在该行为所列的规则之中"
+        );
+        let help = said!(
+            "name it in `rules`, or remove the entry",
+            "请列入 `rules`，或者删去该项"
+        );
+        at.inner(&format!("only_when/{id}"), |at| {
+            lowering.complain(at, "unknown-reference", message, help)
+        });
     }
     let rules = raw.rules.iter().enumerate();
     let limb = |(index, id): (usize, &String)| {
         let rule = at.inner(&format!("rules/{index}"), |at| lowering.rule(at, id))?;
         let when = raw.only_when.get(id);
-        Some(Limb { rule, when: at.inner(&format!("only_when/{id}"), |at| lowering.optional_condition(at, when)) })
+        Some(Limb {
+            rule,
+            when: at.inner(&format!("only_when/{id}"), |at| {
+                lowering.optional_condition(at, when)
+            }),
+        })
     };
     rules.filter_map(limb).collect()
 }
 
 fn check(lowering: &mut Lowering, at: At<'_>, raw: &raw::Classification) {
     if raw.outcomes.is_empty() || raw.outcomes.len() > OptionSet::CAPACITY {
-        let message =
-            said!("a classification has 1 to {} outcomes", "一项分类应有 1 至 {} 种结果", OptionSet::CAPACITY);
-        let help = said!("list its outcomes, the first that holds first", "请列出各种结果，先判断者在前");
+        let message = said!(
+            "a classification has 1 to {} outcomes",
+            "一项分类应有 1 至 {} 种结果",
+            OptionSet::CAPACITY
+        );
+        let help = said!(
+            "list its outcomes, the first that holds first",
+            "请列出各种结果，先判断者在前"
+        );
         lowering.complain(at, "bad-classification", message, help);
     }
     let unconditional = raw.outcomes.iter().position(|class| class.when.is_none());
@@ -64,20 +101,35 @@ fn check(lowering: &mut Lowering, at: At<'_>, raw: &raw::Classification) {
         lowering.complain(
             at,
             "bad-classification",
-            said!("an outcome without `when` hides those after it", "没有 `when` 的结果使其后各项无从适用"),
-            said!("put it last, or give it a condition", "请将其置于最后，或者写明条件"),
+            said!(
+                "an outcome without `when` hides those after it",
+                "没有 `when` 的结果使其后各项无从适用"
+            ),
+            said!(
+                "put it last, or give it a condition",
+                "请将其置于最后，或者写明条件"
+            ),
         );
     }
 }
 
-fn classification(lowering: &mut Lowering, at: At<'_>, raw: &raw::Classification) -> Classification {
+fn classification(
+    lowering: &mut Lowering,
+    at: At<'_>,
+    raw: &raw::Classification,
+) -> Classification {
     Classification {
         id: lowering.numbered(&raw.id).into(),
         group: raw.group,
         title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-        subject: raw.subject.as_ref().and_then(|id| at.inner("subject", |at| lowering.question(at, id))),
+        subject: raw
+            .subject
+            .as_ref()
+            .and_then(|id| at.inner("subject", |at| lowering.question(at, id))),
         cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-        when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
+        when: at.inner("when", |at| {
+            lowering.optional_condition(at, raw.when.as_ref())
+        }),
         classes: at.inner("outcomes", |at| classes(lowering, at, &raw.outcomes)),
     }
 }
@@ -87,7 +139,9 @@ fn classes(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Class]) -> Vec<Class
         at.inner(&index.to_string(), |at| Class {
             id: raw.id.clone().into(),
             title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-            when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
+            when: at.inner("when", |at| {
+                lowering.optional_condition(at, raw.when.as_ref())
+            }),
             text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
             steps: at.inner("steps", |at| lowering.texts(at, &raw.steps)),
             confidence: lowering.deciding(at, raw.confidence),
@@ -99,6 +153,8 @@ fn classes(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Class]) -> Vec<Class
 impl Lowering {
     pub(super) fn texts(&mut self, at: At<'_>, raw: &[raw::Text]) -> Vec<Text> {
         let numbered = raw.iter().enumerate();
-        numbered.map(|(index, text)| at.inner(&index.to_string(), |at| self.text(at, Some(text)))).collect()
+        numbered
+            .map(|(index, text)| at.inner(&index.to_string(), |at| self.text(at, Some(text))))
+            .collect()
     }
 }

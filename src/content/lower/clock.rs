@@ -7,7 +7,10 @@ use crate::source::Document;
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
     for (index, raw) in document.value.clocks.iter().enumerate() {
         let path = format!("clocks/{index}");
-        let at = At { file: document, path: &path };
+        let at = At {
+            file: document,
+            path: &path,
+        };
         lowering.for_each_instance(&raw.id, |lowering| {
             let lowered = clock(lowering, at, raw);
             library.clocks.extend(lowered);
@@ -19,7 +22,9 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
     let id = lowering.numbered(&raw.id);
     if !lowering.clocks.insert(id.clone()) {
         let message = super::used_twice(&id);
-        at.inner("id", |at| lowering.complain(at, "duplicate-id", message, super::rename_one()));
+        at.inner("id", |at| {
+            lowering.complain(at, "duplicate-id", message, super::rename_one())
+        });
     }
     Some(Clock {
         id: id.into(),
@@ -27,9 +32,13 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
         text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
         to: at.inner("to", |at| lowering.text(at, raw.to.as_ref())),
         cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-        when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
+        when: at.inner("when", |at| {
+            lowering.optional_condition(at, raw.when.as_ref())
+        }),
         limit: limit(lowering, at, raw)?,
-        done_when: at.inner("done_when", |at| lowering.optional_condition(at, raw.done_when.as_ref())),
+        done_when: at.inner("done_when", |at| {
+            lowering.optional_condition(at, raw.done_when.as_ref())
+        }),
         limitation: raw.limitation,
         confidence: lowering.deciding(at, raw.confidence),
     })
@@ -40,10 +49,16 @@ fn limit(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Limit>
         (Some(from), Some(within), None, None) => {
             let from = at.inner("from", |at| lowering.dated_question(at, from))?;
             let within = at.inner("within", |at| length(lowering, at, within))?;
-            Some(if raw.before { Limit::Before { from, within } } else { Limit::After { from, within } })
+            Some(if raw.before {
+                Limit::Before { from, within }
+            } else {
+                Limit::After { from, within }
+            })
         }
         (None, None, Some(day), None) => Some(Limit::By(day)),
-        (None, None, None, Some(raw::Yearly { month, day })) if jiff::civil::Date::new(2024, month, day).is_ok() => {
+        (None, None, None, Some(raw::Yearly { month, day }))
+            if jiff::civil::Date::new(2024, month, day).is_ok() =>
+        {
             Some(Limit::Yearly { month, day })
         }
         _ => {
@@ -76,7 +91,10 @@ fn length(lowering: &mut Lowering, at: At<'_>, raw: raw::Within) -> Option<Lengt
     lowering.complain(
         at,
         "bad-clock",
-        said!("a length is exactly one number with its unit", "期限应为恰好一个数字及其单位"),
+        said!(
+            "a length is exactly one number with its unit",
+            "期限应为恰好一个数字及其单位"
+        ),
         said!(
             "write one of `hours`, `days`, `working_days`, `months`, `years`",
             "请写 `hours`、`days`、`working_days`、`months`、`years` 之一"
@@ -89,11 +107,17 @@ impl Lowering {
     /// A question whose answer is a day or a moment.
     fn dated_question(&mut self, at: At<'_>, id: &str) -> Option<crate::domain::QuestionIx> {
         let question = self.question(at, id)?;
-        if matches!(self.kinds[question.0 as usize], raw::Kind::Date | raw::Kind::Moment) {
+        if matches!(
+            self.kinds[question.0 as usize],
+            raw::Kind::Date | raw::Kind::Moment
+        ) {
             return Some(question);
         }
         let message = said!("`{id}` asks for no date", "`{id}` 不是询问日期的问题");
-        let help = said!("name a question of the kind `date` or `moment`", "请填写题型为 `date` 或者 `moment` 的问题");
+        let help = said!(
+            "name a question of the kind `date` or `moment`",
+            "请填写题型为 `date` 或者 `moment` 的问题"
+        );
         self.complain(at, "wrong-kind", message, help);
         None
     }

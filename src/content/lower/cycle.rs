@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::MISTAKES;
 use crate::content::{Documents, raw};
 use crate::domain::{
-    ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, QuantityIx, QuestionIx, RuleIx, Text, said,
+    ClassificationIx, Condition, DefinitionIx, LiabilityIx, Library, QuantityIx, QuestionIx,
+    RuleIx, Text, said,
 };
 use crate::source::{Diagnostic, Document};
 
@@ -49,7 +50,11 @@ struct Walk<'a> {
 }
 
 pub(super) fn forward_references(library: &Library, documents: &Documents) -> Vec<Diagnostic> {
-    let mut walk = Walk { library, known: BTreeMap::new(), depth: 0 };
+    let mut walk = Walk {
+        library,
+        known: BTreeMap::new(),
+        depth: 0,
+    };
     let mut diagnostics = Vec::new();
     let mut next = library.question_indexes();
     for document in &documents.questionnaires {
@@ -57,22 +62,37 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
             let times = usize::from(section.repeat.unwrap_or(1));
             let all = (0..times).flat_map(|_| section.questions.iter().enumerate());
             for (q, raw) in all {
-                let Some(question) = next.next() else { continue };
+                let Some(question) = next.next() else {
+                    continue;
+                };
                 let path = format!("sections/{s}/questions/{q}/visible_when");
                 match walk.condition(library.question(question).visible_when.as_ref()) {
-                    Ok(Reach { latest: Some(latest), .. }) if latest >= question => {
+                    Ok(Reach {
+                        latest: Some(latest),
+                        ..
+                    }) if latest >= question => {
                         let message = said!(
                             "`{}` hangs on `{}`, which is asked later",
                             "`{}` 取决于其后才询问的 `{}`",
                             raw.id,
                             library.question(latest).id
                         );
-                        let help =
-                            said!("move one of the two, or change the condition", "请调整两者次序，或者修改条件");
-                        diagnostics.push(document.diagnose("forward-reference", &path, message, help));
+                        let help = said!(
+                            "move one of the two, or change the condition",
+                            "请调整两者次序，或者修改条件"
+                        );
+                        diagnostics.push(document.diagnose(
+                            "forward-reference",
+                            &path,
+                            message,
+                            help,
+                        ));
                     }
                     Err(fault) => {
-                        let help = said!("take the circle out of the definitions it uses", "请消除其所用定义中的循环");
+                        let help = said!(
+                            "take the circle out of the definitions it uses",
+                            "请消除其所用定义中的循环"
+                        );
                         diagnostics.push(endless(fault, document, &path, &raw.id, help));
                     }
                     Ok(_) => {}
@@ -105,7 +125,13 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
 }
 
 /// What is wrong with a node to which there is no end; `help` is against a circle.
-fn endless<T>(fault: Fault, document: &Document<T>, path: &str, id: &str, help: Text) -> Diagnostic {
+fn endless<T>(
+    fault: Fault,
+    document: &Document<T>,
+    path: &str,
+    id: &str,
+    help: Text,
+) -> Diagnostic {
     match fault {
         Fault::Circle => document.diagnose("cycle", path, circle(id), help),
         Fault::TooLong => document.diagnose(
@@ -122,7 +148,10 @@ fn endless<T>(fault: Fault, document: &Document<T>, path: &str, id: &str, help: 
 
 /// Whether an id is that of an entry as written, where `#` stands for a number.
 fn is_written(raw: &str, id: &str) -> bool {
-    raw == id || raw.split_once('#').is_some_and(|(start, end)| id.starts_with(start) && id.ends_with(end))
+    raw == id
+        || raw
+            .split_once('#')
+            .is_some_and(|(start, end)| id.starts_with(start) && id.ends_with(end))
 }
 
 fn circle(id: &str) -> Text {
@@ -135,21 +164,38 @@ impl Walk<'_> {
         let library = self.library;
         let mut diagnostics = Vec::new();
         for (index, definition) in library.definitions.iter().enumerate() {
-            let Err(fault) = self.node(Node::Definition(DefinitionIx(super::small(index)))) else { continue };
+            let Err(fault) = self.node(Node::Definition(DefinitionIx(super::small(index)))) else {
+                continue;
+            };
             if diagnostics.len() >= MISTAKES {
                 break;
             }
             let all = &document.value.definitions;
-            let Some(written) = all.iter().position(|raw| is_written(&raw.id, &definition.id)) else { continue };
+            let Some(written) = all
+                .iter()
+                .position(|raw| is_written(&raw.id, &definition.id))
+            else {
+                continue;
+            };
             let help = said!("define it without itself", "定义时不得引用自身");
             let path = format!("definitions/{written}/when");
             diagnostics.push(endless(fault, document, &path, &all[written].id, help));
         }
         for index in 0..library.quantities.len() {
-            let Err(fault) = self.node(Node::Quantity(QuantityIx(super::small(index)))) else { continue };
-            let Some(raw) = document.value.quantities.get(index) else { continue };
+            let Err(fault) = self.node(Node::Quantity(QuantityIx(super::small(index)))) else {
+                continue;
+            };
+            let Some(raw) = document.value.quantities.get(index) else {
+                continue;
+            };
             let help = said!("sum it up without itself", "合计时不得引用自身");
-            diagnostics.push(endless(fault, document, &format!("quantities/{index}/sum"), &raw.id, help));
+            diagnostics.push(endless(
+                fault,
+                document,
+                &format!("quantities/{index}/sum"),
+                &raw.id,
+                help,
+            ));
         }
         diagnostics
     }
@@ -160,9 +206,19 @@ impl Walk<'_> {
         let mut diagnostics = Vec::new();
         for (index, classification) in library.classifications.iter().enumerate() {
             let all = &document.value.classifications;
-            let Some(written) = all.iter().position(|raw| is_written(&raw.id, &classification.id)) else { continue };
-            if let Err(fault) = self.node(Node::Classification(ClassificationIx(super::small(index)))) {
-                let help = said!("state its classes without itself", "各类别的条件不得引用该分类自身");
+            let Some(written) = all
+                .iter()
+                .position(|raw| is_written(&raw.id, &classification.id))
+            else {
+                continue;
+            };
+            if let Err(fault) =
+                self.node(Node::Classification(ClassificationIx(super::small(index))))
+            {
+                let help = said!(
+                    "state its classes without itself",
+                    "各类别的条件不得引用该分类自身"
+                );
                 let path = format!("classifications/{written}");
                 diagnostics.push(endless(fault, document, &path, &all[written].id, help));
             }
@@ -171,7 +227,9 @@ impl Walk<'_> {
     }
 
     fn condition(&mut self, condition: Option<&Condition>) -> Found {
-        let Some(condition) = condition else { return Ok(Reach::default()) };
+        let Some(condition) = condition else {
+            return Ok(Reach::default());
+        };
         if self.depth >= MAX_CHAIN {
             return Err(Fault::TooLong);
         }
@@ -179,7 +237,14 @@ impl Walk<'_> {
         let found = self.within(condition);
         self.depth -= 1;
         let Reach { latest, length } = found?;
-        if length >= MAX_CHAIN { Err(Fault::TooLong) } else { Ok(Reach { latest, length: length + 1 }) }
+        if length >= MAX_CHAIN {
+            Err(Fault::TooLong)
+        } else {
+            Ok(Reach {
+                latest,
+                length: length + 1,
+            })
+        }
     }
 
     fn within(&mut self, condition: &Condition) -> Found {
@@ -192,7 +257,9 @@ impl Walk<'_> {
             | Condition::AtLeast { question, .. }
             | Condition::Between { question, .. } => self.asked(*question),
             Condition::Total { quantity, .. } => self.node(Node::Quantity(*quantity)),
-            Condition::Classified { classification, .. } => self.node(Node::Classification(*classification)),
+            Condition::Classified { classification, .. } => {
+                self.node(Node::Classification(*classification))
+            }
             Condition::Defined(definition) => self.node(Node::Definition(*definition)),
             Condition::Rule { rule, .. } => self.node(Node::Rule(*rule)),
             Condition::Live(liability) => self.node(Node::Liability(*liability)),
@@ -202,25 +269,45 @@ impl Walk<'_> {
     /// A question and what it hangs on itself.
     fn asked(&mut self, question: QuestionIx) -> Found {
         let Reach { latest, length } = self.node(Node::Question(question))?;
-        Ok(Reach { latest: latest.max(Some(question)), length })
+        Ok(Reach {
+            latest: latest.max(Some(question)),
+            length,
+        })
     }
 
-    fn farthest<T>(&mut self, items: impl Iterator<Item = T>, mut of: impl FnMut(&mut Self, T) -> Found) -> Found {
+    fn farthest<T>(
+        &mut self,
+        items: impl Iterator<Item = T>,
+        mut of: impl FnMut(&mut Self, T) -> Found,
+    ) -> Found {
         let mut farthest = Reach::default();
         for item in items {
             let Reach { latest, length } = of(self, item)?;
-            farthest = Reach { latest: farthest.latest.max(latest), length: farthest.length.max(length) };
+            farthest = Reach {
+                latest: farthest.latest.max(latest),
+                length: farthest.length.max(length),
+            };
         }
         Ok(farthest)
     }
 
     fn quantity(&mut self, quantity: QuantityIx) -> Found {
         let quantity = self.library.quantity(quantity);
-        let conditions = quantity.summands.iter().map(|summand| summand.when.as_ref());
+        let conditions = quantity
+            .summands
+            .iter()
+            .map(|summand| summand.when.as_ref());
         let conditions = self.farthest(conditions, |walk, condition| walk.condition(condition))?;
-        let questions = quantity.summands.iter().map(|summand| summand.of).chain(quantity.less);
+        let questions = quantity
+            .summands
+            .iter()
+            .map(|summand| summand.of)
+            .chain(quantity.less);
         let asked = self.farthest(questions, Self::asked)?;
-        Ok(Reach { latest: conditions.latest.max(asked.latest), length: conditions.length.max(asked.length) })
+        Ok(Reach {
+            latest: conditions.latest.max(asked.latest),
+            length: conditions.length.max(asked.length),
+        })
     }
 
     fn node(&mut self, node: Node) -> Found {
@@ -230,26 +317,39 @@ impl Walk<'_> {
         self.known.insert(node, Err(Fault::Circle));
         let library = self.library;
         let found = match node {
-            Node::Question(question) => self.condition(library.question(question).visible_when.as_ref()),
-            Node::Definition(definition) => self.condition(Some(&library.definition(definition).when)),
+            Node::Question(question) => {
+                self.condition(library.question(question).visible_when.as_ref())
+            }
+            Node::Definition(definition) => {
+                self.condition(Some(&library.definition(definition).when))
+            }
             Node::Quantity(quantity) => self.quantity(quantity),
             Node::Classification(classification) => {
                 let classification = library.classification(classification);
-                let classes = classification.classes.iter().map(|class| class.when.as_ref());
+                let classes = classification
+                    .classes
+                    .iter()
+                    .map(|class| class.when.as_ref());
                 let conditions = std::iter::once(classification.when.as_ref()).chain(classes);
                 self.farthest(conditions, |walk, condition| walk.condition(condition))
             }
             Node::Rule(rule) => {
                 let rule = library.rule(rule);
-                let exceptions = rule.exceptions.iter().map(|exception| Some(&exception.when));
-                let conditions =
-                    [rule.applies_when.as_ref(), rule.breached_when.as_ref()].into_iter().chain(exceptions);
+                let exceptions = rule
+                    .exceptions
+                    .iter()
+                    .map(|exception| Some(&exception.when));
+                let conditions = [rule.applies_when.as_ref(), rule.breached_when.as_ref()]
+                    .into_iter()
+                    .chain(exceptions);
                 self.farthest(conditions, |walk, condition| walk.condition(condition))
             }
             Node::Liability(liability) => {
                 let versions = &library.liability(liability).versions;
-                let rules =
-                    versions.iter().flat_map(|version| &version.tiers).flat_map(|tier| &library.tier(*tier).rules);
+                let rules = versions
+                    .iter()
+                    .flat_map(|version| &version.tiers)
+                    .flat_map(|tier| &library.tier(*tier).rules);
                 self.farthest(rules, |walk, rule| walk.node(Node::Rule(*rule)))
             }
         };

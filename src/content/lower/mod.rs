@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Documents, raw};
 use crate::domain::{
-    ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack, Pinpoint,
-    QuantityIx, QuestionIx, QuestionSet, RuleIx, Text, TierIx, said,
+    ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack,
+    Pinpoint, QuantityIx, QuestionIx, QuestionSet, RuleIx, Text, TierIx, said,
 };
 use crate::source::{Diagnostic, Document};
 
@@ -77,8 +77,15 @@ impl<T> Diagnose for Document<T> {
 
 impl At<'_> {
     fn inner<R>(&self, part: &str, then: impl FnOnce(At<'_>) -> R) -> R {
-        let path = if self.path.is_empty() { part.to_owned() } else { format!("{}/{part}", self.path) };
-        then(At { file: self.file, path: &path })
+        let path = if self.path.is_empty() {
+            part.to_owned()
+        } else {
+            format!("{}/{part}", self.path)
+        };
+        then(At {
+            file: self.file,
+            path: &path,
+        })
     }
 }
 
@@ -94,7 +101,11 @@ pub(super) fn lower(documents: &Documents, sha256: &str) -> Result<Library, Vec<
     match library {
         Some(library) if lowering.diagnostics.is_empty() => {
             let cycles = cycle::forward_references(&library, documents);
-            if cycles.is_empty() { Ok(library) } else { Err(cycles) }
+            if cycles.is_empty() {
+                Ok(library)
+            } else {
+                Err(cycles)
+            }
         }
         _ => {
             lowering.diagnostics.sort();
@@ -110,7 +121,9 @@ impl Lowering {
         }
         let found = at.file.diagnose(code, at.path, message, help);
         // What is written once for several numbers is told once.
-        let same = |told: &Diagnostic| (&told.file, told.place, told.code) == (&found.file, found.place, found.code);
+        let same = |told: &Diagnostic| {
+            (&told.file, told.place, told.code) == (&found.file, found.place, found.code)
+        };
         if self.instance.is_none_or(|number| number == 1) || !self.diagnostics.iter().any(same) {
             self.diagnostics.push(found);
         }
@@ -123,7 +136,10 @@ impl Lowering {
                 self.complain(
                     at,
                     "unconfirmed",
-                    said!("an unconfirmed fact (D) decides nothing", "未经证实的内容（D）不得用于作出结论"),
+                    said!(
+                        "an unconfirmed fact (D) decides nothing",
+                        "未经证实的内容（D）不得用于作出结论"
+                    ),
                     said!(
                         "find a source, or show it as an implication of its article",
                         "请查找来源，或者改列为所属条文的影响说明（`implications`）"
@@ -148,7 +164,11 @@ impl Lowering {
 
     /// What `#` stands for where an entry with this id is lowered: each number in turn, or nothing.
     fn instances(&self, id: &str) -> Vec<Option<u8>> {
-        if id.contains('#') { (1..=self.repeat).map(Some).collect() } else { vec![self.instance] }
+        if id.contains('#') {
+            (1..=self.repeat).map(Some).collect()
+        } else {
+            vec![self.instance]
+        }
     }
 
     /// The id or text with the number in the place of `#`.
@@ -173,8 +193,16 @@ impl Lowering {
         let id = &self.numbered(id);
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if id.is_empty() || !id.chars().all(plain) {
-            let help = said!("use lower-case letters, digits and hyphens", "请只用小写字母、数字和连字符");
-            self.complain(at, "bad-id", said!("`{id}` is not an id", "`{id}` 不能作为编号"), help);
+            let help = said!(
+                "use lower-case letters, digits and hyphens",
+                "请只用小写字母、数字和连字符"
+            );
+            self.complain(
+                at,
+                "bad-id",
+                said!("`{id}` is not an id", "`{id}` 不能作为编号"),
+                help,
+            );
         }
         if self.names.insert(id.clone(), name).is_some() {
             let help = said!(
@@ -227,13 +255,18 @@ impl Lowering {
             }
         }
         let questions = &library.questions;
-        library.by_id.sort_by(|a, b| questions[a.0 as usize].id.cmp(&questions[b.0 as usize].id));
+        library
+            .by_id
+            .sort_by(|a, b| questions[a.0 as usize].id.cmp(&questions[b.0 as usize].id));
         Some(library)
     }
 
     fn pack(&mut self, documents: &Documents, sha256: &str) -> Option<Pack> {
         let raw = &documents.pack.value;
-        let at = At { file: &documents.pack, path: "conduct" };
+        let at = At {
+            file: &documents.pack,
+            path: "conduct",
+        };
         let from = at.inner("from", |at| self.question(at, &raw.conduct.from));
         let to = at.inner("to", |at| self.question(at, &raw.conduct.to));
         Some(Pack {
@@ -251,8 +284,10 @@ impl Lowering {
             Some(part) if !part.trim().is_empty() => self.numbered(part.trim()).into(),
             _ => {
                 let message = said!("the text has no `{language}`", "文本缺少 `{language}`");
-                let help =
-                    said!("write the text in both languages: `{{en: …, zh: …}}`", "中英文均须填写：`{{en: …, zh: …}}`");
+                let help = said!(
+                    "write the text in both languages: `{{en: …, zh: …}}`",
+                    "中英文均须填写：`{{en: …, zh: …}}`"
+                );
                 self.complain(at, "missing-text", message, help);
                 crate::domain::Str::default()
             }
@@ -268,9 +303,16 @@ impl Lowering {
 
     fn pinpoint(&mut self, at: At<'_>, scalar: &raw::Scalar) -> Pinpoint {
         Pinpoint::parse(&scalar.0).unwrap_or_else(|error| {
-            let help = said!("name article, paragraph in parentheses, and item", "请写明条、款（置于括号内）和项");
+            let help = said!(
+                "name article, paragraph in parentheses, and item",
+                "请写明条、款（置于括号内）和项"
+            );
             self.complain(at, "bad-pinpoint", error.0, help);
-            Pinpoint { article: 0, paragraph: None, item: None }
+            Pinpoint {
+                article: 0,
+                paragraph: None,
+                item: None,
+            }
         })
     }
 
@@ -308,12 +350,16 @@ impl Lowering {
 
     fn article_list(&mut self, at: At<'_>, ids: &[String]) -> Vec<ArticleIx> {
         let numbered = ids.iter().enumerate();
-        numbered.filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.article(at, id))).collect()
+        numbered
+            .filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.article(at, id)))
+            .collect()
     }
 
     fn rule_list(&mut self, at: At<'_>, ids: &[String]) -> Vec<RuleIx> {
         let numbered = ids.iter().enumerate();
-        numbered.filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.rule(at, id))).collect()
+        numbered
+            .filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.rule(at, id)))
+            .collect()
     }
 
     /// Citations name rules, articles or grounds for leniency.
@@ -324,8 +370,13 @@ impl Lowering {
                 || self.factors.contains(id);
             if !known {
                 let help = self.suggestion(id);
-                let message = said!("there is no rule or article `{id}`", "没有编号为 `{id}` 的规则或者条文");
-                at.inner(&index.to_string(), |at| self.complain(at, "unknown-reference", message, help));
+                let message = said!(
+                    "there is no rule or article `{id}`",
+                    "没有编号为 `{id}` 的规则或者条文"
+                );
+                at.inner(&index.to_string(), |at| {
+                    self.complain(at, "unknown-reference", message, help)
+                });
             }
         }
         ids.iter().map(|id| id.clone().into()).collect()
@@ -334,10 +385,18 @@ impl Lowering {
     /// The nearest known id, in words.
     fn suggestion(&self, id: &str) -> Text {
         let known = self.names.keys().chain(self.articles.keys());
-        let searched = if self.diagnostics.len() < SUGGESTIONS { SEARCHED } else { 0 };
-        let alike = known.take(searched).filter(|name| name.len().abs_diff(id.len()) <= 3);
+        let searched = if self.diagnostics.len() < SUGGESTIONS {
+            SEARCHED
+        } else {
+            0
+        };
+        let alike = known
+            .take(searched)
+            .filter(|name| name.len().abs_diff(id.len()) <= 3);
         match alike.map(|name| (distance(name, id), name)).min() {
-            Some((steps, name)) if steps <= 3 => said!("did you mean `{name}`?", "是否指 `{name}`？"),
+            Some((steps, name)) if steps <= 3 => {
+                said!("did you mean `{name}`?", "是否指 `{name}`？")
+            }
             _ => said!("check the spelling, or add it", "请核对拼写，或者补上该项"),
         }
     }
@@ -352,7 +411,10 @@ fn rename_one() -> Text {
 }
 
 fn disorder() -> Text {
-    said!("the versions are not in the order of their dates", "各版本未按日期先后排列")
+    said!(
+        "the versions are not in the order of their dates",
+        "各版本未按日期先后排列"
+    )
 }
 
 fn oldest_first() -> Text {
@@ -395,8 +457,18 @@ fn confidence(raw: raw::Confidence) -> Confidence {
 fn instrument(lowering: &mut Lowering, document: &Document<raw::Law>) -> Option<Instrument> {
     let raw = &document.value;
     let title = raw.title.as_ref()?;
-    let at = At { file: document, path: "" };
+    let at = At {
+        file: document,
+        path: "",
+    };
     let title = at.inner("title", |at| lowering.text(at, Some(title)));
-    let short = raw.short.as_ref().map(|short| at.inner("short", |at| lowering.text(at, Some(short))));
-    Some(Instrument { id: raw.instrument.clone().into(), short: short.unwrap_or_else(|| title.clone()), title })
+    let short = raw
+        .short
+        .as_ref()
+        .map(|short| at.inner("short", |at| lowering.text(at, Some(short))));
+    Some(Instrument {
+        id: raw.instrument.clone().into(),
+        short: short.unwrap_or_else(|| title.clone()),
+        title,
+    })
 }

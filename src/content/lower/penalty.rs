@@ -2,21 +2,30 @@
 
 use super::{At, Lowering, raw};
 use crate::domain::{
-    ArticleIx, Borrowing, Contested, Fine, Liability, LiabilityVersion, Library, MeasureIx, Sanction, Tier, TierIx,
-    said,
+    ArticleIx, Borrowing, Contested, Fine, Liability, LiabilityVersion, Library, MeasureIx,
+    Sanction, Tier, TierIx, said,
 };
 use crate::source::Document;
 
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
     for (index, raw) in document.value.liabilities.iter().enumerate() {
-        At { file: document, path: "liabilities" }
-            .inner(&index.to_string(), |at| liability(lowering, at, raw, library));
+        At {
+            file: document,
+            path: "liabilities",
+        }
+        .inner(&index.to_string(), |at| {
+            liability(lowering, at, raw, library)
+        });
     }
 }
 
 fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library: &mut Library) {
     let article = at.inner("article", |at| lowering.article(at, &raw.article));
-    if raw.versions.windows(2).any(|pair| pair[0].from >= pair[1].from) {
+    if raw
+        .versions
+        .windows(2)
+        .any(|pair| pair[0].from >= pair[1].from)
+    {
         lowering.complain(at, "bad-range", super::disorder(), super::oldest_first());
     }
     let mut versions = Vec::new();
@@ -24,12 +33,23 @@ fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library:
         let mut tiers = Vec::new();
         for (t, raw) in version.tiers.iter().enumerate() {
             tiers.push(TierIx(super::small(library.tiers.len())));
-            at.inner(&format!("versions/{v}/tiers/{t}"), |at| library.tiers.push(tier(lowering, at, raw)));
+            at.inner(&format!("versions/{v}/tiers/{t}"), |at| {
+                library.tiers.push(tier(lowering, at, raw))
+            });
         }
-        versions.push(LiabilityVersion { from: version.from, tiers });
+        versions.push(LiabilityVersion {
+            from: version.from,
+            tiers,
+        });
     }
-    let applies_when = at.inner("applies_when", |at| lowering.optional_condition(at, raw.applies_when.as_ref()));
-    library.liabilities.push(Liability { article: article.unwrap_or(ArticleIx(0)), applies_when, versions });
+    let applies_when = at.inner("applies_when", |at| {
+        lowering.optional_condition(at, raw.applies_when.as_ref())
+    });
+    library.liabilities.push(Liability {
+        article: article.unwrap_or(ArticleIx(0)),
+        applies_when,
+        versions,
+    });
 }
 
 fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
@@ -54,37 +74,70 @@ fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
         grade: raw.grade,
         trigger: at.inner("trigger", |at| lowering.text(at, raw.trigger.as_ref())),
         rules: at.inner("rules", |at| lowering.rule_list(at, &raw.rules)),
-        when: at.inner("when", |at| lowering.optional_condition(at, raw.when.as_ref())),
-        fine: raw.fine.as_ref().and_then(|raw| at.inner("fine", |at| fine(lowering, at, raw))),
+        when: at.inner("when", |at| {
+            lowering.optional_condition(at, raw.when.as_ref())
+        }),
+        fine: raw
+            .fine
+            .as_ref()
+            .and_then(|raw| at.inner("fine", |at| fine(lowering, at, raw))),
         mode: raw.mode,
         measures: at.inner("measures", |at| measures(lowering, at, &raw.measures)),
         borrows: at.inner("borrows", |at| borrows(lowering, at, &raw.borrows)),
         supplement: raw.supplement,
-        contested: raw.contested.as_ref().map(|raw| at.inner("contested", |at| contested(lowering, at, raw))),
+        contested: raw
+            .contested
+            .as_ref()
+            .map(|raw| at.inner("contested", |at| contested(lowering, at, raw))),
         confidence: lowering.deciding(at, raw.confidence),
     }
 }
 
 fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
-    let fine = match (&raw.range, &raw.times_gains, &raw.times_procurement, &raw.turnover) {
-        (Some(raw::Bounds { min, max }), None, None, None) => Fine::Range { min: *min, max: *max },
+    let fine = match (
+        &raw.range,
+        &raw.times_gains,
+        &raw.times_procurement,
+        &raw.turnover,
+    ) {
+        (Some(raw::Bounds { min, max }), None, None, None) => Fine::Range {
+            min: *min,
+            max: *max,
+        },
         (None, Some(multiple), None, None) => {
             let of = at.inner("times_gains/of", |at| lowering.question(at, &multiple.of))?;
-            Fine::TimesGains { of, min: multiple.min, max: multiple.max }
+            Fine::TimesGains {
+                of,
+                min: multiple.min,
+                max: multiple.max,
+            }
         }
         (None, None, Some(multiple), None) => {
-            let of = at.inner("times_procurement/of", |at| lowering.question(at, &multiple.of))?;
-            Fine::TimesProcurement { of, min: multiple.min, max: multiple.max }
+            let of = at.inner("times_procurement/of", |at| {
+                lowering.question(at, &multiple.of)
+            })?;
+            Fine::TimesProcurement {
+                of,
+                min: multiple.min,
+                max: multiple.max,
+            }
         }
         (None, None, None, Some(turnover)) => {
             let of = at.inner("turnover/of", |at| lowering.question(at, &turnover.of))?;
-            Fine::Turnover { of, max: turnover.max, percent: turnover.percent }
+            Fine::Turnover {
+                of,
+                max: turnover.max,
+                percent: turnover.percent,
+            }
         }
         _ => {
             lowering.complain(
                 at,
                 "bad-tier",
-                said!("a fine is exactly one of four things", "罚款应恰为四种写法之一"),
+                said!(
+                    "a fine is exactly one of four things",
+                    "罚款应恰为四种写法之一"
+                ),
                 said!(
                     "write `range`, `times_gains`, `times_procurement` or `turnover`",
                     "请写 `range`、`times_gains`、`times_procurement` 或者 `turnover`"
@@ -94,16 +147,19 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
         }
     };
     let (min, max) = match fine {
-        Fine::Range { min, max } | Fine::TimesGains { min, max, .. } | Fine::TimesProcurement { min, max, .. } => {
-            (min, max)
-        }
+        Fine::Range { min, max }
+        | Fine::TimesGains { min, max, .. }
+        | Fine::TimesProcurement { min, max, .. } => (min, max),
         Fine::Turnover { max, .. } => (0, max),
     };
     if min < 0 || min > max {
         lowering.complain(
             at,
             "bad-range",
-            said!("a fine cannot run from {min} to {max}", "罚款幅度不能为 {min} 至 {max}"),
+            said!(
+                "a fine cannot run from {min} to {max}",
+                "罚款幅度不能为 {min} 至 {max}"
+            ),
             said!("put the smaller figure in `min`", "请将较小的数填入 `min`"),
         );
     }
@@ -114,13 +170,19 @@ fn measures(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Sanction]) -> Vec<S
     let mut found = Vec::new();
     for (index, raw) in raw.iter().enumerate() {
         match lowering.measures.get(&raw.id) {
-            Some(measure) => found.push(Sanction { measure: MeasureIx(*measure), mode: raw.mode }),
+            Some(measure) => found.push(Sanction {
+                measure: MeasureIx(*measure),
+                mode: raw.mode,
+            }),
             None => at.inner(&format!("{index}/id"), |at| {
                 lowering.complain(
                     at,
                     "unknown-reference",
                     said!("there is no measure `{}`", "没有编号为 `{}` 的措施", raw.id),
-                    said!("add it to `measures`, or check the spelling", "请补入 `measures`，或者核对拼写"),
+                    said!(
+                        "add it to `measures`, or check the spelling",
+                        "请补入 `measures`，或者核对拼写"
+                    ),
                 );
             }),
         }
@@ -138,7 +200,10 @@ fn borrows(lowering: &mut Lowering, at: At<'_>, ids: &[raw::Scalar]) -> Borrowin
                     at,
                     "unknown-reference",
                     said!("there is no tier `{}`", "没有编号为 `{}` 的档次", id.0),
-                    said!("check the spelling, or add the tier", "请核对拼写，或者补上该档次"),
+                    said!(
+                        "check the spelling, or add the tier",
+                        "请核对拼写，或者补上该档次"
+                    ),
                 );
             }),
         }
@@ -155,15 +220,23 @@ fn contested(lowering: &mut Lowering, at: At<'_>, raw: &raw::Contested) -> Conte
         lowering.complain(
             at,
             "bad-tier",
-            said!("a dispute has at least two positions", "争议至少须有两种观点"),
-            said!("state each position in its own words", "请分别写明每一种观点"),
+            said!(
+                "a dispute has at least two positions",
+                "争议至少须有两种观点"
+            ),
+            said!(
+                "state each position in its own words",
+                "请分别写明每一种观点"
+            ),
         );
     }
     Contested {
         when: at.inner("when", |at| lowering.condition(at, &raw.when)),
         positions: at.inner("positions", |at| {
             let numbered = raw.positions.iter().enumerate();
-            numbered.map(|(i, text)| at.inner(&i.to_string(), |at| lowering.text(at, Some(text)))).collect()
+            numbered
+                .map(|(i, text)| at.inner(&i.to_string(), |at| lowering.text(at, Some(text))))
+                .collect()
         }),
     }
 }

@@ -4,8 +4,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::{At, Lowering, Name, raw, small};
 use crate::domain::{
-    Choice, Condition, Fingerprint, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet, Questionnaire,
-    QuestionnaireIx, Section, Text, said,
+    Choice, Condition, Fingerprint, Kind, Nature, OptionSet, Question, QuestionIx, QuestionSet,
+    Questionnaire, QuestionnaireIx, Section, Text, said,
 };
 use crate::source::Document;
 
@@ -19,7 +19,9 @@ pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Question
         if let Some(times) = section.repeat {
             repeat(lowering, document, s, times);
         }
-        lowering.for_each_instance(repeated(section), |lowering| collect_section(lowering, document, s));
+        lowering.for_each_instance(repeated(section), |lowering| {
+            collect_section(lowering, document, s)
+        });
     }
 }
 
@@ -36,13 +38,30 @@ fn repeat(lowering: &mut Lowering, document: &Document<raw::Questionnaire>, s: u
     }
     let path = format!("sections/{s}/repeat");
     let message = if is_first {
-        said!("a section cannot be there {times} times", "部分不能重复 {times} 次")
+        said!(
+            "a section cannot be there {times} times",
+            "部分不能重复 {times} 次"
+        )
     } else {
-        said!("other sections are there {} times", "其他部分重复 {} 次", lowering.repeat)
+        said!(
+            "other sections are there {} times",
+            "其他部分重复 {} 次",
+            lowering.repeat
+        )
     };
-    let help =
-        said!("repeat all of them equally often, 1 to {MOST} times", "各部分的重复次数须相同，为 1 至 {MOST} 次");
-    lowering.complain(At { file: document, path: &path }, "bad-range", message, help);
+    let help = said!(
+        "repeat all of them equally often, 1 to {MOST} times",
+        "各部分的重复次数须相同，为 1 至 {MOST} 次"
+    );
+    lowering.complain(
+        At {
+            file: document,
+            path: &path,
+        },
+        "bad-range",
+        message,
+        help,
+    );
 }
 
 /// What stands for a section when it is asked how often it is there.
@@ -54,13 +73,23 @@ fn collect_section(lowering: &mut Lowering, document: &Document<raw::Questionnai
     for (q, question) in document.value.sections[s].questions.iter().enumerate() {
         let index = lowering.kinds.len();
         let path = format!("sections/{s}/questions/{q}/id");
-        let at = At { file: document, path: &path };
+        let at = At {
+            file: document,
+            path: &path,
+        };
         if index == QuestionSet::CAPACITY {
             lowering.complain(
                 at,
                 "too-many",
-                said!("more than {} questions", "问题超过 {} 个", QuestionSet::CAPACITY),
-                said!("raise QuestionSet::CAPACITY", "请提高 `QuestionSet::CAPACITY`"),
+                said!(
+                    "more than {} questions",
+                    "问题超过 {} 个",
+                    QuestionSet::CAPACITY
+                ),
+                said!(
+                    "raise QuestionSet::CAPACITY",
+                    "请提高 `QuestionSet::CAPACITY`"
+                ),
             );
             return;
         }
@@ -72,7 +101,10 @@ fn collect_section(lowering: &mut Lowering, document: &Document<raw::Questionnai
 
 fn option_ids(question: &raw::Question) -> Vec<String> {
     match question.kind {
-        raw::Kind::YesNo => yes_no(question.partly).iter().map(|(id, ..)| (*id).to_owned()).collect(),
+        raw::Kind::YesNo => yes_no(question.partly)
+            .iter()
+            .map(|(id, ..)| (*id).to_owned())
+            .collect(),
         raw::Kind::Choice
         | raw::Kind::MultiChoice
         | raw::Kind::Number
@@ -80,12 +112,20 @@ fn option_ids(question: &raw::Question) -> Vec<String> {
         | raw::Kind::Percent
         | raw::Kind::Date
         | raw::Kind::Moment
-        | raw::Kind::Text => question.options.iter().map(|option| option.id.clone()).collect(),
+        | raw::Kind::Text => question
+            .options
+            .iter()
+            .map(|option| option.id.clone())
+            .collect(),
     }
 }
 
 fn yes_no(partly: bool) -> Vec<(&'static str, &'static str, &'static str)> {
-    if partly { vec![YES, PARTLY, NO] } else { vec![YES, NO] }
+    if partly {
+        vec![YES, PARTLY, NO]
+    } else {
+        vec![YES, NO]
+    }
 }
 
 pub(super) fn lower(
@@ -97,7 +137,10 @@ pub(super) fn lower(
         .iter()
         .enumerate()
         .map(|(index, document)| {
-            let at = At { file: document, path: "" };
+            let at = At {
+                file: document,
+                path: "",
+            };
             let raw = &document.value;
             let index = QuestionnaireIx(small(index));
             Questionnaire {
@@ -136,7 +179,10 @@ fn section(
 ) -> Section {
     let raw = &document.value.sections[s];
     let path = format!("sections/{s}");
-    let at = At { file: document, path: &path };
+    let at = At {
+        file: document,
+        path: &path,
+    };
     let mut section = Section {
         id: lowering.numbered(&raw.id).into(),
         title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
@@ -145,7 +191,9 @@ fn section(
     for (q, raw) in raw.questions.iter().enumerate() {
         section.questions.push(QuestionIx(small(questions.len())));
         let whole = document.value.visible_when.as_ref();
-        questions.push(at.inner(&format!("questions/{q}"), |at| question(lowering, at, raw, place, whole)));
+        questions.push(at.inner(&format!("questions/{q}"), |at| {
+            question(lowering, at, raw, place, whole)
+        }));
     }
     section
 }
@@ -157,8 +205,18 @@ fn question(
     (questionnaire, section): (QuestionnaireIx, u16),
     whole: Option<&raw::Condition>,
 ) -> Question {
-    let own = at.inner("visible_when", |at| lowering.optional_condition(at, raw.visible_when.as_ref()));
-    let whole = whole.map(|whole| lowering.condition(At { file: at.file, path: "visible_when" }, whole));
+    let own = at.inner("visible_when", |at| {
+        lowering.optional_condition(at, raw.visible_when.as_ref())
+    });
+    let whole = whole.map(|whole| {
+        lowering.condition(
+            At {
+                file: at.file,
+                path: "visible_when",
+            },
+            whole,
+        )
+    });
     let mut question = Question {
         id: lowering.numbered(&raw.id).into(),
         questionnaire,
@@ -185,7 +243,10 @@ fn fingerprint(question: &Question) -> Fingerprint {
     let mut say = |text: &Text| parts.extend([text.en.to_string(), text.zh.to_string()]);
     say(&question.text);
     for choice in &question.options {
-        say(&Text { en: choice.id.clone(), zh: crate::domain::Str::default() });
+        say(&Text {
+            en: choice.id.clone(),
+            zh: crate::domain::Str::default(),
+        });
         say(&choice.text);
     }
     match &question.kind {
@@ -194,20 +255,36 @@ fn fingerprint(question: &Question) -> Fingerprint {
             unit.iter().for_each(say);
         }
         Kind::Amount { min, max } | Kind::Percent { min, max } => say(&bounds(*min, *max)),
-        Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice | Kind::Date | Kind::Moment | Kind::Text => {}
+        Kind::YesNo { .. }
+        | Kind::Choice
+        | Kind::MultiChoice
+        | Kind::Date
+        | Kind::Moment
+        | Kind::Text => {}
     }
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    let first = hasher.finalize().iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte));
+    let first = hasher
+        .finalize()
+        .iter()
+        .take(4)
+        .fold(0, |number, byte| number << 8 | u32::from(*byte));
     Fingerprint(first)
 }
 
 fn bounds(min: Option<i64>, max: Option<i64>) -> Text {
-    let written = |bound: Option<i64>| bound.map_or(String::new(), |bound| bound.to_string()).into();
-    Text { en: written(min), zh: written(max) }
+    let written = |bound: Option<i64>| {
+        bound
+            .map_or(String::new(), |bound| bound.to_string())
+            .into()
+    };
+    Text {
+        en: written(min),
+        zh: written(max),
+    }
 }
 
 fn joined(whole: Option<Condition>, own: Option<Condition>) -> Option<Condition> {
@@ -218,12 +295,18 @@ fn joined(whole: Option<Condition>, own: Option<Condition>) -> Option<Condition>
 }
 
 fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
-    let numeric = matches!(raw.kind, raw::Kind::Number | raw::Kind::Amount | raw::Kind::Percent);
+    let numeric = matches!(
+        raw.kind,
+        raw::Kind::Number | raw::Kind::Amount | raw::Kind::Percent
+    );
     if !numeric && (raw.min.is_some() || raw.max.is_some() || raw.unit.is_some()) {
         lowering.complain(
             at,
             "wrong-kind",
-            said!("`min`, `max` and `unit` are for numbers", "`min`、`max`、`unit` 仅用于数字"),
+            said!(
+                "`min`, `max` and `unit` are for numbers",
+                "`min`、`max`、`unit` 仅用于数字"
+            ),
             said!("take them out, or change the kind", "请删去，或者更改题型"),
         );
     }
@@ -241,9 +324,11 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
         raw::Kind::YesNo => Kind::YesNo { partly: raw.partly },
         raw::Kind::Choice => Kind::Choice,
         raw::Kind::MultiChoice => Kind::MultiChoice,
-        raw::Kind::Number => {
-            Kind::Number { min, max, unit: at.inner("unit", |at| lowering.optional_text(at, raw.unit.as_ref())) }
-        }
+        raw::Kind::Number => Kind::Number {
+            min,
+            max,
+            unit: at.inner("unit", |at| lowering.optional_text(at, raw.unit.as_ref())),
+        },
         raw::Kind::Amount => Kind::Amount { min, max },
         raw::Kind::Percent => Kind::Percent { min, max },
         raw::Kind::Date => Kind::Date,
@@ -256,7 +341,13 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
     if raw.kind == raw::Kind::YesNo {
         let words = yes_no(raw.partly).into_iter();
         return words
-            .map(|(id, en, zh)| Choice { id: id.into(), text: Text { en: en.into(), zh: zh.into() } })
+            .map(|(id, en, zh)| Choice {
+                id: id.into(),
+                text: Text {
+                    en: en.into(),
+                    zh: zh.into(),
+                },
+            })
             .collect();
     }
     let wanted = matches!(raw.kind, raw::Kind::Choice | raw::Kind::MultiChoice);
@@ -272,8 +363,17 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
         );
     }
     if raw.options.len() > OptionSet::CAPACITY {
-        let message = said!("more than {} options", "选项超过 {} 个", OptionSet::CAPACITY);
-        lowering.complain(at, "too-many", message, said!("split the question", "请拆分该问题"));
+        let message = said!(
+            "more than {} options",
+            "选项超过 {} 个",
+            OptionSet::CAPACITY
+        );
+        lowering.complain(
+            at,
+            "too-many",
+            message,
+            said!("split the question", "请拆分该问题"),
+        );
     }
     let mut seen = std::collections::BTreeSet::new();
     let mut choices = Vec::new();
@@ -283,12 +383,19 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
                 lowering.complain(
                     at,
                     "duplicate-id",
-                    said!("the option `{}` is there twice", "选项 `{}` 重复", option.id),
+                    said!(
+                        "the option `{}` is there twice",
+                        "选项 `{}` 重复",
+                        option.id
+                    ),
                     said!("remove one of the two", "请删去其中之一"),
                 );
             }
             let text = at.inner("text", |at| lowering.text(at, option.text.as_ref()));
-            choices.push(Choice { id: option.id.clone().into(), text });
+            choices.push(Choice {
+                id: option.id.clone().into(),
+                text,
+            });
         });
     }
     choices

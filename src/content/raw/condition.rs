@@ -18,7 +18,12 @@ impl Condition {
     /// Whether it speaks of a repeated section by `#`.
     #[must_use]
     pub fn is_repeated(&self) -> bool {
-        let parts = self.all.iter().chain(&self.any).flatten().chain(self.not.as_deref());
+        let parts = self
+            .all
+            .iter()
+            .chain(&self.any)
+            .flatten()
+            .chain(self.not.as_deref());
         let single = |key: &str, bounds: &[Bound]| {
             key.contains('#') || bounds.iter().any(|bound| matches!(bound, Bound::Instance))
         };
@@ -27,8 +32,14 @@ impl Condition {
             Is::Of(of) => of.key.contains('#'),
         });
         named
-            || self.at_least.as_ref().is_some_and(|bound| single(&bound.key, &[bound.value]))
-            || self.between.as_ref().is_some_and(|bounds| single(&bounds.key, &bounds.value))
+            || self
+                .at_least
+                .as_ref()
+                .is_some_and(|bound| single(&bound.key, &[bound.value]))
+            || self
+                .between
+                .as_ref()
+                .is_some_and(|bounds| single(&bounds.key, &bounds.value))
             || parts.into_iter().any(Self::is_repeated)
     }
 }

@@ -48,7 +48,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Single<T> {
             type Value = Single<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&said!("exactly one `id: value`", "恰好一个 `id: value`")))
+                f.write_str(&carried(&said!(
+                    "exactly one `id: value`",
+                    "恰好一个 `id: value`"
+                )))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Single<T>, A::Error> {
@@ -76,7 +79,10 @@ impl<'de> Deserialize<'de> for OneOrMore {
             type Value = OneOrMore;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&said!("a value or a list of values", "单个值或者值的列表")))
+                f.write_str(&carried(&said!(
+                    "a value or a list of values",
+                    "单个值或者值的列表"
+                )))
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<OneOrMore, E> {

@@ -77,7 +77,8 @@ impl Body {
                 text(name)
             );
         }
-        self.xml.push_str("<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
+        self.xml
+            .push_str("<w:p><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
     }
 
     fn part(&mut self, part: &Part, board: bool) {
@@ -93,7 +94,10 @@ impl Body {
                 Node::Paragraph { text, .. } if text.text.starts_with("zicha.manifest/") => {
                     self.paragraph("Manifest", text, None);
                 }
-                Node::Paragraph { text, sign: Some(sign) } => self.paragraph("Status", text, Some(*sign)),
+                Node::Paragraph {
+                    text,
+                    sign: Some(sign),
+                } => self.paragraph("Status", text, Some(*sign)),
                 Node::Paragraph { text, sign: None } => self.paragraph("Numbered", text, None),
                 Node::Item { text, .. } if detail => self.paragraph("DetailItem", text, None),
                 Node::Item { depth, text, .. } => {
@@ -115,15 +119,27 @@ impl Body {
 
     fn heading(&mut self, level: u8, line: &Line, break_before: bool) {
         let style = ["Heading1", "Heading2", "Heading3"][usize::from(level.clamp(1, 3)) - 1];
-        let page = if break_before { "<w:pageBreakBefore/>" } else { "" };
+        let page = if break_before {
+            "<w:pageBreakBefore/>"
+        } else {
+            ""
+        };
         let mark = if level > 2 {
             [String::new(), String::new()]
         } else {
             let id = self.bookmarks;
             self.bookmarks += 1;
-            [format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"_h{id}\"/>"), format!("<w:bookmarkEnd w:id=\"{id}\"/>")]
+            [
+                format!("<w:bookmarkStart w:id=\"{id}\" w:name=\"_h{id}\"/>"),
+                format!("<w:bookmarkEnd w:id=\"{id}\"/>"),
+            ]
         };
-        let runs = format!("{}{}{}", mark[0], self.runs(&line.text, None, line), mark[1]);
+        let runs = format!(
+            "{}{}{}",
+            mark[0],
+            self.runs(&line.text, None, line),
+            mark[1]
+        );
         let first = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{page}</w:pPr>{runs}</w:p>");
         self.beside(&first, "BesideHeading", line);
     }
@@ -136,15 +152,23 @@ impl Body {
     }
 
     fn beside(&mut self, first: &str, style: &str, line: &Line) {
-        let Some(other) = &line.beside else { return self.xml.push_str(first) };
-        let second = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(other, None));
+        let Some(other) = &line.beside else {
+            return self.xml.push_str(first);
+        };
+        let second = format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>",
+            run(other, None)
+        );
         self.xml.push_str(&table::columns(first, &second));
     }
 
     /// A paragraph of the file's own, not of the document's text.
     fn added(&mut self, style: &str, words: &str) {
-        let _ =
-            write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", run(words, Some("Added")));
+        let _ = write!(
+            self.xml,
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>",
+            run(words, Some("Added"))
+        );
     }
 
     /// `Table 3 · caption`, the number as a field.
@@ -160,7 +184,11 @@ impl Body {
             run(&caption.text, None),
         );
         if let Some(other) = &caption.beside {
-            let _ = write!(self.xml, "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>{}</w:p>", run(other, None));
+            let _ = write!(
+                self.xml,
+                "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/></w:pPr>{}</w:p>",
+                run(other, None)
+            );
         }
     }
 
@@ -168,7 +196,8 @@ impl Body {
     pub(super) fn runs(&mut self, words: &str, sign: Option<Sign>, line: &Line) -> String {
         let mut out = run(words, sign.map(colour));
         if let Some(note) = &line.note {
-            self.notes.push(note.texts().collect::<Vec<_>>().join(" / "));
+            self.notes
+                .push(note.texts().collect::<Vec<_>>().join(" / "));
             let _ = write!(
                 out,
                 "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{}\"/></w:r>",
@@ -190,8 +219,13 @@ pub(super) fn colour(sign: Sign) -> &'static str {
 }
 
 pub(super) fn run(words: &str, style: Option<&str>) -> String {
-    let style = style.map_or_else(String::new, |style| format!("<w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>"));
-    format!("<w:r>{style}<w:t xml:space=\"preserve\">{}</w:t></w:r>", text(words))
+    let style = style.map_or_else(String::new, |style| {
+        format!("<w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr>")
+    });
+    format!(
+        "<w:r>{style}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+        text(words)
+    )
 }
 
 /// Level and text of every heading that the contents list, in the order of their bookmarks.

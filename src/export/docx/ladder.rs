@@ -18,7 +18,9 @@ const LABEL: u32 = 2_900;
 const MODE: u32 = 738;
 
 pub(super) fn ladder(body: &mut Body, ladder: &Ladder, caption: &Line) {
-    let Some(scale) = Scale::of(ladder) else { return };
+    let Some(scale) = Scale::of(ladder) else {
+        return;
+    };
     body.caption(caption, true);
     let unit = (WIDTH - LABEL - MODE) / u32::from(CELLS);
     let mut widths = vec![LABEL, MODE];
@@ -42,7 +44,10 @@ fn axis(ladder: &Ladder, scale: Scale, unit: u32) -> String {
     let mut marks: Vec<(u16, String)> = Vec::new();
     for (mark, share) in scale.marks() {
         let place = at(share).min(CELLS - LEAST);
-        if marks.last().is_none_or(|(before, _)| before + LEAST <= place) {
+        if marks
+            .last()
+            .is_none_or(|(before, _)| before + LEAST <= place)
+        {
             marks.push((place, amount_short(ladder.lang, mark)));
         }
     }
@@ -68,7 +73,11 @@ fn bar(rung: &Rung, scale: Scale, unit: u32) -> String {
     let mut out = row();
     out.push_str(&cell(LABEL, 1, None, &rung.label));
     out.push_str(&cell(MODE, 1, None, rung.mode));
-    for (span, fill) in [(from, None), (to - from, Some(fill(rung))), (CELLS - to, None)] {
+    for (span, fill) in [
+        (from, None),
+        (to - from, Some(fill(rung))),
+        (CELLS - to, None),
+    ] {
         if span > 0 {
             out.push_str(&cell(unit, span, fill, ""));
         }
@@ -89,14 +98,20 @@ fn fill(rung: &Rung) -> &'static str {
 }
 
 fn row() -> String {
-    "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"227\" w:hRule=\"atLeast\"/></w:trPr>".to_owned()
+    "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"227\" w:hRule=\"atLeast\"/></w:trPr>"
+        .to_owned()
 }
 
 fn cell(unit: u32, span: u16, fill: Option<&str>, words: &str) -> String {
     let width = unit * u32::from(span);
-    let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
-    let shade =
-        fill.map_or_else(String::new, |fill| format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>"));
+    let span = if span > 1 {
+        format!("<w:gridSpan w:val=\"{span}\"/>")
+    } else {
+        String::new()
+    };
+    let shade = fill.map_or_else(String::new, |fill| {
+        format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>")
+    });
     let mut out = format!(
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{shade}<w:tcMar><w:left w:w=\"0\" w:type=\"dxa\"/>\
          <w:right w:w=\"0\" w:type=\"dxa\"/></w:tcMar><w:vAlign w:val=\"center\"/></w:tcPr>"
@@ -104,7 +119,11 @@ fn cell(unit: u32, span: u16, fill: Option<&str>, words: &str) -> String {
     let _ = write!(
         out,
         "<w:p><w:pPr><w:pStyle w:val=\"Cell\"/><w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\" w:line=\"200\" w:lineRule=\"exact\"/></w:pPr>{}</w:p></w:tc>",
-        if words.is_empty() { String::new() } else { run(words, Some("Added")) }
+        if words.is_empty() {
+            String::new()
+        } else {
+            run(words, Some("Added"))
+        }
     );
     out
 }

@@ -42,7 +42,9 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
     let footer = ("word/footer1.xml", shell::footer(document));
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // The same time in every file: the same document gives the same bytes.
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
     for (name, text) in files.into_iter().chain([footer]) {
         zip.start_file(name, options)?;
         zip.write_all(text.as_bytes())?;

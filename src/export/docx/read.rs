@@ -17,7 +17,10 @@ use crate::export::verify::broken;
 pub(in crate::export) fn text(bytes: &[u8]) -> Result<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut xml = String::new();
-    archive.by_name("word/document.xml").map_err(|error| broken(&error))?.read_to_string(&mut xml)?;
+    archive
+        .by_name("word/document.xml")
+        .map_err(|error| broken(&error))?
+        .read_to_string(&mut xml)?;
     body(&xml)
 }
 
@@ -29,7 +32,10 @@ fn body(xml: &str) -> Result<String> {
         match reader.read_event().map_err(|error| broken(&error))? {
             Event::Start(tag) if tag.name().as_ref() == "w:r" => added = false,
             Event::Empty(tag) if tag.name().as_ref() == "w:rStyle" => {
-                added = tag.attributes().flatten().any(|attribute| attribute.value.as_ref() == "Added");
+                added = tag
+                    .attributes()
+                    .flatten()
+                    .any(|attribute| attribute.value.as_ref() == "Added");
             }
             Event::Start(tag) if tag.name().as_ref() == "w:t" => in_text = !added,
             Event::End(tag) if tag.name().as_ref() == "w:t" => in_text = false,

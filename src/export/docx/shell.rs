@@ -15,11 +15,30 @@ const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessin
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 pub(super) fn content_types() -> String {
-    let parts = ["document.main", "styles", "numbering", "settings", "footnotes", "header", "footer"];
-    let names = ["document", "styles", "numbering", "settings", "footnotes", "header1", "footer1"];
+    let parts = [
+        "document.main",
+        "styles",
+        "numbering",
+        "settings",
+        "footnotes",
+        "header",
+        "footer",
+    ];
+    let names = [
+        "document",
+        "styles",
+        "numbering",
+        "settings",
+        "footnotes",
+        "header1",
+        "footer1",
+    ];
     let mut overrides = String::new();
     for (part, name) in parts.iter().zip(names) {
-        let _ = write!(overrides, "<Override PartName=\"/word/{name}.xml\" ContentType=\"{TYPES}.{part}+xml\"/>");
+        let _ = write!(
+            overrides,
+            "<Override PartName=\"/word/{name}.xml\" ContentType=\"{TYPES}.{part}+xml\"/>"
+        );
     }
     format!(
         "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -34,7 +53,11 @@ pub(super) fn content_types() -> String {
 fn relationships(targets: &[(&str, &str)]) -> String {
     let mut rows = String::new();
     for (index, (kind, target)) in targets.iter().enumerate() {
-        let _ = write!(rows, "<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{target}\"/>", index + 1);
+        let _ = write!(
+            rows,
+            "<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"{target}\"/>",
+            index + 1
+        );
     }
     format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{rows}</Relationships>"
@@ -44,8 +67,14 @@ fn relationships(targets: &[(&str, &str)]) -> String {
 pub(super) fn root_relations() -> String {
     relationships(&[
         (&format!("{RELATIONS}/officeDocument"), "word/document.xml"),
-        ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-        (&format!("{RELATIONS}/extended-properties"), "docProps/app.xml"),
+        (
+            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+            "docProps/core.xml",
+        ),
+        (
+            &format!("{RELATIONS}/extended-properties"),
+            "docProps/app.xml",
+        ),
     ])
 }
 
@@ -112,13 +141,28 @@ pub(super) fn header(document: &Document) -> String {
 /// `Page 3 of 12` as fields, with the words of the language around them.
 pub(super) fn footer(document: &Document) -> String {
     let template = paper(document.lang).cover.page;
-    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", text(words));
-    let number = |name: &str| format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+    let run = |words: &str| {
+        format!(
+            "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+            text(words)
+        )
+    };
+    let number = |name: &str| {
+        format!("<w:fldSimple w:instr=\" {name} \"><w:r><w:t>1</w:t></w:r></w:fldSimple>")
+    };
     let mut out = String::new();
     let (before, rest) = template.split_once("{page}").unwrap_or((template, ""));
     let (between, after) = rest.split_once("{pages}").unwrap_or((rest, ""));
-    for part in [run(before), number("PAGE"), run(between), number("NUMPAGES"), run(after)] {
+    for part in [
+        run(before),
+        number("PAGE"),
+        run(between),
+        number("NUMPAGES"),
+        run(after),
+    ] {
         out.push_str(&part);
     }
-    format!("{HEAD}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{out}</w:p></w:ftr>")
+    format!(
+        "{HEAD}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{out}</w:p></w:ftr>"
+    )
 }

@@ -11,10 +11,22 @@ pub(super) fn table(body: &mut Body, table: &Table) {
     if let Some(caption) = &table.caption {
         body.caption(caption, false);
     }
-    let sum: u32 = table.columns.iter().map(|column| u32::from(column.weight)).sum();
-    let widths: Vec<u32> = table.columns.iter().map(|column| share(column.weight, sum)).collect();
+    let sum: u32 = table
+        .columns
+        .iter()
+        .map(|column| u32::from(column.weight))
+        .sum();
+    let widths: Vec<u32> = table
+        .columns
+        .iter()
+        .map(|column| share(column.weight, sum))
+        .collect();
     let mut out = opened("Exposure", &widths, true);
-    if table.columns.iter().any(|column| !column.title.text.is_empty()) {
+    if table
+        .columns
+        .iter()
+        .any(|column| !column.title.text.is_empty())
+    {
         out.push_str(&head(&table.columns, &widths));
     }
     for row in &table.rows {
@@ -27,7 +39,10 @@ pub(super) fn table(body: &mut Body, table: &Table) {
 /// Label and value, without a header.
 pub(super) fn plain(body: &mut Body, rows: &[(Line, Line)], weights: [u16; 2]) {
     let columns = [Column::left("", weights[0]), Column::left("", weights[1])];
-    let widths: Vec<u32> = columns.iter().map(|column| share(column.weight, 100)).collect();
+    let widths: Vec<u32> = columns
+        .iter()
+        .map(|column| share(column.weight, 100))
+        .collect();
     let mut out = opened("Exposure", &widths, false);
     for (label, value) in rows {
         let row = Row::of([Cell::from(label.clone()), Cell::from(value.clone())]);
@@ -41,7 +56,12 @@ pub(super) fn plain(body: &mut Body, rows: &[(Line, Line)], weights: [u16; 2]) {
 pub(super) fn columns(first: &str, second: &str) -> String {
     let half = [WIDTH / 2, WIDTH / 2];
     let mut out = opened("TableNormal", &half, false);
-    let _ = write!(out, "<w:tr>{}{}</w:tr></w:tbl>", cell(half[0], first), cell(half[1], second));
+    let _ = write!(
+        out,
+        "<w:tr>{}{}</w:tr></w:tbl>",
+        cell(half[0], first),
+        cell(half[1], second)
+    );
     out
 }
 
@@ -69,7 +89,11 @@ pub(super) fn closed(body: &mut Body) {
 fn head(columns: &[Column], widths: &[u32]) -> String {
     let mut out = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
     for (column, width) in columns.iter().zip(widths) {
-        let right = if column.right { "<w:jc w:val=\"right\"/>" } else { "" };
+        let right = if column.right {
+            "<w:jc w:val=\"right\"/>"
+        } else {
+            ""
+        };
         let mut paragraphs = String::new();
         for text in column.title.texts() {
             let _ = write!(
@@ -89,7 +113,8 @@ fn cells(body: &mut Body, row: &Row, columns: &[Column], widths: &[u32]) -> Stri
     for ((found, column), width) in row.cells.iter().zip(columns).zip(widths) {
         let style = if column.right { "CellRight" } else { "Cell" };
         let first = body.runs(&found.line.text, found.sign, &found.line);
-        let mut paragraphs = format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{first}</w:p>");
+        let mut paragraphs =
+            format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{first}</w:p>");
         if let Some(other) = &found.line.beside {
             let _ = write!(
                 paragraphs,

@@ -7,8 +7,11 @@ use std::sync::{Arc, OnceLock};
 use flate2::read::ZlibDecoder;
 
 /// Regular, bold, and rarer Chinese characters.
-static PACKED: [&[u8]; 3] =
-    [include_bytes!("regular.ttf.z"), include_bytes!("bold.ttf.z"), include_bytes!("fallback.ttf.z")];
+static PACKED: [&[u8]; 3] = [
+    include_bytes!("regular.ttf.z"),
+    include_bytes!("bold.ttf.z"),
+    include_bytes!("fallback.ttf.z"),
+];
 static INFLATED: [OnceLock<Arc<Vec<u8>>>; 3] = [const { OnceLock::new() }; 3];
 
 /// The font files, in the order regular, bold, fallback.

@@ -20,8 +20,13 @@ struct Body {
 
 pub(super) fn body(document: &Document) -> String {
     let words = paper(document.lang);
-    let mut body =
-        Body { out: String::new(), words, other: tag(document.lang.other()), notes: Vec::new(), sections: 0 };
+    let mut body = Body {
+        out: String::new(),
+        words,
+        other: tag(document.lang.other()),
+        notes: Vec::new(),
+        sections: 0,
+    };
     let _ = write!(
         body.out,
         "<a class=\"skip\" href=\"#text\">{}</a>\n<header class=\"legend\">{}</header>\n",
@@ -41,16 +46,28 @@ pub(super) fn body(document: &Document) -> String {
 
 impl Body {
     fn contents(&mut self, document: &Document) {
-        let _ = write!(self.out, "<nav aria-label=\"{0}\"><p>{0}</p><ol>", text(self.words.cover.contents));
+        let _ = write!(
+            self.out,
+            "<nav aria-label=\"{0}\"><p>{0}</p><ol>",
+            text(self.words.cover.contents)
+        );
         for (index, part) in document.parts.iter().enumerate() {
-            let _ = write!(self.out, "<li><a href=\"#p{index}\">{}</a></li>", text(&part.title.text));
+            let _ = write!(
+                self.out,
+                "<li><a href=\"#p{index}\">{}</a></li>",
+                text(&part.title.text)
+            );
         }
         self.out.push_str("</ol></nav>\n");
     }
 
     fn cover(&mut self, document: &Document) {
         self.line("h1", "", &document.title, None);
-        let _ = writeln!(self.out, "<p class=\"organisation\">{}</p>", text(&document.organisation));
+        let _ = writeln!(
+            self.out,
+            "<p class=\"organisation\">{}</p>",
+            text(&document.organisation)
+        );
         self.out.push_str("<dl>");
         for (label, value) in &document.cover {
             let (label, value) = (self.both(label), self.both(value));
@@ -60,7 +77,10 @@ impl Body {
     }
 
     fn part(&mut self, index: usize, part: &Part) {
-        let _ = write!(self.out, "<section id=\"p{index}\" aria-labelledby=\"h{index}\">");
+        let _ = write!(
+            self.out,
+            "<section id=\"p{index}\" aria-labelledby=\"h{index}\">"
+        );
         self.line("h2", &format!(" id=\"h{index}\""), &part.title, None);
         self.nodes(&part.nodes);
         self.out.push_str("</section>\n");
@@ -69,7 +89,11 @@ impl Body {
     fn nodes(&mut self, nodes: &[Node]) {
         let mut depth = 0;
         for node in nodes {
-            let wanted = if let Node::Item { depth, .. } = node { usize::from(*depth) + 1 } else { 0 };
+            let wanted = if let Node::Item { depth, .. } = node {
+                usize::from(*depth) + 1
+            } else {
+                0
+            };
             self.lists(&mut depth, wanted);
             self.node(node);
         }
@@ -87,7 +111,11 @@ impl Body {
         }
         while *depth < wanted {
             // A list within a list needs an item to stand in.
-            self.out.push_str(if *depth + 1 < wanted { "<ul><li class=\"bare\">" } else { "<ul>" });
+            self.out.push_str(if *depth + 1 < wanted {
+                "<ul><li class=\"bare\">"
+            } else {
+                "<ul>"
+            });
             *depth += 1;
         }
     }
@@ -113,7 +141,8 @@ impl Body {
             Node::Table(table) => self.table(table),
             Node::Ladder(ladder, caption) => {
                 let caption_text = self.both(caption);
-                self.out.push_str(&figure::figure(ladder, &caption.text, &caption_text));
+                self.out
+                    .push_str(&figure::figure(ladder, &caption.text, &caption_text));
             }
             Node::Fold { title, nodes } => {
                 let title = self.both(title);
@@ -131,16 +160,23 @@ impl Body {
 
     fn signed(&mut self, line: &Line, sign: Option<Sign>) -> String {
         let words = self.both(line);
-        sign.map_or_else(|| words.clone(), |sign| format!("<span class=\"{}\">{words}</span>", class(sign)))
+        sign.map_or_else(
+            || words.clone(),
+            |sign| format!("<span class=\"{}\">{words}</span>", class(sign)),
+        )
     }
 
     /// A line with its footnote, and in two columns if it has a second language.
     fn both(&mut self, line: &Line) -> String {
         let mut first = text(&line.text);
         if let Some(note) = &line.note {
-            self.notes.push(note.texts().map(text).collect::<Vec<_>>().join(" / "));
+            self.notes
+                .push(note.texts().map(text).collect::<Vec<_>>().join(" / "));
             let number = self.notes.len();
-            let _ = write!(first, "<sup class=\"added\"><a id=\"r{number}\" href=\"#n{number}\">{number}</a></sup>");
+            let _ = write!(
+                first,
+                "<sup class=\"added\"><a id=\"r{number}\" href=\"#n{number}\">{number}</a></sup>"
+            );
         }
         match &line.beside {
             None => first,
@@ -164,7 +200,10 @@ impl Body {
             let _ = write!(self.out, "<caption>{words}</caption>");
         }
         self.widths(&table.columns);
-        let titled = table.columns.iter().any(|column| !column.title.text.is_empty());
+        let titled = table
+            .columns
+            .iter()
+            .any(|column| !column.title.text.is_empty());
         if titled {
             self.out.push_str("<thead><tr>");
             for column in &table.columns {
@@ -197,7 +236,12 @@ impl Body {
         for (cell, column) in row.cells.iter().zip(columns) {
             let Cell { line, sign, .. } = cell;
             let words = self.signed(line, *sign);
-            let _ = write!(self.out, "<td{} data-label=\"{}\">{words}</td>", right(column), text(&column.title.text));
+            let _ = write!(
+                self.out,
+                "<td{} data-label=\"{}\">{words}</td>",
+                right(column),
+                text(&column.title.text)
+            );
         }
         self.out.push_str("</tr>");
     }
@@ -206,7 +250,11 @@ impl Body {
         if self.notes.is_empty() {
             return;
         }
-        let _ = write!(self.out, "<footer aria-label=\"{0}\"><h2>{0}</h2><ol>", text(self.words.text.notes));
+        let _ = write!(
+            self.out,
+            "<footer aria-label=\"{0}\"><h2>{0}</h2><ol>",
+            text(self.words.text.notes)
+        );
         for (index, note) in self.notes.iter().enumerate() {
             let number = index + 1;
             let _ = write!(

@@ -14,7 +14,9 @@ const ROW: u32 = 24;
 
 /// The figure with its caption; nothing if no tier is priced. `described` is what a screen reader is told.
 pub(super) fn figure(ladder: &Ladder, described: &str, caption: &str) -> String {
-    let Some(scale) = Scale::of(ladder) else { return String::new() };
+    let Some(scale) = Scale::of(ladder) else {
+        return String::new();
+    };
     let rungs: Vec<&Rung> = ladder.rungs.iter().filter(|rung| rung.max > 0).collect();
     let height = ROW * (u32::try_from(rungs.len()).unwrap_or(0) + 1) + 6;
     let mut out = format!(
@@ -25,7 +27,11 @@ pub(super) fn figure(ladder: &Ladder, described: &str, caption: &str) -> String 
     let mut free = 0;
     for (mark, share) in scale.marks() {
         let x = at(share);
-        let _ = write!(out, "<line class=\"axis\" x1=\"{x}\" y1=\"{}\" x2=\"{x}\" y2=\"{height}\"/>", ROW - 4);
+        let _ = write!(
+            out,
+            "<line class=\"axis\" x1=\"{x}\" y1=\"{}\" x2=\"{x}\" y2=\"{height}\"/>",
+            ROW - 4
+        );
         if x >= free {
             free = x + 52;
             let _ = write!(

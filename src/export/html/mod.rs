@@ -16,7 +16,10 @@ pub(super) use read::text as read;
 
 /// # Errors
 /// Never: the file is a text.
-#[expect(clippy::unnecessary_wraps, reason = "the table of formats asks for this shape")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the table of formats asks for this shape"
+)]
 pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"/>\

@@ -36,7 +36,9 @@ pub(in crate::export) fn text(bytes: &[u8]) -> Result<String> {
             Event::Text(text) if inside > 0 && added == 0 => {
                 out.push_str(&text.xml_content(XmlVersion::Implicit1_0));
             }
-            Event::GeneralRef(reference) if inside > 0 && added == 0 => out.push_str(entity(&reference)),
+            Event::GeneralRef(reference) if inside > 0 && added == 0 => {
+                out.push_str(entity(&reference))
+            }
             Event::Eof => return Ok(out),
             _ => {}
         }
@@ -44,5 +46,7 @@ pub(in crate::export) fn text(bytes: &[u8]) -> Result<String> {
 }
 
 fn is_added(tag: &BytesStart<'_>) -> bool {
-    tag.attributes().flatten().any(|attribute| attribute.key.as_ref() == "class" && attribute.value.as_ref() == "added")
+    tag.attributes()
+        .flatten()
+        .any(|attribute| attribute.key.as_ref() == "class" && attribute.value.as_ref() == "added")
 }

@@ -16,17 +16,26 @@ pub(in crate::export) fn check(report: &Report<'_>, _: Lang, bytes: &[u8]) -> Re
     let value: serde_json::Value = serde_json::from_slice(bytes)?;
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
     let articles = list(&value["articles"]);
-    let tiers: Vec<serde_json::Value> = articles.iter().flat_map(|article| list(&article["tiers"])).collect();
+    let tiers: Vec<serde_json::Value> = articles
+        .iter()
+        .flat_map(|article| list(&article["tiers"]))
+        .collect();
     let found = Counts {
         articles: articles.len(),
         tiers: tiers.len(),
         answers: list(&value["matter"]["answers"]).len(),
-        figures: tiers.iter().filter(|tier| !tier["fine"]["priced"].is_null()).count(),
+        figures: tiers
+            .iter()
+            .filter(|tier| !tier["fine"]["priced"].is_null())
+            .count(),
     };
     let outcomes = &report.assessment.articles;
     let expected = Counts {
         articles: outcomes.len(),
-        tiers: outcomes.iter().map(|outcome| outcome.amended.tiers.len()).sum(),
+        tiers: outcomes
+            .iter()
+            .map(|outcome| outcome.amended.tiers.len())
+            .sum(),
         answers: intake::rows(report.library, report.matter).len(),
         figures: found.figures,
     };

@@ -94,16 +94,30 @@ pub(super) fn deadlines<'a>(report: &'a Report<'a>) -> Vec<Deadline<'a>> {
 /// The classifications that have something to classify.
 pub(super) fn classes<'a>(report: &'a Report<'a>) -> Vec<Class<'a>> {
     let library = report.library;
-    let pairs = library.classifications.iter().zip(&report.assessment.classes);
+    let pairs = library
+        .classifications
+        .iter()
+        .zip(&report.assessment.classes);
     let shown = pairs.filter(|(_, outcome)| outcome.shown == Truth::True);
-    let row = |(classification, outcome): (&'a crate::domain::Classification, &'a crate::assess::ClassOutcome)| Class {
+    let row = |(classification, outcome): (
+        &'a crate::domain::Classification,
+        &'a crate::assess::ClassOutcome,
+    )| Class {
         id: &classification.id,
         group: classification.group.code(),
         title: text(&classification.title),
         name: report.class_name(classification),
-        class: outcome.class.map(|class| classification.classes[class].id.as_str()),
-        possible: outcome.possible.iter().map(|class| classification.classes[class].id.as_str()).collect(),
-        outcome: outcome.class.map(|class| self::outcome(&classification.classes[class])),
+        class: outcome
+            .class
+            .map(|class| classification.classes[class].id.as_str()),
+        possible: outcome
+            .possible
+            .iter()
+            .map(|class| classification.classes[class].id.as_str())
+            .collect(),
+        outcome: outcome
+            .class
+            .map(|class| self::outcome(&classification.classes[class])),
         cites: classification.cites.iter().map(Str::as_str).collect(),
         because: question_ids(library, &outcome.because),
         missing: question_ids(library, &outcome.missing),
@@ -129,7 +143,11 @@ pub(super) fn acts<'a>(report: &'a Report<'a>) -> Vec<Act<'a>> {
         id: &act.id,
         title: text(&act.title),
         status: outcome.status.code(),
-        rules: act.limbs.iter().map(|limb| library.rule(limb.rule).id.as_str()).collect(),
+        rules: act
+            .limbs
+            .iter()
+            .map(|limb| library.rule(limb.rule).id.as_str())
+            .collect(),
         now: sides(library, &outcome.now),
         worst: sides(library, &outcome.worst),
         bases: outcome
@@ -142,5 +160,8 @@ pub(super) fn acts<'a>(report: &'a Report<'a>) -> Vec<Act<'a>> {
             })
             .collect(),
     };
-    pairs.filter(|(_, outcome)| outcome.bases.len() > 1).map(row).collect()
+    pairs
+        .filter(|(_, outcome)| outcome.bases.len() > 1)
+        .map(row)
+        .collect()
 }

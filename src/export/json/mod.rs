@@ -231,11 +231,17 @@ pub(super) fn bytes(report: &Report<'_>, _: Lang) -> Result<Vec<u8>> {
 fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
     let library = report.library;
     let ids = |articles: &[crate::domain::ArticleIx]| {
-        articles.iter().map(|article| library.article(*article).id.as_str()).collect()
+        articles
+            .iter()
+            .map(|article| library.article(*article).id.as_str())
+            .collect()
     };
     Root {
         schema: "zicha.report/1",
-        tool: Tool { name: "zicha", version: VERSION },
+        tool: Tool {
+            name: "zicha",
+            version: VERSION,
+        },
         law: Law {
             as_of: report.as_of.to_string(),
             conduct: report.assessment.conduct,
@@ -243,7 +249,9 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             pack: format!("{} {}", library.pack.id, library.pack.version),
             pack_sha256: &library.pack.sha256,
         },
-        organisation: Organisation { name: &report.matter.organisation },
+        organisation: Organisation {
+            name: &report.matter.organisation,
+        },
         progress: Progress {
             visible: report.progress.visible,
             answered: report.progress.answered,
@@ -251,7 +259,12 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             open: report.progress.open,
             minutes_left: report.progress.minutes(),
         },
-        articles: report.assessment.articles.iter().map(|outcome| article(report, outcome)).collect(),
+        articles: report
+            .assessment
+            .articles
+            .iter()
+            .map(|outcome| article(report, outcome))
+            .collect(),
         leniency: leniency(report),
         actions: report
             .actions
@@ -269,7 +282,10 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
         open_questions: report
             .open_questions
             .iter()
-            .map(|open| OpenQuestion { question: &library.question(open.question).id, articles: ids(&open.articles) })
+            .map(|open| OpenQuestion {
+                question: &library.question(open.question).id,
+                articles: ids(&open.articles),
+            })
             .collect(),
         matter: Input {
             fingerprint: fingerprint(library, report.matter),
@@ -279,7 +295,11 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
 }
 
 fn leniency<'a>(report: &'a Report<'a>) -> Vec<Leniency<'a>> {
-    let factors = report.library.factors.iter().zip(&report.assessment.factors);
+    let factors = report
+        .library
+        .factors
+        .iter()
+        .zip(&report.assessment.factors);
     factors
         .map(|(factor, found)| Leniency {
             id: &factor.id,
@@ -293,7 +313,10 @@ fn leniency<'a>(report: &'a Report<'a>) -> Vec<Leniency<'a>> {
 }
 
 fn text(text: &crate::domain::Text) -> Text<'_> {
-    Text { en: &text.en, zh: &text.zh }
+    Text {
+        en: &text.en,
+        zh: &text.zh,
+    }
 }
 
 fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'a> {
@@ -314,7 +337,10 @@ fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'
         now: sides(library, &governing.now),
         worst: sides(library, &governing.worst),
         worst_uncontested: sides(library, &governing.worst_uncontested),
-        amended: Version { now: sides(library, &outcome.amended.now), worst: sides(library, &outcome.amended.worst) },
+        amended: Version {
+            now: sides(library, &outcome.amended.now),
+            worst: sides(library, &outcome.amended.worst),
+        },
         former: FormerVersion {
             now: sides(library, &outcome.former.now),
             worst: sides(library, &outcome.former.worst),
@@ -326,13 +352,25 @@ fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'
 }
 
 /// What the article means for this company.
-fn implications<'a>(report: &'a Report<'a>, law: &'a crate::domain::Article) -> Vec<Implication<'a>> {
+fn implications<'a>(
+    report: &'a Report<'a>,
+    law: &'a crate::domain::Article,
+) -> Vec<Implication<'a>> {
     let mut evaluator = report.evaluator();
     let mut holding: Vec<&crate::domain::Implication> = law.implications.iter().collect();
-    holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
+    holding.retain(|implication| {
+        evaluator
+            .optional(implication.when.as_ref())
+            .truth
+            .is_true()
+    });
     let row = |implication: &'a crate::domain::Implication| Implication {
         text: text(&implication.text),
-        see: implication.see.iter().map(|article| report.library.article(*article).id.as_str()).collect(),
+        see: implication
+            .see
+            .iter()
+            .map(|article| report.library.article(*article).id.as_str())
+            .collect(),
         confidence: implication.confidence.code(),
         verify: implication.confidence.needs_verification(),
     };
@@ -354,9 +392,20 @@ fn tier<'a>(report: &'a Report<'a>, index: TierIx) -> TierRow<'a> {
         state: outcome.state.code(),
         addressee: tier.addressee.code(),
         mode: lender.mode.map(Mode::code),
-        fine: lender.fine.as_ref().map(|fine| self::fine(fine, outcome.price)),
-        measures: tier.measures.iter().map(|sanction| library.measure(sanction.measure).id.as_str()).collect(),
-        measure_modes: tier.measures.iter().map(|sanction| sanction.mode.code()).collect(),
+        fine: lender
+            .fine
+            .as_ref()
+            .map(|fine| self::fine(fine, outcome.price)),
+        measures: tier
+            .measures
+            .iter()
+            .map(|sanction| library.measure(sanction.measure).id.as_str())
+            .collect(),
+        measure_modes: tier
+            .measures
+            .iter()
+            .map(|sanction| sanction.mode.code())
+            .collect(),
         contested: tier.contested.as_ref().map(|contested| Contested {
             applies: outcome.contested,
             positions: contested.positions.iter().map(text).collect(),
@@ -382,7 +431,10 @@ fn borrowed<'a>(library: &'a Library, tier: &Tier) -> Vec<&'a str> {
         crate::domain::Borrowing::Fine(other) => std::slice::from_ref(other),
         crate::domain::Borrowing::Pointer(others) => others,
     };
-    indexes.iter().map(|other| library.tier(*other).id.as_str()).collect()
+    indexes
+        .iter()
+        .map(|other| library.tier(*other).id.as_str())
+        .collect()
 }
 
 fn fine(fine: &Fine, price: Price) -> FineRow {
@@ -393,11 +445,21 @@ fn fine(fine: &Fine, price: Price) -> FineRow {
         Fine::Turnover { max, .. } => ("range", None, *max),
     };
     let or = match fine {
-        Fine::Turnover { percent, .. } => Some(Share { kind: "share_of_turnover", percent: *percent }),
+        Fine::Turnover { percent, .. } => Some(Share {
+            kind: "share_of_turnover",
+            percent: *percent,
+        }),
         Fine::Range { .. } | Fine::TimesGains { .. } | Fine::TimesProcurement { .. } => None,
     };
     let priced = price.bounds().map(|(min, max)| Bounds { min, max });
-    FineRow { kind, min, max, currency: "CNY", or, priced }
+    FineRow {
+        kind,
+        min,
+        max,
+        currency: "CNY",
+        or,
+        priced,
+    }
 }
 
 fn sides<'a>(library: &'a Library, figures: &Figures) -> Sides<'a> {
@@ -408,14 +470,20 @@ fn sides<'a>(library: &'a Library, figures: &Figures) -> Sides<'a> {
         mode: exposure.mode.map(Mode::code),
         contested: exposure.contested,
     };
-    Sides { entity: figures.entity.map(side), individual: figures.individual.map(side) }
+    Sides {
+        entity: figures.entity.map(side),
+        individual: figures.individual.map(side),
+    }
 }
 
 /// The rules that the article sanctions, in either version, or lays down.
 fn rules<'a>(report: &'a Report<'a>, outcome: &ArticleOutcome) -> Vec<Rule<'a>> {
     let library = report.library;
     let feeds = |version: &VersionOutcome, rule: &RuleIx| {
-        version.tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule))
+        version
+            .tiers
+            .iter()
+            .any(|tier| library.tier(*tier).rules.contains(rule))
     };
     library
         .rule_indexes()
@@ -439,5 +507,8 @@ fn rules<'a>(report: &'a Report<'a>, outcome: &ArticleOutcome) -> Vec<Rule<'a>> 
 }
 
 fn question_ids<'a>(library: &'a Library, questions: &QuestionSet) -> Vec<&'a str> {
-    questions.iter().map(|question| library.question(question).id.as_str()).collect()
+    questions
+        .iter()
+        .map(|question| library.question(question).id.as_str())
+        .collect()
 }

@@ -17,14 +17,21 @@ pub(super) fn objective(set: &Set<'_>, rule: RuleIx) -> String {
 /// The duties that bind the company, or may.
 pub(super) fn rules(set: &Set<'_>) -> Vec<RuleIx> {
     let library = set.report.library;
-    let binds = |rule: &RuleIx| set.report.assessment.rule(*rule).conclusion != Conclusion::NotApplicable;
+    let binds =
+        |rule: &RuleIx| set.report.assessment.rule(*rule).conclusion != Conclusion::NotApplicable;
     library.rule_indexes().filter(binds).collect()
 }
 
 /// The articles with a row, and those that lay down a duty of [`rules`].
 pub(super) fn articles(set: &Set<'_>) -> Vec<ArticleIx> {
     let library = set.report.library;
-    let mut found: Vec<ArticleIx> = set.report.assessment.articles.iter().map(|outcome| outcome.article).collect();
+    let mut found: Vec<ArticleIx> = set
+        .report
+        .assessment
+        .articles
+        .iter()
+        .map(|outcome| outcome.article)
+        .collect();
     found.extend(rules(set).iter().map(|rule| library.rule(*rule).article));
     found.sort_unstable();
     found.dedup();
@@ -55,7 +62,11 @@ fn control(set: &Set<'_>, article: ArticleIx) -> Value {
     let library = set.report.library;
     let law = library.article(article);
     let title = law.title.get(set.lang);
-    let prose = law.versions.last().and_then(|version| version.text.as_ref()).map_or(title, |text| text.get(set.lang));
+    let prose = law
+        .versions
+        .last()
+        .and_then(|version| version.text.as_ref())
+        .map_or(title, |text| text.get(set.lang));
     let duties: Vec<Value> = rules(set)
         .into_iter()
         .filter(|rule| library.rule(*rule).article == article)

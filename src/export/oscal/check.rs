@@ -25,12 +25,15 @@ pub(super) fn check(documents: &[(&str, Value)]) -> Result<()> {
     for (name, document) in documents {
         found.walk(name, document);
     }
-    let dangling =
-        found.references.iter().find(|(target, _)| !found.uuids.contains(target) && !found.ids.contains(target));
+    let dangling = found
+        .references
+        .iter()
+        .find(|(target, _)| !found.uuids.contains(target) && !found.ids.contains(target));
     if let Some((target, place)) = dangling {
-        found
-            .wrong
-            .push(said!("{place} refers to `{target}`, which is not there", "{place} 引用了不存在的 `{target}`"));
+        found.wrong.push(said!(
+            "{place} refers to `{target}`, which is not there",
+            "{place} 引用了不存在的 `{target}`"
+        ));
     }
     match found.wrong.into_iter().next() {
         None => Ok(()),
@@ -52,7 +55,8 @@ impl Found {
             }
             Value::Array(items) => {
                 if items.is_empty() {
-                    self.wrong.push(said!("{path} is an empty list", "{path} 为空列表"));
+                    self.wrong
+                        .push(said!("{path} is an empty list", "{path} 为空列表"));
                 }
                 for (index, item) in items.iter().enumerate() {
                     self.walk(&format!("{path}/{index}"), item);
@@ -64,11 +68,15 @@ impl Found {
 
     fn text(&mut self, path: &str, key: &str, text: &str) {
         if text.is_empty() || text.trim() != text {
-            self.wrong.push(said!("{path} is empty or has blanks at its edge", "{path} 为空或者首尾有空格"));
+            self.wrong.push(said!(
+                "{path} is empty or has blanks at its edge",
+                "{path} 为空或者首尾有空格"
+            ));
         }
         match key {
             "uuid" if !self.uuids.insert(text.to_owned()) => {
-                self.wrong.push(said!("{path} is used twice", "{path} 重复使用"));
+                self.wrong
+                    .push(said!("{path} is used twice", "{path} 重复使用"));
             }
             "uuid" => {}
             "id" => {
@@ -80,7 +88,9 @@ impl Found {
                 }
             }
             "control-id" | "target-id" => self.references.push((text.to_owned(), path.to_owned())),
-            key if key.ends_with("-uuid") => self.references.push((text.to_owned(), path.to_owned())),
+            key if key.ends_with("-uuid") => {
+                self.references.push((text.to_owned(), path.to_owned()))
+            }
             _ => {}
         }
     }

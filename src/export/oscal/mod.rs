@@ -34,7 +34,11 @@ struct Set<'a> {
 /// # Errors
 /// If a reference leads nowhere or OSCAL's rules for texts are not kept.
 pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
-    let seed = format!("{}/{}", report.matter.organisation, fingerprint(report.library, report.matter));
+    let seed = format!(
+        "{}/{}",
+        report.matter.organisation,
+        fingerprint(report.library, report.matter)
+    );
     let set = Set { report, lang, seed };
     let documents = [
         ("catalog.json", catalog::catalog(&set)),
@@ -57,18 +61,26 @@ pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
 /// # Errors
 /// If one does not parse, or anything is missing.
 pub(super) fn counts(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
-    let parsed = files.iter().map(|(_, bytes)| serde_json::from_slice::<Value>(bytes));
+    let parsed = files
+        .iter()
+        .map(|(_, bytes)| serde_json::from_slice::<Value>(bytes));
     let parsed = parsed.collect::<Result<Vec<_>, _>>()?;
     let count = |value: &Value| value.as_array().map_or(0, Vec::len);
     let groups = parsed[0]["catalog"]["groups"].as_array();
     let result = &parsed[2]["assessment-results"]["results"][0];
     let found = Counts {
-        articles: groups.map_or(0, |groups| groups.iter().map(|group| count(&group["controls"])).sum()),
+        articles: groups.map_or(0, |groups| {
+            groups.iter().map(|group| count(&group["controls"])).sum()
+        }),
         tiers: count(&result["risks"]),
         answers: count(&result["observations"]),
         figures: 0,
     };
-    let set = Set { report, lang, seed: String::new() };
+    let set = Set {
+        report,
+        lang,
+        seed: String::new(),
+    };
     let progress = &report.progress;
     let expected = Counts {
         articles: catalog::articles(&set).len(),
@@ -82,7 +94,11 @@ pub(super) fn counts(report: &Report<'_>, lang: Lang, files: &Files) -> Result<C
 impl Set<'_> {
     /// The same for the same thing in the same matter.
     fn uuid(&self, what: &str) -> String {
-        Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{NAMESPACE}/{}/{what}", self.seed).as_bytes()).to_string()
+        Uuid::new_v5(
+            &Uuid::NAMESPACE_URL,
+            format!("{NAMESPACE}/{}/{what}", self.seed).as_bytes(),
+        )
+        .to_string()
     }
 
     fn property(name: &str, value: impl Into<String>) -> Value {
@@ -100,9 +116,12 @@ impl Set<'_> {
         });
         if !organisation.trim().is_empty() {
             let party = self.uuid(&format!("{document}/party"));
-            metadata["roles"] = json!([{"id": "assessed-organisation", "title": "Assessed organisation"}]);
-            metadata["parties"] = json!([{"uuid": party, "type": "organization", "name": organisation}]);
-            metadata["responsible-parties"] = json!([{"role-id": "assessed-organisation", "party-uuids": [party]}]);
+            metadata["roles"] =
+                json!([{"id": "assessed-organisation", "title": "Assessed organisation"}]);
+            metadata["parties"] =
+                json!([{"uuid": party, "type": "organization", "name": organisation}]);
+            metadata["responsible-parties"] =
+                json!([{"role-id": "assessed-organisation", "party-uuids": [party]}]);
         }
         metadata
     }
@@ -117,19 +136,33 @@ impl Set<'_> {
 fn tidy(value: Value) -> Value {
     match value {
         Value::String(text) => {
-            let clean: String =
-                text.chars().map(|c| if c == '\n' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
+            let clean: String = text
+                .chars()
+                .map(|c| if c == '\n' { ' ' } else { c })
+                .filter(|c| !c.is_control())
+                .collect();
             Value::String(clean.trim().to_owned())
         }
-        Value::Array(items) => Value::Array(items.into_iter().map(tidy).filter(|item| !is_empty(item)).collect()),
+        Value::Array(items) => Value::Array(
+            items
+                .into_iter()
+                .map(tidy)
+                .filter(|item| !is_empty(item))
+                .collect(),
+        ),
         Value::Object(entries) => {
             let tidied = entries.into_iter().map(|(key, value)| (key, tidy(value)));
             // `include-all` is an empty object by its nature.
-            let kept: serde_json::Map<String, Value> =
-                tidied.filter(|(key, value)| key == "include-all" || !is_empty(value)).collect();
+            let kept: serde_json::Map<String, Value> = tidied
+                .filter(|(key, value)| key == "include-all" || !is_empty(value))
+                .collect();
             // A property without a value says nothing.
             let is_mute = kept.contains_key("ns") && !kept.contains_key("value");
-            if is_mute { Value::Null } else { Value::Object(kept) }
+            if is_mute {
+                Value::Null
+            } else {
+                Value::Object(kept)
+            }
         }
         other => other,
     }

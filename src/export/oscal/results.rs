@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use crate::assess::{Conclusion, Price, TierState};
 use crate::domain::{QuestionIx, Response, RuleIx, TierIx};
 use crate::i18n::{fill, paper, strings};
-use crate::report::{addressee, cite, conclusion, fine_text, mode, reason_text, response_text, tier_state};
+use crate::report::{
+    addressee, cite, conclusion, fine_text, mode, reason_text, response_text, tier_state,
+};
 
 use super::{NAMESPACE, Set, VERSION, catalog};
 
@@ -52,7 +54,9 @@ pub(super) fn results(set: &Set<'_>) -> Value {
 
 /// Articles that do not apply.
 fn excluded(set: &Set<'_>) -> Vec<Value> {
-    let status = |outcome: &&crate::assess::ArticleOutcome| outcome.status == crate::assess::Status::NotApplicable;
+    let status = |outcome: &&crate::assess::ArticleOutcome| {
+        outcome.status == crate::assess::Status::NotApplicable
+    };
     let articles = set.report.assessment.articles.iter().filter(status);
     articles.map(|outcome| json!({"control-id": set.report.library.article(outcome.article).id.as_str()})).collect()
 }
@@ -74,13 +78,23 @@ fn observation(set: &Set<'_>, index: QuestionIx) -> Value {
     match &entry.response {
         Response::Withheld(reason) => {
             props.push(Set::property("not-answered-reason", reason.kind.code()));
-            props.push(Set::property("answer", reason_text(words, set.lang, reason)));
+            props.push(Set::property(
+                "answer",
+                reason_text(words, set.lang, reason),
+            ));
         }
         Response::Given(_) | Response::Open => {
-            props.push(Set::property("answer", response_text(words, set.lang, question, entry)));
+            props.push(Set::property(
+                "answer",
+                response_text(words, set.lang, question, entry),
+            ));
         }
     }
-    let evidence: Vec<Value> = entry.evidence.iter().map(|text| json!({"description": text})).collect();
+    let evidence: Vec<Value> = entry
+        .evidence
+        .iter()
+        .map(|text| json!({"description": text}))
+        .collect();
     json!({
         "uuid": set.uuid(&format!("observation/{}", question.id)),
         "title": question.id.as_str(),
@@ -98,8 +112,12 @@ fn observation(set: &Set<'_>, index: QuestionIx) -> Value {
 /// The tiers that are met or may be, in the law that governs.
 pub(super) fn tiers(set: &Set<'_>) -> Vec<TierIx> {
     let outcomes = set.report.assessment.articles.iter();
-    let live = outcomes
-        .filter(|outcome| matches!(outcome.status, crate::assess::Status::Breach | crate::assess::Status::Possible));
+    let live = outcomes.filter(|outcome| {
+        matches!(
+            outcome.status,
+            crate::assess::Status::Breach | crate::assess::Status::Possible
+        )
+    });
     live.flat_map(|outcome| outcome.governing().tiers.iter().copied())
         .filter(|tier| set.report.assessment.tier(*tier).state != TierState::RuledOut)
         .collect()
@@ -123,8 +141,15 @@ fn risk(set: &Set<'_>, index: TierIx) -> Value {
         props.push(Set::property("fine-min-cny", min.to_string()));
         props.push(Set::property("fine-max-cny", max.to_string()));
     }
-    props.extend(tier.mode.map(|found| Set::property("mandatory", mode(words, found))));
-    props.extend(found.contested.then(|| Set::property("contested", words.term.contested)));
+    props.extend(
+        tier.mode
+            .map(|found| Set::property("mandatory", mode(words, found))),
+    );
+    props.extend(
+        found
+            .contested
+            .then(|| Set::property("contested", words.term.contested)),
+    );
     let remedies: Vec<Value> = set
         .report
         .actions
@@ -161,16 +186,25 @@ fn finding(set: &Set<'_>, index: RuleIx, tiers: &[TierIx], answered: &[QuestionI
         Conclusion::Undetermined | Conclusion::NotApplicable => ("not-satisfied", "other"),
     };
     let (_, word) = conclusion(strings(set.lang), found.conclusion);
-    let questions = found.because.iter().chain(found.missing.iter()).filter(|question| answered.contains(question));
+    let questions = found
+        .because
+        .iter()
+        .chain(found.missing.iter())
+        .filter(|question| answered.contains(question));
     let observations: Vec<Value> = questions
         .map(|question| {
             let id = format!("observation/{}", library.question(question).id);
             json!({"observation-uuid": set.uuid(&id)})
         })
         .collect();
-    let bites =
-        |tier: &&TierIx| found.conclusion != Conclusion::Compliant && library.tier(**tier).rules.contains(&index);
-    let risks: Vec<Value> = tiers.iter().filter(bites).map(|tier| json!({"risk-uuid": risk_id(set, *tier)})).collect();
+    let bites = |tier: &&TierIx| {
+        found.conclusion != Conclusion::Compliant && library.tier(**tier).rules.contains(&index)
+    };
+    let risks: Vec<Value> = tiers
+        .iter()
+        .filter(bites)
+        .map(|tier| json!({"risk-uuid": risk_id(set, *tier)}))
+        .collect();
     json!({
         "uuid": set.uuid(&format!("finding/{}", rule.id)),
         "title": cite::rule(set.lang, library, index),

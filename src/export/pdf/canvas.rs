@@ -53,7 +53,13 @@ struct Canvas<'a> {
 pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec<u8>> {
     let Flow { lumps, tags } = flow;
     let pages = super::pages::paginate(&lumps);
-    let mut canvas = Canvas { document, fonts, tags, places: places(&pages), pages: pages.len() };
+    let mut canvas = Canvas {
+        document,
+        fonts,
+        tags,
+        places: places(&pages),
+        pages: pages.len(),
+    };
     let mut pdf = Pdf::new_with(SerializeSettings {
         configuration: Configuration::new_with_validator(Validator::UA1),
         enable_tagging: true,
@@ -65,11 +71,15 @@ pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec
     pdf.set_outline(outline(&pages));
     pdf.set_metadata(metadata(document));
     pdf.set_tag_tree(canvas.tags.tree(tag(document.lang)));
-    pdf.finish().map_err(|error| Failed::new(refused(&format!("{error:?}"))).into())
+    pdf.finish()
+        .map_err(|error| Failed::new(refused(&format!("{error:?}"))).into())
 }
 
 fn refused(why: &str) -> Text {
-    said!("the PDF could not be finished: {why}", "PDF 未能生成：{why}")
+    said!(
+        "the PDF could not be finished: {why}",
+        "PDF 未能生成：{why}"
+    )
 }
 
 /// The language tag of a text.
@@ -91,7 +101,10 @@ fn metadata(document: &Document) -> Metadata {
 
 fn places(pages: &[Page<'_>]) -> Vec<Place> {
     let anchored = |(number, page): (usize, &Page<'_>)| -> Vec<Place> {
-        let lumps = page.placed.iter().filter(|placed| placed.lump.anchor.is_some());
+        let lumps = page
+            .placed
+            .iter()
+            .filter(|placed| placed.lump.anchor.is_some());
         lumps.map(|placed| (number, placed.y)).collect()
     };
     pages.iter().enumerate().flat_map(anchored).collect()
@@ -106,7 +119,9 @@ fn outline(pages: &[Page<'_>]) -> Outline {
     let mut parts: Vec<(OutlineNode, Vec<OutlineNode>)> = Vec::new();
     for (number, page) in pages.iter().enumerate() {
         for placed in &page.placed {
-            let Some(anchor) = &placed.lump.anchor else { continue };
+            let Some(anchor) = &placed.lump.anchor else {
+                continue;
+            };
             let node = OutlineNode::new(anchor.title.clone(), destination((number, placed.y)));
             match parts.last_mut() {
                 Some((_, sections)) if anchor.level > 1 => sections.push(node),
@@ -144,11 +159,19 @@ impl Canvas<'_> {
         }
         surface.finish();
         for placed in &page.placed {
-            let target = placed.lump.leads_to.and_then(|anchor| self.places.get(anchor).copied());
-            if let (Some(target), Some(Op::Text { group, .. })) = (target, placed.lump.ops.first()) {
+            let target = placed
+                .lump
+                .leads_to
+                .and_then(|anchor| self.places.get(anchor).copied());
+            if let (Some(target), Some(Op::Text { group, .. })) = (target, placed.lump.ops.first())
+            {
                 let (x, y, right) = (points(LEFT), points(placed.y), points(LEFT + WIDTH));
-                let Some(area) = Rect::from_ltrb(x, y, right, y + points(placed.lump.height)) else { continue };
-                let link = LinkAnnotation::new(area, Target::Destination(destination(target).into()));
+                let Some(area) = Rect::from_ltrb(x, y, right, y + points(placed.lump.height))
+                else {
+                    continue;
+                };
+                let link =
+                    LinkAnnotation::new(area, Target::Destination(destination(target).into()));
                 let title = words(placed.lump);
                 let content = sheet.add_tagged_annotation(Annotation::new_link(link, Some(title)));
                 self.tags.put(*group, content);
@@ -159,19 +182,39 @@ impl Canvas<'_> {
 
     /// The legend above; organisation and number of the page below.
     fn margins(&self, surface: &mut Surface<'_>, number: usize) {
-        let style = Style { size: 760, leading: 1_000, bold: false, colour: QUIET };
+        let style = Style {
+            size: 760,
+            leading: 1_000,
+            bold: false,
+            colour: QUIET,
+        };
         artifact(surface, ArtifactType::Header, |surface| {
-            let legend = wrap(self.fonts, &self.document.legend.text, style.size, false, WIDTH);
+            let legend = wrap(
+                self.fonts,
+                &self.document.legend.text,
+                style.size,
+                false,
+                WIDTH,
+            );
             self.glyphs(surface, &legend[0], LEFT, HEADER, style);
             rectangle(surface, (LEFT, HEADER + 500, WIDTH, 40), RULE);
         });
         artifact(surface, ArtifactType::Footer, |surface| {
             let (page, pages) = ((number + 1).to_string(), self.pages.to_string());
-            let words = fill(paper(self.document.lang).cover.page, &[("page", &page), ("pages", &pages)]);
+            let words = fill(
+                paper(self.document.lang).cover.page,
+                &[("page", &page), ("pages", &pages)],
+            );
             let line = one(self.fonts, &words, style.size, false);
             self.glyphs(surface, &line, LEFT + WIDTH - line.width, FOOTER, style);
             let room = WIDTH - line.width - 1_500;
-            let name = wrap(self.fonts, &self.document.organisation, style.size, false, room);
+            let name = wrap(
+                self.fonts,
+                &self.document.organisation,
+                style.size,
+                false,
+                room,
+            );
             self.glyphs(surface, &name[0], LEFT, FOOTER, style);
         });
     }
@@ -179,14 +222,29 @@ impl Canvas<'_> {
     fn lump(&mut self, surface: &mut Surface<'_>, lump: &Lump, top: i32, repeated: bool) {
         for op in &lump.ops {
             match op {
-                Op::Fill { x, y, width, height, colour } => artifact(surface, ArtifactType::Other, |surface| {
+                Op::Fill {
+                    x,
+                    y,
+                    width,
+                    height,
+                    colour,
+                } => artifact(surface, ArtifactType::Other, |surface| {
                     rectangle(surface, (LEFT + x, top + y, *width, *height), *colour);
                 }),
-                Op::Text { x, y, line, style, .. } if repeated => artifact(surface, ArtifactType::Other, |surface| {
+                Op::Text {
+                    x, y, line, style, ..
+                } if repeated => artifact(surface, ArtifactType::Other, |surface| {
                     self.glyphs(surface, line, LEFT + x, top + y, *style);
                 }),
                 Op::Text { line, .. } if line.glyphs.is_empty() => {}
-                Op::Text { x, y, line, style, group, role } => {
+                Op::Text {
+                    x,
+                    y,
+                    line,
+                    style,
+                    group,
+                    role,
+                } => {
                     // What was added is marked as such, and the beginning of a text by its language: see `read`.
                     let span = |language| ContentTag::Span(SpanTag::empty().with_lang(language));
                     let content = surface.start_tagged(match role {
@@ -204,8 +262,16 @@ impl Canvas<'_> {
 
     /// The page to which a line of the contents leads.
     fn page_number(&mut self, surface: &mut Surface<'_>, lump: &Lump, top: i32) {
-        let place = lump.leads_to.and_then(|anchor| self.places.get(anchor).copied());
-        if let (Some((page, _)), Some(Op::Text { y, style, group, .. })) = (place, lump.ops.first()) {
+        let place = lump
+            .leads_to
+            .and_then(|anchor| self.places.get(anchor).copied());
+        if let (
+            Some((page, _)),
+            Some(Op::Text {
+                y, style, group, ..
+            }),
+        ) = (place, lump.ops.first())
+        {
             let line = one(self.fonts, &(page + 1).to_string(), style.size, style.bold);
             let content = surface.start_tagged(ContentTag::Other);
             self.glyphs(surface, &line, LEFT + WIDTH - line.width, top + y, *style);
@@ -230,7 +296,14 @@ impl Canvas<'_> {
                 })
                 .collect();
             let font = self.fonts.font(run[0].face);
-            surface.draw_glyphs(Point::from_xy(points(x), points(y)), &glyphs, font, &text, points(style.size), false);
+            surface.draw_glyphs(
+                Point::from_xy(points(x), points(y)),
+                &glyphs,
+                font,
+                &text,
+                points(style.size),
+                false,
+            );
             x += super::text::width(run, style.size);
         }
     }
@@ -238,7 +311,10 @@ impl Canvas<'_> {
 
 /// The language that a line looks like.
 fn language(line: &Line) -> &'static str {
-    let chinese = line.glyphs.iter().any(|glyph| ('\u{4e00}'..='\u{9fff}').contains(&glyph.c));
+    let chinese = line
+        .glyphs
+        .iter()
+        .any(|glyph| ('\u{4e00}'..='\u{9fff}').contains(&glyph.c));
     tag(if chinese { Lang::Zh } else { Lang::En })
 }
 
@@ -268,7 +344,11 @@ fn artifact(surface: &mut Surface<'_>, kind: ArtifactType, then: impl FnOnce(&mu
     surface.end_tagged();
 }
 
-fn rectangle(surface: &mut Surface<'_>, (x, y, width, height): (i32, i32, i32, i32), colour: Colour) {
+fn rectangle(
+    surface: &mut Surface<'_>,
+    (x, y, width, height): (i32, i32, i32, i32),
+    colour: Colour,
+) {
     let mut path = PathBuilder::new();
     if let Some(area) = Rect::from_xywh(points(x), points(y), points(width), points(height)) {
         path.push_rect(area);
@@ -280,7 +360,10 @@ fn rectangle(surface: &mut Surface<'_>, (x, y, width, height): (i32, i32, i32, i
 }
 
 fn paint([red, green, blue]: Colour) -> Fill {
-    Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }
+    Fill {
+        paint: rgb::Color::new(red, green, blue).into(),
+        ..Fill::default()
+    }
 }
 
 const _: () = assert!(TOP > HEADER, "the text begins below the header");

@@ -6,7 +6,9 @@ use crate::report::Sign;
 use crate::report::document::{self, Document, Node, Part, PartKind};
 
 use super::fonts::Fonts;
-use super::lump::{Anchor, BREACH, CLEAR, Colour, HEAD, INK, Lump, Op, POSSIBLE, QUIET, Role, Style};
+use super::lump::{
+    Anchor, BREACH, CLEAR, Colour, HEAD, INK, Lump, Op, POSSIBLE, QUIET, Role, Style,
+};
 use super::pages::WIDTH;
 use super::tags::{Group, Kind, ROOT, Tags};
 use super::{ladder, table, text};
@@ -68,7 +70,10 @@ pub(super) fn flow(document: &Document, fonts: &Fonts) -> Flow {
     for part in &document.parts {
         writer.part(part, !board && part.kind == PartKind::Summary);
     }
-    Flow { lumps: writer.lumps, tags: writer.tags }
+    Flow {
+        lumps: writer.lumps,
+        tags: writer.tags,
+    }
 }
 
 /// A paragraph about to be set.
@@ -87,7 +92,12 @@ struct Block<'a> {
 impl Writer<'_> {
     pub(super) fn style(&self, size: i32, bold: bool, colour: Colour) -> Style {
         let size = size * self.scale / 100;
-        Style { size, leading: size * if self.scale < 100 { 132 } else { 142 } / 100, bold, colour }
+        Style {
+            size,
+            leading: size * if self.scale < 100 { 132 } else { 142 } / 100,
+            bold,
+            colour,
+        }
     }
 
     fn spaced(&self, space: i32) -> i32 {
@@ -112,7 +122,16 @@ impl Writer<'_> {
         let style = self.style(1_350, false, INK);
         let group = self.tags.open(ROOT, Kind::Paragraph);
         let name = document.organisation.as_str().into();
-        self.set(&Block { line: &name, style, indent: 0, space: 300, label: None, bullet: false, keeps: false, group });
+        self.set(&Block {
+            line: &name,
+            style,
+            indent: 0,
+            space: 300,
+            label: None,
+            bullet: false,
+            keeps: false,
+            group,
+        });
         table::cover(self, &document.cover);
     }
 
@@ -122,7 +141,10 @@ impl Writer<'_> {
         let group = self.tags.open(ROOT, Kind::Paragraph);
         let title = self.words.cover.contents;
         let lump = self.line(title, style, 0, 2_400, group);
-        self.lumps.push(Lump { keeps: true, ..lump });
+        self.lumps.push(Lump {
+            keeps: true,
+            ..lump
+        });
         let list = self.tags.open(ROOT, Kind::Contents);
         let mut anchor = 0;
         for part in &document.parts {
@@ -145,7 +167,10 @@ impl Writer<'_> {
         let cut: String = first.glyphs.iter().map(|glyph| glyph.c).collect();
         let space = if level == 1 { 380 } else { 60 };
         let lump = self.line(&cut, style, indent, space, link);
-        self.lumps.push(Lump { leads_to: Some(*anchor), ..lump });
+        self.lumps.push(Lump {
+            leads_to: Some(*anchor),
+            ..lump
+        });
         *anchor += 1;
     }
 
@@ -156,7 +181,14 @@ impl Writer<'_> {
         Lump {
             space: self.spaced(space),
             height: style.leading,
-            ops: vec![Op::Text { x, y, line, style, group, role: Role::Added }],
+            ops: vec![Op::Text {
+                x,
+                y,
+                line,
+                style,
+                group,
+                role: Role::Added,
+            }],
             ..Lump::default()
         }
     }
@@ -217,16 +249,34 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, level: u8, line: &document::Line, label: Option<String>) {
-        let (size, space) =
-            [(1_800, 2_600), (1_280, 1_900), (1_020, 1_100), (950, 800)][usize::from(level.clamp(1, 4)) - 1];
+        let (size, space) = [(1_800, 2_600), (1_280, 1_900), (1_020, 1_100), (950, 800)]
+            [usize::from(level.clamp(1, 4)) - 1];
         let style = self.style(size, true, HEAD);
-        let indent = if label.is_some() { if level == 1 { 3_200 } else { 3_600 } } else { 0 };
+        let indent = if label.is_some() {
+            if level == 1 { 3_200 } else { 3_600 }
+        } else {
+            0
+        };
         // The title of the document has the first level.
-        let group = self.tags.open(ROOT, Kind::Heading(level + 1, line.text.clone()));
+        let group = self
+            .tags
+            .open(ROOT, Kind::Heading(level + 1, line.text.clone()));
         let first = self.lumps.len();
-        self.set(&Block { line, style, indent, space, label, bullet: false, keeps: true, group });
+        self.set(&Block {
+            line,
+            style,
+            indent,
+            space,
+            label,
+            bullet: false,
+            keeps: true,
+            group,
+        });
         if level <= 2 {
-            self.lumps[first].anchor = Some(Anchor { level, title: line.text.clone() });
+            self.lumps[first].anchor = Some(Anchor {
+                level,
+                title: line.text.clone(),
+            });
             self.anchors += 1;
         }
     }
@@ -235,18 +285,45 @@ impl Writer<'_> {
         let group = self.tags.open(ROOT, Kind::Paragraph);
         if line.text.starts_with("zicha.manifest/") {
             let style = self.style(700, false, QUIET);
-            self.set(&Block { line, style, indent: 0, space: 500, label: None, bullet: false, keeps: false, group });
+            self.set(&Block {
+                line,
+                style,
+                indent: 0,
+                space: 500,
+                label: None,
+                bullet: false,
+                keeps: false,
+                group,
+            });
             return;
         }
         if let Some(sign) = sign {
             let style = self.style(1_000, true, colour(sign));
-            self.set(&Block { line, style, indent: 0, space: 250, label: None, bullet: false, keeps: true, group });
+            self.set(&Block {
+                line,
+                style,
+                indent: 0,
+                space: 250,
+                label: None,
+                bullet: false,
+                keeps: true,
+                group,
+            });
             return;
         }
         self.paragraphs += 1;
         let style = self.style(950, false, INK);
         let label = Some(format!("{}.", self.paragraphs));
-        self.set(&Block { line, style, indent: NUMBERED, space: 450, label, bullet: false, keeps: false, group });
+        self.set(&Block {
+            line,
+            style,
+            indent: NUMBERED,
+            space: 450,
+            label,
+            bullet: false,
+            keeps: false,
+            group,
+        });
     }
 
     fn item(&mut self, depth: u8, line: &document::Line) {
@@ -260,7 +337,16 @@ impl Writer<'_> {
         let (size, colour) = if self.small { (850, QUIET) } else { (950, INK) };
         let style = self.style(size, false, colour);
         let indent = ITEM + 1_400 * i32::from(depth);
-        self.set(&Block { line, style, indent, space: 220, label: None, bullet: true, keeps: false, group });
+        self.set(&Block {
+            line,
+            style,
+            indent,
+            space: 220,
+            label: None,
+            bullet: true,
+            keeps: false,
+            group,
+        });
     }
 
     /// Sets a paragraph: line by line, or, with a second language, in two columns.
@@ -279,11 +365,21 @@ impl Writer<'_> {
 
     fn single(&mut self, block: &Block<'_>, number: Option<usize>) {
         let style = block.style;
-        let lines = text::wrap(self.fonts, &block.line.text, style.size, style.bold, WIDTH - block.indent);
+        let lines = text::wrap(
+            self.fonts,
+            &block.line.text,
+            style.size,
+            style.bold,
+            WIDTH - block.indent,
+        );
         let last = lines.len() - 1;
         for (index, line) in lines.into_iter().enumerate() {
             let mut lump = Lump {
-                space: if index == 0 { self.spaced(block.space) } else { 0 },
+                space: if index == 0 {
+                    self.spaced(block.space)
+                } else {
+                    0
+                },
                 height: style.leading,
                 // Neither the first nor the last line stands alone on a page.
                 keeps: block.keeps || index == 0 && last > 0 || last > 1 && index + 1 == last,
@@ -301,8 +397,18 @@ impl Writer<'_> {
     fn double(&mut self, block: &Block<'_>, other: &str, number: Option<usize>) {
         let style = block.style;
         let half = (WIDTH - GUTTER) / 2;
-        let mut lump = Lump { space: self.spaced(block.space), keeps: block.keeps, ..Lump::default() };
-        let first = text::wrap(self.fonts, &block.line.text, style.size, style.bold, half - block.indent);
+        let mut lump = Lump {
+            space: self.spaced(block.space),
+            keeps: block.keeps,
+            ..Lump::default()
+        };
+        let first = text::wrap(
+            self.fonts,
+            &block.line.text,
+            style.size,
+            style.bold,
+            half - block.indent,
+        );
         let second = text::wrap(self.fonts, other, style.size, style.bold, half);
         lump.height = style.leading * i32::try_from(first.len().max(second.len())).unwrap_or(1);
         let last = first.len() - 1;
@@ -313,13 +419,26 @@ impl Writer<'_> {
             if let (Some(number), true) = (number, index == last) {
                 let before = lump.ops.len();
                 self.reference(&mut lump, number, end, block);
-                lower(&mut lump.ops[before..], style.leading * i32::try_from(index).unwrap_or(0));
+                lower(
+                    &mut lump.ops[before..],
+                    style.leading * i32::try_from(index).unwrap_or(0),
+                );
             }
         }
         for (index, line) in second.into_iter().enumerate() {
             let y = base(style) + style.leading * i32::try_from(index).unwrap_or(0);
-            let style = Style { colour: if style.bold { style.colour } else { QUIET }, ..style };
-            lump.ops.push(Op::Text { x: half + GUTTER, y, line, style, group: block.group, role: Role::of(index) });
+            let style = Style {
+                colour: if style.bold { style.colour } else { QUIET },
+                ..style
+            };
+            lump.ops.push(Op::Text {
+                x: half + GUTTER,
+                y,
+                line,
+                style,
+                group: block.group,
+                role: Role::of(index),
+            });
         }
         self.lumps.push(lump);
     }
@@ -329,34 +448,76 @@ impl Writer<'_> {
         let (style, first) = (block.style, role == Role::Begins);
         if let (true, Some(label)) = (first, &block.label) {
             let label = text::one(self.fonts, label, style.size, style.bold);
-            lump.ops.push(Op::Text { x: 0, y: base(style), line: label, style, group: block.group, role: Role::Added });
+            lump.ops.push(Op::Text {
+                x: 0,
+                y: base(style),
+                line: label,
+                style,
+                group: block.group,
+                role: Role::Added,
+            });
         }
         if first && block.bullet {
             let side = style.size / 5;
             let y = base(style) - style.size * 2 / 5;
-            lump.ops.push(Op::Fill { x: block.indent - 900, y, width: side, height: side, colour: style.colour });
+            lump.ops.push(Op::Fill {
+                x: block.indent - 900,
+                y,
+                width: side,
+                height: side,
+                colour: style.colour,
+            });
         }
-        lump.ops.push(Op::Text { x: block.indent, y: base(style), line, style, group: block.group, role });
+        lump.ops.push(Op::Text {
+            x: block.indent,
+            y: base(style),
+            line,
+            style,
+            group: block.group,
+            role,
+        });
     }
 
     fn reference(&self, lump: &mut Lump, number: usize, x: i32, block: &Block<'_>) {
-        let small = Style { size: block.style.size * 6 / 10, bold: false, ..block.style };
+        let small = Style {
+            size: block.style.size * 6 / 10,
+            bold: false,
+            ..block.style
+        };
         let line = text::one(self.fonts, &number.to_string(), small.size, false);
         let y = base(block.style) - block.style.size * 4 / 10;
-        lump.ops.push(Op::Text { x: x + 80, y, line, style: small, group: block.group, role: Role::Added });
+        lump.ops.push(Op::Text {
+            x: x + 80,
+            y,
+            line,
+            style: small,
+            group: block.group,
+            role: Role::Added,
+        });
     }
 
     /// The footnote of a line, in lines.
     pub(super) fn note(&mut self, line: &document::Line) -> Option<Vec<Lump>> {
         let note = line.note.as_ref()?;
         self.notes += 1;
-        let words = format!("{} {}", self.notes, note.texts().collect::<Vec<_>>().join(" / "));
+        let words = format!(
+            "{} {}",
+            self.notes,
+            note.texts().collect::<Vec<_>>().join(" / ")
+        );
         let style = self.style(740, false, QUIET);
         let group = self.tags.open(ROOT, Kind::Note);
         let lines = text::wrap(self.fonts, &words, style.size, false, WIDTH);
         let lump = |line| Lump {
             height: style.leading,
-            ops: vec![Op::Text { x: 0, y: base(style), line, style, group, role: Role::Added }],
+            ops: vec![Op::Text {
+                x: 0,
+                y: base(style),
+                line,
+                style,
+                group,
+                role: Role::Added,
+            }],
             ..Lump::default()
         };
         Some(lines.into_iter().map(lump).collect())
@@ -365,21 +526,50 @@ impl Writer<'_> {
     /// `Table 3 · …` or `Figure 4 · …`, kept with what it names or with what stands before it.
     pub(super) fn caption(&mut self, line: &document::Line, figure: bool, group: Group) {
         self.captions += 1;
-        let word = if figure { self.words.text.figure } else { self.words.text.table };
+        let word = if figure {
+            self.words.text.figure
+        } else {
+            self.words.text.table
+        };
         let style = self.style(820, false, QUIET);
         let label = format!("{word} {} · ", self.captions);
         let label = text::one(self.fonts, &label, style.size, false);
         let start = label.width;
         for (index, words) in line.texts().enumerate() {
-            for (row, line) in text::wrap(self.fonts, words, style.size, false, WIDTH - start).into_iter().enumerate() {
+            for (row, line) in text::wrap(self.fonts, words, style.size, false, WIDTH - start)
+                .into_iter()
+                .enumerate()
+            {
                 let first = index == 0 && row == 0;
-                let mut lump = Lump { height: style.leading, keeps: !figure, ..Lump::default() };
-                lump.space = if first { self.spaced(if figure { 300 } else { 800 }) } else { 0 };
+                let mut lump = Lump {
+                    height: style.leading,
+                    keeps: !figure,
+                    ..Lump::default()
+                };
+                lump.space = if first {
+                    self.spaced(if figure { 300 } else { 800 })
+                } else {
+                    0
+                };
                 if first {
                     let line = label.clone();
-                    lump.ops.push(Op::Text { x: 0, y: base(style), line, style, group, role: Role::Added });
+                    lump.ops.push(Op::Text {
+                        x: 0,
+                        y: base(style),
+                        line,
+                        style,
+                        group,
+                        role: Role::Added,
+                    });
                 }
-                lump.ops.push(Op::Text { x: start, y: base(style), line, style, group, role: Role::of(row) });
+                lump.ops.push(Op::Text {
+                    x: start,
+                    y: base(style),
+                    line,
+                    style,
+                    group,
+                    role: Role::of(row),
+                });
                 self.lumps.push(lump);
             }
         }
@@ -396,7 +586,10 @@ fn shift(lump: &mut Lump, index: usize, leading: i32) {
     if index > 0
         && let Some(op) = lump.ops.last_mut()
     {
-        lower(std::slice::from_mut(op), leading * i32::try_from(index).unwrap_or(0));
+        lower(
+            std::slice::from_mut(op),
+            leading * i32::try_from(index).unwrap_or(0),
+        );
     }
 }
 

@@ -46,7 +46,9 @@ impl Fonts {
     pub(super) fn load() -> Self {
         let faces = files().map(loaded);
         let regular = FontRef::new(&faces[0].data).ok();
-        let boxed = regular.and_then(|font| font.charmap().map('□')).map_or(0, skrifa::GlyphId::to_u32);
+        let boxed = regular
+            .and_then(|font| font.charmap().map('□'))
+            .map_or(0, skrifa::GlyphId::to_u32);
         Self { faces, boxed }
     }
 
@@ -91,7 +93,13 @@ impl Fonts {
                     advance: thousandths(width.unwrap_or_default(), unit),
                     shift: 0,
                 }),
-                None => Glyph { c, face: Face::Regular, id: self.boxed, advance: 1_000, shift: 0 },
+                None => Glyph {
+                    c,
+                    face: Face::Regular,
+                    id: self.boxed,
+                    advance: 1_000,
+                    shift: 0,
+                },
             }
         };
         text.chars().map(glyph).collect()
@@ -102,7 +110,11 @@ impl Fonts {
 fn narrowed(glyph: Glyph) -> Glyph {
     const DOT: i32 = 300;
     match glyph.c {
-        '·' if glyph.advance > DOT => Glyph { shift: (DOT - glyph.advance) / 2, advance: DOT, ..glyph },
+        '·' if glyph.advance > DOT => Glyph {
+            shift: (DOT - glyph.advance) / 2,
+            advance: DOT,
+            ..glyph
+        },
         _ => glyph,
     }
 }
@@ -110,7 +122,10 @@ fn narrowed(glyph: Glyph) -> Glyph {
 fn loaded(data: Arc<Vec<u8>>) -> Loaded {
     let unit = FontRef::new(&data).map_or(1_000, |font| i32::from(font.head_unit()));
     // The files are part of the program; `None` would be a broken build, which a test finds.
-    #[expect(clippy::expect_used, reason = "the fonts are part of the program and a test reads each")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the fonts are part of the program and a test reads each"
+    )]
     let font = Font::new(krilla::Data::from(Arc::clone(&data)), 0).expect("an embedded font");
     Loaded { font, data, unit }
 }
@@ -122,11 +137,15 @@ trait Unit {
 
 impl Unit for FontRef<'_> {
     fn head_unit(&self) -> u16 {
-        self.metrics(Size::unscaled(), LocationRef::default()).units_per_em
+        self.metrics(Size::unscaled(), LocationRef::default())
+            .units_per_em
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a width in the font's own units is a small whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a width in the font's own units is a small whole number"
+)]
 fn thousandths(width: f32, unit: i32) -> i32 {
     (width as i32) * 1_000 / unit.max(1)
 }
@@ -138,11 +157,30 @@ mod tests {
     #[test]
     fn every_face_is_there_and_knows_its_characters() {
         let fonts = Fonts::load();
-        let faces = |text: &str, bold| fonts.glyphs(text, bold).iter().map(|glyph| glyph.face).collect::<Vec<_>>();
+        let faces = |text: &str, bold| {
+            fonts
+                .glyphs(text, bold)
+                .iter()
+                .map(|glyph| glyph.face)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(faces("A网", false), [Face::Regular, Face::Regular]);
         assert_eq!(faces("A网", true), [Face::Bold, Face::Bold]);
-        assert_eq!(faces("堃喆玥珺昇翀", false), [Face::Fallback; 6], "names of people and companies");
-        assert!(fonts.glyphs("堃喆玥A网，。“”—→≤×·–…（）〔〕", true).iter().all(|glyph| glyph.id != 0));
-        assert_eq!(fonts.glyphs("𠮷", false)[0].id, fonts.glyphs("□", false)[0].id, "an empty box");
+        assert_eq!(
+            faces("堃喆玥珺昇翀", false),
+            [Face::Fallback; 6],
+            "names of people and companies"
+        );
+        assert!(
+            fonts
+                .glyphs("堃喆玥A网，。“”—→≤×·–…（）〔〕", true)
+                .iter()
+                .all(|glyph| glyph.id != 0)
+        );
+        assert_eq!(
+            fonts.glyphs("𠮷", false)[0].id,
+            fonts.glyphs("□", false)[0].id,
+            "an empty box"
+        );
     }
 }

@@ -40,7 +40,11 @@ pub(super) enum Role {
 impl Role {
     /// Of the line with this place in its text.
     pub(super) fn of(line: usize) -> Self {
-        if line == 0 { Self::Begins } else { Self::Continues }
+        if line == 0 {
+            Self::Begins
+        } else {
+            Self::Continues
+        }
     }
 }
 

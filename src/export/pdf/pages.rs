@@ -57,7 +57,11 @@ fn bound(lumps: &[Lump], first: usize) -> (i32, i32) {
 }
 
 pub(super) fn paginate(lumps: &[Lump]) -> Vec<Page<'_>> {
-    let mut pile = Pile { pages: vec![Page::default()], y: TOP, notes: 0 };
+    let mut pile = Pile {
+        pages: vec![Page::default()],
+        y: TOP,
+        notes: 0,
+    };
     for (index, lump) in lumps.iter().enumerate() {
         let (height, notes) = bound(lumps, index);
         let empty = pile.y == TOP;
@@ -92,18 +96,30 @@ impl<'a> Pile<'a> {
         if self.y == TOP {
             if let Some(header) = &lump.header {
                 let y = self.y;
-                self.page().placed.push(Placed { y, lump: header, repeated: true });
+                self.page().placed.push(Placed {
+                    y,
+                    lump: header,
+                    repeated: true,
+                });
                 self.y += header.height;
             }
         } else {
             self.y += lump.space;
         }
         let y = self.y;
-        self.page().placed.push(Placed { y, lump, repeated: false });
+        self.page().placed.push(Placed {
+            y,
+            lump,
+            repeated: false,
+        });
         self.y += lump.height;
         for note in &lump.notes {
             self.notes += note.height;
-            self.page().notes.push(Placed { y: 0, lump: note, repeated: false });
+            self.page().notes.push(Placed {
+                y: 0,
+                lump: note,
+                repeated: false,
+            });
         }
     }
 

@@ -18,10 +18,18 @@ pub(in crate::export) fn text(bytes: &[u8]) -> Result<String> {
     let document = Document::load_mem(bytes).map_err(|error| broken(&error))?;
     let mut out = String::new();
     for page in document.get_pages().values() {
-        let mut reader = Reader { fonts: fonts(&document, *page), font: Vec::new(), depth: Vec::new(), out: &mut out };
+        let mut reader = Reader {
+            fonts: fonts(&document, *page),
+            font: Vec::new(),
+            depth: Vec::new(),
+            out: &mut out,
+        };
         let content = document.get_page_content(*page);
         let content = Content::decode(&content).map_err(|error| broken(&error))?;
-        content.operations.iter().for_each(|operation| reader.take(operation));
+        content
+            .operations
+            .iter()
+            .for_each(|operation| reader.take(operation));
     }
     Ok(out)
 }
@@ -43,14 +51,23 @@ impl Reader<'_> {
         match operation.operator.as_str() {
             "BDC" | "BMC" => self.open(operands),
             "EMC" => drop(self.depth.pop()),
-            "Tf" => self.font = operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default().to_vec(),
-            "Tj" | "TJ" if self.depth.last() == Some(&true) => operands.iter().for_each(|operand| self.show(operand)),
+            "Tf" => {
+                self.font = operands
+                    .first()
+                    .and_then(|name| name.as_name().ok())
+                    .unwrap_or_default()
+                    .to_vec()
+            }
+            "Tj" | "TJ" if self.depth.last() == Some(&true) => {
+                operands.iter().for_each(|operand| self.show(operand))
+            }
             _ => {}
         }
     }
 
     fn open(&mut self, operands: &[Object]) {
-        let is_span = operands.first().and_then(|name| name.as_name().ok()) == Some(b"Span".as_slice());
+        let is_span =
+            operands.first().and_then(|name| name.as_name().ok()) == Some(b"Span".as_slice());
         let inner = self.depth.last().copied().unwrap_or(false);
         let properties = operands.get(1).and_then(|found| found.as_dict().ok());
         // The library opens a span within ours where it gives a glyph its text: that one has no number.
@@ -59,8 +76,12 @@ impl Reader<'_> {
             self.out.push('\n');
         }
         // A glyph that stands for another character than usual says so.
-        if let (true, Some(actual)) = (inner, properties.and_then(|found| found.get(b"ActualText").ok())) {
-            self.out.push_str(&lopdf::decode_text_string(actual).unwrap_or_default());
+        if let (true, Some(actual)) = (
+            inner,
+            properties.and_then(|found| found.get(b"ActualText").ok()),
+        ) {
+            self.out
+                .push_str(&lopdf::decode_text_string(actual).unwrap_or_default());
             self.depth.push(false);
             return;
         }
@@ -70,10 +91,13 @@ impl Reader<'_> {
     fn show(&mut self, operand: &Object) {
         match operand {
             Object::String(bytes, _) => {
-                let Some(map) = self.fonts.get(&self.font) else { return };
+                let Some(map) = self.fonts.get(&self.font) else {
+                    return;
+                };
                 for pair in bytes.chunks_exact(2) {
                     let glyph = u16::from_be_bytes([pair[0], pair[1]]);
-                    self.out.push_str(map.get(&glyph).map_or("\u{fffd}", String::as_str));
+                    self.out
+                        .push_str(map.get(&glyph).map_or("\u{fffd}", String::as_str));
                 }
             }
             Object::Array(parts) => parts.iter().for_each(|part| self.show(part)),
@@ -85,13 +109,21 @@ impl Reader<'_> {
 /// The fonts that a page names, with what their glyphs stand for.
 fn fonts(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, Map> {
     let found = document.get_page_fonts(page).unwrap_or_default();
-    found.into_iter().map(|(name, font)| (name, map(document, font))).collect()
+    found
+        .into_iter()
+        .map(|(name, font)| (name, map(document, font)))
+        .collect()
 }
 
 fn map(document: &Document, font: &Dictionary) -> Map {
-    let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream);
+    let stream = font
+        .get_deref(b"ToUnicode", document)
+        .and_then(Object::as_stream);
     let text = stream.ok().and_then(|stream| {
-        stream.decompressed_content().or_else(|_| Ok::<_, lopdf::Error>(stream.content.clone())).ok()
+        stream
+            .decompressed_content()
+            .or_else(|_| Ok::<_, lopdf::Error>(stream.content.clone()))
+            .ok()
     });
     text.map_or_else(Map::new, |text| entries(&String::from_utf8_lossy(&text)))
 }
@@ -116,7 +148,10 @@ fn entries(cmap: &str) -> Map {
 }
 
 fn entry(map: &mut Map, kind: &str, line: &str) {
-    let codes: Vec<&str> = line.split(['<', '>', ' ', '[', ']']).filter(|part| !part.is_empty()).collect();
+    let codes: Vec<&str> = line
+        .split(['<', '>', ' ', '[', ']'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let code = |text: &str| u16::from_str_radix(text, 16).ok();
     match (kind, codes.as_slice()) {
         ("char", [from, text]) => {
@@ -125,7 +160,9 @@ fn entry(map: &mut Map, kind: &str, line: &str) {
             }
         }
         ("range", [from, to, text]) => {
-            let (Some(from), Some(to), Some(first)) = (code(from), code(to), code(text)) else { return };
+            let (Some(from), Some(to), Some(first)) = (code(from), code(to), code(text)) else {
+                return;
+            };
             for (glyph, unit) in (from..=to).zip(first..) {
                 map.insert(glyph, String::from_utf16_lossy(&[unit]));
             }

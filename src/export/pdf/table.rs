@@ -47,7 +47,16 @@ pub(super) fn cover(writer: &mut Writer<'_>, rows: &[(Line, Line)]) {
 /// A rule above the first lump of a table, and room around it.
 fn finish(writer: &mut Writer<'_>, first: usize, apart: bool) {
     if let Some(lump) = writer.lumps.get_mut(first) {
-        lump.ops.insert(0, Op::Fill { x: 0, y: 0, width: WIDTH, height: 2 * HAIR, colour: HEAD });
+        lump.ops.insert(
+            0,
+            Op::Fill {
+                x: 0,
+                y: 0,
+                width: WIDTH,
+                height: 2 * HAIR,
+                colour: HEAD,
+            },
+        );
         lump.space = if apart { 700 } else { 200 };
     }
     if let Some(lump) = writer.lumps.last_mut() {
@@ -67,20 +76,45 @@ fn edges(columns: &[Column]) -> Vec<i32> {
     edges
 }
 
-fn head(writer: &mut Writer<'_>, columns: &[Column], edges: &[i32], table: Group) -> Option<Rc<Lump>> {
+fn head(
+    writer: &mut Writer<'_>,
+    columns: &[Column],
+    edges: &[i32],
+    table: Group,
+) -> Option<Rc<Lump>> {
     if columns.iter().all(|column| column.title.text.is_empty()) {
         return None;
     }
     let group = writer.tags.open(table, Kind::Row);
     let style = writer.style(820, true, INK);
-    let mut lump = Lump { keeps: true, ..Lump::default() };
+    let mut lump = Lump {
+        keeps: true,
+        ..Lump::default()
+    };
     for (place, column) in columns.iter().enumerate() {
         let cell = Cell::from(column.title.clone());
         let group = writer.tags.open(group, Kind::HeadCell);
-        let height = fill(writer, &mut lump, &cell, style, (edges[place], edges[place + 1]), column.right, group);
+        let height = fill(
+            writer,
+            &mut lump,
+            &cell,
+            style,
+            (edges[place], edges[place + 1]),
+            column.right,
+            group,
+        );
         lump.height = lump.height.max(height);
     }
-    lump.ops.insert(0, Op::Fill { x: 0, y: 0, width: WIDTH, height: lump.height, colour: SOFT });
+    lump.ops.insert(
+        0,
+        Op::Fill {
+            x: 0,
+            y: 0,
+            width: WIDTH,
+            height: lump.height,
+            colour: SOFT,
+        },
+    );
     Some(Rc::new(lump))
 }
 
@@ -93,20 +127,38 @@ fn cells(
     header: Option<&Rc<Lump>>,
 ) {
     let group = writer.tags.open(table, Kind::Row);
-    let mut lump = Lump { header: header.cloned(), ..Lump::default() };
+    let mut lump = Lump {
+        header: header.cloned(),
+        ..Lump::default()
+    };
     let mut groups = Vec::new();
     for (place, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
         let style = cell_style(writer, cell);
         let group = writer.tags.open(group, Kind::Cell);
         groups.push(group);
-        let height = fill(writer, &mut lump, cell, style, (edges[place], edges[place + 1]), column.right, group);
+        let height = fill(
+            writer,
+            &mut lump,
+            cell,
+            style,
+            (edges[place], edges[place + 1]),
+            column.right,
+            group,
+        );
         lump.height = lump.height.max(height);
-        lump.notes.extend(writer.note(&cell.line).into_iter().flatten());
+        lump.notes
+            .extend(writer.note(&cell.line).into_iter().flatten());
     }
     if lump.height > (BOTTOM - TOP) * 3 / 5 {
         return stacked(writer, row, &groups, header);
     }
-    lump.ops.push(Op::Fill { x: 0, y: lump.height - HAIR, width: WIDTH, height: HAIR, colour: RULE });
+    lump.ops.push(Op::Fill {
+        x: 0,
+        y: lump.height - HAIR,
+        width: WIDTH,
+        height: HAIR,
+        colour: RULE,
+    });
     writer.lumps.push(lump);
 }
 
@@ -125,9 +177,21 @@ fn stacked(writer: &mut Writer<'_>, row: &Row, groups: &[Group], header: Option<
             let lines = text::wrap(writer.fonts, words, style.size, style.bold, WIDTH - 2 * PAD);
             for (index, line) in lines.into_iter().enumerate() {
                 let role = Role::of(index);
-                let op = Op::Text { x: PAD, y: base(style), line, style, group: *group, role };
+                let op = Op::Text {
+                    x: PAD,
+                    y: base(style),
+                    line,
+                    style,
+                    group: *group,
+                    role,
+                };
                 let header = header.cloned();
-                writer.lumps.push(Lump { height: style.leading, ops: vec![op], header, ..Lump::default() });
+                writer.lumps.push(Lump {
+                    height: style.leading,
+                    ops: vec![op],
+                    header,
+                    ..Lump::default()
+                });
             }
         }
     }
@@ -146,11 +210,33 @@ fn fill(
     let room = right - left - 2 * PAD;
     let mut y = LEAD;
     for (index, words) in cell.line.texts().enumerate() {
-        let quiet = Style { colour: QUIET, size: style.size * 95 / 100, ..style };
-        let style = if index > 0 && cell.sign.is_none() { quiet } else { style };
-        for (index, line) in text::wrap(writer.fonts, words, style.size, style.bold, room).into_iter().enumerate() {
-            let x = if flush_right { right - PAD - line.width } else { left + PAD };
-            lump.ops.push(Op::Text { x, y: y + base(style), line, style, group, role: Role::of(index) });
+        let quiet = Style {
+            colour: QUIET,
+            size: style.size * 95 / 100,
+            ..style
+        };
+        let style = if index > 0 && cell.sign.is_none() {
+            quiet
+        } else {
+            style
+        };
+        for (index, line) in text::wrap(writer.fonts, words, style.size, style.bold, room)
+            .into_iter()
+            .enumerate()
+        {
+            let x = if flush_right {
+                right - PAD - line.width
+            } else {
+                left + PAD
+            };
+            lump.ops.push(Op::Text {
+                x,
+                y: y + base(style),
+                line,
+                style,
+                group,
+                role: Role::of(index),
+            });
             y += style.leading;
         }
     }

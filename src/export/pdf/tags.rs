@@ -2,7 +2,9 @@
 
 use std::num::NonZeroU16;
 
-use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+use krilla::tagging::{
+    Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+};
 
 /// A group, by its place in [`Tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,13 +49,19 @@ pub(super) const ROOT: Group = Group(0);
 
 impl Tags {
     pub(super) fn new() -> Self {
-        Self(vec![Entry { kind: Kind::Root, parts: Vec::new() }])
+        Self(vec![Entry {
+            kind: Kind::Root,
+            parts: Vec::new(),
+        }])
     }
 
     /// A new group at the end of another.
     pub(super) fn open(&mut self, parent: Group, kind: Kind) -> Group {
         let group = Group(self.0.len());
-        self.0.push(Entry { kind, parts: Vec::new() });
+        self.0.push(Entry {
+            kind,
+            parts: Vec::new(),
+        });
         self.0[parent.0].parts.push(Part::Group(group));
         group
     }
@@ -85,9 +93,11 @@ impl Tags {
 fn tag(kind: &Kind) -> TagKind {
     match kind {
         Kind::Root => Tag::Part.into(),
-        Kind::Heading(level, title) => {
-            Tag::Hn(NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN), Some(title.clone())).into()
-        }
+        Kind::Heading(level, title) => Tag::Hn(
+            NonZeroU16::new(u16::from(*level)).unwrap_or(NonZeroU16::MIN),
+            Some(title.clone()),
+        )
+        .into(),
         Kind::Paragraph => Tag::P.into(),
         Kind::List => Tag::L(ListNumbering::Disc).into(),
         Kind::Item => Tag::LI.into(),

@@ -19,7 +19,10 @@ pub(super) fn width(glyphs: &[Glyph], size: i32) -> i32 {
 }
 
 fn bare(glyphs: &[Glyph]) -> &[Glyph] {
-    let end = glyphs.iter().rposition(|glyph| glyph.c != ' ').map_or(0, |last| last + 1);
+    let end = glyphs
+        .iter()
+        .rposition(|glyph| glyph.c != ' ')
+        .map_or(0, |last| last + 1);
     &glyphs[..end]
 }
 
@@ -32,8 +35,17 @@ pub(super) fn one(fonts: &Fonts, text: &str, size: i32, bold: bool) -> Line {
 
 /// Line ends and tabs become blanks; control characters are dropped.
 fn clean(text: &str) -> String {
-    let blank = |c: char| if matches!(c, '\n' | '\r' | '\t' | '\u{a0}') { ' ' } else { c };
-    text.chars().map(blank).filter(|c| !c.is_control()).collect()
+    let blank = |c: char| {
+        if matches!(c, '\n' | '\r' | '\t' | '\u{a0}') {
+            ' '
+        } else {
+            c
+        }
+    };
+    text.chars()
+        .map(blank)
+        .filter(|c| !c.is_control())
+        .collect()
 }
 
 /// The text in lines no wider than `room`; at least one, which may be empty.
@@ -90,14 +102,27 @@ mod tests {
 
     fn lines(text: &str, room: i32) -> Vec<String> {
         let lines = wrap(&Fonts::load(), text, 1_000, false, room);
-        assert!(lines.iter().all(|line| line.width <= room || line.glyphs.len() == 1));
-        lines.iter().map(|line| line.glyphs.iter().map(|glyph| glyph.c).collect()).collect()
+        assert!(
+            lines
+                .iter()
+                .all(|line| line.width <= room || line.glyphs.len() == 1)
+        );
+        lines
+            .iter()
+            .map(|line| line.glyphs.iter().map(|glyph| glyph.c).collect())
+            .collect()
     }
 
     #[test]
     fn latin_breaks_at_blanks_and_chinese_between_characters_but_never_before_a_stop() {
-        assert_eq!(lines("per violation never", 5_000), ["per ", "violation ", "never"]);
-        assert_eq!(lines("网络安全法，第六十一条", 5_000), ["网络安全", "法，第六十", "一条"]);
+        assert_eq!(
+            lines("per violation never", 5_000),
+            ["per ", "violation ", "never"]
+        );
+        assert_eq!(
+            lines("网络安全法，第六十一条", 5_000),
+            ["网络安全", "法，第六十", "一条"]
+        );
         assert_eq!(lines("", 5_000), [""]);
     }
 

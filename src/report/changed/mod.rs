@@ -48,12 +48,18 @@ impl ContentChanges {
     /// How many questions became so.
     #[must_use]
     pub fn count(&self, difference: Difference) -> usize {
-        self.questions.iter().filter(|question| question.difference == difference).count()
+        self.questions
+            .iter()
+            .filter(|question| question.difference == difference)
+            .count()
     }
 
     #[must_use]
     pub fn to_look_at(&self) -> usize {
-        self.questions.iter().filter(|question| question.look_again).count()
+        self.questions
+            .iter()
+            .filter(|question| question.look_again)
+            .count()
     }
 }
 
@@ -71,12 +77,19 @@ pub fn content_changes(
         to: library.pack.mark(),
         is_known: former.is_some(),
         questions: question::changes(former, library, matter),
-        law: former.map(|former| law::changes(former.library, library)).unwrap_or_default(),
-        outcomes: former.map(|former| outcome::changes(former, library, matter, now)).unwrap_or_default(),
+        law: former
+            .map(|former| law::changes(former.library, library))
+            .unwrap_or_default(),
+        outcomes: former
+            .map(|former| outcome::changes(former, library, matter, now))
+            .unwrap_or_default(),
     }
 }
 
 /// The same said in both languages.
 fn both(say: impl Fn(Lang) -> String) -> Text {
-    Text { en: say(Lang::En).into(), zh: say(Lang::Zh).into() }
+    Text {
+        en: say(Lang::En).into(),
+        zh: say(Lang::Zh).into(),
+    }
 }

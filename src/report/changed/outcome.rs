@@ -33,8 +33,16 @@ struct Row {
     index: ArticleIx,
 }
 
-pub(super) fn changes(former: Former<'_>, library: &Library, matter: &Matter, now: DateTime) -> Vec<OutcomeChange> {
-    let (old, new) = (rows(former.library, former.matter, now), rows(library, matter, now));
+pub(super) fn changes(
+    former: Former<'_>,
+    library: &Library,
+    matter: &Matter,
+    now: DateTime,
+) -> Vec<OutcomeChange> {
+    let (old, new) = (
+        rows(former.library, former.matter, now),
+        rows(library, matter, now),
+    );
     let mut changes = Vec::new();
     for row in &new {
         let was = old.iter().find(|other| other.id == row.id);
@@ -42,7 +50,9 @@ pub(super) fn changes(former: Former<'_>, library: &Library, matter: &Matter, no
             changes.push(change(was, Some(row), row));
         }
     }
-    let gone = old.iter().filter(|row| new.iter().all(|other| other.id != row.id));
+    let gone = old
+        .iter()
+        .filter(|row| new.iter().all(|other| other.id != row.id));
     changes.extend(gone.map(|row| change(Some(row), None, row)));
     changes
 }
@@ -60,7 +70,12 @@ fn change(before: Option<&Row>, after: Option<&Row>, row: &Row) -> OutcomeChange
 
 fn rows(library: &Library, matter: &Matter, now: DateTime) -> Vec<Row> {
     let findings = Findings::new(library, matter, now);
-    findings.assessment.articles.iter().map(|outcome| row(library, outcome)).collect()
+    findings
+        .assessment
+        .articles
+        .iter()
+        .map(|outcome| row(library, outcome))
+        .collect()
 }
 
 fn row(library: &Library, outcome: &ArticleOutcome) -> Row {
@@ -69,11 +84,25 @@ fn row(library: &Library, outcome: &ArticleOutcome) -> Row {
     let informs = outcome.status == Status::Informational;
     Row {
         id: law.id.to_string(),
-        name: both(|lang| format!("{} · {}", cite::articles(lang, library, &[outcome.article]), law.title.get(lang))),
-        key: if informs { "informs".to_owned() } else { key(library, outcome) },
+        name: both(|lang| {
+            format!(
+                "{} · {}",
+                cite::articles(lang, library, &[outcome.article]),
+                law.title.get(lang)
+            )
+        }),
+        key: if informs {
+            "informs".to_owned()
+        } else {
+            key(library, outcome)
+        },
         told: both(|lang| {
             let status = status(strings(lang), outcome.status);
-            if informs { status.to_owned() } else { format!("{status} · {}", figures(library, outcome, lang)) }
+            if informs {
+                status.to_owned()
+            } else {
+                format!("{status} · {}", figures(library, outcome, lang))
+            }
         }),
         status: outcome.status,
         index: outcome.article,
@@ -82,11 +111,21 @@ fn row(library: &Library, outcome: &ArticleOutcome) -> Row {
 
 fn key(library: &Library, outcome: &ArticleOutcome) -> String {
     let (words, version) = (strings(Lang::En), outcome.governing());
-    let found = [version.now.entity, version.worst.entity, version.now.individual, version.worst.individual];
+    let found = [
+        version.now.entity,
+        version.worst.entity,
+        version.now.individual,
+        version.worst.individual,
+    ];
     let short = found.map(|found| {
-        let mode = found.and_then(|found| found.mode).map_or("", |found| mode(words, found));
+        let mode = found
+            .and_then(|found| found.mode)
+            .map_or("", |found| mode(words, found));
         let contested = found.is_some_and(|found| found.contested);
-        format!("{} {mode} {contested}", exposure_short(words, Lang::En, library, found))
+        format!(
+            "{} {mode} {contested}",
+            exposure_short(words, Lang::En, library, found)
+        )
     });
     format!("{:?} {}", outcome.status, short.join(" · "))
 }
@@ -94,11 +133,23 @@ fn key(library: &Library, outcome: &ArticleOutcome) -> String {
 fn figures(library: &Library, outcome: &ArticleOutcome, lang: Lang) -> String {
     let (words, version) = (strings(lang), outcome.governing());
     let figure = |found| exposure(words, lang, library, found);
-    let pair = |now, worst| format!("{} {}, {} {}", words.term.now, figure(now), words.term.worst, figure(worst));
+    let pair = |now, worst| {
+        format!(
+            "{} {}, {} {}",
+            words.term.now,
+            figure(now),
+            words.term.worst,
+            figure(worst)
+        )
+    };
     let entity = pair(version.now.entity, version.worst.entity);
     if version.worst.individual.is_none() {
         return named(lang, words.term.entity, &entity);
     }
     let individual = pair(version.now.individual, version.worst.individual);
-    format!("{} · {}", named(lang, words.term.entity, &entity), named(lang, words.term.individual, &individual))
+    format!(
+        "{} · {}",
+        named(lang, words.term.entity, &entity),
+        named(lang, words.term.individual, &individual)
+    )
 }

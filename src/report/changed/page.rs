@@ -4,15 +4,24 @@ use crate::domain::{ContentMark, Lang, Text};
 use crate::i18n::{Changed, changed, fill, named};
 use crate::report::{Block, Link, Sign, status_sign};
 
-use super::{Aspect, ContentChanges, Difference, LawChange, LawKind, OutcomeChange, Part, QuestionChange};
+use super::{
+    Aspect, ContentChanges, Difference, LawChange, LawKind, OutcomeChange, Part, QuestionChange,
+};
 
 /// The changes, what touches an answer first.
 #[must_use]
 pub fn content_page(changes: &ContentChanges, lang: Lang) -> Vec<Block> {
     let words = changed(lang);
-    let mut blocks = vec![Block::heading(1, words.page.title), Block::paragraph(changes.organisation.clone())];
+    let mut blocks = vec![
+        Block::heading(1, words.page.title),
+        Block::paragraph(changes.organisation.clone()),
+    ];
     let is_same = changes.from.is_same(&changes.to);
-    blocks.push(Block::paragraph(if is_same { words.page.same.to_owned() } else { between(words, changes) }));
+    blocks.push(Block::paragraph(if is_same {
+        words.page.same.to_owned()
+    } else {
+        between(words, changes)
+    }));
     if !changes.is_known && !is_same {
         blocks.push(Block::paragraph(words.page.unknown));
     }
@@ -32,7 +41,13 @@ pub fn content_page(changes: &ContentChanges, lang: Lang) -> Vec<Block> {
 }
 
 fn between(words: &Changed, changes: &ContentChanges) -> String {
-    fill(words.page.between, &[("from", &content_name(&changes.from)), ("to", &content_name(&changes.to))])
+    fill(
+        words.page.between,
+        &[
+            ("from", &content_name(&changes.from)),
+            ("to", &content_name(&changes.to)),
+        ],
+    )
 }
 
 /// `prc-cyber 2026.11 (0123456789ab)`.
@@ -52,7 +67,11 @@ fn questions(blocks: &mut Vec<Block>, changes: &ContentChanges, lang: Lang) {
         Difference::Removed => words.removed,
     };
     for heading in [words.look_again, words.added, words.changed, words.removed] {
-        let group: Vec<&QuestionChange> = changes.questions.iter().filter(|change| of(change) == heading).collect();
+        let group: Vec<&QuestionChange> = changes
+            .questions
+            .iter()
+            .filter(|change| of(change) == heading)
+            .collect();
         counted(blocks, heading, group.len());
         for change in group {
             question(blocks, change, lang);
@@ -63,7 +82,10 @@ fn questions(blocks: &mut Vec<Block>, changes: &ContentChanges, lang: Lang) {
 /// A heading with a number; none over nothing.
 fn counted(blocks: &mut Vec<Block>, heading: &str, count: usize) {
     if count > 0 {
-        blocks.push(Block::heading(2, fill(heading, &[("count", &count.to_string())])));
+        blocks.push(Block::heading(
+            2,
+            fill(heading, &[("count", &count.to_string())]),
+        ));
     }
 }
 
@@ -80,7 +102,12 @@ fn question(blocks: &mut Vec<Block>, change: &QuestionChange, lang: Lang) {
         (false, false) => Sign::Plain,
     };
     let text = format!("{} · {state}", change.text.get(lang));
-    blocks.push(Block::Item { depth: 0, sign, text, link: change.question.map(Link::Question) });
+    blocks.push(Block::Item {
+        depth: 0,
+        sign,
+        text,
+        link: change.question.map(Link::Question),
+    });
     let mut say = |text: String| blocks.push(Block::item(1, Sign::Plain, text));
     if let Some(misfit) = &change.misfit {
         say(fill(words.no_longer_fits, &[("answer", misfit.get(lang))]));
@@ -92,7 +119,9 @@ fn question(blocks: &mut Vec<Block>, change: &QuestionChange, lang: Lang) {
         match aspect {
             Aspect::Wording { before, after } => pair(&mut say, lang, words.wording, before, after),
             Aspect::Bounds { before, after } => pair(&mut say, lang, words.bounds, before, after),
-            Aspect::OptionWording { before, after } => pair(&mut say, lang, words.option_wording, before, after),
+            Aspect::OptionWording { before, after } => {
+                pair(&mut say, lang, words.option_wording, before, after)
+            }
             Aspect::Kind => say(words.kind.to_owned()),
             Aspect::OptionAdded(text) => say(named(lang, words.option_added, text.get(lang))),
             Aspect::OptionRemoved(text) => say(named(lang, words.option_removed, text.get(lang))),
@@ -104,8 +133,16 @@ fn question(blocks: &mut Vec<Block>, change: &QuestionChange, lang: Lang) {
 fn pair(say: &mut impl FnMut(String), lang: Lang, label: &str, before: &Text, after: &Text) {
     let is_here = before.get(lang) != after.get(lang);
     let shown = if is_here { lang } else { lang.other() };
-    let label = if is_here { label.to_owned() } else { fill(changed(lang).item.elsewhere, &[("part", label)]) };
-    say(named(lang, &label, &told(lang, before.get(shown), after.get(shown))));
+    let label = if is_here {
+        label.to_owned()
+    } else {
+        fill(changed(lang).item.elsewhere, &[("part", label)])
+    };
+    say(named(
+        lang,
+        &label,
+        &told(lang, before.get(shown), after.get(shown)),
+    ));
 }
 
 fn told(lang: Lang, before: &str, after: &str) -> String {
@@ -113,20 +150,35 @@ fn told(lang: Lang, before: &str, after: &str) -> String {
     match (before, after) {
         ("", after) => named(lang, words.after, after),
         (before, "") => named(lang, words.before, before),
-        (before, after) => format!("{} → {}", named(lang, words.before, before), named(lang, words.after, after)),
+        (before, after) => format!(
+            "{} → {}",
+            named(lang, words.before, before),
+            named(lang, words.after, after)
+        ),
     }
 }
 
 fn law(blocks: &mut Vec<Block>, changes: &ContentChanges, lang: Lang) {
     let words = changed(lang);
-    let groups =
-        [(LawKind::Article, words.page.articles), (LawKind::Rule, words.page.rules), (LawKind::Tier, words.page.tiers)];
+    let groups = [
+        (LawKind::Article, words.page.articles),
+        (LawKind::Rule, words.page.rules),
+        (LawKind::Tier, words.page.tiers),
+    ];
     for (kind, heading) in groups {
-        let group: Vec<&LawChange> = changes.law.iter().filter(|change| change.kind == kind).collect();
+        let group: Vec<&LawChange> = changes
+            .law
+            .iter()
+            .filter(|change| change.kind == kind)
+            .collect();
         counted(blocks, heading, group.len());
         for change in group {
             let what = difference(words, change.difference);
-            blocks.push(Block::item(0, Sign::Plain, named(lang, what, change.name.get(lang))));
+            blocks.push(Block::item(
+                0,
+                Sign::Plain,
+                named(lang, what, change.name.get(lang)),
+            ));
             let mut say = |text: String| blocks.push(Block::item(1, Sign::Plain, text));
             for part in &change.parts {
                 let label = part_word(words, part.part);
@@ -183,8 +235,16 @@ fn outcomes(blocks: &mut Vec<Block>, outcomes: &[OutcomeChange], lang: Lang) {
     blocks.push(Block::paragraph(words.page.outcome_note));
     for outcome in outcomes {
         let sign = outcome.status.map_or(Sign::NotApplicable, status_sign);
-        let (text, link) = (outcome.name.get(lang).to_owned(), outcome.index.map(Link::Article));
-        blocks.push(Block::Item { depth: 0, sign, text, link });
+        let (text, link) = (
+            outcome.name.get(lang).to_owned(),
+            outcome.index.map(Link::Article),
+        );
+        blocks.push(Block::Item {
+            depth: 0,
+            sign,
+            text,
+            link,
+        });
         let row = |label: &str, told: &Option<Text>| {
             let text = told.as_ref().map_or("–", |told| told.get(lang));
             Block::item(1, Sign::Plain, named(lang, label, text))

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::domain::{Answer, Choice, Entry, Kind, Library, Matter, Question, QuestionIx, Response, Text};
+use crate::domain::{
+    Answer, Choice, Entry, Kind, Library, Matter, Question, QuestionIx, Response, Text,
+};
 use crate::i18n::{changed, number, strings};
 use crate::report::{answer_text, reason_text};
 
@@ -37,12 +39,23 @@ pub enum Aspect {
     OptionWording { before: Text, after: Text },
 }
 
-pub(super) fn changes(former: Option<Former<'_>>, library: &Library, matter: &Matter) -> Vec<QuestionChange> {
-    let mut changes: Vec<QuestionChange> =
-        library.question_indexes().filter_map(|index| present(former, library, matter, index)).collect();
-    changes.extend(former.into_iter().flat_map(|former| removed(former, library)));
+pub(super) fn changes(
+    former: Option<Former<'_>>,
+    library: &Library,
+    matter: &Matter,
+) -> Vec<QuestionChange> {
+    let mut changes: Vec<QuestionChange> = library
+        .question_indexes()
+        .filter_map(|index| present(former, library, matter, index))
+        .collect();
+    changes.extend(
+        former
+            .into_iter()
+            .flat_map(|former| removed(former, library)),
+    );
     for (id, entry) in &matter.orphans {
-        let is_new = library.find_question(id).is_none() && changes.iter().all(|change| change.id != *id);
+        let is_new =
+            library.find_question(id).is_none() && changes.iter().all(|change| change.id != *id);
         if is_new {
             changes.push(gone(id, both(|_| id.clone()), entry));
         }
@@ -59,12 +72,21 @@ fn present(
 ) -> Option<QuestionChange> {
     let question = library.question(index);
     let entry = matter.answers.entry(index);
-    let misfit = matter.misfit(&question.id).filter(|_| entry.response == Response::Open);
+    let misfit = matter
+        .misfit(&question.id)
+        .filter(|_| entry.response == Response::Open);
     let look_again = entry.is_stale(question) || misfit.is_some();
-    let old = former.map(|former| former.library.find_question(&question.id).map(|old| former.library.question(old)));
+    let old = former.map(|former| {
+        former
+            .library
+            .find_question(&question.id)
+            .map(|old| former.library.question(old))
+    });
     let (difference, aspects) = match old {
         Some(None) => (Difference::Added, Vec::new()),
-        Some(Some(old)) if old.wording != question.wording => (Difference::Changed, aspects(old, question)),
+        Some(Some(old)) if old.wording != question.wording => {
+            (Difference::Changed, aspects(old, question))
+        }
         _ if look_again => (Difference::Changed, Vec::new()),
         _ => return None,
     };
@@ -88,7 +110,11 @@ fn removed(former: Former<'_>, library: &Library) -> Vec<QuestionChange> {
     gone_ones
         .map(|index| {
             let question = former.library.question(index);
-            gone(&question.id, question.text.clone(), former.matter.answers.entry(index))
+            gone(
+                &question.id,
+                question.text.clone(),
+                former.matter.answers.entry(index),
+            )
         })
         .collect()
 }
@@ -111,7 +137,10 @@ fn gone(id: &str, text: Text, entry: &Entry) -> QuestionChange {
 pub fn misfit_text(former: Option<Former<'_>>, question: &Question, misfit: &Entry) -> Text {
     let old = former.and_then(|former| {
         let index = former.library.find_question(&question.id)?;
-        Some((former.library.question(index), former.matter.answers.answer(index)?))
+        Some((
+            former.library.question(index),
+            former.matter.answers.answer(index)?,
+        ))
     });
     both(|lang| match (&old, &misfit.response) {
         (Some((old, answer)), _) => answer_text(strings(lang), lang, old, answer),
@@ -125,7 +154,10 @@ pub fn misfit_text(former: Option<Former<'_>>, question: &Question, misfit: &Ent
 fn aspects(old: &Question, new: &Question) -> Vec<Aspect> {
     let mut found = Vec::new();
     if old.text != new.text {
-        found.push(Aspect::Wording { before: old.text.clone(), after: new.text.clone() });
+        found.push(Aspect::Wording {
+            before: old.text.clone(),
+            after: new.text.clone(),
+        });
     }
     if old.kind.code() != new.kind.code() {
         found.push(Aspect::Kind);
@@ -134,17 +166,29 @@ fn aspects(old: &Question, new: &Question) -> Vec<Aspect> {
     if before != after {
         found.push(Aspect::Bounds { before, after });
     }
-    let named = |question: &Question, id: &Choice| question.options.iter().find(|other| other.id == id.id).cloned();
+    let named = |question: &Question, id: &Choice| {
+        question
+            .options
+            .iter()
+            .find(|other| other.id == id.id)
+            .cloned()
+    };
     for choice in &new.options {
         match named(old, choice) {
             None => found.push(Aspect::OptionAdded(choice.text.clone())),
             Some(was) if was.text != choice.text => {
-                found.push(Aspect::OptionWording { before: was.text, after: choice.text.clone() });
+                found.push(Aspect::OptionWording {
+                    before: was.text,
+                    after: choice.text.clone(),
+                });
             }
             Some(_) => {}
         }
     }
-    let removed = old.options.iter().filter(|choice| named(new, choice).is_none());
+    let removed = old
+        .options
+        .iter()
+        .filter(|choice| named(new, choice).is_none());
     found.extend(removed.map(|choice| Aspect::OptionRemoved(choice.text.clone())));
     found
 }
@@ -155,13 +199,21 @@ fn bounds(kind: &Kind) -> Text {
         Kind::Number { min, max, unit } => (min, max, unit.as_ref(), 1),
         Kind::Amount { min, max } => (min, max, None, 1),
         Kind::Percent { min, max } => (min, max, None, 100),
-        Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice | Kind::Date | Kind::Moment | Kind::Text => {
+        Kind::YesNo { .. }
+        | Kind::Choice
+        | Kind::MultiChoice
+        | Kind::Date
+        | Kind::Moment
+        | Kind::Text => {
             return Text::default();
         }
     };
     both(|lang| {
-        let bound = |bound: &Option<i64>| bound.map_or(String::new(), |bound| number(lang, bound / scale));
+        let bound =
+            |bound: &Option<i64>| bound.map_or(String::new(), |bound| number(lang, bound / scale));
         let unit = unit.map_or("", |unit| unit.get(lang));
-        format!("{}–{} {unit}", bound(min), bound(max)).trim_end().to_owned()
+        format!("{}–{} {unit}", bound(min), bound(max))
+            .trim_end()
+            .to_owned()
     })
 }

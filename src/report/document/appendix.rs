@@ -16,13 +16,19 @@ const APPRAISAL: &str = "enforcement";
 pub(super) fn shown(report: &Report<'_>, edition: Edition) -> Vec<(usize, Vec<QuestionIx>)> {
     let stated = |index: &QuestionIx| {
         let question = report.library.question(*index);
-        let given = matches!(report.matter.answers.entry(*index).response, Response::Given(_));
+        let given = matches!(
+            report.matter.answers.entry(*index).response,
+            Response::Given(_)
+        );
         edition.appraises() || (given && question.nature == Nature::Fact)
     };
     let questionnaires = report.library.questionnaires.iter().enumerate();
-    let fit = questionnaires.filter(|(_, questionnaire)| edition.appraises() || questionnaire.id.as_str() != APPRAISAL);
+    let fit = questionnaires
+        .filter(|(_, questionnaire)| edition.appraises() || questionnaire.id.as_str() != APPRAISAL);
     fit.map(|(place, questionnaire)| {
-        let asked = questionnaire.questions().filter(|question| report.assessment.visible.contains(*question));
+        let asked = questionnaire
+            .questions()
+            .filter(|question| report.assessment.visible.contains(*question));
         (place, asked.filter(stated).collect::<Vec<_>>())
     })
     .filter(|(_, asked)| !asked.is_empty())
@@ -36,9 +42,20 @@ pub(super) fn answers(desk: &Desk<'_, '_>) -> Vec<Node> {
         nodes.push(Node::paragraph(words.facts_text));
     }
     for (place, asked) in shown(report, desk.edition) {
-        nodes.push(Node::heading(2, report.library.questionnaires[place].title.get(desk.lang)));
-        let backing = if desk.edition.appraises() { words.note_evidence } else { words.evidence };
-        let columns = vec![Column::left(words.question, 46), Column::left(words.answer, 25), Column::left(backing, 29)];
+        nodes.push(Node::heading(
+            2,
+            report.library.questionnaires[place].title.get(desk.lang),
+        ));
+        let backing = if desk.edition.appraises() {
+            words.note_evidence
+        } else {
+            words.evidence
+        };
+        let columns = vec![
+            Column::left(words.question, 46),
+            Column::left(words.answer, 25),
+            Column::left(backing, 29),
+        ];
         let rows = asked.into_iter().map(|index| {
             let question = report.library.question(index);
             let entry = report.matter.answers.entry(index);
@@ -49,9 +66,17 @@ pub(super) fn answers(desk: &Desk<'_, '_>) -> Vec<Node> {
             ])
             .marked(Mark::Answer)
         });
-        nodes.push(Node::Table(Table { caption: None, columns, rows: rows.collect() }));
+        nodes.push(Node::Table(Table {
+            caption: None,
+            columns,
+            rows: rows.collect(),
+        }));
     }
-    if nodes.is_empty() { vec![Node::paragraph(words.said_none)] } else { nodes }
+    if nodes.is_empty() {
+        vec![Node::paragraph(words.said_none)]
+    } else {
+        nodes
+    }
 }
 
 /// Note and evidence; a regulator is shown no notes.
@@ -67,13 +92,28 @@ fn backed(desk: &Desk<'_, '_>, entry: &Entry) -> String {
 pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
     let (library, words) = (desk.report.library, &desk.paper.text);
     let mut used = BTreeSet::new();
-    for outcome in desk.report.assessment.articles.iter().filter(|outcome| has_section(outcome)) {
+    for outcome in desk
+        .report
+        .assessment
+        .articles
+        .iter()
+        .filter(|outcome| has_section(outcome))
+    {
         used.extend(library.article(outcome.article).sources.iter().copied());
     }
     for rule in library.rule_indexes() {
         let found = desk.report.assessment.rule(rule).conclusion;
-        if matches!(found, crate::assess::Conclusion::Breach | crate::assess::Conclusion::Undetermined) {
-            used.extend(library.article(library.rule(rule).article).sources.iter().copied());
+        if matches!(
+            found,
+            crate::assess::Conclusion::Breach | crate::assess::Conclusion::Undetermined
+        ) {
+            used.extend(
+                library
+                    .article(library.rule(rule).article)
+                    .sources
+                    .iter()
+                    .copied(),
+            );
         }
     }
     let columns = vec![
@@ -82,7 +122,9 @@ pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
         Column::left(words.checked, 14),
         Column::left(words.confidence, 14),
     ];
-    let known = used.into_iter().filter_map(|index| library.sources.get(usize::from(index)));
+    let known = used
+        .into_iter()
+        .filter_map(|index| library.sources.get(usize::from(index)));
     let rows = known.map(|source| {
         Row::of([
             source.title.get(desk.lang).into(),
@@ -91,7 +133,11 @@ pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
             source.confidence.code().into(),
         ])
     });
-    vec![Node::Table(Table { caption: None, columns, rows: rows.collect() })]
+    vec![Node::Table(Table {
+        caption: None,
+        columns,
+        rows: rows.collect(),
+    })]
 }
 
 pub(super) fn method(desk: &Desk<'_, '_>) -> Vec<Node> {

@@ -27,10 +27,26 @@ pub fn document(report: &Report<'_>, selection: &Selection, version: &str) -> Do
 }
 
 fn one(report: &Report<'_>, selection: &Selection, lang: Lang, version: &str) -> Document {
-    let desk = Desk { report, lang, strings: strings(lang), paper: paper(lang), edition: selection.edition };
-    let (kept, left): (Vec<PartKind>, Vec<PartKind>) = PartKind::ALL.into_iter().partition(|part| selection.has(*part));
-    let title = if desk.edition.appraises() { desk.strings.memo.title } else { desk.paper.cover.title };
-    let legend = if desk.edition.appraises() { desk.paper.cover.privileged } else { desk.paper.cover.confidential };
+    let desk = Desk {
+        report,
+        lang,
+        strings: strings(lang),
+        paper: paper(lang),
+        edition: selection.edition,
+    };
+    let (kept, left): (Vec<PartKind>, Vec<PartKind>) = PartKind::ALL
+        .into_iter()
+        .partition(|part| selection.has(*part));
+    let title = if desk.edition.appraises() {
+        desk.strings.memo.title
+    } else {
+        desk.paper.cover.title
+    };
+    let legend = if desk.edition.appraises() {
+        desk.paper.cover.privileged
+    } else {
+        desk.paper.cover.confidential
+    };
     Document {
         lang,
         title: title.into(),
@@ -55,7 +71,11 @@ fn part(desk: &Desk<'_, '_>, kind: PartKind) -> Part {
         PartKind::Sources => appendix::sources(desk),
         PartKind::Method => appendix::method(desk),
     };
-    Part { kind, title: kind.title(desk.edition, desk.lang).into(), nodes }
+    Part {
+        kind,
+        title: kind.title(desk.edition, desk.lang).into(),
+        nodes,
+    }
 }
 
 fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Line)> {
@@ -68,16 +88,39 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
         ("withheld", progress.withheld.to_string()),
         ("open", progress.open.to_string()),
     ];
-    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let left: Vec<&str> = left.iter().map(|part| part.title(Edition::Full, desk.lang)).collect();
-    let left = if left.is_empty() { words.nothing_left_out.to_owned() } else { left.join(listed(desk.lang)) };
+    let counts: Vec<(&str, &str)> = counts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let left: Vec<&str> = left
+        .iter()
+        .map(|part| part.title(Edition::Full, desk.lang))
+        .collect();
+    let left = if left.is_empty() {
+        words.nothing_left_out.to_owned()
+    } else {
+        left.join(listed(desk.lang))
+    };
     let span = date_span(desk.lang, report.assessment.conduct);
     let mut rows = vec![
-        (words.conduct, span.unwrap_or_else(|| desk.strings.app.conduct_open.to_owned())),
+        (
+            words.conduct,
+            span.unwrap_or_else(|| desk.strings.app.conduct_open.to_owned()),
+        ),
         (words.as_of, report.as_of.to_string()),
-        (words.edition, format!("{} · {}", desk.edition.title(desk.lang), desk.edition.about(desk.lang))),
+        (
+            words.edition,
+            format!(
+                "{} · {}",
+                desk.edition.title(desk.lang),
+                desk.edition.about(desk.lang)
+            ),
+        ),
         (words.left_out, left),
-        (words.content, format!("{} {} · zicha {version}", pack.id, pack.version)),
+        (
+            words.content,
+            format!("{} {} · zicha {version}", pack.id, pack.version),
+        ),
         (words.progress, fill(words.progress_text, &counts)),
     ];
     if desk.edition.appraises() {
@@ -87,20 +130,37 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
     if !report.matter.versions.is_empty() && desk.edition != Edition::Regulator {
         rows.push((words.version, standing(desk)));
     }
-    rows.into_iter().map(|(label, value)| (label.into(), value.into())).collect()
+    rows.into_iter()
+        .map(|(label, value)| (label.into(), value.into()))
+        .collect()
 }
 
 /// Which version the document is made from; of one that was named or signed, the hash by which it is known again.
 fn standing(desk: &Desk<'_, '_>) -> String {
     let (library, matter) = (desk.report.library, desk.report.matter);
     // A document is read as of a day, which is said above; what was signed may have left the day open.
-    let open = Matter { as_of: None, ..matter.clone() };
-    let is_frozen = |matter: &Matter| working(library, matter, &substance(library, matter)).frozen.is_some();
-    let matter = if !is_frozen(matter) && is_frozen(&open) { &open } else { matter };
+    let open = Matter {
+        as_of: None,
+        ..matter.clone()
+    };
+    let is_frozen = |matter: &Matter| {
+        working(library, matter, &substance(library, matter))
+            .frozen
+            .is_some()
+    };
+    let matter = if !is_frozen(matter) && is_frozen(&open) {
+        &open
+    } else {
+        matter
+    };
     let sha256 = substance(library, matter);
     let at = working(library, matter, &sha256);
     let text = working_text(desk.lang, &at);
-    if at.frozen.is_some() { format!("{text} · SHA-256 {sha256}") } else { text }
+    if at.frozen.is_some() {
+        format!("{text} · SHA-256 {sha256}")
+    } else {
+        text
+    }
 }
 
 fn regime(strings: &Strings, report: &Report<'_>) -> &'static str {
@@ -119,7 +179,8 @@ fn manifest(
     version: &str,
 ) -> Manifest {
     let pack = &report.library.pack;
-    let end = |date: Option<crate::domain::Date>| date.map_or("?".to_owned(), |date| date.to_string());
+    let end =
+        |date: Option<crate::domain::Date>| date.map_or("?".to_owned(), |date| date.to_string());
     let conduct = report.assessment.conduct;
     let codes = |parts: &[PartKind]| parts.iter().map(|part| part.code().to_owned()).collect();
     Manifest {

@@ -65,19 +65,29 @@ impl Selection {
     /// Everything in one language.
     #[must_use]
     pub fn full(lang: Lang) -> Self {
-        Self { languages: Languages::One(lang), edition: Edition::Full, parts: None }
+        Self {
+            languages: Languages::One(lang),
+            edition: Edition::Full,
+            parts: None,
+        }
     }
 
     /// The same in one of its languages.
     #[must_use]
     pub fn only(&self, lang: Lang) -> Self {
-        Self { languages: Languages::One(lang), ..self.clone() }
+        Self {
+            languages: Languages::One(lang),
+            ..self.clone()
+        }
     }
 
     /// Whether a part goes in. The method, with the manifest, always does.
     #[must_use]
     pub fn has(&self, part: PartKind) -> bool {
-        let chosen = self.parts.as_ref().is_none_or(|parts| parts.contains(&part));
+        let chosen = self
+            .parts
+            .as_ref()
+            .is_none_or(|parts| parts.contains(&part));
         part == PartKind::Method || (self.edition.has(part) && chosen)
     }
 }

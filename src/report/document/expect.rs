@@ -13,7 +13,11 @@ pub fn expected(report: &Report<'_>, selection: &Selection) -> Counts {
     let mut counts = Counts::default();
     let outcomes = &report.assessment.articles;
     if selection.has(PartKind::Summary) {
-        let rows = outcomes.iter().filter(|outcome| has_row(outcome)).count().min(shown_rows(selection.edition));
+        let rows = outcomes
+            .iter()
+            .filter(|outcome| has_row(outcome))
+            .count()
+            .min(shown_rows(selection.edition));
         counts.articles += rows;
         // Entity and individuals, now and at worst.
         counts.figures += 4 * rows;
@@ -27,7 +31,10 @@ pub fn expected(report: &Report<'_>, selection: &Selection) -> Counts {
         }
     }
     if selection.has(PartKind::Answers) {
-        counts.answers = appendix::shown(report, selection.edition).iter().map(|(_, asked)| asked.len()).sum();
+        counts.answers = appendix::shown(report, selection.edition)
+            .iter()
+            .map(|(_, asked)| asked.len())
+            .sum();
     }
     counts
 }
@@ -48,5 +55,9 @@ fn standing(outcome: &ArticleOutcome) -> usize {
     if version.tiers.is_empty() || outcome.status == Status::Informational {
         return 0;
     }
-    if version.worst == version.worst_uncontested { 4 } else { 6 }
+    if version.worst == version.worst_uncontested {
+        4
+    } else {
+        6
+    }
 }

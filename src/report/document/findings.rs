@@ -22,13 +22,21 @@ fn detailed(desk: &Desk<'_, '_>, topic: Topic) -> Vec<Node> {
         return vec![Node::paragraph(topic.nothing(desk.strings))];
     }
     let mut nodes = vec![Node::Table(table(desk, &found))];
-    nodes.extend(found.into_iter().flat_map(|finding| page(without_chain(finding.page))));
+    nodes.extend(
+        found
+            .into_iter()
+            .flat_map(|finding| page(without_chain(finding.page))),
+    );
     nodes
 }
 
 fn table(desk: &Desk<'_, '_>, found: &[Finding]) -> Table {
     let words = &desk.strings.topic;
-    let columns = vec![Column::left(words.kind, 22), Column::left(words.what, 40), Column::left(words.result, 38)];
+    let columns = vec![
+        Column::left(words.kind, 22),
+        Column::left(words.what, 40),
+        Column::left(words.result, 38),
+    ];
     let row = |finding: &Finding| {
         Row::of([
             finding.group.into(),
@@ -36,7 +44,11 @@ fn table(desk: &Desk<'_, '_>, found: &[Finding]) -> Table {
             Cell::signed(finding.sign, finding.value.as_str()),
         ])
     };
-    Table { caption: None, columns, rows: found.iter().map(row).collect() }
+    Table {
+        caption: None,
+        columns,
+        rows: found.iter().map(row).collect(),
+    }
 }
 
 /// Without the answers behind it: on paper they stand in the appendix, once.
@@ -46,7 +58,10 @@ fn without_chain(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match &block {
             Block::Heading { .. } => in_chain = false,
-            Block::Item { link: Some(Link::Question(_)), .. } => {
+            Block::Item {
+                link: Some(Link::Question(_)),
+                ..
+            } => {
                 // The heading that announced them goes with them.
                 if !in_chain && matches!(out.last(), Some(Block::Heading { .. })) {
                     out.pop();
@@ -67,12 +82,23 @@ fn page(blocks: Vec<Block>) -> Vec<Node> {
     let node = |block: Block| match block {
         Block::Heading { level, text } => Node::heading(level + 2, text),
         Block::Paragraph(text) => Node::paragraph(text),
-        Block::Item { depth, sign, text, .. } => Node::item(depth, sign, text),
+        Block::Item {
+            depth, sign, text, ..
+        } => Node::item(depth, sign, text),
         Block::Table { head, rows, right } => {
-            let columns =
-                head.into_iter().zip(right).map(|(title, right)| Column { title: title.into(), weight: 1, right });
-            let rows = rows.into_iter().map(|row| Row::of(row.into_iter().map(Cell::from)));
-            Node::Table(Table { caption: None, columns: columns.collect(), rows: rows.collect() })
+            let columns = head.into_iter().zip(right).map(|(title, right)| Column {
+                title: title.into(),
+                weight: 1,
+                right,
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| Row::of(row.into_iter().map(Cell::from)));
+            Node::Table(Table {
+                caption: None,
+                columns: columns.collect(),
+                rows: rows.collect(),
+            })
         }
         Block::Ladder(ladder) => Node::Ladder(ladder, String::new().into()),
     };
@@ -94,17 +120,28 @@ pub(super) fn deadlines(desk: &Desk<'_, '_>) -> Vec<Node> {
     if rows.is_empty() {
         return vec![Node::paragraph(words.no_deadlines)];
     }
-    let mut columns =
-        vec![Column::left(words.running, 12), Column::left(words.deadline, 30), Column::left(words.due, 22)];
+    let mut columns = vec![
+        Column::left(words.running, 12),
+        Column::left(words.deadline, 30),
+        Column::left(words.due, 22),
+    ];
     if !board {
         columns.extend([Column::left(words.to, 16), Column::left(words.counted, 20)]);
     }
     let rows = rows.into_iter().map(|row| {
-        let mut cells = vec![Cell::signed(row.sign, row.word), row.title.into(), row.value.into()];
+        let mut cells = vec![
+            Cell::signed(row.sign, row.word),
+            row.title.into(),
+            row.value.into(),
+        ];
         if !board {
             cells.extend([row.to.into(), row.counted.into()]);
         }
         Row::of(cells)
     });
-    vec![Node::Table(Table { caption: None, columns, rows: rows.collect() })]
+    vec![Node::Table(Table {
+        caption: None,
+        columns,
+        rows: rows.collect(),
+    })]
 }

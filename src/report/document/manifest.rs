@@ -42,7 +42,13 @@ impl Manifest {
     /// `zicha.manifest/1 tool=… pack=… …`: words without blanks, so that no medium can break it apart.
     #[must_use]
     pub fn line(&self) -> String {
-        let list = |items: &[String]| if items.is_empty() { "-".to_owned() } else { items.join(",") };
+        let list = |items: &[String]| {
+            if items.is_empty() {
+                "-".to_owned()
+            } else {
+                items.join(",")
+            }
+        };
         let counts = &self.counts;
         [
             SCHEMA.to_owned(),
@@ -69,7 +75,9 @@ impl Manifest {
     pub fn find(text: &str) -> Option<Self> {
         let line = &text[text.rfind(SCHEMA)? + SCHEMA.len()..];
         let value = |key: &str| {
-            let found = line.split_whitespace().find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
+            let found = line
+                .split_whitespace()
+                .find_map(|word| word.strip_prefix(key)?.strip_prefix('='));
             found.map(str::to_owned)
         };
         let list = |key: &str| {
@@ -119,7 +127,9 @@ fn said(out: &mut String, question: &Question, entry: &Entry) {
     match &entry.response {
         Response::Open => {}
         Response::Given(Answer::Chosen(chosen)) => {
-            let ids = chosen.iter().filter_map(|position| question.options.get(position));
+            let ids = chosen
+                .iter()
+                .filter_map(|position| question.options.get(position));
             ids.for_each(|option| out.extend([option.id.as_str(), " "]));
         }
         Response::Given(Answer::Number(number)) => out.push_str(&number.to_string()),
@@ -128,17 +138,33 @@ fn said(out: &mut String, question: &Question, entry: &Entry) {
         Response::Given(Answer::Text(text)) => out.push_str(text),
         Response::Withheld(reason) => {
             let by = reason.by.map(|by| by.to_string()).unwrap_or_default();
-            let _ = write!(out, "{}\u{1f}{}\u{1f}{}\u{1f}{by}", reason.kind.code(), reason.because, reason.ask);
+            let _ = write!(
+                out,
+                "{}\u{1f}{}\u{1f}{}\u{1f}{by}",
+                reason.kind.code(),
+                reason.because,
+                reason.ask
+            );
         }
     }
-    let _ = writeln!(out, "\u{1f}{}\u{1f}{}", entry.note, entry.evidence.join("\u{1f}"));
+    let _ = writeln!(
+        out,
+        "\u{1f}{}\u{1f}{}",
+        entry.note,
+        entry.evidence.join("\u{1f}")
+    );
 }
 
 /// The seal over a text: blanks and line ends do not count, since every medium breaks lines its own way.
 #[must_use]
 pub fn seal<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
-    texts.for_each(|part| text.extend(part.chars().filter(|c| !c.is_whitespace() && !c.is_control())));
+    texts.for_each(|part| {
+        text.extend(
+            part.chars()
+                .filter(|c| !c.is_whitespace() && !c.is_control()),
+        )
+    });
     digits(&text)
 }
 
@@ -170,7 +196,9 @@ impl Document {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        self.parts.iter().for_each(|part| count(&part.nodes, &mut counts));
+        self.parts
+            .iter()
+            .for_each(|part| count(&part.nodes, &mut counts));
         counts
     }
 
@@ -201,7 +229,13 @@ fn collect<'a>(nodes: &'a [Node], out: &mut Vec<&'a str>) {
 fn collect_table<'a>(table: &'a Table, out: &mut Vec<&'a str>) {
     out.extend(table.caption.iter().flat_map(super::Line::texts));
     out.extend(table.columns.iter().flat_map(|column| column.title.texts()));
-    out.extend(table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.line.texts()));
+    out.extend(
+        table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(|cell| cell.line.texts()),
+    );
 }
 
 fn count(nodes: &[Node], counts: &mut Counts) {

@@ -145,7 +145,11 @@ impl Line {
 
 impl From<String> for Line {
     fn from(text: String) -> Self {
-        Self { text, beside: None, note: None }
+        Self {
+            text,
+            beside: None,
+            note: None,
+        }
     }
 }
 
@@ -157,15 +161,26 @@ impl From<&str> for Line {
 
 impl Node {
     pub fn heading(level: u8, text: impl Into<Line>) -> Self {
-        Self::Heading { level, text: text.into(), mark: None }
+        Self::Heading {
+            level,
+            text: text.into(),
+            mark: None,
+        }
     }
 
     pub fn paragraph(text: impl Into<Line>) -> Self {
-        Self::Paragraph { text: text.into(), sign: None }
+        Self::Paragraph {
+            text: text.into(),
+            sign: None,
+        }
     }
 
     pub fn item(depth: u8, sign: Sign, text: impl Into<Line>) -> Self {
-        Self::Item { depth, sign, text: text.into() }
+        Self::Item {
+            depth,
+            sign,
+            text: text.into(),
+        }
     }
 
     fn join(&mut self, other: Self) {
@@ -175,7 +190,13 @@ impl Node {
             | (Self::Item { text, .. }, Self::Item { text: other, .. })
             | (Self::Ladder(_, text), Self::Ladder(_, other)) => text.join(other),
             (Self::Table(table), Self::Table(other)) => table.join(other),
-            (Self::Fold { title, nodes }, Self::Fold { title: other, nodes: others }) => {
+            (
+                Self::Fold { title, nodes },
+                Self::Fold {
+                    title: other,
+                    nodes: others,
+                },
+            ) => {
                 title.join(other);
                 join(nodes, others, Self::join);
             }
@@ -189,9 +210,13 @@ impl Table {
         if let (Some(caption), Some(other)) = (&mut self.caption, other.caption) {
             caption.join(other);
         }
-        join(&mut self.columns, other.columns, |column, other| column.title.join(other.title));
+        join(&mut self.columns, other.columns, |column, other| {
+            column.title.join(other.title)
+        });
         join(&mut self.rows, other.rows, |row, other| {
-            join(&mut row.cells, other.cells, |cell, other| cell.line.join(other.line));
+            join(&mut row.cells, other.cells, |cell, other| {
+                cell.line.join(other.line)
+            });
         });
     }
 }
@@ -205,33 +230,56 @@ fn join<T>(these: &mut [T], others: Vec<T>, mut each: impl FnMut(&mut T, T)) {
 
 impl Column {
     pub fn left(title: impl Into<Line>, weight: u16) -> Self {
-        Self { title: title.into(), weight, right: false }
+        Self {
+            title: title.into(),
+            weight,
+            right: false,
+        }
     }
 
     pub fn right(title: impl Into<Line>, weight: u16) -> Self {
-        Self { title: title.into(), weight, right: true }
+        Self {
+            title: title.into(),
+            weight,
+            right: true,
+        }
     }
 }
 
 impl Cell {
     pub fn figure(line: impl Into<Line>) -> Self {
-        Self { line: line.into(), sign: None, figure: true }
+        Self {
+            line: line.into(),
+            sign: None,
+            figure: true,
+        }
     }
 
     pub fn signed(sign: Sign, line: impl Into<Line>) -> Self {
-        Self { line: line.into(), sign: Some(sign), figure: false }
+        Self {
+            line: line.into(),
+            sign: Some(sign),
+            figure: false,
+        }
     }
 }
 
 impl<T: Into<Line>> From<T> for Cell {
     fn from(line: T) -> Self {
-        Self { line: line.into(), sign: None, figure: false }
+        Self {
+            line: line.into(),
+            sign: None,
+            figure: false,
+        }
     }
 }
 
 impl Row {
     pub fn of(cells: impl IntoIterator<Item = Cell>) -> Self {
-        Self { cells: cells.into_iter().collect(), mark: None }
+        Self {
+            cells: cells.into_iter().collect(),
+            mark: None,
+        }
     }
 
     #[must_use]

@@ -20,40 +20,65 @@ pub(super) fn plan(desk: &Desk<'_, '_>) -> Vec<Node> {
     }
     let board = desk.edition == Edition::Board;
     let shown = if board { BOARD_ACTIONS } else { usize::MAX };
-    let mut columns =
-        vec![Column::left(words.number, 6), Column::left(words.action, 48), Column::left(words.eases, 22)];
+    let mut columns = vec![
+        Column::left(words.number, 6),
+        Column::left(words.action, 48),
+        Column::left(words.eases, 22),
+    ];
     if !board {
         columns.push(Column::left(words.proof, 24));
     }
-    let rows = report.actions.iter().take(shown).enumerate().map(|(place, action)| {
-        let rule = report.library.rule(action.rule);
-        let name = cite::rule(desk.lang, report.library, action.rule);
-        let mut cells = vec![
-            (place + 1).to_string().into(),
-            format!("{name} · {}", action.remedy.get(desk.lang)).into(),
-            effect(desk, action).into(),
-        ];
-        if !board {
-            cells.push(rule.evidence.get(desk.lang).into());
-        }
-        Row::of(cells)
-    });
-    let table = Table { caption: None, columns, rows: rows.collect() };
+    let rows = report
+        .actions
+        .iter()
+        .take(shown)
+        .enumerate()
+        .map(|(place, action)| {
+            let rule = report.library.rule(action.rule);
+            let name = cite::rule(desk.lang, report.library, action.rule);
+            let mut cells = vec![
+                (place + 1).to_string().into(),
+                format!("{name} · {}", action.remedy.get(desk.lang)).into(),
+                effect(desk, action).into(),
+            ];
+            if !board {
+                cells.push(rule.evidence.get(desk.lang).into());
+            }
+            Row::of(cells)
+        });
+    let table = Table {
+        caption: None,
+        columns,
+        rows: rows.collect(),
+    };
     vec![Node::paragraph(words.plan_text), Node::Table(table)]
 }
 
 /// The articles that a measure eases, those it clears named as such.
 fn effect(desk: &Desk<'_, '_>, action: &Action) -> String {
     let library = desk.report.library;
-    let eased: Vec<_> = action.articles.iter().copied().filter(|article| !action.clears.contains(article)).collect();
+    let eased: Vec<_> = action
+        .articles
+        .iter()
+        .copied()
+        .filter(|article| !action.clears.contains(article))
+        .collect();
     let words = &desk.paper.text;
     let part = |label: &str, articles: &[crate::domain::ArticleIx]| {
         let names = cite::articles(desk.lang, library, articles);
-        let text = if label.is_empty() { names } else { named(desk.lang, label, &names) };
+        let text = if label.is_empty() {
+            names
+        } else {
+            named(desk.lang, label, &names)
+        };
         (!articles.is_empty()).then_some(text)
     };
     let parts = [part(words.clears, &action.clears), part("", &eased)];
-    let joint = if desk.lang == crate::domain::Lang::En { "; " } else { "；" };
+    let joint = if desk.lang == crate::domain::Lang::En {
+        "; "
+    } else {
+        "；"
+    };
     parts.into_iter().flatten().collect::<Vec<_>>().join(joint)
 }
 
@@ -62,11 +87,20 @@ fn measures(desk: &Desk<'_, '_>) -> Vec<Node> {
     let (report, words) = (desk.report, &desk.paper.text);
     let mut actions: Vec<&Action> = report.actions.iter().collect();
     actions.sort_by_key(|action| action.rule);
-    let columns = vec![Column::left(words.number, 8), Column::left(words.action, 92)];
-    let rows = actions
-        .iter()
-        .enumerate()
-        .map(|(place, action)| Row::of([(place + 1).to_string().into(), action.remedy.get(desk.lang).into()]));
-    let table = Table { caption: None, columns, rows: rows.collect() };
+    let columns = vec![
+        Column::left(words.number, 8),
+        Column::left(words.action, 92),
+    ];
+    let rows = actions.iter().enumerate().map(|(place, action)| {
+        Row::of([
+            (place + 1).to_string().into(),
+            action.remedy.get(desk.lang).into(),
+        ])
+    });
+    let table = Table {
+        caption: None,
+        columns,
+        rows: rows.collect(),
+    };
     vec![Node::paragraph(words.measures_text), Node::Table(table)]
 }

@@ -15,14 +15,23 @@ use super::{Cell, Column, Line, Mark, Node, Row, Table};
 /// Whether an article has a section of its own.
 #[must_use]
 pub(super) fn has_section(outcome: &ArticleOutcome) -> bool {
-    matches!(outcome.status, Status::Breach | Status::Possible | Status::Informational)
+    matches!(
+        outcome.status,
+        Status::Breach | Status::Possible | Status::Informational
+    )
 }
 
 /// The articles as a reader wants them: those in breach first, and among them those with the most at stake.
 pub(super) fn by_weight<'a>(report: &'a Report<'_>) -> Vec<&'a ArticleOutcome> {
     let mut outcomes: Vec<&ArticleOutcome> = report.assessment.articles.iter().collect();
     let is_note = |outcome: &ArticleOutcome| outcome.status == Status::Informational;
-    outcomes.sort_by_key(|outcome| (is_note(outcome), outcome.status, std::cmp::Reverse(stake(outcome))));
+    outcomes.sort_by_key(|outcome| {
+        (
+            is_note(outcome),
+            outcome.status,
+            std::cmp::Reverse(stake(outcome)),
+        )
+    });
     outcomes
 }
 
@@ -32,9 +41,24 @@ pub(super) fn is_former(outcome: &ArticleOutcome) -> bool {
 }
 
 pub(super) fn articles(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let shown = by_weight(desk.report).into_iter().filter(|outcome| has_section(outcome));
-    let nodes: Vec<Node> = shown.flat_map(|outcome| Section { desk, outcome, nodes: Vec::new() }.written()).collect();
-    if nodes.is_empty() { vec![Node::paragraph(desk.paper.text.nothing_found)] } else { nodes }
+    let shown = by_weight(desk.report)
+        .into_iter()
+        .filter(|outcome| has_section(outcome));
+    let nodes: Vec<Node> = shown
+        .flat_map(|outcome| {
+            Section {
+                desk,
+                outcome,
+                nodes: Vec::new(),
+            }
+            .written()
+        })
+        .collect();
+    if nodes.is_empty() {
+        vec![Node::paragraph(desk.paper.text.nothing_found)]
+    } else {
+        nodes
+    }
 }
 
 struct Section<'a, 'd, 'r> {
@@ -49,7 +73,11 @@ impl Section<'_, '_, '_> {
         let law = desk.report.library.article(self.outcome.article);
         let name = Line::from(title(desk.report.library, self.outcome.article, desk.lang));
         let text = name.noted(sources(desk, law));
-        self.nodes.push(Node::Heading { level: 2, text, mark: Some(Mark::Article) });
+        self.nodes.push(Node::Heading {
+            level: 2,
+            text,
+            mark: Some(Mark::Article),
+        });
         self.standing();
         self.for_you(law);
         self.says(law);
@@ -70,27 +98,54 @@ impl Section<'_, '_, '_> {
         let (desk, outcome) = (self.desk, self.outcome);
         let status = phrase::status(desk.strings, outcome.status);
         let sign = Some(phrase::status_sign(outcome.status));
-        self.nodes.push(Node::Paragraph { text: status.into(), sign });
+        self.nodes.push(Node::Paragraph {
+            text: status.into(),
+            sign,
+        });
         if is_former(outcome) {
-            self.nodes.push(Node::paragraph(desk.strings.article.regime_former));
+            self.nodes
+                .push(Node::paragraph(desk.strings.article.regime_former));
         } else if desk.report.governing() == crate::report::Governing::Mixed {
-            self.nodes.push(Node::paragraph(desk.strings.article.regime_lighter));
+            self.nodes
+                .push(Node::paragraph(desk.strings.article.regime_lighter));
         }
         let version = outcome.governing();
         if version.tiers.is_empty() || outcome.status == Status::Informational {
             return;
         }
         let words = &desk.paper.text;
-        let figure = |exposure| Cell::figure(phrase::exposure(desk.strings, desk.lang, desk.report.library, exposure));
-        let row = |label: &str, figures: &Figures| {
-            Row::of([label.into(), figure(figures.entity), figure(figures.individual)])
+        let figure = |exposure| {
+            Cell::figure(phrase::exposure(
+                desk.strings,
+                desk.lang,
+                desk.report.library,
+                exposure,
+            ))
         };
-        let mut rows = vec![row(words.now, &version.now), row(words.worst, &version.worst)];
+        let row = |label: &str, figures: &Figures| {
+            Row::of([
+                label.into(),
+                figure(figures.entity),
+                figure(figures.individual),
+            ])
+        };
+        let mut rows = vec![
+            row(words.now, &version.now),
+            row(words.worst, &version.worst),
+        ];
         if version.worst != version.worst_uncontested {
             rows.push(row(words.worst_uncontested, &version.worst_uncontested));
         }
-        let columns = vec![Column::left("", 20), Column::left(words.entity, 40), Column::left(words.individual, 40)];
-        self.nodes.push(Node::Table(Table { caption: None, columns, rows }));
+        let columns = vec![
+            Column::left("", 20),
+            Column::left(words.entity, 40),
+            Column::left(words.individual, 40),
+        ];
+        self.nodes.push(Node::Table(Table {
+            caption: None,
+            columns,
+            rows,
+        }));
     }
 
     /// What the article means for this company, and which articles price it.
@@ -98,7 +153,12 @@ impl Section<'_, '_, '_> {
         let desk = self.desk;
         let mut evaluator = desk.report.evaluator();
         let mut holding: Vec<&Implication> = law.implications.iter().collect();
-        holding.retain(|implication| evaluator.optional(implication.when.as_ref()).truth.is_true());
+        holding.retain(|implication| {
+            evaluator
+                .optional(implication.when.as_ref())
+                .truth
+                .is_true()
+        });
         if holding.is_empty() {
             return;
         }
@@ -106,7 +166,11 @@ impl Section<'_, '_, '_> {
         for implication in holding {
             let mark = desk.verify(implication.confidence.needs_verification());
             let see = cite::articles(desk.lang, desk.report.library, &implication.see);
-            let see = if see.is_empty() { see } else { format!(" → {see}") };
+            let see = if see.is_empty() {
+                see
+            } else {
+                format!(" → {see}")
+            };
             let text = format!("{}{mark}{see}", implication.text.get(desk.lang));
             self.nodes.push(Node::item(0, Sign::Plain, text));
         }
@@ -116,7 +180,11 @@ impl Section<'_, '_, '_> {
     fn says(&mut self, law: &Article) {
         let words = &self.desk.strings.article;
         let (former, current) = crate::report::law::texts(law);
-        let said = [(words.says, current), (words.said, former), (words.changed, law.changed.as_ref())];
+        let said = [
+            (words.says, current),
+            (words.said, former),
+            (words.changed, law.changed.as_ref()),
+        ];
         for (heading, text) in said {
             if let Some(text) = text {
                 self.heading(heading);
@@ -137,15 +205,27 @@ impl Section<'_, '_, '_> {
         let named = |template: &str| Line::from(fill(template, &[("article", &name)]));
         let ladder = crate::report::ladder(desk.report, outcome, desk.lang);
         if !ladder.rungs.is_empty() {
-            self.nodes.push(Node::Ladder(ladder, named(desk.paper.text.ladder)));
+            self.nodes
+                .push(Node::Ladder(ladder, named(desk.paper.text.ladder)));
         }
         let table = self.tiers(&version.tiers, named(desk.paper.text.tiers));
         self.nodes.push(Node::Table(table));
-        let other = if is_former(outcome) { &outcome.amended } else { &outcome.former };
+        let other = if is_former(outcome) {
+            &outcome.amended
+        } else {
+            &outcome.former
+        };
         if outcome.is_changed() && !other.tiers.is_empty() {
-            let caption = if is_former(outcome) { desk.strings.article.tiers } else { desk.paper.text.former_tiers };
+            let caption = if is_former(outcome) {
+                desk.strings.article.tiers
+            } else {
+                desk.paper.text.former_tiers
+            };
             let table = self.tiers(&other.tiers, caption.into());
-            self.nodes.push(Node::Fold { title: caption.into(), nodes: vec![Node::Table(table)] });
+            self.nodes.push(Node::Fold {
+                title: caption.into(),
+                nodes: vec![Node::Table(table)],
+            });
         }
     }
 
@@ -159,7 +239,11 @@ impl Section<'_, '_, '_> {
             Column::left(words.trigger, 41),
         ];
         let rows = tiers.iter().map(|tier| self.tier(*tier)).collect();
-        Table { caption: Some(caption), columns, rows }
+        Table {
+            caption: Some(caption),
+            columns,
+            rows,
+        }
     }
 
     fn tier(&self, index: TierIx) -> Row {
@@ -178,7 +262,10 @@ impl Section<'_, '_, '_> {
         let mut trigger = tier.trigger.get(lang).to_owned();
         if !tier.measures.is_empty() {
             let measures = phrase::measures(strings, lang, library, &tier.measures);
-            trigger = format!("{trigger} · {}", named(lang, strings.article.measures, &measures));
+            trigger = format!(
+                "{trigger} · {}",
+                named(lang, strings.article.measures, &measures)
+            );
         }
         trigger.push_str(&desk.verify(tier.confidence.needs_verification()));
         Row::of([
@@ -199,20 +286,32 @@ impl Section<'_, '_, '_> {
             return;
         }
         let of = |wanted: &[Conclusion]| -> Vec<RuleIx> {
-            let concluded = |rule: &RuleIx| wanted.contains(&desk.report.assessment.rule(*rule).conclusion);
+            let concluded =
+                |rule: &RuleIx| wanted.contains(&desk.report.assessment.rule(*rule).conclusion);
             rules.iter().copied().filter(concluded).collect()
         };
         self.heading(desk.strings.article.why);
-        for rule in of(&[Conclusion::Breach]).into_iter().chain(of(&[Conclusion::Undetermined])) {
+        for rule in of(&[Conclusion::Breach])
+            .into_iter()
+            .chain(of(&[Conclusion::Undetermined]))
+        {
             self.rule(rule);
         }
         let words = &desk.paper.text;
-        for (template, wanted) in [(words.kept, Conclusion::Compliant), (words.not_bound, Conclusion::NotApplicable)] {
-            let mut names: Vec<String> =
-                of(&[wanted]).iter().map(|rule| cite::rule(desk.lang, desk.report.library, *rule)).collect();
+        for (template, wanted) in [
+            (words.kept, Conclusion::Compliant),
+            (words.not_bound, Conclusion::NotApplicable),
+        ] {
+            let mut names: Vec<String> = of(&[wanted])
+                .iter()
+                .map(|rule| cite::rule(desk.lang, desk.report.library, *rule))
+                .collect();
             names.dedup();
             if !names.is_empty() {
-                self.nodes.push(Node::paragraph(fill(template, &[("list", &names.join(listed(desk.lang)))])));
+                self.nodes.push(Node::paragraph(fill(
+                    template,
+                    &[("list", &names.join(listed(desk.lang)))],
+                )));
             }
         }
     }
@@ -224,14 +323,24 @@ impl Section<'_, '_, '_> {
         let (sign, word) = phrase::conclusion(desk.strings, found.conclusion);
         let name = cite::rule(desk.lang, desk.report.library, index);
         let mark = desk.verify(rule.confidence.needs_verification());
-        self.nodes.push(Node::item(0, sign, format!("{name} · {word} · {}{mark}", rule.text.get(desk.lang))));
+        self.nodes.push(Node::item(
+            0,
+            sign,
+            format!("{name} · {word} · {}{mark}", rule.text.get(desk.lang)),
+        ));
         let words = &desk.paper.text;
         let because = answer::lines(desk.report, desk.lang, &found.because);
         let missing = answer::lines(desk.report, desk.lang, &found.missing);
         for (title, lines) in [(words.answers_behind, because), (words.settles, missing)] {
             if !lines.is_empty() {
-                let nodes = lines.into_iter().map(|line| Node::item(1, Sign::Plain, line)).collect();
-                self.nodes.push(Node::Fold { title: title.into(), nodes });
+                let nodes = lines
+                    .into_iter()
+                    .map(|line| Node::item(1, Sign::Plain, line))
+                    .collect();
+                self.nodes.push(Node::Fold {
+                    title: title.into(),
+                    nodes,
+                });
             }
         }
     }
@@ -239,14 +348,23 @@ impl Section<'_, '_, '_> {
     fn todo(&mut self) {
         let desk = self.desk;
         let rules = rules_of(desk.report.library, self.outcome.article, self.outcome);
-        let actions: Vec<_> = desk.report.actions.iter().filter(|action| rules.contains(&action.rule)).collect();
+        let actions: Vec<_> = desk
+            .report
+            .actions
+            .iter()
+            .filter(|action| rules.contains(&action.rule))
+            .collect();
         if actions.is_empty() {
             return;
         }
         self.heading(desk.strings.article.todo);
         for action in actions {
             let name = cite::rule(desk.lang, desk.report.library, action.rule);
-            self.nodes.push(Node::item(0, Sign::Plain, format!("{name} · {}", action.remedy.get(desk.lang))));
+            self.nodes.push(Node::item(
+                0,
+                Sign::Plain,
+                format!("{name} · {}", action.remedy.get(desk.lang)),
+            ));
         }
     }
 
@@ -254,14 +372,21 @@ impl Section<'_, '_, '_> {
         let lines = article_deadlines(self.desk.report, self.desk.lang, self.outcome);
         if !lines.is_empty() {
             self.heading(self.desk.strings.topic.deadlines);
-            self.nodes.extend(lines.into_iter().map(|line| Node::item(0, Sign::Plain, line)));
+            self.nodes.extend(
+                lines
+                    .into_iter()
+                    .map(|line| Node::item(0, Sign::Plain, line)),
+            );
         }
     }
 
     fn disputes(&mut self, law: &Article) {
         let desk = self.desk;
         let texts = |texts: &[Text]| -> Vec<Node> {
-            texts.iter().map(|text| Node::item(0, Sign::Plain, text.get(desk.lang))).collect()
+            texts
+                .iter()
+                .map(|text| Node::item(0, Sign::Plain, text.get(desk.lang)))
+                .collect()
         };
         for (heading, positions) in contested_positions(desk.report.library, law, desk.lang) {
             self.heading(&heading);
@@ -284,14 +409,23 @@ fn named_source(desk: &Desk<'_, '_>, title: &str, checked: &str) -> String {
 /// Where the text of an article comes from, for a footnote; the part on sources says where each is found.
 fn sources(desk: &Desk<'_, '_>, law: &Article) -> String {
     let library = desk.report.library;
-    let known = law.sources.iter().filter_map(|index| library.sources.get(usize::from(*index)));
+    let known = law
+        .sources
+        .iter()
+        .filter_map(|index| library.sources.get(usize::from(*index)));
     let mut parts: Vec<String> = known
         .map(|source| {
-            let checked = fill(desk.strings.article.checked, &[("date", &source.checked.to_string())]);
+            let checked = fill(
+                desk.strings.article.checked,
+                &[("date", &source.checked.to_string())],
+            );
             named_source(desk, source.title.get(desk.lang), &checked)
         })
         .collect();
-    parts.push(fill(desk.strings.term.confidence, &[("code", law.confidence.code())]));
+    parts.push(fill(
+        desk.strings.term.confidence,
+        &[("code", law.confidence.code())],
+    ));
     let joint = if desk.lang == Lang::En { "; " } else { "；" };
     parts.join(joint)
 }

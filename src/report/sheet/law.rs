@@ -17,7 +17,11 @@ pub(super) fn exposure(desk: &Desk<'_>) -> Sheet {
         (words.status.to_owned(), 14),
         (sheet.law.to_owned(), 12),
     ];
-    let times = [desk.paper.text.now, desk.paper.text.worst, sheet.uncontested];
+    let times = [
+        desk.paper.text.now,
+        desk.paper.text.worst,
+        sheet.uncontested,
+    ];
     for who in [desk.paper.text.entity, desk.paper.text.individual] {
         for time in times {
             heads.extend([
@@ -28,11 +32,18 @@ pub(super) fn exposure(desk: &Desk<'_>) -> Sheet {
         }
     }
     heads.push((words.change.to_owned(), 14));
-    let columns = heads.into_iter().map(|(title, width)| super::Column { title, width }).collect();
+    let columns = heads
+        .into_iter()
+        .map(|(title, width)| super::Column { title, width })
+        .collect();
     let rows = desk.report.assessment.articles.iter().map(|outcome| {
         let library = desk.report.library;
         let law = library.article(outcome.article);
-        let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
+        let former: Vec<String> = law
+            .former_numbers()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         let status = phrase::status(desk.strings, outcome.status).to_owned();
         let regime = match outcome.regime {
             crate::assess::Regime::Former => desk.strings.app.law_former,
@@ -49,30 +60,56 @@ pub(super) fn exposure(desk: &Desk<'_>) -> Sheet {
         row.push(direction_word(desk.strings, change::direction(library, outcome.article)).into());
         row
     });
-    Sheet { id: "exposure", title: sheet.exposure, columns, rows: rows.collect() }
+    Sheet {
+        id: "exposure",
+        title: sheet.exposure,
+        columns,
+        rows: rows.collect(),
+    }
 }
 
 /// Entity, then individuals: now, at worst, at worst without what is contested, in three columns each.
 fn sides(desk: &Desk<'_>, version: &VersionOutcome) -> Vec<Cell> {
     let figures = [&version.now, &version.worst, &version.worst_uncontested];
-    let picks: [fn(&Figures) -> Option<Exposure>; 2] = [|figures| figures.entity, |figures| figures.individual];
-    picks.iter().flat_map(|pick| figures.iter().flat_map(move |figures| figure(desk, pick(figures)))).collect()
+    let picks: [fn(&Figures) -> Option<Exposure>; 2] =
+        [|figures| figures.entity, |figures| figures.individual];
+    picks
+        .iter()
+        .flat_map(|pick| {
+            figures
+                .iter()
+                .flat_map(move |figures| figure(desk, pick(figures)))
+        })
+        .collect()
 }
 
 /// Least, most, and in words where from and whether it must be imposed.
 fn figure(desk: &Desk<'_>, exposure: Option<Exposure>) -> [Cell; 3] {
-    let Some(found) = exposure else { return [Cell::Blank, Cell::Blank, Cell::Blank] };
+    let Some(found) = exposure else {
+        return [Cell::Blank, Cell::Blank, Cell::Blank];
+    };
     let library = desk.report.library;
-    let mode = found.mode.filter(|_| found.price != Price::None).map(|mode| phrase::mode(desk.strings, mode));
+    let mode = found
+        .mode
+        .filter(|_| found.price != Price::None)
+        .map(|mode| phrase::mode(desk.strings, mode));
     let amount = match found.price {
         Price::Range { .. } => None,
-        Price::None | Price::Unpriced { .. } => {
-            Some(phrase::exposure_short(desk.strings, desk.lang, library, exposure))
-        }
+        Price::None | Price::Unpriced { .. } => Some(phrase::exposure_short(
+            desk.strings,
+            desk.lang,
+            library,
+            exposure,
+        )),
     };
     let tier = cite::tier(desk.lang, library, found.tier);
-    let contested = found.contested.then(|| desk.strings.term.contested.to_owned());
-    let words: Vec<String> = [amount, mode.map(str::to_owned), Some(tier), contested].into_iter().flatten().collect();
+    let contested = found
+        .contested
+        .then(|| desk.strings.term.contested.to_owned());
+    let words: Vec<String> = [amount, mode.map(str::to_owned), Some(tier), contested]
+        .into_iter()
+        .flatten()
+        .collect();
     let [from, to] = amounts(found.price);
     [from, to, words.join(" · ").into()]
 }
@@ -105,12 +142,27 @@ pub(super) fn tiers(desk: &Desk<'_>) -> Sheet {
     let mut rows = Vec::new();
     for outcome in &desk.report.assessment.articles {
         let label = cite::label(desk.lang, desk.report.library, outcome.article);
-        let former = outcome.is_changed().then_some((&outcome.former, desk.strings.app.law_former));
-        for (version, law) in [(&outcome.amended, desk.strings.app.law_amended)].into_iter().chain(former) {
-            rows.extend(version.tiers.iter().map(|tier| tier_row(desk, &label, law, *tier)));
+        let former = outcome
+            .is_changed()
+            .then_some((&outcome.former, desk.strings.app.law_former));
+        for (version, law) in [(&outcome.amended, desk.strings.app.law_amended)]
+            .into_iter()
+            .chain(former)
+        {
+            rows.extend(
+                version
+                    .tiers
+                    .iter()
+                    .map(|tier| tier_row(desk, &label, law, *tier)),
+            );
         }
     }
-    Sheet { id: "tiers", title: sheet.tiers, columns, rows }
+    Sheet {
+        id: "tiers",
+        title: sheet.tiers,
+        columns,
+        rows,
+    }
 }
 
 fn tier_row(desk: &Desk<'_>, label: &str, law: &str, index: TierIx) -> Vec<Cell> {
@@ -142,7 +194,11 @@ fn tier_row(desk: &Desk<'_>, label: &str, law: &str, index: TierIx) -> Vec<Cell>
         to,
         tier.trigger.get(desk.lang).into(),
         phrase::measures(strings, desk.lang, library, &tier.measures).into(),
-        if found.contested { strings.term.contested.into() } else { Cell::Blank },
+        if found.contested {
+            strings.term.contested.into()
+        } else {
+            Cell::Blank
+        },
     ]
 }
 
@@ -167,19 +223,41 @@ pub(super) fn findings(desk: &Desk<'_>) -> Sheet {
         let rule = library.rule(index);
         let found = desk.report.assessment.rule(index);
         let (sign, word) = phrase::conclusion(desk.strings, found.conclusion);
-        let action = desk.report.actions.iter().find(|action| action.rule == index);
-        let verify = rule.confidence.needs_verification().then_some(desk.strings.term.verify);
-        let confidence = [Some(rule.confidence.code()), verify].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let action = desk
+            .report
+            .actions
+            .iter()
+            .find(|action| action.rule == index);
+        let verify = rule
+            .confidence
+            .needs_verification()
+            .then_some(desk.strings.term.verify);
+        let confidence = [Some(rule.confidence.code()), verify]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ");
         vec![
             cite::rule(desk.lang, library, index).into(),
             rule.text.get(desk.lang).into(),
             Cell::Signed(sign, word.to_owned()),
-            answer::lines(desk.report, desk.lang, &found.because).join("\n").into(),
-            answer::lines(desk.report, desk.lang, &found.missing).join("\n").into(),
-            action.map_or("", |action| action.remedy.get(desk.lang)).into(),
+            answer::lines(desk.report, desk.lang, &found.because)
+                .join("\n")
+                .into(),
+            answer::lines(desk.report, desk.lang, &found.missing)
+                .join("\n")
+                .into(),
+            action
+                .map_or("", |action| action.remedy.get(desk.lang))
+                .into(),
             rule.evidence.get(desk.lang).into(),
             confidence.into(),
         ]
     });
-    Sheet { id: "findings", title: sheet.findings, columns, rows: rows.collect() }
+    Sheet {
+        id: "findings",
+        title: sheet.findings,
+        columns,
+        rows: rows.collect(),
+    }
 }

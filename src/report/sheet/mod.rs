@@ -42,13 +42,21 @@ pub enum Cell {
 
 impl From<&str> for Cell {
     fn from(text: &str) -> Self {
-        if text.is_empty() { Self::Blank } else { Self::Text(text.to_owned()) }
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text.to_owned())
+        }
     }
 }
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+        if text.is_empty() {
+            Self::Blank
+        } else {
+            Self::Text(text)
+        }
     }
 }
 
@@ -70,7 +78,12 @@ struct Desk<'a> {
 /// All tables in their order.
 #[must_use]
 pub fn sheets(report: &Report<'_>, lang: Lang) -> Vec<Sheet> {
-    let desk = Desk { report, lang, strings: strings(lang), paper: paper(lang) };
+    let desk = Desk {
+        report,
+        lang,
+        strings: strings(lang),
+        paper: paper(lang),
+    };
     vec![
         law::exposure(&desk),
         law::tiers(&desk),
@@ -85,7 +98,12 @@ pub fn sheets(report: &Report<'_>, lang: Lang) -> Vec<Sheet> {
 /// What the tables hold: rows of articles, tiers and answers, and cells with an amount.
 #[must_use]
 pub fn counts(sheets: &[Sheet]) -> Counts {
-    let rows = |id: &str| sheets.iter().find(|sheet| sheet.id == id).map_or(0, |sheet| sheet.rows.len());
+    let rows = |id: &str| {
+        sheets
+            .iter()
+            .find(|sheet| sheet.id == id)
+            .map_or(0, |sheet| sheet.rows.len())
+    };
     let cells = sheets.iter().flat_map(|sheet| &sheet.rows).flatten();
     Counts {
         articles: rows("exposure"),
@@ -96,5 +114,11 @@ pub fn counts(sheets: &[Sheet]) -> Counts {
 }
 
 fn columns<const N: usize>(columns: [(&str, u16); N]) -> Vec<Column> {
-    columns.into_iter().map(|(title, width)| Column { title: title.to_owned(), width }).collect()
+    columns
+        .into_iter()
+        .map(|(title, width)| Column {
+            title: title.to_owned(),
+            width,
+        })
+        .collect()
 }

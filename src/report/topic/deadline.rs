@@ -8,12 +8,17 @@ use crate::report::{Report, Sign};
 use super::{Finding, Page};
 
 pub(super) fn findings(report: &Report<'_>, lang: Lang) -> Vec<Finding> {
-    shown(report).map(|deadline| finding(report, lang, deadline)).collect()
+    shown(report)
+        .map(|deadline| finding(report, lang, deadline))
+        .collect()
 }
 
 /// Time limits that run, and those that may run and whose day is known; what neither is said of is not worth a line.
 pub(in crate::report) fn shown<'a>(report: &'a Report<'_>) -> impl Iterator<Item = &'a Deadline> {
-    report.deadlines.iter().filter(|deadline| deadline.runs.is_true() || deadline.start.is_some())
+    report
+        .deadlines
+        .iter()
+        .filter(|deadline| deadline.runs.is_true() || deadline.start.is_some())
 }
 
 fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
@@ -21,10 +26,19 @@ fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
     let clock = &report.library.clocks[deadline.clock];
     let (group, sign) = standing(strings, clock, deadline.state);
     let mut page = Page::new(report, lang, clock.title.get(lang));
-    page.item(sign, format!("{group} · {}", value(lang, deadline, report.now)));
+    page.item(
+        sign,
+        format!("{group} · {}", value(lang, deadline, report.now)),
+    );
     page.say(clock.text.get(lang));
-    page.item(Sign::Plain, named(lang, strings.topic.to, clock.to.get(lang)));
-    page.item(Sign::Plain, named(lang, strings.topic.counted, &counted(lang, clock, deadline)));
+    page.item(
+        Sign::Plain,
+        named(lang, strings.topic.to, clock.to.get(lang)),
+    );
+    page.item(
+        Sign::Plain,
+        named(lang, strings.topic.counted, &counted(lang, clock, deadline)),
+    );
     if deadline.beyond_calendar {
         page.item(Sign::Possible, strings.topic.beyond_calendar);
     }
@@ -36,7 +50,13 @@ fn finding(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> Finding {
         String::new()
     };
     let value = format!("{}{verify}", value(lang, deadline, report.now));
-    Finding { group, sign, title: clock.title.get(lang).to_owned(), value, page: page.blocks }
+    Finding {
+        group,
+        sign,
+        title: clock.title.get(lang).to_owned(),
+        value,
+        page: page.blocks,
+    }
 }
 
 /// A time limit in the words of a table.
@@ -74,7 +94,11 @@ pub(in crate::report) fn rows(report: &Report<'_>, lang: Lang) -> Vec<Due> {
 pub(in crate::report) fn line(report: &Report<'_>, lang: Lang, deadline: &Deadline) -> String {
     let clock = &report.library.clocks[deadline.clock];
     let (state, _) = standing(strings(lang), clock, deadline.state);
-    format!("{} · {state} · {}", clock.title.get(lang), value(lang, deadline, report.now))
+    format!(
+        "{} · {state} · {}",
+        clock.title.get(lang),
+        value(lang, deadline, report.now)
+    )
 }
 
 fn standing(strings: &Strings, clock: &Clock, state: DeadlineState) -> (&'static str, Sign) {
@@ -89,17 +113,28 @@ fn standing(strings: &Strings, clock: &Clock, state: DeadlineState) -> (&'static
 
 /// When it is due, and how far off that is.
 fn value(lang: Lang, deadline: &Deadline, now: DateTime) -> String {
-    let Some(due) = deadline.due else { return strings(lang).topic.no_start.to_owned() };
+    let Some(due) = deadline.due else {
+        return strings(lang).topic.no_start.to_owned();
+    };
     match deadline.state {
-        DeadlineState::Overdue | DeadlineState::Due => format!("{} · {}", last_moment(due), distance(lang, due, now)),
-        DeadlineState::Open => fill(strings(lang).topic.if_it_runs, &[("due", &last_moment(due))]),
+        DeadlineState::Overdue | DeadlineState::Due => {
+            format!("{} · {}", last_moment(due), distance(lang, due, now))
+        }
+        DeadlineState::Open => fill(
+            strings(lang).topic.if_it_runs,
+            &[("due", &last_moment(due))],
+        ),
         DeadlineState::Done => last_moment(due),
     }
 }
 
 /// A day where the period ends with the day, else the minute.
 fn last_moment(due: DateTime) -> String {
-    if due == end_of_day(due.date()) { due.date().to_string() } else { moment(due) }
+    if due == end_of_day(due.date()) {
+        due.date().to_string()
+    } else {
+        moment(due)
+    }
 }
 
 /// `in 9 days`, `3 days overdue`; in hours and minutes within two days.
@@ -109,8 +144,18 @@ fn distance(lang: Lang, due: DateTime, now: DateTime) -> String {
     let late = minutes < 0;
     let minutes = minutes.abs();
     if minutes < 2 * 24 * 60 && due != end_of_day(due.date()) {
-        let template = if late { words.late_hours } else { words.in_hours };
-        return fill(template, &[("hours", &(minutes / 60).to_string()), ("minutes", &(minutes % 60).to_string())]);
+        let template = if late {
+            words.late_hours
+        } else {
+            words.in_hours
+        };
+        return fill(
+            template,
+            &[
+                ("hours", &(minutes / 60).to_string()),
+                ("minutes", &(minutes % 60).to_string()),
+            ],
+        );
     }
     let days = due.date().duration_since(now.date()).as_hours().abs() / 24;
     let template = match (late, days) {
@@ -126,27 +171,54 @@ fn distance(lang: Lang, due: DateTime, now: DateTime) -> String {
 /// How the last moment was found: `10 working days after 2026-11-20`.
 fn counted(lang: Lang, clock: &Clock, deadline: &Deadline) -> String {
     let words = &strings(lang).topic;
-    let start = deadline.start.map_or_else(|| words.no_start.to_owned(), begun);
+    let start = deadline
+        .start
+        .map_or_else(|| words.no_start.to_owned(), begun);
     match clock.limit {
-        Limit::After { within: Length::Hours(0), .. } => fill(words.at_once, &[("start", &start)]),
+        Limit::After {
+            within: Length::Hours(0),
+            ..
+        } => fill(words.at_once, &[("start", &start)]),
         Limit::After { within, .. } => {
-            let template = if matches!(within, Length::Hours(_)) { words.after_minute } else { words.after };
-            fill(template, &[("length", &length(strings(lang), within)), ("start", &start)])
+            let template = if matches!(within, Length::Hours(_)) {
+                words.after_minute
+            } else {
+                words.after
+            };
+            fill(
+                template,
+                &[
+                    ("length", &length(strings(lang), within)),
+                    ("start", &start),
+                ],
+            )
         }
-        Limit::Before { within, .. } => {
-            fill(words.before, &[("length", &length(strings(lang), within)), ("start", &start)])
-        }
+        Limit::Before { within, .. } => fill(
+            words.before,
+            &[
+                ("length", &length(strings(lang), within)),
+                ("start", &start),
+            ],
+        ),
         Limit::By(day) => fill(words.by, &[("day", &day.to_string())]),
-        Limit::Yearly { month, day } => {
-            fill(words.yearly, &[("month", &i18n::month(lang, month)), ("day", &day.to_string())])
-        }
+        Limit::Yearly { month, day } => fill(
+            words.yearly,
+            &[
+                ("month", &i18n::month(lang, month)),
+                ("day", &day.to_string()),
+            ],
+        ),
     }
 }
 
 /// A start without a time of day is a day.
 fn begun(start: DateTime) -> String {
     let whole_day = start == start.date().at(0, 0, 0, 0) || start == end_of_day(start.date());
-    if whole_day { start.date().to_string() } else { moment(start) }
+    if whole_day {
+        start.date().to_string()
+    } else {
+        moment(start)
+    }
 }
 
 fn length(strings: &Strings, length: Length) -> String {
@@ -158,5 +230,8 @@ fn length(strings: &Strings, length: Length) -> String {
         Length::Months(count) => (words.month, words.months, count),
         Length::Years(count) => (words.year, words.years, count),
     };
-    fill(if count == 1 { one } else { many }, &[("count", &count.to_string())])
+    fill(
+        if count == 1 { one } else { many },
+        &[("count", &count.to_string())],
+    )
 }

@@ -58,7 +58,9 @@ impl Topic {
 /// Id, title, when in words, and the day or minute of every time limit that is overdue or due.
 #[must_use]
 pub fn topic_deadlines(report: &Report<'_>, lang: Lang) -> Vec<(String, String, String, String)> {
-    let running = |deadline: &&Deadline| matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due);
+    let running = |deadline: &&Deadline| {
+        matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due)
+    };
     let rows = shown_deadlines(report).zip(deadline_rows(report, lang));
     rows.filter(|(deadline, _)| running(deadline))
         .filter_map(|(deadline, row)| {
@@ -69,15 +71,26 @@ pub fn topic_deadlines(report: &Report<'_>, lang: Lang) -> Vec<(String, String, 
 }
 
 /// The time limits that an article or its duties set, a line each.
-pub(super) fn article_deadlines(report: &Report<'_>, lang: Lang, outcome: &ArticleOutcome) -> Vec<String> {
+pub(super) fn article_deadlines(
+    report: &Report<'_>,
+    lang: Lang,
+    outcome: &ArticleOutcome,
+) -> Vec<String> {
     let library = report.library;
     let rules = rules_of(library, outcome.article, outcome);
     let concerns = |id: &&Str| {
-        library.find_rule(id).is_some_and(|rule| rules.contains(&rule))
+        library
+            .find_rule(id)
+            .is_some_and(|rule| rules.contains(&rule))
             || library.find_article(id) == Some(outcome.article)
     };
     shown_deadlines(report)
-        .filter(|deadline| library.clocks[deadline.clock].cites.iter().any(|id| concerns(&id)))
+        .filter(|deadline| {
+            library.clocks[deadline.clock]
+                .cites
+                .iter()
+                .any(|id| concerns(&id))
+        })
         .map(|deadline| deadline_line(report, lang, deadline))
         .collect()
 }
@@ -101,7 +114,11 @@ struct Page<'a, 'r> {
 
 impl<'a, 'r> Page<'a, 'r> {
     fn new(report: &'a Report<'r>, lang: Lang, title: &str) -> Self {
-        Self { report, lang, blocks: vec![Block::heading(1, title)] }
+        Self {
+            report,
+            lang,
+            blocks: vec![Block::heading(1, title)],
+        }
     }
 
     fn strings(&self) -> &'static Strings {
@@ -118,9 +135,16 @@ impl<'a, 'r> Page<'a, 'r> {
 
     /// The provisions that say so, and how sure it is.
     fn law(&mut self, cites: &[Str], confidence: Option<Confidence>) {
-        let mut names: Vec<String> = cites.iter().map(|id| cite::id(self.lang, self.report.library, id)).collect();
+        let mut names: Vec<String> = cites
+            .iter()
+            .map(|id| cite::id(self.lang, self.report.library, id))
+            .collect();
         names.dedup();
-        let mut text = named(self.lang, self.strings().topic.law, &names.join(listed(self.lang)));
+        let mut text = named(
+            self.lang,
+            self.strings().topic.law,
+            &names.join(listed(self.lang)),
+        );
         if confidence.is_some_and(Confidence::needs_verification) {
             text = format!("{text} [{}]", self.strings().term.verify);
         }
@@ -135,7 +159,8 @@ impl<'a, 'r> Page<'a, 'r> {
         ] {
             if questions.iter().next().is_some() {
                 self.blocks.push(Block::heading(2, heading));
-                self.blocks.extend(answer::chain(self.report, self.lang, 0, sign, questions));
+                self.blocks
+                    .extend(answer::chain(self.report, self.lang, 0, sign, questions));
             }
         }
     }

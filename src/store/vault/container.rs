@@ -32,7 +32,11 @@ struct File {
 #[must_use]
 pub fn is_sealed(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    bytes.iter().filter(|byte| !byte.is_ascii_whitespace()).take(HEAD.len()).eq(HEAD.as_bytes())
+    bytes
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .take(HEAD.len())
+        .eq(HEAD.as_bytes())
 }
 
 impl Container {
@@ -42,13 +46,23 @@ impl Container {
             return None;
         }
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let File { schema, key, content, .. } = serde_json::from_slice(bytes).ok()?;
+        let File {
+            schema,
+            key,
+            content,
+            ..
+        } = serde_json::from_slice(bytes).ok()?;
         (schema == SCHEMA).then_some(Self { key, content })
     }
 
     pub(super) fn write(self) -> Result<Vec<u8>, Failed> {
         let unwritten = || said!("the encrypted file cannot be made", "无法生成加密文件");
-        let mut file = File { schema: SCHEMA.to_owned(), key: self.key, content: self.content, sha256: None };
+        let mut file = File {
+            schema: SCHEMA.to_owned(),
+            key: self.key,
+            content: self.content,
+            sha256: None,
+        };
         let content = serde_json::to_value(&file).or_failed(unwritten)?;
         file.sha256 = Some(intake::seal(content));
         let mut bytes = serde_json::to_vec_pretty(&file).or_failed(unwritten)?;

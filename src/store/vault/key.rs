@@ -50,7 +50,9 @@ impl Key {
         let secret = identity.to_string();
         let text = zeroize::Zeroizing::new(format!("{}\n", secret.expose_secret()));
         let wrapped = wrap_text(passphrase, work, text.as_bytes())?;
-        let key = Self::unwrapped(&wrapped, passphrase).ok().or_failed(not_encrypted)?;
+        let key = Self::unwrapped(&wrapped, passphrase)
+            .ok()
+            .or_failed(not_encrypted)?;
         if key.0.recipient.to_string() == identity.to_public().to_string() {
             Ok(key)
         } else {
@@ -71,9 +73,16 @@ impl Key {
     pub(super) fn unwrapped(wrapped: &str, passphrase: &Passphrase) -> Result<Self, Unopened> {
         let text = zeroize::Zeroizing::new(unwrap(passphrase, wrapped.as_bytes())?);
         let text = std::str::from_utf8(&text).map_err(|_| Unopened::Broken)?;
-        let secret = text.lines().find(|line| line.starts_with("AGE-SECRET-KEY-")).ok_or(Unopened::Broken)?;
+        let secret = text
+            .lines()
+            .find(|line| line.starts_with("AGE-SECRET-KEY-"))
+            .ok_or(Unopened::Broken)?;
         let identity: Identity = secret.trim_end().parse().map_err(|_| Unopened::Broken)?;
-        Ok(Self(Arc::new(Opened { recipient: identity.to_public(), identity, wrapped: wrapped.to_owned() })))
+        Ok(Self(Arc::new(Opened {
+            recipient: identity.to_public(),
+            identity,
+            wrapped: wrapped.to_owned(),
+        })))
     }
 
     /// Whether a file's key, as it stands there, is this one.
@@ -87,8 +96,16 @@ impl Key {
     /// If it is larger than what is read again, or cannot be encrypted.
     pub fn seal(&self, bytes: &[u8]) -> Result<Vec<u8>, Failed> {
         let content = age::encrypt_and_armor(&self.0.recipient, bytes).or_failed(not_encrypted)?;
-        let file = Container { key: self.0.wrapped.clone(), content }.write()?;
-        if file.len() > MAX_BYTES { Err(Failed::new(too_large(file.len()))) } else { Ok(file) }
+        let file = Container {
+            key: self.0.wrapped.clone(),
+            content,
+        }
+        .write()?;
+        if file.len() > MAX_BYTES {
+            Err(Failed::new(too_large(file.len())))
+        } else {
+            Ok(file)
+        }
     }
 
     /// The content of a sealed file; `None` if it was sealed with another key, or is not as it was written.
@@ -119,7 +136,12 @@ impl Key {
         let opened = sealed.and_then(|sealed| age::decrypt(&self.0.identity, &sealed).ok());
         opened
             .and_then(|opened| String::from_utf8(opened).ok())
-            .or_failed(|| said!("the line does not open with the key of the matter", "该行无法以案卷的密钥打开"))
+            .or_failed(|| {
+                said!(
+                    "the line does not open with the key of the matter",
+                    "该行无法以案卷的密钥打开"
+                )
+            })
     }
 }
 

@@ -40,7 +40,10 @@ impl Keys {
     }
 
     fn find(&self, wrapped: &str) -> Option<Key> {
-        self.all().iter().find(|key| key.is_wrapped_as(wrapped)).cloned()
+        self.all()
+            .iter()
+            .find(|key| key.is_wrapped_as(wrapped))
+            .cloned()
     }
 
     /// The key of a sealed file, if it was opened.
@@ -58,7 +61,9 @@ impl Keys {
         }
         let container = Container::read(bytes).ok_or(Hidden::Damaged)?;
         let key = self.find(&container.key).ok_or(Hidden::Locked)?;
-        key.unsealed(&container).map(Cow::Owned).ok_or(Hidden::Damaged)
+        key.unsealed(&container)
+            .map(Cow::Owned)
+            .ok_or(Hidden::Damaged)
     }
 
     /// A line that was sealed with any of the keys.
@@ -74,7 +79,9 @@ impl Keys {
     ) -> Vec<Result<(), Unopened>> {
         let mut tried: Vec<(String, Unopened)> = Vec::new();
         let files = files.into_iter().map(|bytes| {
-            let Some(Container { key: wrapped, .. }) = Container::read(bytes) else { return Err(Unopened::Broken) };
+            let Some(Container { key: wrapped, .. }) = Container::read(bytes) else {
+                return Err(Unopened::Broken);
+            };
             if self.find(&wrapped).is_some() {
                 return Ok(());
             }

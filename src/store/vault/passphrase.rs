@@ -39,7 +39,10 @@ impl Passphrase {
     /// If there is nothing in it.
     pub fn new(text: String) -> Result<Self, Failed> {
         if text.is_empty() {
-            return Err(Failed::new(said!("an empty passphrase protects nothing", "口令不能为空")));
+            return Err(Failed::new(said!(
+                "an empty passphrase protects nothing",
+                "口令不能为空"
+            )));
         }
         Ok(Self(SecretString::from(text)))
     }
@@ -85,7 +88,11 @@ fn recipient(passphrase: &Passphrase, work: Work) -> scrypt::Recipient {
 }
 
 /// Encrypts a text under a passphrase, as text of the `age` format.
-pub(super) fn wrap_text(passphrase: &Passphrase, work: Work, bytes: &[u8]) -> Result<String, Failed> {
+pub(super) fn wrap_text(
+    passphrase: &Passphrase,
+    work: Work,
+    bytes: &[u8],
+) -> Result<String, Failed> {
     age::encrypt_and_armor(&recipient(passphrase, work), bytes).or_failed(not_encrypted)
 }
 
@@ -118,22 +125,28 @@ pub fn unwrap(passphrase: &Passphrase, bytes: &[u8]) -> Result<Vec<u8>, Unopened
     let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity));
     let mut reader = opened.map_err(|error| match error {
         DecryptError::ExcessiveWork { .. } => Unopened::TooMuchWork,
-        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
-            Unopened::Wrong
-        }
+        DecryptError::DecryptionFailed
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::NoMatchingKeys => Unopened::Wrong,
         _ => Unopened::Broken,
     })?;
     let mut opened = Vec::new();
-    reader.read_to_end(&mut opened).map_err(|_| Unopened::Broken)?;
+    reader
+        .read_to_end(&mut opened)
+        .map_err(|_| Unopened::Broken)?;
     Ok(opened)
 }
 
 /// Whether bytes are a file of the `age` format, as text or not.
 #[must_use]
 pub fn is_wrapped(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"age-encryption.org/") || bytes.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----")
+    bytes.starts_with(b"age-encryption.org/")
+        || bytes.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----")
 }
 
 pub(super) fn not_encrypted() -> crate::domain::Text {
-    said!("it could not be encrypted and was not written", "未能加密，因此未写入")
+    said!(
+        "it could not be encrypted and was not written",
+        "未能加密，因此未写入"
+    )
 }

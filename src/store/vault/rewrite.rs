@@ -56,12 +56,21 @@ impl Rewrite<'_> {
 
     fn read(&self, file: &Path) -> Result<Vec<u8>> {
         if is_lines(file) {
-            return Ok(self.disk.read_long(file).or_failed(|| atomic::cannot_read(file))?);
+            return Ok(self
+                .disk
+                .read_long(file)
+                .or_failed(|| atomic::cannot_read(file))?);
         }
-        let bytes = self.disk.read(file).or_failed(|| atomic::cannot_read(file))?;
+        let bytes = self
+            .disk
+            .read(file)
+            .or_failed(|| atomic::cannot_read(file))?;
         if bytes.len() > MAX_BYTES {
-            let too_large =
-                said!("{} is too large to be read; move it away", "{} 过大，无法读取；请移走", file.display());
+            let too_large = said!(
+                "{} is too large to be read; move it away",
+                "{} 过大，无法读取；请移走",
+                file.display()
+            );
             return Err(Failed::new(too_large).into());
         }
         Ok(bytes)
@@ -69,8 +78,12 @@ impl Rewrite<'_> {
 
     /// Lines are sealed without the key beside them, so it must stand in a version before they are written.
     fn keep_key(&self, matter: &Matter, files: &[PathBuf], last: Option<&Step>) -> Result<()> {
-        let (Some(_), Some(step)) = (self.key, last) else { return Ok(()) };
-        if files.iter().any(|file| is_lines(file)) && !files.iter().any(|file| versions::is_version(file)) {
+        let (Some(_), Some(step)) = (self.key, last) else {
+            return Ok(());
+        };
+        if files.iter().any(|file| is_lines(file))
+            && !files.iter().any(|file| versions::is_version(file))
+        {
             versions::keep(self.disk, self.path, matter, false, &step.bytes)?;
         }
         Ok(())
@@ -83,7 +96,9 @@ impl Rewrite<'_> {
         }
         match self.disk.keys().reveal(bytes) {
             Ok(plain) if self.is_whole(file, bytes) => self.whole(file, bytes, &plain),
-            Err(Hidden::Locked) if !is_aside(file) => Err(Refusal::WrongPassphrase(file.to_path_buf()).into()),
+            Err(Hidden::Locked) if !is_aside(file) => {
+                Err(Refusal::WrongPassphrase(file.to_path_buf()).into())
+            }
             _ => self.damaged(file, bytes),
         }
     }
@@ -103,20 +118,36 @@ impl Rewrite<'_> {
             None if is_sealed(bytes) => plain.to_vec(),
             None => return Ok(None),
         };
-        Ok(Some(Step { target: file.to_path_buf(), bytes }))
+        Ok(Some(Step {
+            target: file.to_path_buf(),
+            bytes,
+        }))
     }
 
     /// What is damaged is sealed as it stands, under a name that no version has: a former passphrase may still open parts
     /// of it.
     fn damaged(&self, file: &Path, bytes: &[u8]) -> Result<Option<Step>> {
         let Some(key) = self.key else { return Ok(None) };
-        let target = if versions::is_version(file) { self.aside(file)? } else { file.to_path_buf() };
-        Ok(Some(Step { target, bytes: sealed(key, bytes)? }))
+        let target = if versions::is_version(file) {
+            self.aside(file)?
+        } else {
+            file.to_path_buf()
+        };
+        Ok(Some(Step {
+            target,
+            bytes: sealed(key, bytes)?,
+        }))
     }
 
     fn aside(&self, file: &Path) -> Result<PathBuf> {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let taken = || said!("no file name is free beside {}", "{} 所在文件夹已无可用的文件名", file.display());
+        let taken = || {
+            said!(
+                "no file name is free beside {}",
+                "{} 所在文件夹已无可用的文件名",
+                file.display()
+            )
+        };
         for number in 1_u32..1000 {
             let aside = file.with_file_name(format!("{name}.damaged-{number}"));
             if self.disk.look(&aside).or_failed(taken)?.is_none() {
@@ -137,14 +168,21 @@ impl Rewrite<'_> {
             }
             out.push('\n');
         }
-        Ok((out.as_bytes() != bytes).then(|| Step { target: file.to_path_buf(), bytes: out.into_bytes() }))
+        Ok((out.as_bytes() != bytes).then(|| Step {
+            target: file.to_path_buf(),
+            bytes: out.into_bytes(),
+        }))
     }
 
     fn line(&self, line: &str) -> Result<Option<String>, Failed> {
         if self.key.is_some_and(|key| key.unseal_line(line).is_ok()) {
             return Ok(None);
         }
-        let plain = if line.starts_with('{') { Some(line.to_owned()) } else { self.disk.keys().reveal_line(line) };
+        let plain = if line.starts_with('{') {
+            Some(line.to_owned())
+        } else {
+            self.disk.keys().reveal_line(line)
+        };
         match (plain, self.key) {
             (Some(plain), Some(key)) => key.seal_line(&plain).map(Some),
             (plain, _) => Ok(plain),
@@ -154,7 +192,10 @@ impl Rewrite<'_> {
     fn put(&self, file: &Path, step: &Step) -> Result<()> {
         atomic::replace(self.disk, &step.target, &step.bytes)?;
         if step.target != file {
-            let removed = self.disk.remove(file).and_then(|()| self.disk.sync_folder(folder_of(file)));
+            let removed = self
+                .disk
+                .remove(file)
+                .and_then(|()| self.disk.sync_folder(folder_of(file)));
             removed.or_failed(|| said!("cannot remove {}", "无法移除 {}", file.display()))?;
         }
         Ok(())
@@ -162,7 +203,10 @@ impl Rewrite<'_> {
 
     /// What a crash left half written holds what was being written.
     fn clear_fresh(&self) {
-        let entries = self.disk.entries(&versions::folder(self.path)).unwrap_or_default();
+        let entries = self
+            .disk
+            .entries(&versions::folder(self.path))
+            .unwrap_or_default();
         for fresh in entries.iter().filter(|entry| is_fresh(entry)) {
             let _ = self.disk.remove(fresh);
         }
@@ -184,12 +228,23 @@ pub(in crate::store) fn files(disk: &Disk, path: &Path) -> Result<Vec<PathBuf>> 
     let folder = versions::folder(path);
     let mut files = Vec::new();
     if is(disk, &folder, Kind::Folder)? {
-        let entries = disk.entries(&folder).or_failed(|| atomic::cannot_read(&folder))?;
+        let entries = disk
+            .entries(&folder)
+            .or_failed(|| atomic::cannot_read(&folder))?;
         files.extend(entries.into_iter().filter(|entry| is_ours(entry)));
     }
-    let beside = disk.entries(folder_of(path)).or_failed(|| atomic::cannot_read(folder_of(path)))?;
-    let aside = format!("{}.damaged", path.file_name().unwrap_or_default().to_string_lossy());
-    files.extend(beside.into_iter().filter(|entry| name(entry).starts_with(&aside)));
+    let beside = disk
+        .entries(folder_of(path))
+        .or_failed(|| atomic::cannot_read(folder_of(path)))?;
+    let aside = format!(
+        "{}.damaged",
+        path.file_name().unwrap_or_default().to_string_lossy()
+    );
+    files.extend(
+        beside
+            .into_iter()
+            .filter(|entry| name(entry).starts_with(&aside)),
+    );
     files.sort_by_key(|file| is_lines(file));
     let mut found = Vec::new();
     for file in files {
@@ -205,11 +260,16 @@ fn is(disk: &Disk, path: &Path, kind: Kind) -> Result<bool, Failed> {
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn is_ours(path: &Path) -> bool {
-    let is_json = path.extension().is_some_and(|extension| extension == "json");
+    let is_json = path
+        .extension()
+        .is_some_and(|extension| extension == "json");
     is_json || is_lines(path) || is_aside(path)
 }
 
@@ -218,5 +278,6 @@ fn is_aside(path: &Path) -> bool {
 }
 
 fn is_lines(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "jsonl")
+    path.extension()
+        .is_some_and(|extension| extension == "jsonl")
 }

@@ -82,7 +82,9 @@ impl Form {
             rows.push(Row::Languages);
         }
         if format.is_document() {
-            let parts = PartKind::ALL.into_iter().filter(|part| self.edition.has(*part) && *part != PartKind::Method);
+            let parts = PartKind::ALL
+                .into_iter()
+                .filter(|part| self.edition.has(*part) && *part != PartKind::Method);
             rows.extend(parts.map(Row::Part));
         }
         rows.push(Row::File);
@@ -90,9 +92,20 @@ impl Form {
     }
 
     fn selection(&self) -> Selection {
-        let parts = PartKind::ALL.into_iter().filter(|part| !self.without.contains(part)).collect();
-        let parts = if self.without.is_empty() { None } else { Some(parts) };
-        Selection { languages: self.languages, edition: self.edition, parts }
+        let parts = PartKind::ALL
+            .into_iter()
+            .filter(|part| !self.without.contains(part))
+            .collect();
+        let parts = if self.without.is_empty() {
+            None
+        } else {
+            Some(parts)
+        };
+        Selection {
+            languages: self.languages,
+            edition: self.edition,
+            parts,
+        }
     }
 
     /// The name of the file: folder of documents, organisation, day, edition, language.
@@ -103,19 +116,35 @@ impl Form {
             self.file = Field::new(&path.display().to_string(), false);
             return;
         }
-        let Some(session) = &shared.session else { return };
+        let Some(session) = &shared.session else {
+            return;
+        };
         let edition = match self.edition {
-            edition if format.is_document() && edition != Edition::Full => format!("-{}", edition.code()),
+            edition if format.is_document() && edition != Edition::Full => {
+                format!("-{}", edition.code())
+            }
             _ => String::new(),
         };
-        let language = if format.by_language() { format!("-{}", self.languages.code()) } else { String::new() };
+        let language = if format.by_language() {
+            format!("-{}", self.languages.code())
+        } else {
+            String::new()
+        };
         let name = crate::store::slug(&session.matter().organisation);
-        let name = format!("{name}-{}{edition}{language}.{}", shared.now.date(), format.extension);
+        let name = format!(
+            "{name}-{}{edition}{language}.{}",
+            shared.now.date(),
+            format.extension
+        );
         self.file = Field::new(&shared.documents.join(name).display().to_string(), false);
     }
 
     /// The form after a key; `None` with a message when it is done.
-    pub(super) fn key(mut self, event: KeyEvent, shared: &Shared) -> (Option<Self>, Option<Message>) {
+    pub(super) fn key(
+        mut self,
+        event: KeyEvent,
+        shared: &Shared,
+    ) -> (Option<Self>, Option<Message>) {
         match event.code {
             KeyCode::Enter => return self.done(),
             KeyCode::Down | KeyCode::Tab => self.step(1),
@@ -155,7 +184,11 @@ impl Form {
         if path.extension().is_none() {
             path.set_extension(self.format().extension);
         }
-        let order = Order { format: self.format(), selection: self.selection(), path };
+        let order = Order {
+            format: self.format(),
+            selection: self.selection(),
+            path,
+        };
         (None, Some(Message::Chosen(Chosen::Export(order))))
     }
 
@@ -169,12 +202,18 @@ impl Form {
         match self.row {
             Row::Format => self.format = turned(FORMATS.len(), self.format, by),
             Row::Edition => {
-                let place = Edition::ALL.iter().position(|edition| *edition == self.edition).unwrap_or(0);
+                let place = Edition::ALL
+                    .iter()
+                    .position(|edition| *edition == self.edition)
+                    .unwrap_or(0);
                 self.edition = Edition::ALL[turned(Edition::ALL.len(), place, by)];
             }
             Row::Languages => {
                 let all = languages(self.format().is_document());
-                let place = all.iter().position(|languages| *languages == self.languages).unwrap_or(0);
+                let place = all
+                    .iter()
+                    .position(|languages| *languages == self.languages)
+                    .unwrap_or(0);
                 self.languages = all[turned(all.len(), place, by)];
                 self.spoken = true;
             }
@@ -193,7 +232,11 @@ impl Form {
     }
 
     /// The lines of the form, the place of the chosen one, and the place of the file's name.
-    pub(super) fn lines(&self, shared: &Shared, width: usize) -> (Vec<Line<'static>>, usize, usize) {
+    pub(super) fn lines(
+        &self,
+        shared: &Shared,
+        width: usize,
+    ) -> (Vec<Line<'static>>, usize, usize) {
         let words = &shared.strings().overlay;
         let mut lines = Vec::new();
         let (mut selected, mut file) = (0, 0);
@@ -205,8 +248,15 @@ impl Form {
             if *row == self.row {
                 selected = lines.len();
             }
-            let style = if *row == self.row { shared.theme.selected() } else { shared.theme.text() };
-            lines.push(Line::styled(cell(&self.line(*row, shared), width, false), style));
+            let style = if *row == self.row {
+                shared.theme.selected()
+            } else {
+                shared.theme.text()
+            };
+            lines.push(Line::styled(
+                cell(&self.line(*row, shared), width, false),
+                style,
+            ));
             if *row == Row::File {
                 file = lines.len();
                 lines.push(Line::default());
@@ -224,7 +274,11 @@ impl Form {
             Row::Edition => chosen(words.export_edition, self.edition.title(shared.lang)),
             Row::Languages => chosen(words.export_languages, &name_of(self.languages)),
             Row::Part(part) => {
-                let mark = if self.without.contains(&part) { "[ ]" } else { "[x]" };
+                let mark = if self.without.contains(&part) {
+                    "[ ]"
+                } else {
+                    "[x]"
+                };
                 format!("  {mark} {}", part.title(self.edition, shared.lang))
             }
             Row::File => words.export_file.to_owned(),
@@ -243,10 +297,19 @@ impl Form {
             .map(|part| part.title(Edition::Full, shared.lang))
             .collect();
         let nothing = paper(shared.lang).cover.nothing_left_out.to_owned();
-        let left = if left.is_empty() { nothing } else { left.join(listed(shared.lang)) };
+        let left = if left.is_empty() {
+            nothing
+        } else {
+            left.join(listed(shared.lang))
+        };
         let words = &shared.strings().overlay;
-        let text = fill(words.export_about, &[("about", self.edition.about(shared.lang)), ("left", &left)]);
-        let wrapped = wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.dim()));
+        let text = fill(
+            words.export_about,
+            &[("about", self.edition.about(shared.lang)), ("left", &left)],
+        );
+        let wrapped = wrap(&text, width)
+            .into_iter()
+            .map(|line| Line::styled(line, shared.theme.dim()));
         std::iter::once(Line::default()).chain(wrapped).collect()
     }
 
@@ -286,6 +349,12 @@ fn name_of(languages: Languages) -> String {
 /// The export that was ordered.
 #[must_use]
 pub fn effect(shared: &Shared, order: Order, overwrite: bool) -> Step {
-    let Some(session) = &shared.session else { return Step::none() };
-    Step::effect(Effect::Export { matter: Box::new(session.matter().clone()), order, overwrite })
+    let Some(session) = &shared.session else {
+        return Step::none();
+    };
+    Step::effect(Effect::Export {
+        matter: Box::new(session.matter().clone()),
+        order,
+        overwrite,
+    })
 }

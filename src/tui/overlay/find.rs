@@ -31,12 +31,20 @@ impl Finder {
     #[must_use]
     pub fn new(sought: Sought, candidates: Vec<Candidate>) -> Self {
         let found = rank(&candidates, "");
-        Self { sought, field: Field::new("", false), candidates, found, selected: 0 }
+        Self {
+            sought,
+            field: Field::new("", false),
+            candidates,
+            found,
+            selected: 0,
+        }
     }
 
     /// What fits, the best first.
     pub fn found(&self) -> impl Iterator<Item = &Candidate> {
-        self.found.iter().filter_map(|index| self.candidates.get(*index))
+        self.found
+            .iter()
+            .filter_map(|index| self.candidates.get(*index))
     }
 
     fn search(&mut self) {
@@ -83,6 +91,8 @@ impl Finder {
     }
 
     fn goal(&self, row: usize) -> Option<Message> {
-        self.found().nth(row).map(|candidate| candidate.goal.clone())
+        self.found()
+            .nth(row)
+            .map(|candidate| candidate.goal.clone())
     }
 }

@@ -25,7 +25,9 @@ impl Overlay {
         let (source, place) = match &self {
             Self::Export(_) => return self.remade_form(shared),
             Self::Page { source, scroll, .. } => (source.clone(), *scroll),
-            Self::Menu { source, selected, .. } => (source.clone(), *selected),
+            Self::Menu {
+                source, selected, ..
+            } => (source.clone(), *selected),
             Self::Prompt { .. } | Self::Confirm { .. } | Self::Find(_) => return self,
         };
         let mut made = match source {
@@ -44,7 +46,11 @@ impl Overlay {
             Source::Told(why) => Self::told(shared, &why),
             Source::Fixed => return self,
         };
-        if let Self::Page { scroll, .. } | Self::Menu { selected: scroll, .. } = &mut made {
+        if let Self::Page { scroll, .. }
+        | Self::Menu {
+            selected: scroll, ..
+        } = &mut made
+        {
             *scroll = place;
         }
         made
@@ -70,15 +76,27 @@ impl Overlay {
             rows.insert(0, vec!["1 … 9".to_owned(), strings.key.choose.to_owned()]);
         }
         let blocks = vec![
-            Block::Table { head: vec![String::new(); 2], rows, right: vec![false; 2] },
+            Block::Table {
+                head: vec![String::new(); 2],
+                rows,
+                right: vec![false; 2],
+            },
             Block::paragraph(strings.app.not_advice),
         ];
-        Self::Page { source: Source::Help, title: strings.overlay.help.to_owned(), blocks, scroll: 0 }
+        Self::Page {
+            source: Source::Help,
+            title: strings.overlay.help.to_owned(),
+            blocks,
+            scroll: 0,
+        }
     }
 
     #[must_use]
     pub fn confirm(text: String, then: Message) -> Self {
-        Self::Confirm { text, then: Box::new(then) }
+        Self::Confirm {
+            text,
+            then: Box::new(then),
+        }
     }
 
     #[must_use]
@@ -93,17 +111,34 @@ impl Overlay {
 
     #[must_use]
     pub fn note(shared: &Shared, question: QuestionIx) -> Self {
-        let text = shared.session.as_ref().map(|session| session.entry(question).note.clone()).unwrap_or_default();
+        let text = shared
+            .session
+            .as_ref()
+            .map(|session| session.entry(question).note.clone())
+            .unwrap_or_default();
         let title = shared.strings().interview.ask_note.to_owned();
-        Self::Prompt { title, field: Field::new(&text, true), required: false, then: Written::Text(Chosen::Note) }
+        Self::Prompt {
+            title,
+            field: Field::new(&text, true),
+            required: false,
+            then: Written::Text(Chosen::Note),
+        }
     }
 
     #[must_use]
     pub fn evidence(shared: &Shared, question: QuestionIx) -> Self {
-        let lines =
-            shared.session.as_ref().map(|session| session.entry(question).evidence.join("\n")).unwrap_or_default();
+        let lines = shared
+            .session
+            .as_ref()
+            .map(|session| session.entry(question).evidence.join("\n"))
+            .unwrap_or_default();
         let title = shared.strings().interview.ask_evidence.to_owned();
-        Self::Prompt { title, field: Field::new(&lines, true), required: false, then: Written::Text(Chosen::Evidence) }
+        Self::Prompt {
+            title,
+            field: Field::new(&lines, true),
+            required: false,
+            then: Written::Text(Chosen::Evidence),
+        }
     }
 
     #[must_use]
@@ -115,15 +150,31 @@ impl Overlay {
             ReasonKind::WillAsk => words.will_ask,
             ReasonKind::Declined => words.declined,
         });
-        let rows = rows.iter().map(|text| Row { text: (*text).to_owned(), target: None }).collect();
+        let rows = rows
+            .iter()
+            .map(|text| Row {
+                text: (*text).to_owned(),
+                target: None,
+            })
+            .collect();
         let title = shared.strings().interview.reasons_title.to_owned();
-        Self::Menu { source: Source::Reasons, title, rows, selected: 0, then: Then::Position(Chosen::Reason) }
+        Self::Menu {
+            source: Source::Reasons,
+            title,
+            rows,
+            selected: 0,
+            then: Then::Position(Chosen::Reason),
+        }
     }
 
     #[must_use]
     pub fn reason_text(shared: &Shared, kind: ReasonKind) -> Self {
         let words = &shared.strings().interview;
-        let title = if kind == ReasonKind::WillAsk { words.ask_whom } else { words.ask_because };
+        let title = if kind == ReasonKind::WillAsk {
+            words.ask_whom
+        } else {
+            words.ask_because
+        };
         Self::Prompt {
             title: title.to_owned(),
             field: Field::new("", false),
@@ -137,7 +188,12 @@ impl Overlay {
     pub fn why(shared: &Shared, question: QuestionIx) -> Self {
         let blocks = why_page(&shared.library, shared.lang, question);
         let title = shared.strings().interview.why.to_owned();
-        Self::Page { source: Source::Why(question), title, blocks, scroll: 0 }
+        Self::Page {
+            source: Source::Why(question),
+            title,
+            blocks,
+            scroll: 0,
+        }
     }
 
     /// What an answer changed in the result.
@@ -171,7 +227,13 @@ impl Overlay {
         });
         let title = strings.overlay.questions.to_owned();
         match rows.filter(|rows| !rows.is_empty()) {
-            Some(rows) => Self::Menu { source: Source::Questions, title, rows, selected: 0, then: Then::Target },
+            Some(rows) => Self::Menu {
+                source: Source::Questions,
+                title,
+                rows,
+                selected: 0,
+                then: Then::Target,
+            },
             None => Self::Page {
                 source: Source::Questions,
                 title,
@@ -187,13 +249,28 @@ impl Overlay {
         let mut rows = Vec::new();
         for questionnaire in &shared.library.questionnaires {
             for section in &questionnaire.sections {
-                let Some(session) = &shared.session else { continue };
-                let asked: Vec<QuestionIx> =
-                    section.questions.iter().copied().filter(|question| session.is_asked(*question)).collect();
+                let Some(session) = &shared.session else {
+                    continue;
+                };
+                let asked: Vec<QuestionIx> = section
+                    .questions
+                    .iter()
+                    .copied()
+                    .filter(|question| session.is_asked(*question))
+                    .collect();
                 let Some(first) = asked.first() else { continue };
-                let open = asked.iter().find(|question| session.entry(**question).response == Response::Open);
-                let done = asked.iter().filter(|question| session.entry(**question).response != Response::Open).count();
-                let title = format!("{} › {}", questionnaire.title.get(shared.lang), section.title.get(shared.lang));
+                let open = asked
+                    .iter()
+                    .find(|question| session.entry(**question).response == Response::Open);
+                let done = asked
+                    .iter()
+                    .filter(|question| session.entry(**question).response != Response::Open)
+                    .count();
+                let title = format!(
+                    "{} › {}",
+                    questionnaire.title.get(shared.lang),
+                    section.title.get(shared.lang)
+                );
                 rows.push(Row {
                     text: format!("{done:>2}/{:<2}  {title}", asked.len()),
                     target: Some(Link::Question(*open.unwrap_or(first))),
@@ -219,10 +296,18 @@ impl Overlay {
     pub fn exported(shared: &Shared, path: PathBuf, counts: Counts) -> Self {
         let words = &shared.strings().overlay;
         let blocks = vec![
-            Block::paragraph(fill(words.exported, &[("path", &path.display().to_string())])),
+            Block::paragraph(fill(
+                words.exported,
+                &[("path", &path.display().to_string())],
+            )),
             Block::paragraph(crate::export::read_back(shared.lang, &counts)),
         ];
-        Self::Page { source: Source::Exported(path, counts), title: words.export.to_owned(), blocks, scroll: 0 }
+        Self::Page {
+            source: Source::Exported(path, counts),
+            title: words.export.to_owned(),
+            blocks,
+            scroll: 0,
+        }
     }
 
     #[must_use]
@@ -244,13 +329,23 @@ impl Overlay {
         if blocks.is_empty() {
             blocks.push(Block::paragraph(words.no_terms));
         }
-        Self::Page { source: Source::Terms(question), title: words.terms.to_owned(), blocks, scroll: 0 }
+        Self::Page {
+            source: Source::Terms(question),
+            title: words.terms.to_owned(),
+            blocks,
+            scroll: 0,
+        }
     }
 
     /// One entry of the glossary.
     #[must_use]
     pub fn term(shared: &Shared, position: usize) -> Self {
-        let blocks = shared.library.glossary.get(position).into_iter().flat_map(|term| term_blocks(term, shared.lang));
+        let blocks = shared
+            .library
+            .glossary
+            .get(position)
+            .into_iter()
+            .flat_map(|term| term_blocks(term, shared.lang));
         Self::Page {
             source: Source::Term(position),
             title: shared.desk().find.kind_term.to_owned(),

@@ -32,11 +32,27 @@ pub use view::view;
 #[derive(Debug, Clone)]
 pub enum Overlay {
     /// Something to read.
-    Page { source: Source, title: String, blocks: Vec<Block>, scroll: usize },
+    Page {
+        source: Source,
+        title: String,
+        blocks: Vec<Block>,
+        scroll: usize,
+    },
     /// Something to write.
-    Prompt { title: String, field: Field, required: bool, then: Written },
+    Prompt {
+        title: String,
+        field: Field,
+        required: bool,
+        then: Written,
+    },
     /// Something to pick.
-    Menu { source: Source, title: String, rows: Vec<Row>, selected: usize, then: Then },
+    Menu {
+        source: Source,
+        title: String,
+        rows: Vec<Row>,
+        selected: usize,
+        then: Then,
+    },
     /// Something to agree to.
     Confirm { text: String, then: Box<Message> },
     /// Something to find.
@@ -101,7 +117,10 @@ impl Then {
     fn message(self, rows: &[Row], selected: usize) -> Option<Message> {
         match self {
             Self::Position(chosen) => Some(Message::Chosen(chosen(selected))),
-            Self::Target => rows.get(selected)?.target.map(|target| Message::Chosen(Chosen::GoTo(target))),
+            Self::Target => rows
+                .get(selected)?
+                .target
+                .map(|target| Message::Chosen(Chosen::GoTo(target))),
         }
     }
 }
@@ -113,7 +132,9 @@ impl Overlay {
     /// Takes a key.
     #[must_use]
     pub fn key(self, event: KeyEvent, shared: &Shared) -> After {
-        let control = |c: char| event.code == KeyCode::Char(c) && event.modifiers.contains(KeyModifiers::CONTROL);
+        let control = |c: char| {
+            event.code == KeyCode::Char(c) && event.modifiers.contains(KeyModifiers::CONTROL)
+        };
         if event.code == KeyCode::Esc || control('c') {
             return (None, None);
         }
@@ -124,12 +145,34 @@ impl Overlay {
             return (None, Some(Message::Global(Global::Find)));
         }
         match self {
-            Self::Page { source, title, blocks, scroll } => match page_scroll(&blocks, scroll, event, shared) {
-                Some(scroll) => (Some(Self::Page { source, title, blocks, scroll }), None),
+            Self::Page {
+                source,
+                title,
+                blocks,
+                scroll,
+            } => match page_scroll(&blocks, scroll, event, shared) {
+                Some(scroll) => (
+                    Some(Self::Page {
+                        source,
+                        title,
+                        blocks,
+                        scroll,
+                    }),
+                    None,
+                ),
                 None => (None, None),
             },
-            Self::Prompt { title, mut field, required, then } => {
-                let submit = if field.is_multiline() { control('s') } else { event.code == KeyCode::Enter };
+            Self::Prompt {
+                title,
+                mut field,
+                required,
+                then,
+            } => {
+                let submit = if field.is_multiline() {
+                    control('s')
+                } else {
+                    event.code == KeyCode::Enter
+                };
                 if submit {
                     let text = field.text();
                     if !(required && text.trim().is_empty()) {
@@ -138,10 +181,33 @@ impl Overlay {
                 } else {
                     field.type_key(event);
                 }
-                (Some(Self::Prompt { title, field, required, then }), None)
+                (
+                    Some(Self::Prompt {
+                        title,
+                        field,
+                        required,
+                        then,
+                    }),
+                    None,
+                )
             }
-            Self::Menu { source, title, rows, selected, then } => match menu_key(rows.len(), selected, event) {
-                Picked::Moved(selected) => (Some(Self::Menu { source, title, rows, selected, then }), None),
+            Self::Menu {
+                source,
+                title,
+                rows,
+                selected,
+                then,
+            } => match menu_key(rows.len(), selected, event) {
+                Picked::Moved(selected) => (
+                    Some(Self::Menu {
+                        source,
+                        title,
+                        rows,
+                        selected,
+                        then,
+                    }),
+                    None,
+                ),
                 Picked::Taken(selected) => (None, then.message(&rows, selected)),
             },
             Self::Confirm { text, then } => match event.code {

@@ -52,10 +52,30 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Tab], message: Message::NextLink, label: |s| s.key.link, footer: true },
-    Binding { keys: &[Key::BackTab], message: Message::PreviousLink, label: |s| s.key.previous_link, footer: false },
-    Binding { keys: &[Key::Enter], message: Message::Go, label: |s| s.key.go, footer: true },
-    Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
+    Binding {
+        keys: &[Key::Tab],
+        message: Message::NextLink,
+        label: |s| s.key.link,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::BackTab],
+        message: Message::PreviousLink,
+        label: |s| s.key.previous_link,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Enter],
+        message: Message::Go,
+        label: |s| s.key.go,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('w')],
+        message: Message::Why,
+        label: |s| s.key.why,
+        footer: true,
+    },
     Binding {
         keys: &[Key::Char('['), Key::Left],
         message: Message::Previous,
@@ -68,24 +88,59 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.next_article,
         footer: true,
     },
-    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
-    Binding { keys: &[Key::PageUp], message: Message::PageUp, label: |s| s.key.page_up, footer: false },
+    Binding {
+        keys: &[Key::Up, Key::Char('k')],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Char('j')],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::PageUp],
+        message: Message::PageUp,
+        label: |s| s.key.page_up,
+        footer: false,
+    },
     Binding {
         keys: &[Key::PageDown, Key::Char(' ')],
         message: Message::PageDown,
         label: |s| s.key.page_down,
         footer: false,
     },
-    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
-    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
-    Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: false },
+    Binding {
+        keys: &[Key::Home, Key::Char('g')],
+        message: Message::First,
+        label: |s| s.key.first,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::End, Key::Char('G')],
+        message: Message::Last,
+        label: |s| s.key.last,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('x')],
+        message: Message::Export,
+        label: |s| s.key.export,
+        footer: false,
+    },
 ];
 
 impl State {
     #[must_use]
     pub fn new(article: ArticleIx) -> Self {
-        Self { article, scroll: 0, link: None, set: None }
+        Self {
+            article,
+            scroll: 0,
+            link: None,
+            set: None,
+        }
     }
 
     #[must_use]
@@ -96,11 +151,22 @@ impl State {
 
 fn set(state: &State, shared: &Shared) -> (Setting, Rc<Page>) {
     let changes = shared.session.as_ref().map_or(0, |session| session.changes);
-    let setting = Setting { width: width(shared), lang: shared.lang, theme: shared.theme, changes };
-    if let Some((_, page)) = state.set.as_ref().filter(|(set_for, _)| *set_for == setting) {
+    let setting = Setting {
+        width: width(shared),
+        lang: shared.lang,
+        theme: shared.theme,
+        changes,
+    };
+    if let Some((_, page)) = state
+        .set
+        .as_ref()
+        .filter(|(set_for, _)| *set_for == setting)
+    {
         return (setting, Rc::clone(page));
     }
-    let Some(session) = &shared.session else { return (setting, Rc::default()) };
+    let Some(session) = &shared.session else {
+        return (setting, Rc::default());
+    };
     let blocks = article_page(&session.report(&shared.library), state.article, shared.lang);
     (setting, Rc::new(page(&blocks, setting.width, shared.theme)))
 }
@@ -117,7 +183,10 @@ fn height(shared: &Shared) -> usize {
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     let (setting, page) = set(state, shared);
     state.set = Some((setting, Rc::clone(&page)));
-    let (height, last) = (height(shared), page.lines.len().saturating_sub(height(shared)));
+    let (height, last) = (
+        height(shared),
+        page.lines.len().saturating_sub(height(shared)),
+    );
     match message {
         Message::Up => state.scroll = state.scroll.saturating_sub(1),
         Message::Down => state.scroll = (state.scroll + 1).min(last),
@@ -137,7 +206,10 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         }
         Message::Why => {
             let title = &shared.strings().article.why;
-            let heading = page.lines.iter().position(|line| line.to_string() == **title);
+            let heading = page
+                .lines
+                .iter()
+                .position(|line| line.to_string() == **title);
             state.scroll = heading.unwrap_or(state.scroll).min(last);
         }
         Message::Previous | Message::Next => return neighbour(state, shared, message),
@@ -147,26 +219,55 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
 }
 
 fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
-    let Some(session) = &shared.session else { return Step::none() };
-    let articles: Vec<ArticleIx> = session.assessment().articles.iter().map(|outcome| outcome.article).collect();
-    let here = articles.iter().position(|article| *article == state.article).unwrap_or(0);
+    let Some(session) = &shared.session else {
+        return Step::none();
+    };
+    let articles: Vec<ArticleIx> = session
+        .assessment()
+        .articles
+        .iter()
+        .map(|outcome| outcome.article)
+        .collect();
+    let here = articles
+        .iter()
+        .position(|article| *article == state.article)
+        .unwrap_or(0);
     let count = articles.len().max(1);
-    let there = if message == Message::Next { (here + 1) % count } else { (here + count - 1) % count };
+    let there = if message == Message::Next {
+        (here + 1) % count
+    } else {
+        (here + count - 1) % count
+    };
     match articles.get(there) {
-        Some(article) => Step { go: Some(Go::Replace(Screen::Article(State::new(*article)))), ..Step::default() },
+        Some(article) => Step {
+            go: Some(Go::Replace(Screen::Article(State::new(*article)))),
+            ..Step::default()
+        },
         None => Step::none(),
     }
 }
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let (_, page) = set(state, shared);
-    let rows = page.lines.iter().enumerate().skip(state.scroll).take(usize::from(area.height));
-    let focus = state.link.and_then(|link| page.links.get(link)).map(|(line, _)| *line);
+    let rows = page
+        .lines
+        .iter()
+        .enumerate()
+        .skip(state.scroll)
+        .take(usize::from(area.height));
+    let focus = state
+        .link
+        .and_then(|link| page.links.get(link))
+        .map(|(line, _)| *line);
     let marked = |(row, line): (usize, &Line<'static>)| match focus {
         Some(focus) if focus == row => Line::styled(line.to_string(), shared.theme.selected()),
         _ => line.clone(),
     };
     let lines: Vec<_> = rows.map(marked).collect();
-    let area = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    let area = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
     frame.render_widget(Paragraph::new(lines), area);
 }

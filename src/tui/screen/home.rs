@@ -45,24 +45,82 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Enter], message: Message::Open, label: |s| s.key.open, footer: true },
-    Binding { keys: &[Key::Char('n')], message: Message::New, label: |s| s.key.new, footer: true },
-    Binding { keys: &[Key::Char('e')], message: Message::Example, label: |s| s.key.example, footer: true },
-    Binding { keys: &[Key::Char('c')], message: Message::Duplicate, label: |s| s.key.duplicate, footer: true },
-    Binding { keys: &[Key::Char('r')], message: Message::Rename, label: |s| s.key.rename, footer: true },
-    Binding { keys: &[Key::Char('x'), Key::Delete], message: Message::Delete, label: |s| s.key.delete, footer: true },
-    Binding { keys: &[Key::Char('u')], message: Message::Undo, label: |s| s.key.undelete, footer: false },
-    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
-    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
-    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
+    Binding {
+        keys: &[Key::Enter],
+        message: Message::Open,
+        label: |s| s.key.open,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('n')],
+        message: Message::New,
+        label: |s| s.key.new,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('e')],
+        message: Message::Example,
+        label: |s| s.key.example,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('c')],
+        message: Message::Duplicate,
+        label: |s| s.key.duplicate,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('r')],
+        message: Message::Rename,
+        label: |s| s.key.rename,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('x'), Key::Delete],
+        message: Message::Delete,
+        label: |s| s.key.delete,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('u')],
+        message: Message::Undo,
+        label: |s| s.key.undelete,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Up, Key::Char('k')],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Char('j')],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Home, Key::Char('g')],
+        message: Message::First,
+        label: |s| s.key.first,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::End, Key::Char('G')],
+        message: Message::Last,
+        label: |s| s.key.last,
+        footer: false,
+    },
 ];
 
 impl State {
     /// The screen with a list.
     #[must_use]
     pub fn with(listed: Vec<Listed>) -> Self {
-        Self { listed: Some(listed), ..Self::default() }
+        Self {
+            listed: Some(listed),
+            ..Self::default()
+        }
     }
 
     /// Takes in a fresh list.
@@ -92,7 +150,9 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::Last => state.selected = last,
         Message::Row(row) if row == state.selected => return update(state, shared, Message::Open),
         Message::Row(row) => state.selected = row.min(last),
-        Message::New => return Step::overlay(Overlay::name(shared, words.ask_name, "", Chosen::NewMatter)),
+        Message::New => {
+            return Step::overlay(Overlay::name(shared, words.ask_name, "", Chosen::NewMatter));
+        }
         Message::Example => return Step::effect(Effect::OpenExample),
         Message::Undo => {
             return match state.trashed.pop() {
@@ -114,10 +174,18 @@ fn with_current(listed: &Listed, shared: &Shared, message: Message) -> Step {
     match message {
         Message::Open => Step::effect(Effect::Open(listed.path.clone())),
         Message::Duplicate => Step::effect(Effect::Duplicate(listed.path.clone())),
-        Message::Rename => Step::overlay(Overlay::name(shared, words.ask_rename, &listed.name, Chosen::Renamed)),
+        Message::Rename => Step::overlay(Overlay::name(
+            shared,
+            words.ask_rename,
+            &listed.name,
+            Chosen::Renamed,
+        )),
         Message::Delete => {
             let text = fill(words.confirm_delete, &[("name", &listed.name)]);
-            Step::overlay(Overlay::confirm(text, crate::tui::message::Message::Chosen(Chosen::Deleted)))
+            Step::overlay(Overlay::confirm(
+                text,
+                crate::tui::message::Message::Chosen(Chosen::Deleted),
+            ))
         }
         _ => Step::none(),
     }
@@ -125,7 +193,9 @@ fn with_current(listed: &Listed, shared: &Shared, message: Message) -> Step {
 
 /// What an overlay brought back.
 pub fn chosen(state: &mut State, chosen: Chosen) -> Step {
-    let Some(path) = state.current().map(|listed| listed.path.clone()) else { return Step::none() };
+    let Some(path) = state.current().map(|listed| listed.path.clone()) else {
+        return Step::none();
+    };
     match chosen {
         Chosen::Renamed(organisation) => Step::effect(Effect::Rename { path, organisation }),
         Chosen::Deleted => Step::effect(Effect::Trash(path)),
@@ -138,7 +208,11 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width);
     let mut lines = vec![Line::default()];
     let mut note = |text: &str| {
-        lines.extend(wrap(text, width.saturating_sub(4)).into_iter().map(|line| Line::from(format!("  {line}"))));
+        lines.extend(
+            wrap(text, width.saturating_sub(4))
+                .into_iter()
+                .map(|line| Line::from(format!("  {line}"))),
+        );
     };
     let listed = state.listed.as_deref().unwrap_or_default();
     if listed.is_empty() {
@@ -156,12 +230,20 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         let height = usize::from(area.height).saturating_sub(3);
         let first = scrolled_to(0, state.selected, height);
         lines.push(Line::styled(
-            columns(width, words.entity, words.progress, words.changed, words.worst),
+            columns(
+                width,
+                words.entity,
+                words.progress,
+                words.changed,
+                words.worst,
+            ),
             shared.theme.dim(),
         ));
         for (index, listed) in listed.iter().enumerate().skip(first).take(height) {
             let click = crate::tui::message::Message::Home(Message::Row(index));
-            shared.targets.add_line(area, lines.len(), Target::Message(click));
+            shared
+                .targets
+                .add_line(area, lines.len(), Target::Message(click));
             lines.push(row(listed, shared, width, index == state.selected));
         }
     }
@@ -184,11 +266,17 @@ fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'
     let words = &shared.strings().home;
     let text = match &listed.state {
         Ok(state) => {
-            let worst = state.worst.map_or(words.nothing_at_stake.to_owned(), |article| {
-                cite::articles(shared.lang, &shared.library, &[article])
-            });
+            let worst = state
+                .worst
+                .map_or(words.nothing_at_stake.to_owned(), |article| {
+                    cite::articles(shared.lang, &shared.library, &[article])
+                });
             let progress = format!("{}/{}", state.done, state.asked);
-            let changed = state.changed.get(..16).unwrap_or(&state.changed).replace('T', " ");
+            let changed = state
+                .changed
+                .get(..16)
+                .unwrap_or(&state.changed)
+                .replace('T', " ");
             columns(width, &listed.name, &progress, &changed, &worst)
         }
         Err(_) if listed.is_locked => {
@@ -196,12 +284,25 @@ fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'
             cell(&text, width, false)
         }
         Err(why) => {
-            let why =
-                why.get(shared.lang).lines().next().unwrap_or_default().replace(&listed.path.display().to_string(), "");
-            let text = format!("  {} · {} · {}", listed.name, words.unreadable, why.trim_start_matches(':'));
+            let why = why
+                .get(shared.lang)
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .replace(&listed.path.display().to_string(), "");
+            let text = format!(
+                "  {} · {} · {}",
+                listed.name,
+                words.unreadable,
+                why.trim_start_matches(':')
+            );
             cell(&text, width, false)
         }
     };
-    let style = if selected { shared.theme.selected() } else { shared.theme.text() };
+    let style = if selected {
+        shared.theme.selected()
+    } else {
+        shared.theme.text()
+    };
     Line::from(Span::styled(text, style))
 }

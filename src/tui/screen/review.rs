@@ -47,30 +47,79 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Enter], message: Message::Go, label: |s| s.key.go, footer: true },
-    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
-    Binding { keys: &[Key::PageUp], message: Message::PageUp, label: |s| s.key.page_up, footer: false },
-    Binding { keys: &[Key::PageDown], message: Message::PageDown, label: |s| s.key.page_down, footer: false },
-    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
-    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
-    Binding { keys: &[Key::Char('f')], message: Message::Filter, label: |s| s.key.filter, footer: true },
+    Binding {
+        keys: &[Key::Enter],
+        message: Message::Go,
+        label: |s| s.key.go,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Up, Key::Char('k')],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Char('j')],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::PageUp],
+        message: Message::PageUp,
+        label: |s| s.key.page_up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::PageDown],
+        message: Message::PageDown,
+        label: |s| s.key.page_down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Home, Key::Char('g')],
+        message: Message::First,
+        label: |s| s.key.first,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::End, Key::Char('G')],
+        message: Message::Last,
+        label: |s| s.key.last,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('f')],
+        message: Message::Filter,
+        label: |s| s.key.filter,
+        footer: true,
+    },
 ];
 
 impl State {
     #[must_use]
     pub fn at(question: Option<QuestionIx>) -> Self {
-        Self { at: question, ..Self::default() }
+        Self {
+            at: question,
+            ..Self::default()
+        }
     }
 
     fn position(&self, listed: &[QuestionIx]) -> usize {
-        let begin = self.at.and_then(|at| listed.iter().position(|question| *question == at));
-        begin.unwrap_or(self.selected).min(listed.len().saturating_sub(1))
+        let begin = self
+            .at
+            .and_then(|at| listed.iter().position(|question| *question == at));
+        begin
+            .unwrap_or(self.selected)
+            .min(listed.len().saturating_sub(1))
     }
 }
 
 fn listed(state: &State, shared: &Shared) -> Vec<QuestionIx> {
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let passes = |question: &QuestionIx| {
         let response = &session.entry(*question).response;
         match state.filter {
@@ -79,7 +128,12 @@ fn listed(state: &State, shared: &Shared) -> Vec<QuestionIx> {
             Filter::Withheld => matches!(response, Response::Withheld(_)),
         }
     };
-    shared.library.question_indexes().filter(|question| session.is_asked(*question)).filter(passes).collect()
+    shared
+        .library
+        .question_indexes()
+        .filter(|question| session.is_asked(*question))
+        .filter(passes)
+        .collect()
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
@@ -109,7 +163,9 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         }
         Message::Go => {
             if let Some(question) = listed.get(here) {
-                return Step::to(Screen::Interview(interview::State::visiting(shared, *question)));
+                return Step::to(Screen::Interview(interview::State::visiting(
+                    shared, *question,
+                )));
             }
         }
         _ => {}
@@ -128,12 +184,21 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         Filter::Withheld => words.interview.review_withheld,
     };
     let showing = fill(words.dashboard.filter, &[("key", filter)]);
-    let title = format!("  {} · {showing} · {}", words.interview.review_title, listed.len());
+    let title = format!(
+        "  {} · {showing} · {}",
+        words.interview.review_title,
+        listed.len()
+    );
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
     if listed.is_empty() {
-        lines.push(Line::styled(format!("  {}", words.app.none), shared.theme.dim()));
+        lines.push(Line::styled(
+            format!("  {}", words.app.none),
+            shared.theme.dim(),
+        ));
     }
-    let Some(session) = &shared.session else { return };
+    let Some(session) = &shared.session else {
+        return;
+    };
     let mut rows = Vec::new();
     let (mut selected_row, mut clicks) = (0, Vec::new());
     let mut section = None;
@@ -143,8 +208,13 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         if section != Some(group) {
             section = Some(group);
             let questionnaire = shared.library.questionnaire(question.questionnaire);
-            let name = questionnaire.sections[usize::from(question.section)].title.get(lang);
-            rows.push(Line::styled(format!("  {} › {name}", questionnaire.title.get(lang)), shared.theme.dim()));
+            let name = questionnaire.sections[usize::from(question.section)]
+                .title
+                .get(lang);
+            rows.push(Line::styled(
+                format!("  {} › {name}", questionnaire.title.get(lang)),
+                shared.theme.dim(),
+            ));
         }
         if position == here {
             selected_row = rows.len();
@@ -157,7 +227,11 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             answer = format!("◐ {} · {answer}", changed(lang).session.mark);
         }
         let answer_width = width / 3;
-        let text = cell(question.text.get(lang), width.saturating_sub(answer_width + 6), false);
+        let text = cell(
+            question.text.get(lang),
+            width.saturating_sub(answer_width + 6),
+            false,
+        );
         let style = match (position == here, &entry.response) {
             (true, _) => shared.theme.selected(),
             _ if look_again => shared.theme.possible(),
@@ -165,13 +239,18 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             (false, Response::Withheld(_)) => shared.theme.possible(),
             (false, Response::Given(_)) => shared.theme.text(),
         };
-        rows.push(Line::from(Span::styled(format!("    {text}  {}", cell(&answer, answer_width, false)), style)));
+        rows.push(Line::from(Span::styled(
+            format!("    {text}  {}", cell(&answer, answer_width, false)),
+            style,
+        )));
     }
     let height = usize::from(area.height).saturating_sub(1);
     let first = scrolled_to(0, selected_row, height);
     for (row, position) in clicks.into_iter().filter(|(row, _)| *row >= first) {
         let click = crate::tui::message::Message::Review(Message::Row(position));
-        shared.targets.add_line(area, row - first + 1, Target::Message(click));
+        shared
+            .targets
+            .add_line(area, row - first + 1, Target::Message(click));
     }
     lines.extend(rows.into_iter().skip(first).take(height));
     frame.render_widget(Paragraph::new(lines), area);

@@ -36,7 +36,10 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        Self { row: Row::Language, entity: Field::new("", false) }
+        Self {
+            row: Row::Language,
+            entity: Field::new("", false),
+        }
     }
 }
 
@@ -52,21 +55,44 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Enter, Key::Char('n')], message: Message::Enter, label: |s| s.key.go, footer: true },
-    Binding { keys: &[Key::Up, Key::BackTab], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Tab], message: Message::Down, label: |s| s.key.down, footer: true },
+    Binding {
+        keys: &[Key::Enter, Key::Char('n')],
+        message: Message::Enter,
+        label: |s| s.key.go,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Up, Key::BackTab],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Tab],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: true,
+    },
     Binding {
         keys: &[Key::Left, Key::Right, Key::Char(' ')],
         message: Message::Change,
         label: |s| s.key.language,
         footer: false,
     },
-    Binding { keys: &[Key::Char('e')], message: Message::Example, label: |s| s.key.example, footer: true },
+    Binding {
+        keys: &[Key::Char('e')],
+        message: Message::Example,
+        label: |s| s.key.example,
+        footer: true,
+    },
 ];
 
 /// Keys that go into the name while it is being written.
 pub fn typed(state: &mut State, event: KeyEvent, key: Key) -> Option<Step> {
-    let moves = matches!(event.code, KeyCode::Enter | KeyCode::Up | KeyCode::Down | KeyCode::Tab | KeyCode::BackTab);
+    let moves = matches!(
+        event.code,
+        KeyCode::Enter | KeyCode::Up | KeyCode::Down | KeyCode::Tab | KeyCode::BackTab
+    );
     if state.row != Row::Entity || moves || key == Key::Ctrl('c') {
         return None;
     }
@@ -142,7 +168,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         lines.push(line(state, shared, row, width));
     }
     lines.push(Line::default());
-    lines.push(Line::styled(format!("  {}", words.keys), shared.theme.dim()));
+    lines.push(Line::styled(
+        format!("  {}", words.keys),
+        shared.theme.dim(),
+    ));
     for (key, text) in [
         ("1 … 9", words.key_digits),
         ("u", words.key_unknown),
@@ -150,18 +179,32 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         ("d", words.key_dashboard),
         ("?", words.key_help),
     ] {
-        let label = Span::styled(format!("    {}", cell(key, 7, false)), shared.theme.accent());
+        let label = Span::styled(
+            format!("    {}", cell(key, 7, false)),
+            shared.theme.accent(),
+        );
         lines.extend(labelled(label, 12, text, shared.theme.text(), width));
     }
     lines.push(Line::default());
-    lines.extend(paragraph(shared.strings().app.not_advice, width, shared.theme.dim()));
+    lines.extend(paragraph(
+        shared.strings().app.not_advice,
+        width,
+        shared.theme.dim(),
+    ));
     frame.render_widget(Paragraph::new(lines), area);
     let label = u16::try_from(label_width(shared) + 4).unwrap_or(0);
-    if let Some(row) = field.filter(|_| state.row == Row::Entity).and_then(|row| u16::try_from(row).ok())
+    if let Some(row) = field
+        .filter(|_| state.row == Row::Entity)
+        .and_then(|row| u16::try_from(row).ok())
         && row < area.height
     {
         let room = area.width.saturating_sub(label + 2).min(60);
-        let place = Rect { x: area.x + label, y: area.y + row, width: room, height: 1 };
+        let place = Rect {
+            x: area.x + label,
+            y: area.y + row,
+            width: room,
+            height: 1,
+        };
         state.entity.draw(frame, place, shared.theme);
     }
 }
@@ -179,12 +222,19 @@ fn introduction(shared: &Shared, width: usize, height: usize) -> Vec<Line<'stati
 }
 
 fn paragraph(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
-    wrap(text, width).into_iter().map(|line| Line::styled(format!("  {line}"), style)).collect()
+    wrap(text, width)
+        .into_iter()
+        .map(|line| Line::styled(format!("  {line}"), style))
+        .collect()
 }
 
 fn label_width(shared: &Shared) -> usize {
     let words = &shared.desk().start;
-    [words.language, words.entity].iter().map(|word| word.width()).max().unwrap_or(0)
+    [words.language, words.entity]
+        .iter()
+        .map(|word| word.width())
+        .max()
+        .unwrap_or(0)
 }
 
 fn line(state: &State, shared: &Shared, row: Row, width: usize) -> Line<'static> {
@@ -194,7 +244,11 @@ fn line(state: &State, shared: &Shared, row: Row, width: usize) -> Line<'static>
         Row::Language => format!("{}‹ {} ›", label(words.language), name(shared.lang)),
         Row::Entity => {
             let typed = state.entity.text();
-            let shown = if typed.is_empty() { words.entity_hint.to_owned() } else { typed };
+            let shown = if typed.is_empty() {
+                words.entity_hint.to_owned()
+            } else {
+                typed
+            };
             format!("{}{shown}", label(words.entity))
         }
         Row::Begin => words.begin.to_owned(),
@@ -206,7 +260,14 @@ fn line(state: &State, shared: &Shared, row: Row, width: usize) -> Line<'static>
         Row::Entity if state.entity.text().is_empty() => shared.theme.dim(),
         _ => shared.theme.text(),
     };
-    Line::styled(format!("{} {}", if here { "›" } else { " " }, cell(&text, width, false).trim_end()), style)
+    Line::styled(
+        format!(
+            "{} {}",
+            if here { "›" } else { " " },
+            cell(&text, width, false).trim_end()
+        ),
+        style,
+    )
 }
 
 /// A language by its own name.

@@ -44,34 +44,89 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
-    Binding { keys: &[Key::Tab], message: Message::NextLink, label: |s| s.key.link, footer: true },
-    Binding { keys: &[Key::BackTab], message: Message::PreviousLink, label: |s| s.key.previous_link, footer: false },
-    Binding { keys: &[Key::Enter], message: Message::Go, label: |s| s.key.go, footer: true },
-    Binding { keys: &[Key::Char(']'), Key::Right], message: Message::Next, label: |s| s.key.next_topic, footer: true },
+    Binding {
+        keys: &[Key::Up, Key::Char('k')],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Char('j')],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Tab],
+        message: Message::NextLink,
+        label: |s| s.key.link,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::BackTab],
+        message: Message::PreviousLink,
+        label: |s| s.key.previous_link,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Enter],
+        message: Message::Go,
+        label: |s| s.key.go,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char(']'), Key::Right],
+        message: Message::Next,
+        label: |s| s.key.next_topic,
+        footer: true,
+    },
     Binding {
         keys: &[Key::Char('['), Key::Left],
         message: Message::Previous,
         label: |s| s.key.previous_topic,
         footer: false,
     },
-    Binding { keys: &[Key::PageUp], message: Message::PageUp, label: |s| s.key.page_up, footer: false },
+    Binding {
+        keys: &[Key::PageUp],
+        message: Message::PageUp,
+        label: |s| s.key.page_up,
+        footer: false,
+    },
     Binding {
         keys: &[Key::PageDown, Key::Char(' ')],
         message: Message::PageDown,
         label: |s| s.key.page_down,
         footer: true,
     },
-    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
-    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
-    Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: true },
+    Binding {
+        keys: &[Key::Home, Key::Char('g')],
+        message: Message::First,
+        label: |s| s.key.first,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::End, Key::Char('G')],
+        message: Message::Last,
+        label: |s| s.key.last,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('x')],
+        message: Message::Export,
+        label: |s| s.key.export,
+        footer: true,
+    },
 ];
 
 impl State {
     #[must_use]
     pub fn new(topic: Topic) -> Self {
-        Self { topic, selected: 0, scroll: 0, link: None }
+        Self {
+            topic,
+            selected: 0,
+            scroll: 0,
+            link: None,
+        }
     }
 
     #[must_use]
@@ -85,8 +140,12 @@ impl State {
 }
 
 fn findings(state: &State, shared: &Shared) -> Vec<Finding> {
-    let Some(session) = &shared.session else { return Vec::new() };
-    state.topic.findings(&session.report(&shared.library), shared.lang)
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
+    state
+        .topic
+        .findings(&session.report(&shared.library), shared.lang)
 }
 
 /// The finding in focus.
@@ -99,10 +158,12 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     let found = findings(state, shared);
     let last = found.len().saturating_sub(1);
     let here = state.selected.min(last);
-    let set = found
-        .get(here)
-        .map_or_else(Page::default, |finding| page(&finding.page, page_width(shared.size.0), shared.theme));
-    let rows = list_rows(shared, &found, here, usize::from(shared.size.0)).0.len();
+    let set = found.get(here).map_or_else(Page::default, |finding| {
+        page(&finding.page, page_width(shared.size.0), shared.theme)
+    });
+    let rows = list_rows(shared, &found, here, usize::from(shared.size.0))
+        .0
+        .len();
     let height = usize::from(heights(rows, shared.size.1.saturating_sub(4)).1);
     let bottom = set.lines.len().saturating_sub(height);
     match message {
@@ -114,7 +175,12 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::PageUp => state.scroll = state.scroll.saturating_sub(height),
         Message::PageDown => state.scroll = (state.scroll + height).min(bottom),
         Message::NextLink | Message::PreviousLink => {
-            (state.link, state.scroll) = set.follow(state.link, state.scroll, height, message == Message::PreviousLink);
+            (state.link, state.scroll) = set.follow(
+                state.link,
+                state.scroll,
+                height,
+                message == Message::PreviousLink,
+            );
         }
         Message::Go => {
             if let Some((_, link)) = state.link.and_then(|link| set.links.get(link)) {
@@ -124,10 +190,20 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         }
         Message::Next | Message::Previous => {
             let count = Topic::ALL.len();
-            let here = Topic::ALL.iter().position(|topic| *topic == state.topic).unwrap_or_default();
-            let there = if message == Message::Next { here + 1 } else { here + count - 1 };
+            let here = Topic::ALL
+                .iter()
+                .position(|topic| *topic == state.topic)
+                .unwrap_or_default();
+            let there = if message == Message::Next {
+                here + 1
+            } else {
+                here + count - 1
+            };
             let screen = Screen::Topic(State::new(Topic::ALL[there % count]));
-            return Step { go: Some(Go::Replace(screen)), ..Step::default() };
+            return Step {
+                go: Some(Go::Replace(screen)),
+                ..Step::default()
+            };
         }
         Message::Export => return Step::overlay(Overlay::export(shared)),
     }
@@ -135,8 +211,17 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
 }
 
 /// The rows of the list with the heads of their groups, and the row of each finding.
-fn list_rows(shared: &Shared, found: &[Finding], selected: usize, width: usize) -> (Vec<Line<'static>>, Vec<usize>) {
-    let widest = found.iter().map(|finding| finding.value.width()).max().unwrap_or_default();
+fn list_rows(
+    shared: &Shared,
+    found: &[Finding],
+    selected: usize,
+    width: usize,
+) -> (Vec<Line<'static>>, Vec<usize>) {
+    let widest = found
+        .iter()
+        .map(|finding| finding.value.width())
+        .max()
+        .unwrap_or_default();
     let value_width = widest.min(width / 2);
     let title_width = width.saturating_sub(value_width + 8);
     let (mut rows, mut places, mut group) = (Vec::new(), Vec::new(), "");
@@ -147,8 +232,16 @@ fn list_rows(shared: &Shared, found: &[Finding], selected: usize, width: usize) 
         }
         let here = position == selected;
         places.push(rows.len());
-        let base = if here { shared.theme.selected() } else { shared.theme.text() };
-        let colour = if here { base } else { shared.theme.sign(finding.sign) };
+        let base = if here {
+            shared.theme.selected()
+        } else {
+            shared.theme.text()
+        };
+        let colour = if here {
+            base
+        } else {
+            shared.theme.sign(finding.sign)
+        };
         rows.push(Line::from(vec![
             Span::styled(if here { "› " } else { "  " }, base),
             Span::styled(format!("{} ", finding.sign.glyph()), colour),
@@ -165,28 +258,52 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let width = usize::from(area.width);
     let (mut rows, places) = list_rows(shared, &found, here, width);
     if found.is_empty() {
-        rows.push(Line::styled(format!("  {}", state.topic.nothing(shared.strings())), shared.theme.dim()));
+        rows.push(Line::styled(
+            format!("  {}", state.topic.nothing(shared.strings())),
+            shared.theme.dim(),
+        ));
     }
     let (list, _) = heights(rows.len(), area.height);
-    let [top, rule, bottom] =
-        Layout::vertical([Constraint::Length(list), Constraint::Length(1), Constraint::Min(0)]).areas(area);
+    let [top, rule, bottom] = Layout::vertical([
+        Constraint::Length(list),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(area);
     let room = usize::from(list).saturating_sub(1);
     let mut lines = vec![tabs(state, shared, width)];
     // The head of the first group stays in sight with its first line.
     let focus = places.get(here).copied().unwrap_or(0);
-    let first = if focus < room { 0 } else { scrolled_to(0, focus, room) };
+    let first = if focus < room {
+        0
+    } else {
+        scrolled_to(0, focus, room)
+    };
     for (position, row) in places.iter().enumerate().filter(|(_, row)| **row >= first) {
         let click = crate::tui::message::Message::Topic(Message::Row(position));
-        shared.targets.add_line(top, row - first + 1, Target::Message(click));
+        shared
+            .targets
+            .add_line(top, row - first + 1, Target::Message(click));
     }
     lines.extend(rows.into_iter().skip(first).take(room));
     frame.render_widget(Paragraph::new(lines), top);
     frame.render_widget(Line::styled("─".repeat(width), shared.theme.dim()), rule);
-    let Some(finding) = found.get(here) else { return };
+    let Some(finding) = found.get(here) else {
+        return;
+    };
     let mut set = page(&finding.page, page_width(area.width), shared.theme);
     set.highlight(state.link, shared.theme);
-    let lines: Vec<_> = set.lines.into_iter().skip(state.scroll).take(usize::from(bottom.height)).collect();
-    let bottom = Rect { x: bottom.x + 2, width: bottom.width.saturating_sub(2), ..bottom };
+    let lines: Vec<_> = set
+        .lines
+        .into_iter()
+        .skip(state.scroll)
+        .take(usize::from(bottom.height))
+        .collect();
+    let bottom = Rect {
+        x: bottom.x + 2,
+        width: bottom.width.saturating_sub(2),
+        ..bottom
+    };
     frame.render_widget(Paragraph::new(lines), bottom);
 }
 
@@ -195,9 +312,16 @@ fn tabs(state: &State, shared: &Shared, width: usize) -> Line<'static> {
     let strings = shared.strings();
     let mut spans = vec![Span::raw("  ")];
     for topic in Topic::ALL {
-        let style = if topic == state.topic { shared.theme.heading() } else { shared.theme.dim() };
+        let style = if topic == state.topic {
+            shared.theme.heading()
+        } else {
+            shared.theme.dim()
+        };
         let mark = if topic == state.topic { "▸ " } else { "  " };
-        spans.push(Span::styled(format!("{mark}{}    ", topic.title(strings)), style));
+        spans.push(Span::styled(
+            format!("{mark}{}    ", topic.title(strings)),
+            style,
+        ));
     }
     crate::tui::widget::text::cut_line(Line::from(spans), width)
 }

@@ -40,6 +40,12 @@ impl Forms {
     fn of(title: &str, chinese: &str, rest: &str, exact: Vec<String>) -> Self {
         let (initials, syllables) = pinyin(chinese);
         let exact = exact.into_iter().map(|form| form.to_lowercase()).collect();
-        Self { exact, title: title.to_lowercase(), rest: rest.to_lowercase(), initials, syllables }
+        Self {
+            exact,
+            title: title.to_lowercase(),
+            rest: rest.to_lowercase(),
+            initials,
+            syllables,
+        }
     }
 }

@@ -33,7 +33,10 @@ pub fn rank(candidates: &[Candidate], query: &str) -> Vec<usize> {
             1
         } else if all_begin(&forms.title) {
             2
-        } else if words.iter().all(|word| begins_in(&forms.title, word) || begins_in(&forms.rest, word)) {
+        } else if words
+            .iter()
+            .all(|word| begins_in(&forms.title, word) || begins_in(&forms.rest, word))
+        {
             3
         } else if is_latin && solid.len() > 1 && forms.initials.contains(&solid) {
             4
@@ -55,7 +58,12 @@ pub fn rank(candidates: &[Candidate], query: &str) -> Vec<usize> {
 
 /// Whether a word begins in a text as words do: behind something that is no Latin letter or digit.
 fn begins_in(text: &str, word: &str) -> bool {
-    let behind_letter = |at: usize| text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric());
+    let behind_letter = |at: usize| {
+        text[..at]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_ascii_alphanumeric())
+    };
     text.match_indices(word).any(|(at, _)| !behind_letter(at))
 }
 
@@ -71,10 +79,21 @@ struct Fuzzy {
 
 impl Fuzzy {
     fn new(query: &str) -> Self {
-        let pattern = Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+        let pattern = Pattern::new(
+            query,
+            CaseMatching::Ignore,
+            Normalization::Smart,
+            AtomKind::Fuzzy,
+        );
         let letters = query.chars().filter(|c| !c.is_whitespace()).count();
         let is_several = query.contains(char::is_whitespace);
-        Self { matcher: Matcher::new(Config::DEFAULT), pattern, letters, is_several, buffer: Vec::new() }
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            pattern,
+            letters,
+            is_several,
+            buffer: Vec::new(),
+        }
     }
 
     /// How well a text fits; `None` if the letters stand too far apart to be meant.
@@ -82,8 +101,12 @@ impl Fuzzy {
         if self.letters < FUZZY_FROM || self.is_several {
             return None;
         }
-        let score = self.pattern.score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)?;
-        let least = u32::try_from(self.letters).unwrap_or(u32::MAX).saturating_mul(PER_LETTER);
+        let score = self
+            .pattern
+            .score(Utf32Str::new(text, &mut self.buffer), &mut self.matcher)?;
+        let least = u32::try_from(self.letters)
+            .unwrap_or(u32::MAX)
+            .saturating_mul(PER_LETTER);
         (score >= least).then_some(score)
     }
 }

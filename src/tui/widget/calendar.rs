@@ -17,7 +17,11 @@ pub fn lines(shared: &Shared, day: Date) -> Vec<Line<'static>> {
     let lead = usize::try_from(day.first_of_month().weekday().to_monday_zero_offset()).unwrap_or(0);
     let mut week = vec![Span::raw(format!("   {}", "   ".repeat(lead)))];
     for number in 1..=day.days_in_month() {
-        let style = if number == day.day() { theme.selected() } else { theme.text() };
+        let style = if number == day.day() {
+            theme.selected()
+        } else {
+            theme.text()
+        };
         week.push(Span::styled(format!("{number:>2}"), style));
         week.push(Span::raw(" "));
         let weeks_days = lead + usize::from(number.unsigned_abs());

@@ -31,13 +31,20 @@ impl Field {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(ratatui_textarea::CursorMove::Bottom);
         area.move_cursor(ratatui_textarea::CursorMove::End);
-        Self { area: Box::new(area), multiline, is_secret: false }
+        Self {
+            area: Box::new(area),
+            multiline,
+            is_secret: false,
+        }
     }
 
     /// An empty field of one line that shows only how much was typed.
     #[must_use]
     pub fn secret() -> Self {
-        Self { is_secret: true, ..Self::new("", false) }
+        Self {
+            is_secret: true,
+            ..Self::new("", false)
+        }
     }
 
     #[must_use]
@@ -77,7 +84,11 @@ impl Field {
     pub fn paste(&mut self, text: &str) {
         let clean: String = text.replace("\r\n", "\n").replace('\r', "\n");
         let clean = crate::intake::clean(Some(&clean));
-        self.area.insert_str(if self.multiline { clean } else { clean.replace('\n', " ") });
+        self.area.insert_str(if self.multiline {
+            clean
+        } else {
+            clean.replace('\n', " ")
+        });
     }
 
     /// Draws the field; the line with the cursor scrolls sideways if it is too long.
@@ -87,18 +98,40 @@ impl Field {
         let height = usize::from(area.height);
         let first = row.saturating_sub(height.saturating_sub(1));
         frame.render_widget(Clear, area);
-        for (index, line) in self.area.lines().iter().enumerate().skip(first).take(height) {
-            let line = &if self.is_secret { "*".repeat(line.chars().count()) } else { line.clone() };
+        for (index, line) in self
+            .area
+            .lines()
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take(height)
+        {
+            let line = &if self.is_secret {
+                "*".repeat(line.chars().count())
+            } else {
+                line.clone()
+            };
             let before: String = line.chars().take(column).collect();
             let width = usize::from(area.width).saturating_sub(1);
-            let hidden = if index == row { before.width().saturating_sub(width) } else { 0 };
+            let hidden = if index == row {
+                before.width().saturating_sub(width)
+            } else {
+                0
+            };
             let shown = self.shown(index, line, hidden, theme);
             let y = area.y + u16::try_from(index - first).unwrap_or(0);
-            let target = Rect { y, height: 1, ..area };
+            let target = Rect {
+                y,
+                height: 1,
+                ..area
+            };
             frame.render_widget(Paragraph::new(shown).style(theme.text()), target);
             if index == row {
                 let x = area.x + u16::try_from(before.width() - hidden).unwrap_or(0);
-                frame.set_cursor_position(Position { x: x.min(area.right().saturating_sub(1)), y });
+                frame.set_cursor_position(Position {
+                    x: x.min(area.right().saturating_sub(1)),
+                    y,
+                });
             }
         }
     }
@@ -110,14 +143,21 @@ impl Field {
         let visible = skip_cells(line, hidden);
         let skipped = line.chars().count() - visible.chars().count();
         let Some(((first, from), (last, to))) = self.area.selection_range().filter(|_| {
-            self.area.selection_range().is_some_and(|((first, _), (last, _))| (first..=last).contains(&index))
+            self.area
+                .selection_range()
+                .is_some_and(|((first, _), (last, _))| (first..=last).contains(&index))
         }) else {
             return Line::from(visible);
         };
         let from = if index == first { from } else { 0 }.saturating_sub(skipped);
         let to = if index == last { to } else { usize::MAX }.saturating_sub(skipped);
-        let part =
-            |from: usize, to: usize| visible.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+        let part = |from: usize, to: usize| {
+            visible
+                .chars()
+                .skip(from)
+                .take(to.saturating_sub(from))
+                .collect::<String>()
+        };
         Line::from(vec![
             Span::styled(part(0, from), theme.text()),
             Span::styled(part(from, to), theme.selected()),

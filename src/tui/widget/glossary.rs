@@ -24,7 +24,11 @@ pub fn marked(shared: &Shared, text: &str, width: usize, style: Style) -> Vec<Li
 
 /// Where the terms stand: from and to, in bytes, without overlaps.
 fn ranges(shared: &Shared, text: &str) -> Vec<(usize, usize)> {
-    let terms = shared.library.glossary.iter().filter_map(|term| find_term(text, term.term.get(shared.lang)));
+    let terms = shared
+        .library
+        .glossary
+        .iter()
+        .filter_map(|term| find_term(text, term.term.get(shared.lang)));
     let mut all: Vec<(usize, usize)> = terms.collect();
     all.sort_by_key(|(from, to)| (*from, std::cmp::Reverse(*to)));
     let mut end = 0;
@@ -38,7 +42,13 @@ fn ranges(shared: &Shared, text: &str) -> Vec<(usize, usize)> {
     all
 }
 
-fn spans(shared: &Shared, line: &str, start: usize, ranges: &[(usize, usize)], style: Style) -> Vec<Span<'static>> {
+fn spans(
+    shared: &Shared,
+    line: &str,
+    start: usize,
+    ranges: &[(usize, usize)],
+    style: Style,
+) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut done = 0;
     for (from, to) in ranges {
@@ -46,7 +56,10 @@ fn spans(shared: &Shared, line: &str, start: usize, ranges: &[(usize, usize)], s
         let to = to.saturating_sub(start).min(line.len());
         if to > from && line.is_char_boundary(from) && line.is_char_boundary(to) {
             spans.push(Span::styled(line[done..from].to_owned(), style));
-            spans.push(Span::styled(line[from..to].to_owned(), shared.theme.term(style)));
+            spans.push(Span::styled(
+                line[from..to].to_owned(),
+                shared.theme.term(style),
+            ));
             done = to;
         }
     }

@@ -15,21 +15,44 @@ use super::text::cell;
 #[must_use]
 pub fn lines(ladder: &Ladder, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let rungs: Vec<&Rung> = ladder.rungs.iter().filter(|rung| rung.max > 0).collect();
-    let Some(scale) = Scale::of(ladder) else { return Vec::new() };
-    let label = rungs.iter().map(|rung| rung.label.width()).max().unwrap_or(0).min(width / 2);
+    let Some(scale) = Scale::of(ladder) else {
+        return Vec::new();
+    };
+    let label = rungs
+        .iter()
+        .map(|rung| rung.label.width())
+        .max()
+        .unwrap_or(0)
+        .min(width / 2);
     let bar = width.saturating_sub(label + 16).min(64);
     if bar < 16 {
         return Vec::new();
     }
-    let cell_at = |share: u16| (usize::from(share) * bar + usize::from(Scale::WHOLE) / 2) / usize::from(Scale::WHOLE);
-    let mut lines =
-        vec![Line::styled(format!("  {}  {}", " ".repeat(label + 6), axis(scale, ladder.lang, cell_at)), theme.dim())];
+    let cell_at = |share: u16| {
+        (usize::from(share) * bar + usize::from(Scale::WHOLE) / 2) / usize::from(Scale::WHOLE)
+    };
+    let mut lines = vec![Line::styled(
+        format!(
+            "  {}  {}",
+            " ".repeat(label + 6),
+            axis(scale, ladder.lang, cell_at)
+        ),
+        theme.dim(),
+    )];
     for rung in rungs {
         let (from, to) = scale.bar(rung);
         let (from, to) = (cell_at(from), cell_at(to).max(cell_at(from) + 1));
-        let style = if rung.former { theme.dim() } else { theme.tier(rung.state) };
+        let style = if rung.former {
+            theme.dim()
+        } else {
+            theme.tier(rung.state)
+        };
         lines.push(Line::from(vec![
-            Span::raw(format!("  {} {} ", cell(&rung.label, label, false), cell(rung.mode, 5, false))),
+            Span::raw(format!(
+                "  {} {} ",
+                cell(&rung.label, label, false),
+                cell(rung.mode, 5, false)
+            )),
             Span::raw(" ".repeat(from)),
             Span::styled(glyph(rung).repeat(to - from), style),
         ]));

@@ -25,10 +25,18 @@ pub fn page(blocks: &[Block], width: usize, theme: Theme) -> Page {
             Block::Heading { level, text } => page.heading(*level, text, width, theme),
             Block::Paragraph(text) => {
                 for line in wrap(text, width.saturating_sub(2)) {
-                    page.lines.push(Line::from(vec![Span::raw("  "), Span::styled(line, theme.text())]));
+                    page.lines.push(Line::from(vec![
+                        Span::raw("  "),
+                        Span::styled(line, theme.text()),
+                    ]));
                 }
             }
-            Block::Item { depth, sign, text, link } => {
+            Block::Item {
+                depth,
+                sign,
+                text,
+                link,
+            } => {
                 if let Some(link) = link {
                     page.links.push((page.lines.len(), *link));
                 }
@@ -45,14 +53,24 @@ impl Page {
     /// The link in focus after a step to the next or previous one, and the scroll that shows it. The first step takes the
     /// first link in sight.
     #[must_use]
-    pub fn follow(&self, link: Option<usize>, scroll: usize, height: usize, back: bool) -> (Option<usize>, usize) {
+    pub fn follow(
+        &self,
+        link: Option<usize>,
+        scroll: usize,
+        height: usize,
+        back: bool,
+    ) -> (Option<usize>, usize) {
         let count = self.links.len();
         if count == 0 {
             return (None, scroll);
         }
         let link = match (link, back) {
             (None, true) => count - 1,
-            (None, false) => self.links.iter().position(|(line, _)| *line >= scroll).unwrap_or(0),
+            (None, false) => self
+                .links
+                .iter()
+                .position(|(line, _)| *line >= scroll)
+                .unwrap_or(0),
             (Some(link), true) => (link + count - 1) % count,
             (Some(link), false) => (link + 1) % count,
         };
@@ -71,43 +89,80 @@ impl Page {
         if level > 1 {
             self.lines.push(Line::default());
         }
-        let style = if level == 1 { theme.accent() } else { theme.heading() };
-        self.lines.extend(wrap(text, width).into_iter().map(|line| Line::styled(line, style)));
+        let style = if level == 1 {
+            theme.accent()
+        } else {
+            theme.heading()
+        };
+        self.lines.extend(
+            wrap(text, width)
+                .into_iter()
+                .map(|line| Line::styled(line, style)),
+        );
     }
 
     fn item(&mut self, depth: u8, sign: Sign, text: &str, width: usize, theme: Theme) {
         let indent = 2 + 2 * usize::from(depth);
-        let mark = Span::styled(format!("{}{}", " ".repeat(indent), sign.glyph()), theme.sign(sign));
+        let mark = Span::styled(
+            format!("{}{}", " ".repeat(indent), sign.glyph()),
+            theme.sign(sign),
+        );
         let style = match sign {
             Sign::NotApplicable => theme.dim(),
             _ => theme.text(),
         };
-        self.lines.extend(labelled(mark, indent + 2, text, style, width));
+        self.lines
+            .extend(labelled(mark, indent + 2, text, style, width));
     }
 
     /// A table in columns if it fits, else one row under the other.
-    fn table(&mut self, head: &[String], rows: &[Vec<String>], right: &[bool], width: usize, theme: Theme) {
+    fn table(
+        &mut self,
+        head: &[String],
+        rows: &[Vec<String>],
+        right: &[bool],
+        width: usize,
+        theme: Theme,
+    ) {
         let all = || std::iter::once(head).chain(rows.iter().map(Vec::as_slice));
-        let widest =
-            |column: usize| all().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+        let widest = |column: usize| {
+            all()
+                .filter_map(|row| row.get(column))
+                .map(|cell| cell.width())
+                .max()
+                .unwrap_or(0)
+        };
         let widths: Vec<usize> = (0..head.len()).map(widest).collect();
         if widths.iter().sum::<usize>() + 2 * widths.len() + 2 <= width {
             let headless = usize::from(head.iter().all(String::is_empty));
             for (number, row) in all().enumerate().skip(headless) {
-                let style = if number == 0 { theme.dim() } else { theme.text() };
-                let cells = row.iter().zip(&widths).zip(right).map(|((text, width), right)| cell(text, *width, *right));
-                self.lines.push(Line::styled(format!("  {}", cells.collect::<Vec<_>>().join("  ")), style));
+                let style = if number == 0 {
+                    theme.dim()
+                } else {
+                    theme.text()
+                };
+                let cells = row
+                    .iter()
+                    .zip(&widths)
+                    .zip(right)
+                    .map(|((text, width), right)| cell(text, *width, *right));
+                self.lines.push(Line::styled(
+                    format!("  {}", cells.collect::<Vec<_>>().join("  ")),
+                    style,
+                ));
             }
             return;
         }
         for row in rows {
             for (name, value) in head.iter().zip(row).filter(|(_, value)| !value.is_empty()) {
                 if name.is_empty() {
-                    self.lines.push(Line::styled(format!("  {value}"), theme.heading()));
+                    self.lines
+                        .push(Line::styled(format!("  {value}"), theme.heading()));
                 } else {
                     let label = Span::styled(format!("    {name}"), theme.dim());
                     let indent = 4 + head.iter().map(|name| name.width()).max().unwrap_or(0) + 2;
-                    self.lines.extend(labelled(label, indent, value, theme.text(), width));
+                    self.lines
+                        .extend(labelled(label, indent, value, theme.text(), width));
                 }
             }
         }

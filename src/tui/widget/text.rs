@@ -12,7 +12,12 @@ pub use crate::i18n::{cell, cut};
 /// Breaks a text into lines of at most `width` cells.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut filling = Filling { lines: Vec::new(), line: String::new(), filled: 0, width: width.max(2) };
+    let mut filling = Filling {
+        lines: Vec::new(),
+        line: String::new(),
+        filled: 0,
+        width: width.max(2),
+    };
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
         filling.push(text[start..end].trim_end_matches(['\n', '\r']));
@@ -73,7 +78,11 @@ pub fn cut_line(line: Line<'static>, width: usize) -> Line<'static> {
     for span in line.spans {
         // A span that ends before the last cell leaves room for the ellipsis of the next.
         let fits = span.width() < left;
-        let text = if fits { span.content.into_owned() } else { cut(&format!("{}…", span.content), left) };
+        let text = if fits {
+            span.content.into_owned()
+        } else {
+            cut(&format!("{}…", span.content), left)
+        };
         left = left.saturating_sub(text.width());
         spans.push(Span::styled(text, span.style));
         if !fits {
@@ -85,7 +94,13 @@ pub fn cut_line(line: Line<'static>, width: usize) -> Line<'static> {
 
 /// Wrapped lines behind a label of a fixed width, as in a list of definitions.
 #[must_use]
-pub fn labelled(label: Span<'static>, indent: usize, text: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+pub fn labelled(
+    label: Span<'static>,
+    indent: usize,
+    text: &str,
+    style: Style,
+    width: usize,
+) -> Vec<Line<'static>> {
     let rest = width.saturating_sub(indent);
     let label_width = label.content.width();
     let mut lines = Vec::new();
@@ -114,8 +129,16 @@ mod tests {
     fn chinese_breaks_between_characters_and_never_before_a_closing_mark() {
         let lines = wrap("根据《网络安全法》第二十三条，留存日志不少于六个月。", 20);
         assert!(lines.iter().all(|line| line.width() <= 20), "{lines:?}");
-        assert!(lines.iter().all(|line| !line.starts_with(['，', '。', '》'])), "{lines:?}");
-        assert_eq!(lines.concat(), "根据《网络安全法》第二十三条，留存日志不少于六个月。");
+        assert!(
+            lines
+                .iter()
+                .all(|line| !line.starts_with(['，', '。', '》'])),
+            "{lines:?}"
+        );
+        assert_eq!(
+            lines.concat(),
+            "根据《网络安全法》第二十三条，留存日志不少于六个月。"
+        );
     }
 
     #[test]

@@ -10,49 +10,91 @@ use crate::tui::widget::ladder;
 use crate::tui::widget::text::{cut, cut_line, labelled, wrap};
 
 /// The selected article in as many lines as there are.
-pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, height: usize) -> Vec<Line<'static>> {
-    let Some(session) = &shared.session else { return Vec::new() };
+pub(super) fn article(
+    shared: &Shared,
+    outcome: &ArticleOutcome,
+    width: usize,
+    height: usize,
+) -> Vec<Line<'static>> {
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     let report = session.report(library);
     let law = library.article(outcome.article);
     let mut tail = Vec::new();
     let row = |label: &'static str, text: &str| {
-        labelled(Span::styled(format!("  {label}"), shared.theme.dim()), 18, text, shared.theme.text(), width)
+        labelled(
+            Span::styled(format!("  {label}"), shared.theme.dim()),
+            18,
+            text,
+            shared.theme.text(),
+            width,
+        )
     };
     let breached = |rule: &crate::domain::RuleIx| {
         session.assessment().rule(*rule).conclusion == Conclusion::Breach
-            && outcome.governing().tiers.iter().any(|tier| library.tier(*tier).rules.contains(rule))
+            && outcome
+                .governing()
+                .tiers
+                .iter()
+                .any(|tier| library.tier(*tier).rules.contains(rule))
     };
-    let mut because: Vec<String> =
-        library.rule_indexes().filter(breached).map(|rule| cite::rule(lang, library, rule)).collect();
+    let mut because: Vec<String> = library
+        .rule_indexes()
+        .filter(breached)
+        .map(|rule| cite::rule(lang, library, rule))
+        .collect();
     because.dedup();
     if !because.is_empty() {
         tail.extend(row(words.dashboard.because, &because.join(" · ")));
     }
-    for (label, state) in [(words.dashboard.measures, TierState::Met), (words.dashboard.measures_open, TierState::Open)]
-    {
+    for (label, state) in [
+        (words.dashboard.measures, TierState::Met),
+        (words.dashboard.measures_open, TierState::Open),
+    ] {
         let sanctions = sanctions(shared, outcome, state);
         if !sanctions.is_empty() {
             tail.extend(row(label, &measures(words, lang, library, &sanctions)));
             break;
         }
     }
-    if let Some(action) = report.actions.iter().find(|action| action.articles.contains(&outcome.article)) {
+    if let Some(action) = report
+        .actions
+        .iter()
+        .find(|action| action.articles.contains(&outcome.article))
+    {
         tail.extend(row(words.dashboard.do_first, action.remedy.get(lang)));
     }
     if tail.is_empty() {
-        let text = law.changed.as_ref().or(law.versions.last().and_then(|version| version.text.as_ref()));
-        tail.extend(row(words.dashboard.change, text.map_or("", |text| text.get(lang))));
+        let text = law.changed.as_ref().or(law
+            .versions
+            .last()
+            .and_then(|version| version.text.as_ref()));
+        tail.extend(row(
+            words.dashboard.change,
+            text.map_or("", |text| text.get(lang)),
+        ));
     }
-    let title = format!("  {} · {}", cite::articles(lang, library, &[outcome.article]), law.title.get(lang));
+    let title = format!(
+        "  {} · {}",
+        cite::articles(lang, library, &[outcome.article]),
+        law.title.get(lang)
+    );
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
     let mut ladder = ladder(&report, outcome, lang);
-    ladder.rungs.retain(|rung| rung.state != TierState::RuledOut);
+    ladder
+        .rungs
+        .retain(|rung| rung.state != TierState::RuledOut);
     // The law that governs comes first.
     let former_governs = matches!(outcome.regime, Regime::Former);
-    ladder.rungs.sort_by_key(|rung| rung.former != former_governs);
+    ladder
+        .rungs
+        .sort_by_key(|rung| rung.former != former_governs);
     let bars = ladder::lines(&ladder, width, shared.theme);
-    let words_room = tail.len().min(height.saturating_sub(1 + bars.len()).max(height / 2));
+    let words_room = tail
+        .len()
+        .min(height.saturating_sub(1 + bars.len()).max(height / 2));
     let room = height.saturating_sub(1 + words_room);
     lines.extend(bars.into_iter().take(room));
     let more = tail.len() > words_room;
@@ -66,10 +108,20 @@ pub(super) fn article(shared: &Shared, outcome: &ArticleOutcome, width: usize, h
 }
 
 /// The orders and sanctions of the tiers in a state, each once.
-pub(super) fn sanctions(shared: &Shared, outcome: &ArticleOutcome, state: TierState) -> Vec<crate::domain::Sanction> {
+pub(super) fn sanctions(
+    shared: &Shared,
+    outcome: &ArticleOutcome,
+    state: TierState,
+) -> Vec<crate::domain::Sanction> {
     let mut found = Vec::new();
-    let Some(session) = &shared.session else { return found };
-    let tiers = outcome.governing().tiers.iter().filter(|tier| session.assessment().tier(**tier).state == state);
+    let Some(session) = &shared.session else {
+        return found;
+    };
+    let tiers = outcome
+        .governing()
+        .tiers
+        .iter()
+        .filter(|tier| session.assessment().tier(**tier).state == state);
     for sanction in tiers.flat_map(|tier| &shared.library.tier(*tier).measures) {
         if !found.contains(sanction) {
             found.push(*sanction);
@@ -80,7 +132,10 @@ pub(super) fn sanctions(shared: &Shared, outcome: &ArticleOutcome, state: TierSt
 
 /// What to do first, and what to find out first: beside the table, or in its stead below it.
 pub(super) fn advice(shared: &Shared, width: usize, height: usize) -> [Vec<Line<'static>>; 2] {
-    [actions(shared, width, height), questions(shared, width, height)]
+    [
+        actions(shared, width, height),
+        questions(shared, width, height),
+    ]
 }
 
 /// Top actions above top open questions, behind a rule.
@@ -99,15 +154,27 @@ pub(super) fn side(shared: &Shared, width: usize, height: usize) -> Vec<Line<'st
 }
 
 fn actions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     let report = session.report(library);
-    let mut lines = vec![Line::styled(words.dashboard.actions, shared.theme.heading())];
+    let mut lines = vec![Line::styled(
+        words.dashboard.actions,
+        shared.theme.heading(),
+    )];
     for action in &report.actions {
-        let text = format!("{} · {}", cite::rule(lang, library, action.rule), action.remedy.get(lang));
+        let text = format!(
+            "{} · {}",
+            cite::rule(lang, library, action.rule),
+            action.remedy.get(lang)
+        );
         let mut item = short(shared, &text, width, 3);
         item.push(Line::styled(
-            format!("  {}", cut(&effect(shared, action), width.saturating_sub(2))),
+            format!(
+                "  {}",
+                cut(&effect(shared, action), width.saturating_sub(2))
+            ),
             shared.theme.dim(),
         ));
         if lines.len() + item.len() > height {
@@ -116,27 +183,48 @@ fn actions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
         lines.extend(item);
     }
     if report.actions.is_empty() {
-        lines.extend(wrap(words.dashboard.no_actions, width).into_iter().map(Line::from));
+        lines.extend(
+            wrap(words.dashboard.no_actions, width)
+                .into_iter()
+                .map(Line::from),
+        );
     }
     lines
 }
 
 fn questions(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     let report = session.report(library);
-    let mut lines = vec![Line::styled(words.dashboard.questions, shared.theme.heading())];
+    let mut lines = vec![Line::styled(
+        words.dashboard.questions,
+        shared.theme.heading(),
+    )];
     for open in &report.open_questions {
-        let mut item = short(shared, library.question(open.question).text.get(lang), width, 2);
+        let mut item = short(
+            shared,
+            library.question(open.question).text.get(lang),
+            width,
+            2,
+        );
         let articles = cite::articles(lang, library, &open.articles);
-        item.push(Line::styled(format!("  {}", cut(&articles, width.saturating_sub(2))), shared.theme.dim()));
+        item.push(Line::styled(
+            format!("  {}", cut(&articles, width.saturating_sub(2))),
+            shared.theme.dim(),
+        ));
         if lines.len() + item.len() > height {
             break;
         }
         lines.extend(item);
     }
     if report.open_questions.is_empty() {
-        lines.extend(wrap(words.dashboard.no_questions, width).into_iter().map(Line::from));
+        lines.extend(
+            wrap(words.dashboard.no_questions, width)
+                .into_iter()
+                .map(Line::from),
+        );
     }
     lines
 }
@@ -153,7 +241,12 @@ fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'st
     wrapped
         .into_iter()
         .enumerate()
-        .map(|(index, line)| Line::from(vec![Span::styled(lead(index), shared.theme.accent()), Span::raw(line)]))
+        .map(|(index, line)| {
+            Line::from(vec![
+                Span::styled(lead(index), shared.theme.accent()),
+                Span::raw(line),
+            ])
+        })
         .collect()
 }
 
@@ -166,6 +259,9 @@ fn effect(shared: &Shared, action: &crate::assess::Action) -> String {
     let articles = cite::articles(lang, library, &action.clears);
     match action.open {
         0 => fill(words.dashboard.clears, &[("articles", &articles)]),
-        open => fill(words.dashboard.clears_if, &[("articles", &articles), ("count", &open.to_string())]),
+        open => fill(
+            words.dashboard.clears_if,
+            &[("articles", &articles), ("count", &open.to_string())],
+        ),
     }
 }

@@ -66,26 +66,103 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Enter], message: Message::Open, label: |s| s.key.article, footer: true },
-    Binding { keys: &[Key::Char('s')], message: Message::Sort, label: |s| s.key.sort, footer: true },
-    Binding { keys: &[Key::Char('f')], message: Message::Filter, label: |s| s.key.filter, footer: true },
-    Binding { keys: &[Key::Char('a')], message: Message::Fold, label: |s| s.key.fold, footer: false },
-    Binding { keys: &[Key::Tab], message: Message::Advice, label: |s| s.key.panel, footer: true },
-    Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
-    Binding { keys: &[Key::Char('o')], message: Message::Questions, label: |s| s.key.open_questions, footer: true },
-    Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: true },
-    Binding { keys: &[Key::Char('i')], message: Message::Interview, label: |s| s.key.interview, footer: true },
-    Binding { keys: &[Key::Char('v')], message: Message::Review, label: |s| s.key.review, footer: false },
-    Binding { keys: &[Key::Char('h')], message: Message::Home, label: |s| s.key.home, footer: false },
-    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
-    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
-    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
+    Binding {
+        keys: &[Key::Enter],
+        message: Message::Open,
+        label: |s| s.key.article,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('s')],
+        message: Message::Sort,
+        label: |s| s.key.sort,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('f')],
+        message: Message::Filter,
+        label: |s| s.key.filter,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('a')],
+        message: Message::Fold,
+        label: |s| s.key.fold,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Tab],
+        message: Message::Advice,
+        label: |s| s.key.panel,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('w')],
+        message: Message::Why,
+        label: |s| s.key.why,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('o')],
+        message: Message::Questions,
+        label: |s| s.key.open_questions,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('x')],
+        message: Message::Export,
+        label: |s| s.key.export,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('i')],
+        message: Message::Interview,
+        label: |s| s.key.interview,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('v')],
+        message: Message::Review,
+        label: |s| s.key.review,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('h')],
+        message: Message::Home,
+        label: |s| s.key.home,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Up, Key::Char('k')],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Char('j')],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Home, Key::Char('g')],
+        message: Message::First,
+        label: |s| s.key.first,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::End, Key::Char('G')],
+        message: Message::Last,
+        label: |s| s.key.last,
+        footer: false,
+    },
 ];
 
 /// The rows that pass the filter, in the chosen order.
 fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let passes = |outcome: &&ArticleOutcome| {
         let shown = match state.filter {
             Filter::All => true,
@@ -94,13 +171,26 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
         };
         shown && (state.unfolded || !is_folded(shared, outcome))
     };
-    let mut rows: Vec<&ArticleOutcome> = session.assessment().articles.iter().filter(passes).collect();
+    let mut rows: Vec<&ArticleOutcome> = session
+        .assessment()
+        .articles
+        .iter()
+        .filter(passes)
+        .collect();
     match state.sort {
         Sort::Number => {}
         Sort::Status => {
-            rows.sort_by_key(|outcome| (outcome.status, std::cmp::Reverse(stake(outcome)), outcome.article));
+            rows.sort_by_key(|outcome| {
+                (
+                    outcome.status,
+                    std::cmp::Reverse(stake(outcome)),
+                    outcome.article,
+                )
+            });
         }
-        Sort::Worst => rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article)),
+        Sort::Worst => {
+            rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article))
+        }
     }
     rows
 }
@@ -109,35 +199,51 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
 #[must_use]
 pub fn selected(state: &State, shared: &Shared) -> Option<ArticleIx> {
     let rows = rows(state, shared);
-    rows.get(state.selected.min(rows.len().saturating_sub(1))).map(|outcome| outcome.article)
+    rows.get(state.selected.min(rows.len().saturating_sub(1)))
+        .map(|outcome| outcome.article)
 }
 
 /// Whether a row is of little interest: only renumbered and no breach, or of another law and nothing found.
 fn is_folded(shared: &Shared, outcome: &ArticleOutcome) -> bool {
     let law = shared.library.article(outcome.article);
-    let main = shared.library.instruments.first().is_some_and(|main| main.id == law.instrument);
+    let main = shared
+        .library
+        .instruments
+        .first()
+        .is_some_and(|main| main.id == law.instrument);
     match outcome.status {
         Status::Breach => false,
         Status::Possible if !main => false,
-        Status::Possible | Status::Clear | Status::NotApplicable | Status::Informational => !law.is_amended(),
+        Status::Possible | Status::Clear | Status::NotApplicable | Status::Informational => {
+            !law.is_amended()
+        }
     }
 }
 
 /// The folded rows.
 fn folded(state: &State, shared: &Shared) -> Vec<ArticleIx> {
-    let Some(session) = shared.session.as_ref().filter(|_| !state.unfolded) else { return Vec::new() };
+    let Some(session) = shared.session.as_ref().filter(|_| !state.unfolded) else {
+        return Vec::new();
+    };
     let outcomes = session.assessment().articles.iter();
-    outcomes.filter(|outcome| is_folded(shared, outcome)).map(|outcome| outcome.article).collect()
+    outcomes
+        .filter(|outcome| is_folded(shared, outcome))
+        .map(|outcome| outcome.article)
+        .collect()
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     let rows = rows(state, shared);
     let last = rows.len().saturating_sub(1);
-    let here = rows.get(state.selected.min(last)).map(|outcome| outcome.article);
+    let here = rows
+        .get(state.selected.min(last))
+        .map(|outcome| outcome.article);
     match message {
         Message::Up => state.selected = state.selected.min(last).saturating_sub(1),
         Message::Down => state.selected = (state.selected + 1).min(last),
-        Message::Row(row) if row == state.selected.min(last) => return update(state, shared, Message::Open),
+        Message::Row(row) if row == state.selected.min(last) => {
+            return update(state, shared, Message::Open);
+        }
         Message::Row(row) => state.selected = row.min(last),
         Message::First => state.selected = 0,
         Message::Last => state.selected = last,
@@ -178,7 +284,12 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::Export => return Step::overlay(Overlay::export(shared)),
         Message::Review => return Step::to(Screen::Review(review::State::default())),
         Message::Interview => return to_interview(shared),
-        Message::Home => return Step { go: Some(crate::tui::model::Go::Home), ..Step::default() },
+        Message::Home => {
+            return Step {
+                go: Some(crate::tui::model::Go::Home),
+                ..Step::default()
+            };
+        }
     }
     Step::none()
 }
@@ -186,13 +297,22 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
 /// Keeps the same article selected when the order changes.
 fn keep(state: &mut State, shared: &Shared, article: Option<ArticleIx>) {
     let rows = rows(state, shared);
-    state.selected = rows.iter().position(|outcome| Some(outcome.article) == article).unwrap_or(0);
+    state.selected = rows
+        .iter()
+        .position(|outcome| Some(outcome.article) == article)
+        .unwrap_or(0);
 }
 
 fn to_interview(shared: &Shared) -> Step {
-    let place = shared.session.as_ref().and_then(|session| session.matter().place.question.clone());
+    let place = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.matter().place.question.clone());
     let screen = Screen::Interview(interview::State::resuming(shared, place.as_deref()));
-    Step { save: true, ..Step::to(screen) }
+    Step {
+        save: true,
+        ..Step::to(screen)
+    }
 }
 
 /// From this width on, actions and open questions stand beside the table.
@@ -206,11 +326,19 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let fixed = if folded.is_empty() { 1 } else { 2 };
     // The table takes what it needs, as long as the detail below it keeps its share; the rest is the detail's.
     let wanted = u16::try_from(rows.len().max(1) + 1 + fixed).unwrap_or(u16::MAX);
-    let most = area.height.saturating_sub(1 + detail_height(area.height)).max(3);
-    let [top, line, bottom] =
-        Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Length(1), Constraint::Min(0)]).areas(area);
+    let most = area
+        .height
+        .saturating_sub(1 + detail_height(area.height))
+        .max(3);
+    let [top, line, bottom] = Layout::vertical([
+        Constraint::Length(wanted.min(most)),
+        Constraint::Length(1),
+        Constraint::Min(0),
+    ])
+    .areas(area);
     let (list, side) = if area.width >= SIDE {
-        let [list, side] = Layout::horizontal([Constraint::Min(100), Constraint::Length(36)]).areas(top);
+        let [list, side] =
+            Layout::horizontal([Constraint::Min(100), Constraint::Length(36)]).areas(top);
         (list, Some(side))
     } else {
         (top, None)
@@ -223,7 +351,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         shared.targets.add_line(list, line, Target::Message(click));
     }
     if rows.is_empty() {
-        lines.push(Line::styled(format!("  {}", shared.strings().dashboard.no_rows), shared.theme.dim()));
+        lines.push(Line::styled(
+            format!("  {}", shared.strings().dashboard.no_rows),
+            shared.theme.dim(),
+        ));
     }
     if !folded.is_empty() {
         lines.push(table::folded(shared, &folded, width));
@@ -231,14 +362,32 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines), list);
     if let Some(side) = side {
         frame.render_widget(
-            Paragraph::new(detail::side(shared, usize::from(side.width), usize::from(side.height))),
+            Paragraph::new(detail::side(
+                shared,
+                usize::from(side.width),
+                usize::from(side.height),
+            )),
             side,
         );
     }
-    let rule = format!("─ {} ", status_line(state, shared, usize::from(line.width).saturating_sub(3)));
-    let rest = usize::from(line.width).saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
-    frame.render_widget(Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()), line);
-    below(state, shared, rows.get(selected).copied(), side.is_some(), frame, bottom);
+    let rule = format!(
+        "─ {} ",
+        status_line(state, shared, usize::from(line.width).saturating_sub(3))
+    );
+    let rest = usize::from(line.width)
+        .saturating_sub(unicode_width::UnicodeWidthStr::width(rule.as_str()));
+    frame.render_widget(
+        Line::styled(format!("{rule}{}", "─".repeat(rest)), shared.theme.dim()),
+        line,
+    );
+    below(
+        state,
+        shared,
+        rows.get(selected).copied(),
+        side.is_some(),
+        frame,
+        bottom,
+    );
 }
 
 /// The selected article; beneath it, where there is room and they stand nowhere else, what to do and to find out first.
@@ -255,15 +404,30 @@ fn below(
         ROOM_FOR_BOTH.. if !has_side => area.height / 3,
         _ => 0,
     };
-    let [article, advice] = Layout::vertical([Constraint::Min(0), Constraint::Length(advice_height)]).areas(area);
+    let [article, advice] =
+        Layout::vertical([Constraint::Min(0), Constraint::Length(advice_height)]).areas(area);
     if let Some(outcome) = outcome {
-        let lines = detail::article(shared, outcome, usize::from(article.width), usize::from(article.height));
+        let lines = detail::article(
+            shared,
+            outcome,
+            usize::from(article.width),
+            usize::from(article.height),
+        );
         frame.render_widget(Paragraph::new(lines), article);
     }
-    let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]).spacing(2).areas(advice);
-    let [actions, questions] =
-        detail::advice(shared, usize::from(left.width).saturating_sub(2), usize::from(left.height));
-    let inset = |area: Rect| Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)])
+        .spacing(2)
+        .areas(advice);
+    let [actions, questions] = detail::advice(
+        shared,
+        usize::from(left.width).saturating_sub(2),
+        usize::from(left.height),
+    );
+    let inset = |area: Rect| Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(1),
+        ..area
+    };
     frame.render_widget(Paragraph::new(actions), inset(left));
     frame.render_widget(Paragraph::new(questions), inset(right));
 }
@@ -295,9 +459,18 @@ fn status_line(state: &State, shared: &Shared, width: usize) -> String {
     };
     let sorted = crate::i18n::fill(words.sort, &[("key", sort)]);
     let filtered = crate::i18n::fill(words.filter, &[("key", filter)]);
-    let starred =
-        rows(state, shared).iter().any(|outcome| outcome.governing().worst.entity.is_some_and(|worst| worst.contested));
-    let star = if starred { format!("* {} · ", shared.strings().dashboard.starred) } else { String::new() };
+    let starred = rows(state, shared).iter().any(|outcome| {
+        outcome
+            .governing()
+            .worst
+            .entity
+            .is_some_and(|worst| worst.contested)
+    });
+    let star = if starred {
+        format!("* {} · ", shared.strings().dashboard.starred)
+    } else {
+        String::new()
+    };
     let figures = format!("{star}{}", shared.strings().app.per_violation);
     let limits = limits(shared);
     let forms = [
@@ -308,20 +481,36 @@ fn status_line(state: &State, shared: &Shared, width: usize) -> String {
         format!("{figures} · {sort} · {filter}"),
         format!("{figures} · {filter}"),
     ];
-    let fits = forms.iter().find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
+    let fits = forms
+        .iter()
+        .find(|form| unicode_width::UnicodeWidthStr::width(form.as_str()) <= width);
     fits.cloned().unwrap_or_else(|| cut(&forms[5], width))
 }
 
 /// How many time limits are overdue and how many run; nothing where none does.
 fn limits(shared: &Shared) -> String {
-    let Some(session) = &shared.session else { return String::new() };
+    let Some(session) = &shared.session else {
+        return String::new();
+    };
     let report = session.report(&shared.library);
-    let count = |state| report.deadlines.iter().filter(|deadline| deadline.state == state).count();
+    let count = |state| {
+        report
+            .deadlines
+            .iter()
+            .filter(|deadline| deadline.state == state)
+            .count()
+    };
     let (overdue, due) = (count(DeadlineState::Overdue), count(DeadlineState::Due));
     if overdue + due == 0 {
         return String::new();
     }
     let counts = [("overdue", overdue.to_string()), ("due", due.to_string())];
-    let counts: Vec<(&str, &str)> = counts.iter().map(|(name, count)| (*name, count.as_str())).collect();
-    format!("{} · ", crate::i18n::fill(shared.strings().dashboard.deadlines, &counts))
+    let counts: Vec<(&str, &str)> = counts
+        .iter()
+        .map(|(name, count)| (*name, count.as_str()))
+        .collect();
+    format!(
+        "{} · ",
+        crate::i18n::fill(shared.strings().dashboard.deadlines, &counts)
+    )
 }

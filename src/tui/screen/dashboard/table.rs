@@ -8,7 +8,9 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState};
 use crate::domain::ArticleIx;
 use crate::i18n::{fill, listed, named};
-use crate::report::{self, Direction, cite, direction, direction_word, exposure_short, status, status_sign};
+use crate::report::{
+    self, Direction, cite, direction, direction_word, exposure_short, status, status_sign,
+};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::{cell, cut};
@@ -42,10 +44,20 @@ const LEAST_SUBJECT: usize = 6;
 
 impl Columns {
     fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
-        let widest =
-            |of: fn(&Cells) -> &str| rows.iter().chain([head]).map(|cells| of(cells).width()).max().unwrap_or(0);
-        let figure =
-            |index: usize| rows.iter().chain([head]).map(|cells| cells.figures[index].width()).max().unwrap_or(0);
+        let widest = |of: fn(&Cells) -> &str| {
+            rows.iter()
+                .chain([head])
+                .map(|cells| of(cells).width())
+                .max()
+                .unwrap_or(0)
+        };
+        let figure = |index: usize| {
+            rows.iter()
+                .chain([head])
+                .map(|cells| cells.figures[index].width())
+                .max()
+                .unwrap_or(0)
+        };
         let mut columns = Self {
             article: widest(|cells| &cells.article).max(3) + 1,
             former: widest(|cells| &cells.former),
@@ -85,17 +97,32 @@ impl Columns {
 
     /// Everything but the subject.
     fn fixed(&self) -> usize {
-        let optional =
-            [self.former, self.status, self.open, self.change].into_iter().chain(self.figures.iter().copied());
-        2 + self.article + 2 + optional.filter(|width| *width > 0).map(|width| width + 2).sum::<usize>()
+        let optional = [self.former, self.status, self.open, self.change]
+            .into_iter()
+            .chain(self.figures.iter().copied());
+        2 + self.article
+            + 2
+            + optional
+                .filter(|width| *width > 0)
+                .map(|width| width + 2)
+                .sum::<usize>()
     }
 
     fn lead(&self, cells: &Cells) -> String {
-        let former =
-            if self.former > 0 { format!("{}  ", cell(&cells.former, self.former, false)) } else { String::new() };
-        let subject =
-            if self.subject > 0 { format!("{}  ", cell(&cells.subject, self.subject, false)) } else { String::new() };
-        format!("{}{former}{subject}", cell(&cells.article, self.article, false))
+        let former = if self.former > 0 {
+            format!("{}  ", cell(&cells.former, self.former, false))
+        } else {
+            String::new()
+        };
+        let subject = if self.subject > 0 {
+            format!("{}  ", cell(&cells.subject, self.subject, false))
+        } else {
+            String::new()
+        };
+        format!(
+            "{}{former}{subject}",
+            cell(&cells.article, self.article, false)
+        )
     }
 
     /// Sign and word, or the sign alone.
@@ -108,7 +135,12 @@ impl Columns {
 
     fn rest(&self, cells: &Cells) -> String {
         let mut text = String::new();
-        for (figure, width) in cells.figures.iter().zip(&self.figures).filter(|(_, width)| **width > 0) {
+        for (figure, width) in cells
+            .figures
+            .iter()
+            .zip(&self.figures)
+            .filter(|(_, width)| **width > 0)
+        {
             let _ = write!(text, "  {}", cell(figure, *width, true));
         }
         if self.open > 0 {
@@ -128,8 +160,13 @@ fn head_cells(shared: &Shared) -> Cells {
         former: words.was.to_owned(),
         subject: words.subject.to_owned(),
         status: words.status.to_owned(),
-        figures: [words.now_entity, words.worst_entity, words.now_individual, words.worst_individual]
-            .map(str::to_owned),
+        figures: [
+            words.now_entity,
+            words.worst_entity,
+            words.now_individual,
+            words.worst_individual,
+        ]
+        .map(str::to_owned),
         open: words.open.to_owned(),
         change: words.change.to_owned(),
     }
@@ -138,16 +175,38 @@ fn head_cells(shared: &Shared) -> Cells {
 fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
     let law = shared.library.article(outcome.article);
     let version = outcome.governing();
-    let former: Vec<String> = law.former_numbers().iter().map(ToString::to_string).collect();
+    let former: Vec<String> = law
+        .former_numbers()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     let sign = status_sign(outcome.status);
-    let figures = [version.now.entity, version.worst.entity, version.now.individual, version.worst.individual];
+    let figures = [
+        version.now.entity,
+        version.worst.entity,
+        version.now.individual,
+        version.worst.individual,
+    ];
     Cells {
         article: cite::label(shared.lang, &shared.library, outcome.article),
-        former: if former.is_empty() { "–".to_owned() } else { former.join(", ") },
+        former: if former.is_empty() {
+            "–".to_owned()
+        } else {
+            former.join(", ")
+        },
         subject: law.title.get(shared.lang).to_owned(),
-        status: format!("{} {}", sign.glyph(), status(shared.strings(), outcome.status)),
+        status: format!(
+            "{} {}",
+            sign.glyph(),
+            status(shared.strings(), outcome.status)
+        ),
         // Where an article is for information only, a tier without a fine says nothing in a column of figures.
-        figures: figures.map(|exposure| figure(shared, exposure.filter(|_| outcome.status != Status::Informational))),
+        figures: figures.map(|exposure| {
+            figure(
+                shared,
+                exposure.filter(|_| outcome.status != Status::Informational),
+            )
+        }),
         open: open_count(shared, outcome.article),
         change: change(shared, outcome.article),
     }
@@ -162,27 +221,61 @@ pub(super) fn lines(
     height: usize,
 ) -> (Vec<Line<'static>>, Vec<(usize, usize)>) {
     let head = head_cells(shared);
-    let rows: Vec<Cells> = outcomes.iter().map(|outcome| cells(shared, outcome)).collect();
+    let rows: Vec<Cells> = outcomes
+        .iter()
+        .map(|outcome| cells(shared, outcome))
+        .collect();
     let columns = Columns::of(&head, &rows, width);
-    let status = if columns.status > 1 { cell(&head.status, columns.status, false) } else { " ".to_owned() };
+    let status = if columns.status > 1 {
+        cell(&head.status, columns.status, false)
+    } else {
+        " ".to_owned()
+    };
     let title = format!("  {}{status}{}", columns.lead(&head), columns.rest(&head));
     let mut lines = vec![Line::styled(cut(&title, width), shared.theme.dim())];
     let mut clicks = Vec::new();
     let height = height.saturating_sub(1).max(1);
     let first = scrolled_to(0, selected, height);
-    for (index, (cells, outcome)) in rows.iter().zip(outcomes).enumerate().skip(first).take(height) {
+    for (index, (cells, outcome)) in rows
+        .iter()
+        .zip(outcomes)
+        .enumerate()
+        .skip(first)
+        .take(height)
+    {
         clicks.push((lines.len(), index));
         let selected = index == selected;
-        let base = if selected { shared.theme.selected() } else { shared.theme.text() };
-        let colour = if selected { base } else { shared.theme.status(outcome.status) };
+        let base = if selected {
+            shared.theme.selected()
+        } else {
+            shared.theme.text()
+        };
+        let colour = if selected {
+            base
+        } else {
+            shared.theme.status(outcome.status)
+        };
         lines.push(Line::from(vec![
-            Span::styled(format!("{}{}", if selected { "› " } else { "  " }, columns.lead(cells)), base),
+            Span::styled(
+                format!(
+                    "{}{}",
+                    if selected { "› " } else { "  " },
+                    columns.lead(cells)
+                ),
+                base,
+            ),
             Span::styled(columns.status(cells), colour),
             Span::styled(columns.rest(cells), base),
         ]));
         if selected {
-            let text =
-                format!("    {}", named(shared.lang, shared.strings().dashboard.measures, &measures(shared, outcome)));
+            let text = format!(
+                "    {}",
+                named(
+                    shared.lang,
+                    shared.strings().dashboard.measures,
+                    &measures(shared, outcome)
+                )
+            );
             lines.push(Line::styled(cut(&text, width), shared.theme.dim()));
         }
     }
@@ -193,7 +286,9 @@ pub(super) fn lines(
 fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
     let words = shared.strings();
     let text = exposure_short(words, shared.lang, &shared.library, exposure);
-    let Some(found) = exposure.filter(|found| found.price != Price::None) else { return text };
+    let Some(found) = exposure.filter(|found| found.price != Price::None) else {
+        return text;
+    };
     let mode = found.mode.map_or("", |mode| report::mode(words, mode));
     let mark = if found.contested { "*" } else { "" };
     format!("{text} {mode}{mark}")
@@ -201,17 +296,30 @@ fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
 
 /// The orders and sanctions in force now, else those that may come.
 fn measures(shared: &Shared, outcome: &ArticleOutcome) -> String {
-    let sanctions = [TierState::Met, TierState::Open].map(|state| super::detail::sanctions(shared, outcome, state));
+    let sanctions = [TierState::Met, TierState::Open]
+        .map(|state| super::detail::sanctions(shared, outcome, state));
     let found = sanctions.iter().find(|sanctions| !sanctions.is_empty());
-    found
-        .map_or_else(|| "–".to_owned(), |found| report::measures(shared.strings(), shared.lang, &shared.library, found))
+    found.map_or_else(
+        || "–".to_owned(),
+        |found| report::measures(shared.strings(), shared.lang, &shared.library, found),
+    )
 }
 
 fn open_count(shared: &Shared, article: ArticleIx) -> String {
-    let Some(session) = &shared.session else { return String::new() };
+    let Some(session) = &shared.session else {
+        return String::new();
+    };
     let report = session.report(&shared.library);
-    let count = report.open_questions.iter().filter(|open| open.articles.contains(&article)).count();
-    if count == 0 { "–".to_owned() } else { count.to_string() }
+    let count = report
+        .open_questions
+        .iter()
+        .filter(|open| open.articles.contains(&article))
+        .count();
+    if count == 0 {
+        "–".to_owned()
+    } else {
+        count.to_string()
+    }
 }
 
 fn change(shared: &Shared, article: ArticleIx) -> String {
@@ -229,12 +337,19 @@ fn change(shared: &Shared, article: ArticleIx) -> String {
 
 /// What is folded away: articles that were only renumbered, and other laws under which nothing was found.
 pub(super) fn folded(shared: &Shared, articles: &[ArticleIx], width: usize) -> Line<'static> {
-    let main = shared.library.instruments.first().map(|instrument| &instrument.id);
-    let (own, linked): (Vec<ArticleIx>, Vec<ArticleIx>) =
-        articles.iter().partition(|article| Some(&shared.library.article(**article).instrument) == main);
+    let main = shared
+        .library
+        .instruments
+        .first()
+        .map(|instrument| &instrument.id);
+    let (own, linked): (Vec<ArticleIx>, Vec<ArticleIx>) = articles
+        .iter()
+        .partition(|article| Some(&shared.library.article(**article).instrument) == main);
     let words = &shared.strings().dashboard;
     let list = |articles: &[ArticleIx]| {
-        let labels = articles.iter().map(|article| cite::label(shared.lang, &shared.library, *article));
+        let labels = articles
+            .iter()
+            .map(|article| cite::label(shared.lang, &shared.library, *article));
         labels.collect::<Vec<_>>().join(listed(shared.lang))
     };
     let parts: Vec<String> = [(words.folded, own), (words.folded_linked, linked)]
@@ -242,5 +357,8 @@ pub(super) fn folded(shared: &Shared, articles: &[ArticleIx], width: usize) -> L
         .filter(|(_, articles)| !articles.is_empty())
         .map(|(template, articles)| fill(template, &[("list", &list(&articles))]))
         .collect();
-    Line::styled(cut(&format!("  {} {}", words.unfolds, parts.join(" · ")), width), shared.theme.dim())
+    Line::styled(
+        cut(&format!("  {} {}", words.unfolds, parts.join(" · ")), width),
+        shared.theme.dim(),
+    )
 }

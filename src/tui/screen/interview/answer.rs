@@ -11,24 +11,44 @@ use crate::tui::overlay::Overlay;
 use super::{Message, State, asked, next, next_open};
 
 /// Takes in what records something under the question in front.
-pub(super) fn record(state: &mut State, shared: &mut Shared, message: Message, index: QuestionIx) -> Step {
+pub(super) fn record(
+    state: &mut State,
+    shared: &mut Shared,
+    message: Message,
+    index: QuestionIx,
+) -> Step {
     match message {
         Message::Confirm if read_only(shared) => advance(state, shared),
         _ if read_only(shared) => Step::notice(shared.strings().interview.read_only),
         Message::Note => Step::overlay(Overlay::note(shared, index)),
         Message::Editor => {
-            let note = shared.session.as_ref().map(|session| session.entry(index).note.clone()).unwrap_or_default();
-            Step::effect(Effect::Edit { question: index, note })
+            let note = shared
+                .session
+                .as_ref()
+                .map(|session| session.entry(index).note.clone())
+                .unwrap_or_default();
+            Step::effect(Effect::Edit {
+                question: index,
+                note,
+            })
         }
         Message::Evidence => Step::overlay(Overlay::evidence(shared, index)),
         Message::Reason => Step::overlay(Overlay::reasons(shared)),
         Message::Clear => {
             respond(state, shared, index, Response::Open);
             state.show(shared);
-            Step { save: true, ..Step::default() }
+            Step {
+                save: true,
+                ..Step::default()
+            }
         }
         Message::DontKnow => {
-            respond(state, shared, index, Response::Withheld(Reason::plain(ReasonKind::DontKnow)));
+            respond(
+                state,
+                shared,
+                index,
+                Response::Withheld(Reason::plain(ReasonKind::DontKnow)),
+            );
             advance(state, shared)
         }
         Message::Mark => mark(state, shared, index, state.cursor),
@@ -39,7 +59,10 @@ pub(super) fn record(state: &mut State, shared: &mut Shared, message: Message, i
 }
 
 fn read_only(shared: &Shared) -> bool {
-    shared.session.as_ref().is_none_or(|session| session.read_only)
+    shared
+        .session
+        .as_ref()
+        .is_none_or(|session| session.read_only)
 }
 
 /// Chooses an option; in a multiple choice, marks or unmarks it.
@@ -54,12 +77,24 @@ fn mark(state: &mut State, shared: &mut Shared, index: QuestionIx, position: usi
         Kind::MultiChoice => marked(shared, index).toggled(position),
         _ => OptionSet::of(position),
     };
-    respond(state, shared, index, Response::Given(Answer::Chosen(chosen)));
-    Step { save: true, ..Step::default() }
+    respond(
+        state,
+        shared,
+        index,
+        Response::Given(Answer::Chosen(chosen)),
+    );
+    Step {
+        save: true,
+        ..Step::default()
+    }
 }
 
 pub(super) fn marked(shared: &Shared, question: QuestionIx) -> OptionSet {
-    match shared.session.as_ref().and_then(|session| session.entry(question).answer()) {
+    match shared
+        .session
+        .as_ref()
+        .and_then(|session| session.entry(question).answer())
+    {
         Some(Answer::Chosen(chosen)) => *chosen,
         _ => OptionSet::default(),
     }
@@ -91,13 +126,17 @@ fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
 /// Records a response and keeps what it changed: for the strip, and, if an earlier answer was changed, to be told.
 fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: Response) {
     let library = std::rc::Rc::clone(&shared.library);
-    let Some(session) = &mut shared.session else { return };
+    let Some(session) = &mut shared.session else {
+        return;
+    };
     // The same answer, given to the question as it reads now, confirms it.
     if session.entry(index).response == response && !session.is_to_look_at(&library, index) {
         return;
     }
     session.respond(&library, index, response);
-    let Some((before, assessment)) = state.before.as_deref() else { return };
+    let Some((before, assessment)) = state.before.as_deref() else {
+        return;
+    };
     let effects = session.effects_since(&library, assessment);
     state.edited = (*before != Response::Open).then(|| effects.clone());
     state.last = Some(effects);
@@ -105,9 +144,16 @@ fn respond(state: &mut State, shared: &mut Shared, index: QuestionIx, response: 
 
 /// On to the next question; after a change of mind, back to where the user was, with word of what changed.
 fn advance(state: &mut State, shared: &Shared) -> Step {
-    let mut step = Step { save: true, ..Step::default() };
+    let mut step = Step {
+        save: true,
+        ..Step::default()
+    };
     let edited = state.edited.take();
-    let told = if state.visiting { edited.as_ref().or(state.last.as_ref()) } else { edited.as_ref() };
+    let told = if state.visiting {
+        edited.as_ref().or(state.last.as_ref())
+    } else {
+        edited.as_ref()
+    };
     if let Some(effects) = told.filter(|effects| !effects.is_empty()) {
         step.overlay = Some(Overlay::changed(shared, effects));
     }
@@ -119,8 +165,16 @@ fn advance(state: &mut State, shared: &Shared) -> Step {
     let target = match (edited, resume) {
         (Some(effects), Some(resume)) => {
             let words = &shared.strings().interview;
-            let unchanged = if effects.is_empty() { words.changed_none } else { "" };
-            step.notice = Some(format!("{unchanged} {}", words.returned).trim_start().to_owned());
+            let unchanged = if effects.is_empty() {
+                words.changed_none
+            } else {
+                ""
+            };
+            step.notice = Some(
+                format!("{unchanged} {}", words.returned)
+                    .trim_start()
+                    .to_owned(),
+            );
             state.resume = None;
             Some(resume)
         }
@@ -136,14 +190,22 @@ fn advance(state: &mut State, shared: &Shared) -> Step {
 
 /// What an overlay brought back.
 pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
-    let Some(index) = state.question else { return Step::none() };
+    let Some(index) = state.question else {
+        return Step::none();
+    };
     match (chosen, &mut shared.session) {
-        (Chosen::Note(note), Some(session)) => session.set_note(index, intake::clean(Some(note.trim()))),
+        (Chosen::Note(note), Some(session)) => {
+            session.set_note(index, intake::clean(Some(note.trim())))
+        }
         (Chosen::Evidence(text), Some(session)) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let lines = lines.map(|line| intake::clean(Some(line))).collect();
             let known = session.entry(index).exhibits.clone();
-            return Step::effect(Effect::Exhibit { question: index, lines, known });
+            return Step::effect(Effect::Exhibit {
+                question: index,
+                lines,
+                known,
+            });
         }
         (Chosen::Reason(position), Some(_)) => {
             state.reason = ReasonKind::ALL.get(position).copied();
@@ -157,5 +219,8 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
         }
         _ => return Step::none(),
     }
-    Step { save: true, ..Step::default() }
+    Step {
+        save: true,
+        ..Step::default()
+    }
 }

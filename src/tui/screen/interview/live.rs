@@ -21,7 +21,9 @@ pub(super) fn lines(
     (width, height): (usize, usize),
 ) -> Vec<Line<'static>> {
     let words = &shared.desk().live;
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let moved: Vec<&ArticleEffect> = last.iter().flat_map(|effects| &effects.articles).collect();
     let mut articles: Vec<ArticleIx> = moved.iter().map(|effect| effect.article).collect();
     for article in bearing(shared, question) {
@@ -32,8 +34,13 @@ pub(super) fn lines(
     let mut lines = vec![Line::styled(words.title, shared.theme.heading())];
     let mut shown = Vec::new();
     for article in articles {
-        let Some(outcome) = session.assessment().article(article) else { continue };
-        let effect = moved.iter().find(|effect| effect.article == article).copied();
+        let Some(outcome) = session.assessment().article(article) else {
+            continue;
+        };
+        let effect = moved
+            .iter()
+            .find(|effect| effect.article == article)
+            .copied();
         let block = block(shared, outcome, effect, width);
         if lines.len() + block.len() + 2 > height {
             break;
@@ -42,7 +49,11 @@ pub(super) fn lines(
         shown.push(article);
     }
     if shown.is_empty() {
-        lines.extend(wrap(words.nothing, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+        lines.extend(
+            wrap(words.nothing, width)
+                .into_iter()
+                .map(|line| Line::styled(line, shared.theme.dim())),
+        );
     }
     lines.extend(others(shared, &shown, width));
     lines
@@ -70,11 +81,22 @@ fn block(
                 shared.theme.status(outcome.status),
             ),
         ]),
-        Line::styled(format!("  {}", cut(title, width.saturating_sub(2))), shared.theme.dim()),
+        Line::styled(
+            format!("  {}", cut(title, width.saturating_sub(2))),
+            shared.theme.dim(),
+        ),
     ];
     let figures = [
-        (words.now, version.now.entity, effect.map(|effect| effect.before.now)),
-        (words.worst, version.worst.entity, effect.map(|effect| effect.before.worst)),
+        (
+            words.now,
+            version.now.entity,
+            effect.map(|effect| effect.before.now),
+        ),
+        (
+            words.worst,
+            version.worst.entity,
+            effect.map(|effect| effect.before.worst),
+        ),
     ];
     for (label, found, before) in figures {
         let mark = if found.is_some_and(|found| found.contested) {
@@ -83,15 +105,25 @@ fn block(
             String::new()
         };
         let now = format!("{}{mark}", figure(shared, found));
-        let was = before.map(|before| figure(shared, before)).filter(|before| *before != figure(shared, found));
-        lines.push(Line::raw(format!("  {}{}", cell(label, 7, false), cut(&now, width.saturating_sub(9)))));
+        let was = before
+            .map(|before| figure(shared, before))
+            .filter(|before| *before != figure(shared, found));
+        lines.push(Line::raw(format!(
+            "  {}{}",
+            cell(label, 7, false),
+            cut(&now, width.saturating_sub(9))
+        )));
         if let Some(was) = was {
             let text = format!("         {}: {was}", strings.interview.before);
             lines.push(Line::styled(cut(&text, width), shared.theme.dim()));
         }
     }
     if outcome.is_changed() && !outcome.former.tiers.is_empty() {
-        let former = format!("  {} {}", strings.term.former_law, figure(shared, outcome.former.now.entity));
+        let former = format!(
+            "  {} {}",
+            strings.term.former_law,
+            figure(shared, outcome.former.now.entity)
+        );
         lines.push(Line::styled(cut(&former, width), shared.theme.dim()));
     }
     lines
@@ -99,15 +131,20 @@ fn block(
 
 /// How many more articles are in breach or possible.
 fn others(shared: &Shared, shown: &[ArticleIx], width: usize) -> Vec<Line<'static>> {
-    let Some(session) = &shared.session else { return Vec::new() };
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
     let live = session.assessment().articles.iter().filter(|outcome| {
-        matches!(outcome.status, Status::Breach | Status::Possible) && !shown.contains(&outcome.article)
+        matches!(outcome.status, Status::Breach | Status::Possible)
+            && !shown.contains(&outcome.article)
     });
     let count = live.count();
     if count == 0 {
         return Vec::new();
     }
     let text = fill(shared.desk().live.others, &[("count", &count.to_string())]);
-    let wrapped = wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.dim()));
+    let wrapped = wrap(&text, width)
+        .into_iter()
+        .map(|line| Line::styled(line, shared.theme.dim()));
     std::iter::once(Line::default()).chain(wrapped).collect()
 }

@@ -79,32 +79,132 @@ pub enum Message {
 }
 
 pub const KEYS: &[Binding<Message>] = &[
-    Binding { keys: &[Key::Enter], message: Message::Confirm, label: |s| s.key.next, footer: true },
+    Binding {
+        keys: &[Key::Enter],
+        message: Message::Confirm,
+        label: |s| s.key.next,
+        footer: true,
+    },
     Binding {
         keys: &[Key::Char('b'), Key::BackTab, Key::Left],
         message: Message::Back,
         label: |s| s.key.back,
         footer: true,
     },
-    Binding { keys: &[Key::Up, Key::Char('k')], message: Message::Up, label: |s| s.key.up, footer: false },
-    Binding { keys: &[Key::Down, Key::Char('j')], message: Message::Down, label: |s| s.key.down, footer: false },
-    Binding { keys: &[Key::Home, Key::Char('g')], message: Message::First, label: |s| s.key.first, footer: false },
-    Binding { keys: &[Key::End, Key::Char('G')], message: Message::Last, label: |s| s.key.last, footer: false },
-    Binding { keys: &[Key::Char(' ')], message: Message::Mark, label: |s| s.key.mark, footer: false },
-    Binding { keys: &[Key::Char('u')], message: Message::DontKnow, label: |s| s.key.dont_know, footer: true },
-    Binding { keys: &[Key::Char('r')], message: Message::Reason, label: |s| s.key.reason, footer: false },
-    Binding { keys: &[Key::Char('d')], message: Message::Dashboard, label: |s| s.key.dashboard, footer: true },
-    Binding { keys: &[Key::Char('w')], message: Message::Why, label: |s| s.key.why, footer: true },
-    Binding { keys: &[Key::Char('n')], message: Message::Note, label: |s| s.key.note, footer: true },
-    Binding { keys: &[Key::Char('E')], message: Message::Editor, label: |s| s.key.editor, footer: false },
-    Binding { keys: &[Key::Char('i')], message: Message::Terms, label: |s| s.key.terms, footer: false },
-    Binding { keys: &[Key::Char('f')], message: Message::Initial, label: |s| s.key.initial, footer: false },
-    Binding { keys: &[Key::Char('e')], message: Message::Evidence, label: |s| s.key.evidence, footer: true },
-    Binding { keys: &[Key::Char('s')], message: Message::NextOpen, label: |s| s.key.skip, footer: false },
-    Binding { keys: &[Key::Tab, Key::Char('o')], message: Message::Outline, label: |s| s.key.outline, footer: true },
-    Binding { keys: &[Key::Char('v')], message: Message::Review, label: |s| s.key.review, footer: false },
-    Binding { keys: &[Key::Char('c'), Key::Delete], message: Message::Clear, label: |s| s.key.clear, footer: false },
-    Binding { keys: &[Key::Char('x')], message: Message::Export, label: |s| s.key.export, footer: false },
+    Binding {
+        keys: &[Key::Up, Key::Char('k')],
+        message: Message::Up,
+        label: |s| s.key.up,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Down, Key::Char('j')],
+        message: Message::Down,
+        label: |s| s.key.down,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Home, Key::Char('g')],
+        message: Message::First,
+        label: |s| s.key.first,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::End, Key::Char('G')],
+        message: Message::Last,
+        label: |s| s.key.last,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char(' ')],
+        message: Message::Mark,
+        label: |s| s.key.mark,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('u')],
+        message: Message::DontKnow,
+        label: |s| s.key.dont_know,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('r')],
+        message: Message::Reason,
+        label: |s| s.key.reason,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('d')],
+        message: Message::Dashboard,
+        label: |s| s.key.dashboard,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('w')],
+        message: Message::Why,
+        label: |s| s.key.why,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('n')],
+        message: Message::Note,
+        label: |s| s.key.note,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('E')],
+        message: Message::Editor,
+        label: |s| s.key.editor,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('i')],
+        message: Message::Terms,
+        label: |s| s.key.terms,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('f')],
+        message: Message::Initial,
+        label: |s| s.key.initial,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('e')],
+        message: Message::Evidence,
+        label: |s| s.key.evidence,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('s')],
+        message: Message::NextOpen,
+        label: |s| s.key.skip,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Tab, Key::Char('o')],
+        message: Message::Outline,
+        label: |s| s.key.outline,
+        footer: true,
+    },
+    Binding {
+        keys: &[Key::Char('v')],
+        message: Message::Review,
+        label: |s| s.key.review,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('c'), Key::Delete],
+        message: Message::Clear,
+        label: |s| s.key.clear,
+        footer: false,
+    },
+    Binding {
+        keys: &[Key::Char('x')],
+        message: Message::Export,
+        label: |s| s.key.export,
+        footer: false,
+    },
 ];
 
 /// Digits choose; everything else is in the table.
@@ -121,23 +221,37 @@ impl State {
     #[must_use]
     pub fn resuming(shared: &Shared, left_at: Option<&str>) -> Self {
         let mut state = Self::default();
-        state.enter(shared, shared.session.as_ref().and_then(|session| session.resuming(&shared.library, left_at)));
+        state.enter(
+            shared,
+            shared
+                .session
+                .as_ref()
+                .and_then(|session| session.resuming(&shared.library, left_at)),
+        );
         state
     }
 
     /// One question, on behalf of another screen.
     #[must_use]
     pub fn visiting(shared: &Shared, question: QuestionIx) -> Self {
-        let mut state = Self { visiting: true, ..Self::default() };
+        let mut state = Self {
+            visiting: true,
+            ..Self::default()
+        };
         state.enter(shared, Some(question));
         state
     }
 
     fn enter(&mut self, shared: &Shared, question: Option<QuestionIx>) {
         self.question = question;
-        self.before = question.zip(shared.session.as_ref()).map(|(question, session)| {
-            Box::new((session.entry(question).response.clone(), session.assessment().clone()))
-        });
+        self.before = question
+            .zip(shared.session.as_ref())
+            .map(|(question, session)| {
+                Box::new((
+                    session.entry(question).response.clone(),
+                    session.assessment().clone(),
+                ))
+            });
         self.show(shared);
     }
 
@@ -147,14 +261,19 @@ impl State {
         self.field = None;
         self.typing = false;
         self.problem = None;
-        let (Some(question), Some(session)) = (self.question, &shared.session) else { return };
+        let (Some(question), Some(session)) = (self.question, &shared.session) else {
+            return;
+        };
         let kind = &shared.library.question(question).kind;
         let answer = session.entry(question).answer();
         if let Some(Answer::Chosen(chosen)) = answer {
             self.cursor = chosen.iter().next().unwrap_or(0);
         }
         if !kind.has_options() {
-            self.field = Some(Field::new(&answer.map(|answer| plain(kind, answer)).unwrap_or_default(), false));
+            self.field = Some(Field::new(
+                &answer.map(|answer| plain(kind, answer)).unwrap_or_default(),
+                false,
+            ));
             self.typing = matches!(kind, Kind::Text);
         }
     }
@@ -163,7 +282,9 @@ impl State {
 /// An answer as it would be typed.
 fn plain(kind: &Kind, answer: &Answer) -> String {
     match answer {
-        Answer::Number(points) if matches!(kind, Kind::Percent { .. }) => crate::i18n::percent(*points),
+        Answer::Number(points) if matches!(kind, Kind::Percent { .. }) => {
+            crate::i18n::percent(*points)
+        }
         Answer::Number(number) => crate::i18n::thousands(*number),
         Answer::Date(date) => date.to_string(),
         Answer::Moment(moment) => crate::i18n::moment(*moment),
@@ -173,7 +294,10 @@ fn plain(kind: &Kind, answer: &Answer) -> String {
 }
 
 fn asked(shared: &Shared, question: QuestionIx) -> bool {
-    shared.session.as_ref().is_some_and(|session| session.is_asked(question))
+    shared
+        .session
+        .as_ref()
+        .is_some_and(|session| session.is_asked(question))
 }
 
 fn next(shared: &Shared, from: QuestionIx) -> Option<QuestionIx> {
@@ -205,7 +329,9 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         Message::NextOpen => return skip(state, shared),
         _ => {}
     }
-    let Some(index) = state.question else { return Step::none() };
+    let Some(index) = state.question else {
+        return Step::none();
+    };
     let options = shared.library.question(index).options.len();
     match message {
         Message::Up => state.cursor = state.cursor.saturating_sub(1),
@@ -227,26 +353,40 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
 /// To the dashboard, with the answers as they are.
 fn dashboard(shared: &Shared) -> Step {
     let _ = shared;
-    Step { save: true, ..Step::to(Screen::Dashboard(dashboard::State::default())) }
+    Step {
+        save: true,
+        ..Step::to(Screen::Dashboard(dashboard::State::default()))
+    }
 }
 
 fn go_back(state: &mut State, shared: &Shared) -> Step {
     if state.visiting {
         return Step::back();
     }
-    let before = shared.session.as_ref().and_then(|session| session.previous(&shared.library, state.question));
-    let Some(before) = before else { return Step::none() };
+    let before = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.previous(&shared.library, state.question));
+    let Some(before) = before else {
+        return Step::none();
+    };
     if state.resume.is_none() {
         state.resume = state.question;
     }
     state.last = None;
     state.enter(shared, Some(before));
-    Step { save: true, ..Step::default() }
+    Step {
+        save: true,
+        ..Step::default()
+    }
 }
 
 fn skip(state: &mut State, shared: &Shared) -> Step {
     state.last = None;
     state.resume = None;
     state.enter(shared, next_open(shared, state.question));
-    Step { save: true, ..Step::default() }
+    Step {
+        save: true,
+        ..Step::default()
+    }
 }

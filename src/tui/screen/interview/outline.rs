@@ -26,9 +26,20 @@ pub(super) fn draw(shared: &Shared, here: Option<QuestionIx>, frame: &mut Frame<
         let count = count(shared, questionnaire.questions());
         let is_here = current.is_some_and(|question| question.questionnaire == index);
         target(shared, questionnaire.questions(), area, lines.len());
-        lines.push(row(shared, questionnaire.title.get(shared.lang), count, is_here, width));
+        lines.push(row(
+            shared,
+            questionnaire.title.get(shared.lang),
+            count,
+            is_here,
+            width,
+        ));
         if is_here {
-            lines.extend(sections(shared, index, current.map(|question| question.section), width));
+            lines.extend(sections(
+                shared,
+                index,
+                current.map(|question| question.section),
+                width,
+            ));
         }
     }
     frame.render_widget(Paragraph::new(lines), area);
@@ -36,9 +47,15 @@ pub(super) fn draw(shared: &Shared, here: Option<QuestionIx>, frame: &mut Frame<
 
 /// Notes what a click on a line means.
 fn target(shared: &Shared, questions: impl Iterator<Item = QuestionIx>, area: Rect, line: usize) {
-    let Some(session) = &shared.session else { return };
-    let asked: Vec<QuestionIx> = questions.filter(|question| session.is_asked(*question)).collect();
-    let open = asked.iter().find(|question| session.entry(**question).response == Response::Open);
+    let Some(session) = &shared.session else {
+        return;
+    };
+    let asked: Vec<QuestionIx> = questions
+        .filter(|question| session.is_asked(*question))
+        .collect();
+    let open = asked
+        .iter()
+        .find(|question| session.entry(**question).response == Response::Open);
     if let Some(question) = open.or(asked.first()) {
         let goal = Message::Chosen(Chosen::GoTo(Link::Question(*question)));
         shared.targets.add_line(area, line, Target::Message(goal));
@@ -50,16 +67,30 @@ pub(super) fn count(shared: &Shared, questions: impl Iterator<Item = QuestionIx>
     shared
         .session
         .as_ref()
-        .map(|session| progress(&shared.library, questions, &session.assessment().visible, &session.matter().answers))
+        .map(|session| {
+            progress(
+                &shared.library,
+                questions,
+                &session.assessment().visible,
+                &session.matter().answers,
+            )
+        })
         .unwrap_or_default()
 }
 
 fn row(shared: &Shared, title: &str, count: Progress, here: bool, width: usize) -> Line<'static> {
     let name = width.saturating_sub(METER + 9);
-    let style = if here { shared.theme.heading() } else { shared.theme.text() };
+    let style = if here {
+        shared.theme.heading()
+    } else {
+        shared.theme.text()
+    };
     if count.visible == 0 {
         let word = shared.strings().interview.not_asked;
-        return Line::styled(format!("  {}  {word}", cell(title, name, false)), shared.theme.dim());
+        return Line::styled(
+            format!("  {}  {word}", cell(title, name, false)),
+            shared.theme.dim(),
+        );
     }
     let filled = count.done() * METER / count.visible;
     let numbers = format!("{}/{}", count.done(), count.visible);
@@ -71,24 +102,41 @@ fn row(shared: &Shared, title: &str, count: Progress, here: bool, width: usize) 
     ])
 }
 
-fn sections(shared: &Shared, index: QuestionnaireIx, here: Option<u16>, width: usize) -> Vec<Line<'static>> {
+fn sections(
+    shared: &Shared,
+    index: QuestionnaireIx,
+    here: Option<u16>,
+    width: usize,
+) -> Vec<Line<'static>> {
     let words = &shared.strings().interview;
     let questionnaire = shared.library.questionnaire(index);
-    let sections = questionnaire.sections.iter().enumerate().filter_map(|(position, section)| {
-        let count = count(shared, section.questions.iter().copied());
-        if count.visible == 0 {
-            return None;
-        }
-        let is_here = here.map(usize::from) == Some(position);
-        let state = match (is_here, count.is_complete()) {
-            (true, _) => words.here,
-            (false, true) => words.done,
-            (false, false) => "",
-        };
-        let mark = if is_here { "▸ " } else { "  " };
-        let name = cell(section.title.get(shared.lang), width.saturating_sub(9 + state.width()), false);
-        let style = if is_here { shared.theme.accent() } else { shared.theme.dim() };
-        Some(Line::styled(format!("  {mark}  {name} {state}"), style))
-    });
+    let sections = questionnaire
+        .sections
+        .iter()
+        .enumerate()
+        .filter_map(|(position, section)| {
+            let count = count(shared, section.questions.iter().copied());
+            if count.visible == 0 {
+                return None;
+            }
+            let is_here = here.map(usize::from) == Some(position);
+            let state = match (is_here, count.is_complete()) {
+                (true, _) => words.here,
+                (false, true) => words.done,
+                (false, false) => "",
+            };
+            let mark = if is_here { "▸ " } else { "  " };
+            let name = cell(
+                section.title.get(shared.lang),
+                width.saturating_sub(9 + state.width()),
+                false,
+            );
+            let style = if is_here {
+                shared.theme.accent()
+            } else {
+                shared.theme.dim()
+            };
+            Some(Line::styled(format!("  {mark}  {name} {state}"), style))
+        });
     sections.collect()
 }

@@ -17,8 +17,11 @@ pub(super) fn lines(
     (width, rows): (usize, usize),
 ) -> Vec<Line<'static>> {
     let words = shared.strings();
-    let moved: Vec<&ArticleEffect> =
-        last.iter().flat_map(|effects| &effects.articles).filter(|effect| effect.figures_moved()).collect();
+    let moved: Vec<&ArticleEffect> = last
+        .iter()
+        .flat_map(|effects| &effects.articles)
+        .filter(|effect| effect.figures_moved())
+        .collect();
     let mut articles: Vec<ArticleIx> = moved.iter().map(|effect| effect.article).collect();
     for article in bearing(shared, question) {
         if !articles.contains(&article) {
@@ -27,12 +30,24 @@ pub(super) fn lines(
     }
     let mut lines: Vec<Line<'static>> = articles
         .into_iter()
-        .filter_map(|article| line(shared, article, moved.iter().find(|effect| effect.article == article).copied()))
+        .filter_map(|article| {
+            line(
+                shared,
+                article,
+                moved
+                    .iter()
+                    .find(|effect| effect.article == article)
+                    .copied(),
+            )
+        })
         .take(rows)
         .map(|line| cut_line(line, width))
         .collect();
     if lines.is_empty() {
-        lines.push(Line::styled(format!("  {}", words.app.per_violation), shared.theme.dim()));
+        lines.push(Line::styled(
+            format!("  {}", words.app.per_violation),
+            shared.theme.dim(),
+        ));
     }
     lines
 }
@@ -42,8 +57,13 @@ pub(super) fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
     let library = &shared.library;
     let mut found = Vec::new();
     for id in &library.question(question).cites {
-        let rules = library.find_rule(id).map(|rule| library.sanctioning(rule).collect::<Vec<_>>()).unwrap_or_default();
-        let own = library.find_article(id).filter(|article| library.liability_of(*article).is_some());
+        let rules = library
+            .find_rule(id)
+            .map(|rule| library.sanctioning(rule).collect::<Vec<_>>())
+            .unwrap_or_default();
+        let own = library
+            .find_article(id)
+            .filter(|article| library.liability_of(*article).is_some());
         for article in rules.into_iter().chain(own) {
             if is_priced(shared, article) && !found.contains(&article) {
                 found.push(article);
@@ -55,7 +75,10 @@ pub(super) fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
 
 /// Whether an article can cost money: those that cannot say nothing in a strip of figures.
 fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
-    let outcome = shared.session.as_ref().and_then(|session| session.assessment().article(article));
+    let outcome = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.assessment().article(article));
     let priced = |exposure: crate::assess::Exposure| exposure.price != crate::assess::Price::None;
     outcome.is_some_and(|outcome| outcome.governing().worst.entity.is_some_and(priced))
 }
@@ -64,24 +87,39 @@ fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
 pub(super) fn figure(shared: &Shared, exposure: Option<crate::assess::Exposure>) -> String {
     let words = shared.strings();
     let text = exposure_short(words, shared.lang, &shared.library, exposure);
-    match exposure.filter(|found| found.price != crate::assess::Price::None).and_then(|found| found.mode) {
+    match exposure
+        .filter(|found| found.price != crate::assess::Price::None)
+        .and_then(|found| found.mode)
+    {
         Some(mode) => format!("{text} {}", crate::report::mode(words, mode)),
         None => text,
     }
 }
 
-fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> Option<Line<'static>> {
+fn line(
+    shared: &Shared,
+    article: ArticleIx,
+    moved: Option<&ArticleEffect>,
+) -> Option<Line<'static>> {
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     let outcome = shared.session.as_ref()?.assessment().article(article)?;
     let version = outcome.governing();
     let figure = |exposure| figure(shared, exposure);
     let mut spans = vec![
-        Span::styled(format!("  {}  ", cite::articles(lang, library, &[article])), shared.theme.heading()),
+        Span::styled(
+            format!("  {}  ", cite::articles(lang, library, &[article])),
+            shared.theme.heading(),
+        ),
         Span::raw(format!("{} ", words.term.now)),
-        Span::styled(figure(version.now.entity), shared.theme.status(outcome.status)),
+        Span::styled(
+            figure(version.now.entity),
+            shared.theme.status(outcome.status),
+        ),
     ];
     let before = moved.map(|moved| exposure_short(words, lang, library, moved.before.now));
-    if let Some(before) = before.filter(|before| *before != exposure_short(words, lang, library, version.now.entity)) {
+    if let Some(before) =
+        before.filter(|before| *before != exposure_short(words, lang, library, version.now.entity))
+    {
         spans.push(Span::styled(
             match lang {
                 crate::domain::Lang::En => format!(" ({}: {before})", words.interview.before),
@@ -90,13 +128,23 @@ fn line(shared: &Shared, article: ArticleIx, moved: Option<&ArticleEffect>) -> O
             shared.theme.dim(),
         ));
     }
-    spans.push(Span::raw(format!("   {} {}", words.term.worst, figure(version.worst.entity))));
+    spans.push(Span::raw(format!(
+        "   {} {}",
+        words.term.worst,
+        figure(version.worst.entity)
+    )));
     if version.worst.entity.is_some_and(|worst| worst.contested) {
-        spans.push(Span::styled(format!(" {}", words.term.contested), shared.theme.dim()));
+        spans.push(Span::styled(
+            format!(" {}", words.term.contested),
+            shared.theme.dim(),
+        ));
     }
     if outcome.is_changed() && !outcome.former.tiers.is_empty() {
         let former = figure(outcome.former.now.entity);
-        spans.push(Span::styled(format!("   {} {former}", words.term.former_law), shared.theme.dim()));
+        spans.push(Span::styled(
+            format!("   {} {former}", words.term.former_law),
+            shared.theme.dim(),
+        ));
     }
     Some(Line::from(spans))
 }

@@ -41,8 +41,11 @@ pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) 
             }
         };
     }
-    let digits =
-        |c: char| c.is_ascii_digit() || ",.-/%: 万亿千元年月日时分人".contains(c) || ('０'..='９').contains(&c);
+    let digits = |c: char| {
+        c.is_ascii_digit()
+            || ",.-/%: 万亿千元年月日时分人".contains(c)
+            || ('０'..='９').contains(&c)
+    };
     let ends_in_digit = field.text().ends_with(|c: char| c.is_ascii_digit());
     let mine = match key {
         Key::Char('/') | Key::Left => !field.text().is_empty(),
@@ -62,7 +65,9 @@ pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) 
 
 /// Moves to the next option that begins with a letter, or with the pinyin of one.
 fn by_initial(state: &mut State, shared: &Shared, key: Key) -> Step {
-    let (Key::Char(wanted), Some(question)) = (key, question(state, &shared.library)) else { return Step::none() };
+    let (Key::Char(wanted), Some(question)) = (key, question(state, &shared.library)) else {
+        return Step::none();
+    };
     let count = question.options.len();
     let fits = |position: &usize| {
         let text = question.options[*position].text.get(shared.lang);

@@ -6,10 +6,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response};
+use crate::domain::{
+    Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response,
+};
 use crate::i18n::{self, fill};
 use crate::intake;
-use crate::report::{department, evidence_lines, misfit_text, question_number, reason_text, terms_of};
+use crate::report::{
+    department, evidence_lines, misfit_text, question_number, reason_text, terms_of,
+};
 use crate::session::{problem_text, typing_hint};
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
@@ -32,25 +36,43 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     // Beside the live pane the strip would say the same twice.
     let is_live = area.width >= WIDEST && state.question.is_some();
     let strip_rows = if area.height >= 18 && !is_live { 2 } else { 1 };
-    let [body, line, foot] =
-        Layout::vertical([Constraint::Min(3), Constraint::Length(1), Constraint::Length(strip_rows)]).areas(area);
+    let [body, line, foot] = Layout::vertical([
+        Constraint::Min(3),
+        Constraint::Length(1),
+        Constraint::Length(strip_rows),
+    ])
+    .areas(area);
     let main = if area.width >= WIDE {
-        let [left, gap, main] =
-            Layout::horizontal([Constraint::Length(OUTLINE), Constraint::Length(3), Constraint::Min(20)]).areas(body);
+        let [left, gap, main] = Layout::horizontal([
+            Constraint::Length(OUTLINE),
+            Constraint::Length(3),
+            Constraint::Min(20),
+        ])
+        .areas(body);
         outline::draw(shared, state.question, frame, left);
         let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
         frame.render_widget(Paragraph::new(bars), gap);
         live_pane(state, shared, frame, main)
     } else {
-        Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body }
+        Rect {
+            x: body.x + 1,
+            width: body.width.saturating_sub(2),
+            ..body
+        }
     };
-    frame.render_widget(Line::styled("─".repeat(usize::from(line.width)), shared.theme.dim()), line);
+    frame.render_widget(
+        Line::styled("─".repeat(usize::from(line.width)), shared.theme.dim()),
+        line,
+    );
     match state.question {
         Some(question) => {
             question_pane(state, shared, question, frame, main);
             let size = (usize::from(foot.width), usize::from(foot.height));
             let lines = if is_live {
-                vec![Line::styled(format!("  {}", shared.strings().app.per_violation), shared.theme.dim())]
+                vec![Line::styled(
+                    format!("  {}", shared.strings().app.per_violation),
+                    shared.theme.dim(),
+                )]
             } else {
                 strip::lines(shared, question, state.last.as_ref(), size)
             };
@@ -62,13 +84,22 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
 
 /// What is at stake, at the right of a wide screen; gives back the room that is left for the question.
 fn live_pane(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) -> Rect {
-    let Some(question) = state.question.filter(|_| frame.area().width >= WIDEST) else { return area };
-    let [main, gap, right] =
-        Layout::horizontal([Constraint::Min(20), Constraint::Length(3), Constraint::Length(LIVE)]).areas(area);
+    let Some(question) = state.question.filter(|_| frame.area().width >= WIDEST) else {
+        return area;
+    };
+    let [main, gap, right] = Layout::horizontal([
+        Constraint::Min(20),
+        Constraint::Length(3),
+        Constraint::Length(LIVE),
+    ])
+    .areas(area);
     let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
     frame.render_widget(Paragraph::new(bars), gap);
     let size = (usize::from(right.width), usize::from(right.height));
-    frame.render_widget(Paragraph::new(live::lines(shared, question, state.last.as_ref(), size)), right);
+    frame.render_widget(
+        Paragraph::new(live::lines(shared, question, state.last.as_ref(), size)),
+        right,
+    );
     main
 }
 
@@ -76,22 +107,43 @@ fn complete(shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let words = &shared.strings().interview;
     let width = usize::from(area.width);
     let mut lines = vec![Line::default()];
-    lines.extend(wrap(words.complete, width).into_iter().map(|line| Line::styled(line, shared.theme.heading())));
+    lines.extend(
+        wrap(words.complete, width)
+            .into_iter()
+            .map(|line| Line::styled(line, shared.theme.heading())),
+    );
     lines.push(Line::default());
     lines.extend(wrap(words.complete_hint, width).into_iter().map(Line::from));
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut Frame<'_>, area: Rect) {
+fn question_pane(
+    state: &State,
+    shared: &Shared,
+    index: QuestionIx,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     let question = shared.library.question(index);
-    let Some(session) = &shared.session else { return };
+    let Some(session) = &shared.session else {
+        return;
+    };
     let entry = session.entry(index);
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let mut lines = head(shared, question, index, width);
     lines.extend(changed_since(shared, index, width));
-    let Options { lines: body, focus, clicks } = match &question.kind {
-        Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => options(state, shared, question, index, width),
-        _ => Options { lines: field_lines(state, shared, question, width), ..Options::default() },
+    let Options {
+        lines: body,
+        focus,
+        clicks,
+    } = match &question.kind {
+        Kind::YesNo { .. } | Kind::Choice | Kind::MultiChoice => {
+            options(state, shared, question, index, width)
+        }
+        _ => Options {
+            lines: field_lines(state, shared, question, width),
+            ..Options::default()
+        },
     };
     let rest = unanswered(shared, entry, width);
     let noted = noted(shared, entry, width);
@@ -110,14 +162,24 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
     for (line, position) in clicks {
         if let Some(line) = (body_at + line).checked_sub(first) {
             let choice = super::Message::Digit(position + 1);
-            shared.targets.add_line(area, line, Target::Message(Message::Interview(choice)));
+            shared
+                .targets
+                .add_line(area, line, Target::Message(Message::Interview(choice)));
         }
     }
-    frame.render_widget(Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()), area);
+    frame.render_widget(
+        Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()),
+        area,
+    );
     if let Some(field) = state.field.as_ref().filter(|_| body_at >= first) {
         let y = area.y + u16::try_from(body_at - first).unwrap_or(0);
         if y < area.bottom() {
-            let target = Rect { x: area.x + 3, y, width: area.width.saturating_sub(4), height: 1 };
+            let target = Rect {
+                x: area.x + 3,
+                y,
+                width: area.width.saturating_sub(4),
+                height: 1,
+            };
             field.draw(frame, target, shared.theme);
         }
     }
@@ -125,41 +187,89 @@ fn question_pane(state: &State, shared: &Shared, index: QuestionIx, frame: &mut 
 
 /// That the question is not the one that was answered.
 fn changed_since(shared: &Shared, index: QuestionIx, width: usize) -> Vec<Line<'static>> {
-    let Some(session) = &shared.session else { return Vec::new() };
-    let (words, question) = (&i18n::changed(shared.lang).session, shared.library.question(index));
+    let Some(session) = &shared.session else {
+        return Vec::new();
+    };
+    let (words, question) = (
+        &i18n::changed(shared.lang).session,
+        shared.library.question(index),
+    );
     let text = match (session.misfit(&shared.library, index), session.entry(index)) {
         (Some(misfit), _) => {
             let answer = misfit_text(None, question, misfit);
             fill(words.misfit, &[("answer", answer.get(shared.lang))])
         }
         (None, entry) if !entry.is_stale(question) => return Vec::new(),
-        (None, Entry { response: Response::Withheld(_), .. }) => words.stale_reason.to_owned(),
+        (
+            None,
+            Entry {
+                response: Response::Withheld(_),
+                ..
+            },
+        ) => words.stale_reason.to_owned(),
         (None, _) => words.stale_enter.to_owned(),
     };
     let lines = wrap(&format!("◐ {text}"), width);
-    lines.into_iter().map(|line| Line::styled(line, shared.theme.possible())).chain([Line::default()]).collect()
+    lines
+        .into_iter()
+        .map(|line| Line::styled(line, shared.theme.possible()))
+        .chain([Line::default()])
+        .collect()
 }
 
 /// Where we are, and the question.
-fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -> Vec<Line<'static>> {
+fn head(
+    shared: &Shared,
+    question: &Question,
+    index: QuestionIx,
+    width: usize,
+) -> Vec<Line<'static>> {
     let (words, lang) = (&shared.strings().interview, shared.lang);
     let questionnaire = shared.library.questionnaire(question.questionnaire);
     let section = &questionnaire.sections[usize::from(question.section)];
-    let visible = shared.session.as_ref().map(|session| session.assessment().visible).unwrap_or_default();
+    let visible = shared
+        .session
+        .as_ref()
+        .map(|session| session.assessment().visible)
+        .unwrap_or_default();
     let (position, all) = question_number(&shared.library, &visible, index);
-    let place = fill(words.of, &[("number", &position.to_string()), ("all", &all.to_string())]);
-    let minutes = shared.session.as_ref().map_or(0, |session| session.report(&shared.library).progress.minutes());
+    let place = fill(
+        words.of,
+        &[("number", &position.to_string()), ("all", &all.to_string())],
+    );
+    let minutes = shared.session.as_ref().map_or(0, |session| {
+        session.report(&shared.library).progress.minutes()
+    });
     let place = if minutes > 0 && width >= ROOM_FOR_ESTIMATE {
-        format!("{place} · {}", fill(words.minutes_left, &[("minutes", &minutes.to_string())]))
+        format!(
+            "{place} · {}",
+            fill(words.minutes_left, &[("minutes", &minutes.to_string())])
+        )
     } else {
         place
     };
-    let path = format!("{} › {}", questionnaire.title.get(lang), section.title.get(lang));
+    let path = format!(
+        "{} › {}",
+        questionnaire.title.get(lang),
+        section.title.get(lang)
+    );
     let path = cell(&path, width.saturating_sub(place.width() + 1), false);
-    let mut lines = vec![Line::styled(format!("{path} {place}"), shared.theme.dim()), Line::default()];
-    lines.extend(glossary::marked(shared, question.text.get(lang), width, shared.theme.heading()));
+    let mut lines = vec![
+        Line::styled(format!("{path} {place}"), shared.theme.dim()),
+        Line::default(),
+    ];
+    lines.extend(glossary::marked(
+        shared,
+        question.text.get(lang),
+        width,
+        shared.theme.heading(),
+    ));
     if question.nature == Nature::Judgement {
-        lines.extend(wrap(words.judgement, width).into_iter().map(|line| Line::styled(line, shared.theme.possible())));
+        lines.extend(
+            wrap(words.judgement, width)
+                .into_iter()
+                .map(|line| Line::styled(line, shared.theme.possible())),
+        );
     }
     lines.push(Line::default());
     lines
@@ -167,13 +277,21 @@ fn head(shared: &Shared, question: &Question, index: QuestionIx, width: usize) -
 
 /// How to answer, in the room that the options leave; what is cut is on the "why" page.
 fn guidance(shared: &Shared, question: &Question, width: usize, room: usize) -> Vec<Line<'static>> {
-    let text = glossary::marked(shared, question.guidance.get(shared.lang), width, shared.theme.text());
+    let text = glossary::marked(
+        shared,
+        question.guidance.get(shared.lang),
+        width,
+        shared.theme.text(),
+    );
     let mut lines: Vec<Line<'static>> = if text.len() < room {
         text
     } else {
         let mut cut: Vec<Line<'static>> = text.into_iter().take(room.saturating_sub(2)).collect();
         if room >= 2 {
-            cut.push(Line::styled(format!("… {}", shared.strings().interview.more), shared.theme.dim()));
+            cut.push(Line::styled(
+                format!("… {}", shared.strings().interview.more),
+                shared.theme.dim(),
+            ));
         }
         cut
     };
@@ -193,7 +311,13 @@ struct Options {
     clicks: Vec<(usize, usize)>,
 }
 
-fn options(state: &State, shared: &Shared, question: &Question, index: QuestionIx, width: usize) -> Options {
+fn options(
+    state: &State,
+    shared: &Shared,
+    question: &Question,
+    index: QuestionIx,
+    width: usize,
+) -> Options {
     let words = &shared.strings().interview;
     let chosen = marked(shared, index);
     let many = matches!(question.kind, Kind::MultiChoice);
@@ -208,37 +332,81 @@ fn options(state: &State, shared: &Shared, question: &Question, index: QuestionI
         };
         let here = position == state.cursor;
         let pointer = if here { "›" } else { " " };
-        let digit = if position < 9 { (position + 1).to_string() } else { " ".to_owned() };
-        let style = if here { shared.theme.accent() } else { shared.theme.text() };
+        let digit = if position < 9 {
+            (position + 1).to_string()
+        } else {
+            " ".to_owned()
+        };
+        let style = if here {
+            shared.theme.accent()
+        } else {
+            shared.theme.text()
+        };
         if here {
             focus = lines.len();
         }
         let label = Span::styled(format!("{pointer}{digit} {mark}"), style);
         let from = lines.len();
-        lines.extend(labelled(label, 8, choice.text.get(shared.lang), style, width));
+        lines.extend(labelled(
+            label,
+            8,
+            choice.text.get(shared.lang),
+            style,
+            width,
+        ));
         clicks.extend((from..lines.len()).map(|line| (line, position)));
     }
     if many {
-        lines.extend(wrap(words.multi_hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
+        lines.extend(
+            wrap(words.multi_hint, width)
+                .into_iter()
+                .map(|line| Line::styled(line, shared.theme.dim())),
+        );
     }
-    Options { lines, focus, clicks }
+    Options {
+        lines,
+        focus,
+        clicks,
+    }
 }
 
 /// The line of the field (drawn over), what it takes, and what is wrong with what was typed.
-fn field_lines(state: &State, shared: &Shared, question: &Question, width: usize) -> Vec<Line<'static>> {
+fn field_lines(
+    state: &State,
+    shared: &Shared,
+    question: &Question,
+    width: usize,
+) -> Vec<Line<'static>> {
     let mut lines = vec![Line::styled("›", shared.theme.accent())];
-    lines.push(Line::styled(format!("  {}", "─".repeat(width.saturating_sub(4).min(60))), shared.theme.dim()));
+    lines.push(Line::styled(
+        format!("  {}", "─".repeat(width.saturating_sub(4).min(60))),
+        shared.theme.dim(),
+    ));
     let hint = typing_hint(shared.lang, &question.kind);
-    lines.extend(wrap(&hint, width).into_iter().map(|line| Line::styled(line, shared.theme.dim())));
-    let typed = state.field.as_ref().map(|field| intake::typed(&question.kind, &field.text()));
+    lines.extend(
+        wrap(&hint, width)
+            .into_iter()
+            .map(|line| Line::styled(line, shared.theme.dim())),
+    );
+    let typed = state
+        .field
+        .as_ref()
+        .map(|field| intake::typed(&question.kind, &field.text()));
     if let (Kind::Date, Some(Ok(Answer::Date(day)))) = (&question.kind, typed) {
         lines.extend(calendar::lines(shared, day));
     } else if matches!(question.kind, Kind::Date) {
-        lines.push(Line::styled(shared.desk().calendar.hint, shared.theme.dim()));
+        lines.push(Line::styled(
+            shared.desk().calendar.hint,
+            shared.theme.dim(),
+        ));
     }
     if let Some(problem) = state.problem {
         let text = problem_text(shared.lang, &question.kind, problem);
-        lines.extend(wrap(&text, width).into_iter().map(|line| Line::styled(line, shared.theme.breach())));
+        lines.extend(
+            wrap(&text, width)
+                .into_iter()
+                .map(|line| Line::styled(line, shared.theme.breach())),
+        );
     }
     lines
 }
@@ -251,19 +419,41 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
         Response::Open | Response::Given(_) => None,
     };
     let mark = |taken: bool| {
-        if taken { ("(●)", shared.theme.possible()) } else { ("( )", shared.theme.dim()) }
+        if taken {
+            ("(●)", shared.theme.possible())
+        } else {
+            ("( )", shared.theme.dim())
+        }
     };
-    let (unknown, unknown_style) = mark(reason.is_some_and(|reason| reason.kind == ReasonKind::DontKnow));
-    let (other, other_style) = mark(reason.is_some_and(|reason| reason.kind != ReasonKind::DontKnow));
+    let (unknown, unknown_style) =
+        mark(reason.is_some_and(|reason| reason.kind == ReasonKind::DontKnow));
+    let (other, other_style) =
+        mark(reason.is_some_and(|reason| reason.kind != ReasonKind::DontKnow));
     let mut lines = vec![Line::from(vec![
         Span::styled(format!(" u {unknown} {}", words.dont_know), unknown_style),
-        Span::styled(format!("      r {other} {}", words.other_reason), other_style),
+        Span::styled(
+            format!("      r {other} {}", words.other_reason),
+            other_style,
+        ),
     ])];
     if let Some(reason) = reason {
-        let consequence =
-            if reason.kind == ReasonKind::NotApplicable { words.na_is_false } else { words.unknown_is_open };
-        let text = format!("{} · {}", reason_text(shared.strings(), shared.lang, reason), consequence);
-        lines.extend(labelled(Span::raw(""), 8, &text, shared.theme.possible(), width));
+        let consequence = if reason.kind == ReasonKind::NotApplicable {
+            words.na_is_false
+        } else {
+            words.unknown_is_open
+        };
+        let text = format!(
+            "{} · {}",
+            reason_text(shared.strings(), shared.lang, reason),
+            consequence
+        );
+        lines.extend(labelled(
+            Span::raw(""),
+            8,
+            &text,
+            shared.theme.possible(),
+            width,
+        ));
     }
     lines.push(Line::default());
     lines
@@ -272,7 +462,13 @@ fn unanswered(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>
 /// The column in which the texts begin that stand behind a word.
 fn indent(shared: &Shared) -> usize {
     let words = &shared.strings().interview;
-    let labels = [words.why, words.who, words.proof, words.note, words.evidence];
+    let labels = [
+        words.why,
+        words.who,
+        words.proof,
+        words.note,
+        words.evidence,
+    ];
     labels.iter().map(|word| word.width()).max().unwrap_or(8) + 2
 }
 
@@ -282,13 +478,25 @@ fn noted(shared: &Shared, entry: &Entry, width: usize) -> Vec<Line<'static>> {
     let indent = indent(shared);
     let rows = [
         (words.note, entry.note.lines().collect::<Vec<_>>().join(" ")),
-        (words.evidence, evidence_lines(shared.lang, entry).join("; ")),
+        (
+            words.evidence,
+            evidence_lines(shared.lang, entry).join("; "),
+        ),
     ];
     let line = |(label, text): (&'static str, String)| {
         let label = Span::styled(cell(label, indent, false), shared.theme.dim());
-        Line::from(vec![label, Span::styled(cut(&text, width.saturating_sub(indent)), shared.theme.text())])
+        Line::from(vec![
+            label,
+            Span::styled(
+                cut(&text, width.saturating_sub(indent)),
+                shared.theme.text(),
+            ),
+        ])
     };
-    rows.into_iter().filter(|(_, text)| !text.is_empty()).map(line).collect()
+    rows.into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(line)
+        .collect()
 }
 
 /// Why we ask, who knows, what proves it: as much of it as there is room for.
@@ -296,9 +504,19 @@ fn backing(shared: &Shared, question: &Question, width: usize, room: usize) -> V
     let (words, lang) = (&shared.strings().interview, shared.lang);
     let indent = indent(shared);
     let row = |label: &'static str, text: &str| {
-        labelled(Span::styled(label, shared.theme.dim()), indent, text, shared.theme.text(), width)
+        labelled(
+            Span::styled(label, shared.theme.dim()),
+            indent,
+            text,
+            shared.theme.text(),
+            width,
+        )
     };
-    let who: Vec<&str> = question.who.iter().map(|who| department(shared.strings(), *who)).collect();
+    let who: Vec<&str> = question
+        .who
+        .iter()
+        .map(|who| department(shared.strings(), *who))
+        .collect();
     let rows = [
         row(words.why, question.why.get(lang)),
         row(words.who, &who.join(list_comma(lang))),
@@ -320,9 +538,19 @@ fn explained(shared: &Shared, index: QuestionIx, width: usize, room: usize) -> V
     let mut lines = vec![Line::default()];
     for term in terms_of(&shared.library, shared.lang, index) {
         let label = shared.desk().find.label_term;
-        let text = crate::i18n::named(shared.lang, term.term.get(shared.lang), term.text.get(shared.lang));
+        let text = crate::i18n::named(
+            shared.lang,
+            term.term.get(shared.lang),
+            term.text.get(shared.lang),
+        );
         let label = if lines.len() == 1 { label } else { "" };
-        let row = labelled(Span::styled(label, shared.theme.dim()), indent, &text, shared.theme.text(), width);
+        let row = labelled(
+            Span::styled(label, shared.theme.dim()),
+            indent,
+            &text,
+            shared.theme.text(),
+            width,
+        );
         if lines.len() + row.len() > room {
             break;
         }
