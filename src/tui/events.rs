@@ -30,17 +30,15 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
         probe = Probe::asked();
     }
     while model.running {
-        let Ok(mut next) = wait(model) else { break };
-        if next.is_none() {
-            step(model, runtime, Message::Retry);
-        }
-        for _ in 0..BURST {
-            let Some(event) = next.take() else { break };
-            if let Some(message) = message(event, &mut probe) {
-                step(model, runtime, message);
-            }
-            if event::poll(GLANCE).unwrap_or(false) {
-                next = event::read().ok();
+        let Ok(first) = wait(model) else { break };
+        match first {
+            None => step(model, runtime, Message::Retry),
+            Some(first) => {
+                for event in burst(first, waiting) {
+                    if let Some(message) = message(event, &mut probe) {
+                        step(model, runtime, message);
+                    }
+                }
             }
         }
         match signals.take() {
@@ -64,6 +62,22 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
         step(model, runtime, Message::Global(Global::Quit));
     }
     Ok(())
+}
+
+/// An event and those that came with it. No more is read than is given out: the rest stays with the terminal until the
+/// next burst.
+fn burst(first: Event, more: impl FnMut() -> Option<Event>) -> impl Iterator<Item = Event> {
+    std::iter::once(first)
+        .chain(std::iter::from_fn(more))
+        .take(BURST)
+}
+
+/// The next event, if it has already come.
+fn waiting() -> Option<Event> {
+    event::poll(GLANCE)
+        .ok()
+        .filter(|has_come| *has_come)
+        .and_then(|_| event::read().ok())
 }
 
 /// Waits for an event; `None` if it is time to try again to save what could not be saved.
@@ -93,5 +107,42 @@ fn message(event: Event, probe: &mut Probe) -> Option<Message> {
         Event::Resize(columns, rows) => Some(Message::Resized(columns, rows)),
         Event::Mouse(mouse) => Some(Message::Mouse(mouse)),
         Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+
+    use super::{BURST, burst};
+
+    /// Keys, and a change of size at every fifth place.
+    fn events(count: u16) -> Vec<Event> {
+        (0..count)
+            .map(|number| match number % 5 {
+                4 => Event::Resize(80, number),
+                _ => Event::Key(KeyEvent::new(
+                    KeyCode::Char(char::from(b'a' + (number % 26) as u8)),
+                    KeyModifiers::NONE,
+                )),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_event_that_is_read_is_handed_on_however_many_come_at_once() {
+        for count in [1, 63, 64, 65, 66, 128, 129, 130, 400, 1000] {
+            let sent = events(count);
+            let mut terminal = VecDeque::from(sent.clone());
+            let mut taken = Vec::new();
+            while let Some(first) = terminal.pop_front() {
+                let before = taken.len();
+                taken.extend(burst(first, || terminal.pop_front()));
+                assert!(taken.len() - before <= BURST, "{count} events");
+            }
+            assert_eq!(taken, sent, "{count} events");
+        }
     }
 }
