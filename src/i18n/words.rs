@@ -140,6 +140,7 @@ words! {
         other_reason: "another reason …", "其他原因……";
         judgement: "For counsel to judge, not a fact to find out.", "本题属法律判断，由法务作出，不属事实查明。";
         multi_hint: "Space marks; Enter confirms. None marked means none of these.", "空格选择，回车确认；均不选即为“以上均无”。";
+        multi_hint_put_off: "Space marks; Enter confirms. With none marked, Enter changes nothing.", "空格选择，回车确认；均不选而按回车，原记录不变。";
         number_hint: "Type a number and press Enter.", "输入数字后按回车。";
         amount_hint: "Whole yuan, e.g. 1,000,000, 1.2m or 100万.", "以元为单位，如 1,000,000、1.2m 或 100万。";
         percent_hint: "A percentage, e.g. 5 or 12.5.", "百分比，如 5 或 12.5。";

@@ -172,6 +172,10 @@ fn answer(question: &Question, line: &str) -> Result<Answer, Option<intake::Prob
                 .split([' ', ',', '，', '、'])
                 .filter(|word| !word.is_empty());
             let positions = words.map(option).collect::<Result<Vec<usize>, _>>()?;
+            // Separators alone choose nothing, and that nothing applies is said by 0.
+            if positions.is_empty() {
+                return Err(None);
+            }
             let chosen = positions
                 .into_iter()
                 .fold(OptionSet::default(), |all, one| {

@@ -55,6 +55,103 @@ fn digits_choose_the_option_with_that_number_and_others_do_nothing() {
 }
 
 #[test]
+fn enter_on_a_question_that_was_put_off_goes_on_and_keeps_the_reason() {
+    for (question, kind) in [
+        ("cii-designated", "a choice"),
+        ("op-handles-pi", "yes or no"),
+        ("op-industry", "a multiple choice"),
+        ("pi-persons", "a number"),
+        ("ns-incident-date", "a date"),
+        ("ns-incident-summary", "a text"),
+    ] {
+        for put_off in [
+            "u",
+            "r 2 'board' enter",
+            "r 3 'IT security, 2026-12-10' enter",
+        ] {
+            for lang in [Lang::En, Lang::Zh] {
+                let mut app = App::with(80, 24, lang, crate::sizes::ANSWERS);
+                let leave = if kind == "a text" { "esc" } else { "" };
+                app.press(&format!("/ '{question}' enter c {leave} {put_off}"));
+                let recorded = app.entry(question).clone();
+                assert!(
+                    matches!(recorded.response, Response::Withheld(_)),
+                    "{kind}: {put_off}"
+                );
+                app.press(&format!("/ '{question}' enter"));
+                assert_eq!(app.question(), question);
+                app.press("enter");
+                assert_ne!(app.question(), question, "{kind}: Enter goes on");
+                assert_eq!(*app.entry(question), recorded, "{kind}: {put_off}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_arrow_and_enter_change_a_question_that_was_put_off() {
+    let mut app = begun("");
+    app.press("u b").sees("I don't know · ").sees_not("›1");
+    app.press("down enter");
+    assert_eq!(app.answer("op-legal-form"), Some(json!("company")));
+    let mut app = begun("");
+    app.press("u b up").sees("›5");
+    app.press("home down enter");
+    assert_eq!(
+        app.answer("op-legal-form"),
+        Some(json!("public_institution"))
+    );
+    let mut app = begun("");
+    app.press("u b space");
+    assert!(matches!(
+        app.entry("op-legal-form").response,
+        Response::Withheld(_)
+    ));
+    app.press("space enter");
+    assert_eq!(app.answer("op-legal-form"), Some(json!("company")));
+}
+
+#[test]
+fn an_arrow_alone_makes_none_of_these_of_no_deferred_multiple_choice() {
+    let mut app = begun(BEGUN);
+    app.press("u b")
+        .sees("With none marked, Enter changes nothing.");
+    app.press("down enter b");
+    assert!(matches!(
+        &app.entry("op-industry").response,
+        Response::Withheld(reason) if reason.kind == ReasonKind::DontKnow
+    ));
+    app.press("1 1 enter");
+    assert_eq!(app.answer("op-industry"), Some(json!("")));
+}
+
+#[test]
+fn enter_on_an_answered_question_goes_on_and_changes_nothing() {
+    let mut app = App::with(
+        80,
+        24,
+        Lang::En,
+        "op-legal-form=company op-handles-pi=yes pi-persons=1234567 op-industry=finance,energy \
+            op-established=overseas",
+    );
+    for question in [
+        "op-legal-form",
+        "op-established",
+        "op-industry",
+        "op-handles-pi",
+        "pi-persons",
+    ] {
+        let (before, changes) = (app.entry(question).clone(), app.session().changes);
+        app.press(&format!("/ '{question}' enter enter"));
+        assert_ne!(app.question(), question);
+        assert_eq!(
+            (app.entry(question), app.session().changes),
+            (&before, changes)
+        );
+    }
+}
+
+#[test]
 fn a_multiple_choice_confirmed_without_a_mark_counts_as_answered() {
     let mut app = begun(BEGUN);
     assert_eq!(app.question(), "op-industry");

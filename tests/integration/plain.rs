@@ -129,6 +129,41 @@ fn questions_are_asked_and_answered_line_by_line() {
 }
 
 #[test]
+fn an_empty_line_or_separators_alone_leave_a_deferral_as_it_is() {
+    for (jump, kind) in [
+        ("j cii-designated", "a choice"),
+        ("j op-industry", "a multiple choice"),
+    ] {
+        let room = Room::new();
+        let said = room.begin(&[
+            "1",
+            jump,
+            "1",
+            "r",
+            "3",
+            "Sector authority, 2026-12-10",
+            jump,
+            "1",
+            "",
+            jump,
+            "1",
+            ",",
+            " 、，",
+            "q",
+        ]);
+        let question = jump.strip_prefix("j ").expect("an id");
+        assert!(
+            matches!(
+                response(&room.matter(), question),
+                Response::Withheld(reason) if reason.ask == "Sector authority"
+            ),
+            "{kind}: {said}"
+        );
+        assert!(said.contains("\",\" is neither an answer nor a command here"));
+    }
+}
+
+#[test]
 fn the_end_of_the_input_saves_and_the_matter_goes_on_where_it_was() {
     let room = Room::new();
     room.begin(&["1", "1"]);

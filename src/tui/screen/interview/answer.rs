@@ -8,7 +8,7 @@ use crate::tui::message::Chosen;
 use crate::tui::model::{Go, Shared, Step};
 use crate::tui::overlay::Overlay;
 
-use super::{Message, State, asked, next, next_open};
+use super::{Message, State, asked, next, next_open, plain};
 
 /// Takes in what records something under the question in front.
 pub(super) fn record(
@@ -51,7 +51,13 @@ pub(super) fn record(
             );
             advance(state, shared)
         }
-        Message::Mark => mark(state, shared, index, state.cursor),
+        Message::Mark => match state.cursor {
+            Some(position) => mark(state, shared, index, position),
+            None => {
+                state.cursor = Some(0);
+                Step::none()
+            }
+        },
         Message::Digit(digit) => mark(state, shared, index, digit.saturating_sub(1)),
         Message::Confirm => confirm(state, shared, index),
         _ => Step::none(),
@@ -72,7 +78,7 @@ fn mark(state: &mut State, shared: &mut Shared, index: QuestionIx, position: usi
     if position >= question.options.len() {
         return Step::none();
     }
-    state.cursor = position;
+    state.cursor = Some(position);
     let chosen = match question.kind {
         Kind::MultiChoice => marked(shared, index).toggled(position),
         _ => OptionSet::of(position),
@@ -100,15 +106,25 @@ pub(super) fn marked(shared: &Shared, question: QuestionIx) -> OptionSet {
     }
 }
 
-/// Takes what is highlighted, marked or typed as the answer, and goes on.
+/// Takes what is highlighted, marked or typed as the answer, and goes on. Where nothing was since the question came in front,
+/// what is recorded stands: an answer, or a reason for having none.
 fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
     let library = std::rc::Rc::clone(&shared.library);
     let answer = match (&library.question(index).kind, &state.field) {
-        (Kind::MultiChoice, _) => Answer::Chosen(marked(shared, index)),
-        (Kind::YesNo { .. } | Kind::Choice, _) => Answer::Chosen(OptionSet::of(state.cursor)),
         (Kind::Text, Some(_)) if !state.typing => {
             state.typing = true;
             return Step::none();
+        }
+        (kind, _) if is_put_off(shared, index) && is_nothing_chosen(state, kind) => {
+            return advance(state, shared);
+        }
+        (Kind::MultiChoice, _) => Answer::Chosen(marked(shared, index)),
+        (Kind::YesNo { .. } | Kind::Choice, _) => match state.cursor {
+            Some(position) => Answer::Chosen(OptionSet::of(position)),
+            None => return advance(state, shared),
+        },
+        (kind, Some(field)) if is_as_recorded(shared, index, kind, &field.text()) => {
+            return stand(state, shared, index);
         }
         (kind, Some(field)) => match intake::typed(kind, &field.text()) {
             Ok(answer) => answer,
@@ -120,6 +136,47 @@ fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
         (_, None) => return Step::none(),
     };
     respond(state, shared, index, Response::Given(answer));
+    advance(state, shared)
+}
+
+/// Whether a question was left without an answer for a reason, or its answer no longer fits and is kept aside.
+pub(super) fn is_put_off(shared: &Shared, index: QuestionIx) -> bool {
+    shared.session.as_ref().is_some_and(|session| {
+        matches!(session.entry(index).response, Response::Withheld(_))
+            || session.misfit(&shared.library, index).is_some()
+    })
+}
+
+/// Whether Enter would confirm nothing that the user did on this visit. A mark in a multiple choice is recorded as it is made.
+fn is_nothing_chosen(state: &State, kind: &Kind) -> bool {
+    match kind {
+        Kind::MultiChoice => true,
+        Kind::YesNo { .. } | Kind::Choice => state.cursor.is_none(),
+        _ => state
+            .field
+            .as_ref()
+            .is_none_or(|field| field.text().trim().is_empty()),
+    }
+}
+
+/// Whether a field still says what is recorded.
+fn is_as_recorded(shared: &Shared, index: QuestionIx, kind: &Kind, text: &str) -> bool {
+    shared
+        .session
+        .as_ref()
+        .and_then(|session| session.entry(index).answer())
+        .is_some_and(|answer| plain(kind, answer) == text)
+}
+
+/// Goes on from the answer as it is recorded, which says that it stands if its question was changed.
+fn stand(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
+    let recorded = shared
+        .session
+        .as_ref()
+        .map(|session| session.entry(index).response.clone());
+    if let Some(recorded) = recorded {
+        respond(state, shared, index, recorded);
+    }
     advance(state, shared)
 }
 

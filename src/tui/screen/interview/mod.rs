@@ -27,8 +27,8 @@ pub use view::view;
 pub struct State {
     /// `None` once there is nothing further to ask.
     pub question: Option<QuestionIx>,
-    /// The highlighted option.
-    cursor: usize,
+    /// The highlighted option; `None` where there is a reason for having no answer, until a key moves to one.
+    cursor: Option<usize>,
     field: Option<Field>,
     /// Whether letters go into the field; numbers and dates need none, so there letters stay commands.
     typing: bool,
@@ -257,7 +257,7 @@ impl State {
 
     /// Puts the cursor and the field where the recorded answer is.
     fn show(&mut self, shared: &Shared) {
-        self.cursor = 0;
+        self.cursor = None;
         self.field = None;
         self.typing = false;
         self.problem = None;
@@ -266,9 +266,11 @@ impl State {
         };
         let kind = &shared.library.question(question).kind;
         let answer = session.entry(question).answer();
-        if let Some(Answer::Chosen(chosen)) = answer {
-            self.cursor = chosen.iter().next().unwrap_or(0);
-        }
+        self.cursor = match answer {
+            Some(Answer::Chosen(chosen)) => Some(chosen.iter().next().unwrap_or(0)),
+            _ if answer::is_put_off(shared, question) => None,
+            _ => Some(0),
+        };
         if !kind.has_options() {
             self.field = Some(Field::new(
                 &answer.map(|answer| plain(kind, answer)).unwrap_or_default(),
@@ -334,10 +336,9 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
     };
     let options = shared.library.question(index).options.len();
     match message {
-        Message::Up => state.cursor = state.cursor.saturating_sub(1),
-        Message::Down => state.cursor = (state.cursor + 1).min(options.saturating_sub(1)),
-        Message::First => state.cursor = 0,
-        Message::Last => state.cursor = options.saturating_sub(1),
+        Message::Up | Message::Down | Message::First | Message::Last => {
+            state.cursor = moved(state.cursor, options, message);
+        }
         Message::Why => return Step::overlay(Overlay::why(shared, index)),
         Message::Terms => return Step::overlay(Overlay::terms(shared, index)),
         Message::Initial if options > 0 => {
@@ -348,6 +349,17 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         recording => return answer::record(state, shared, recording, index),
     }
     Step::none()
+}
+
+/// The option to which a key moves; from none, to the first or the last.
+fn moved(cursor: Option<usize>, options: usize, message: Message) -> Option<usize> {
+    let last = options.checked_sub(1)?;
+    Some(match (message, cursor) {
+        (Message::Up, Some(here)) => here.saturating_sub(1),
+        (Message::Down, Some(here)) => (here + 1).min(last),
+        (Message::Up, None) | (Message::Last, _) => last,
+        _ => 0,
+    })
 }
 
 /// To the dashboard, with the answers as they are.

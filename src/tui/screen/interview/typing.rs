@@ -73,8 +73,9 @@ fn by_initial(state: &mut State, shared: &Shared, key: Key) -> Step {
         let text = question.options[*position].text.get(shared.lang);
         crate::i18n::initial(text) == Some(wanted.to_ascii_lowercase())
     };
-    let after = (1..=count).map(|step| (state.cursor + step) % count);
-    state.cursor = after.into_iter().find(fits).unwrap_or(state.cursor);
+    let from = state.cursor.map_or(0, |cursor| cursor + 1);
+    let mut after = (0..count).map(|step| (from + step) % count);
+    state.cursor = after.find(fits).or(state.cursor);
     Step::none()
 }
 

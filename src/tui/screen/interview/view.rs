@@ -21,7 +21,7 @@ use crate::tui::target::Target;
 use crate::tui::widget::text::{cell, cut, labelled, wrap};
 use crate::tui::widget::{calendar, glossary};
 
-use super::{State, live, marked, outline, strip};
+use super::{State, answer, live, marked, outline, strip};
 
 /// From this width on the outline stands at the left.
 const WIDE: u16 = 110;
@@ -330,7 +330,7 @@ fn options(
             (true, true) => "[x]",
             (true, false) => "[ ]",
         };
-        let here = position == state.cursor;
+        let here = Some(position) == state.cursor;
         let pointer = if here { "›" } else { " " };
         let digit = if position < 9 {
             (position + 1).to_string()
@@ -357,8 +357,13 @@ fn options(
         clicks.extend((from..lines.len()).map(|line| (line, position)));
     }
     if many {
+        let hint = if answer::is_put_off(shared, index) {
+            words.multi_hint_put_off
+        } else {
+            words.multi_hint
+        };
         lines.extend(
-            wrap(words.multi_hint, width)
+            wrap(hint, width)
                 .into_iter()
                 .map(|line| Line::styled(line, shared.theme.dim())),
         );
