@@ -149,6 +149,9 @@ words! {
         text_hint: "A few words; Enter confirms.", "简要填写，回车确认。";
         empty: "Type an answer first, or press Esc and u if you don't know.", "请先填写答案；如不知道，按 Esc 再按 u。";
         not_a_number: "This is not a whole number. Example: 1,000,000 or 100万.", "不是整数。例如：1,000,000 或 100万。";
+        not_a_percentage: "This is not a percentage. Example: 5 or 12.5.", "不是百分比。例如：5 或 12.5。";
+        ambiguous_number: "It is not clear what the comma, point or blank stands for. Write 1500000 or 1,500,000; a decimal point only before a unit, as in 1.5m or 1.5万.", "分隔符含义不明：不能确定是千位分隔符还是小数点。请写 1500000 或 1,500,000；小数点仅可与单位连用，如 1.5m、1.5万。";
+        ambiguous_percentage: "It is not clear what the comma or point stands for. Write 12.5 for twelve and a half per cent; at most two digits follow the point.", "分隔符含义不明：不能确定是千位分隔符还是小数点。百分之十二点五请写 12.5，小数点后最多两位。";
         not_a_moment: "This is not a date with a time. Example: 2026-11-20 14:30.", "不是日期加时间。例如：2026-11-20 14:30。";
         not_a_date: "This is not a date. Example: 2026-01-31.", "不是日期。例如：2026-01-31。";
         too_small: "At least {bound}.", "不得小于 {bound}。";

@@ -30,7 +30,7 @@ pub(super) fn refit(question: &Question, value: &Value) -> Option<Answer> {
 fn is_lossless(question: &Question, answer: &Answer, text: &str) -> bool {
     match (&question.kind, answer) {
         (Kind::Percent { .. }, Answer::Number(points)) => {
-            super::typed::basis_points(text) == Some(*points)
+            super::typed::basis_points(text) == Ok(*points)
         }
         _ => again(question, answer) == text,
     }

@@ -439,7 +439,7 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, 
                 within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number)
             }
             raw::Value::Decimal(text) | raw::Value::Text(text) => {
-                let points = typed::basis_points(text).ok_or_else(|| wrong(percentage()))?;
+                let points = typed::basis_points(text).map_err(|_| wrong(percentage()))?;
                 within(points, *min, *max, 100).map(Answer::Number)
             }
             _ => Err(wrong(percentage())),

@@ -44,7 +44,14 @@ pub fn problem_text(lang: Lang, kind: &Kind, problem: Problem) -> String {
     };
     match problem {
         Problem::Empty => words.empty.to_owned(),
-        Problem::NotANumber => words.not_a_number.to_owned(),
+        Problem::NotANumber => match kind {
+            Kind::Percent { .. } => words.not_a_percentage.to_owned(),
+            _ => words.not_a_number.to_owned(),
+        },
+        Problem::Ambiguous => match kind {
+            Kind::Percent { .. } => words.ambiguous_percentage.to_owned(),
+            _ => words.ambiguous_number.to_owned(),
+        },
         Problem::NotADate => words.not_a_date.to_owned(),
         Problem::NotAMoment => words.not_a_moment.to_owned(),
         Problem::TooSmall(least) => fill(words.too_small, &[("bound", &bound(least))]),

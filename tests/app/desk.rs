@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crossterm::event::MouseEventKind;
+use crossterm::event::{KeyCode, MouseEventKind};
 
 use zicha::domain::Lang;
 use zicha::store::Settings;
@@ -179,11 +179,31 @@ fn amounts_take_the_units_of_either_language() {
         ("0.3亿", 30_000_000),
         ("50k", 50_000),
         ("1,000,000", 1_000_000),
+        ("5\u{212a}", 5_000),
     ] {
         let mut app = App::with(120, 36, Lang::En, ANSWERS);
         app.press("/ 'pi-persons' enter")
             .press(&format!("'{typed}' enter"));
         assert_eq!(app.answer("pi-persons"), Some(json!(yuan)), "{typed}");
+    }
+    for typed in ["1,5m", "１，５ｍ", "1.500", "2,5万", "1'5m"] {
+        for (lang, told) in [
+            (Lang::En, "It is not clear what the comma"),
+            (Lang::Zh, "分隔符含义不明"),
+        ] {
+            let told = if typed.contains('\'') {
+                "1,000,000"
+            } else {
+                told
+            };
+            let mut app = App::with(120, 36, lang, ANSWERS);
+            app.press("/ 'pi-persons' enter");
+            for c in typed.chars() {
+                app.send(Message::Key(KeyCode::Char(c).into()));
+            }
+            app.press("enter").sees(told);
+            assert_eq!(app.answer("pi-persons"), None, "{typed}");
+        }
     }
     // Before a digit the same letters are commands.
     let mut app = App::with(120, 36, Lang::En, ANSWERS);

@@ -164,6 +164,32 @@ fn an_empty_line_or_separators_alone_leave_a_deferral_as_it_is() {
 }
 
 #[test]
+fn numbers_that_could_mean_two_things_are_refused_and_none_ends_the_program() {
+    let lines = [
+        "j pi-persons",
+        "1",
+        "1,5m",
+        "100.000",
+        "1，5万",
+        "5\u{212a}",
+        "q",
+    ];
+    let said = Room::new().talk(Lang::En, Opening::Example, &lines);
+    let refused = "It is not clear what the comma, point or blank stands for.";
+    in_order(&said, &[refused, refused, refused, "Recorded: 5,000"]);
+    let said = Room::new().talk(Lang::Zh, Opening::Example, &lines);
+    in_order(
+        &said,
+        &[
+            "分隔符含义不明",
+            "分隔符含义不明",
+            "分隔符含义不明",
+            "已记录：5,000",
+        ],
+    );
+}
+
+#[test]
 fn the_end_of_the_input_saves_and_the_matter_goes_on_where_it_was() {
     let room = Room::new();
     room.begin(&["1", "1"]);

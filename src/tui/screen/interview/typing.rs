@@ -41,17 +41,14 @@ pub fn typed(state: &mut State, shared: &mut Shared, event: KeyEvent, key: Key) 
             }
         };
     }
-    let digits = |c: char| {
-        c.is_ascii_digit()
-            || ",.-/%: 万亿千元年月日时分人".contains(c)
-            || ('０'..='９').contains(&c)
-    };
-    let ends_in_digit = field.text().ends_with(|c: char| c.is_ascii_digit());
+    // No sign outside ASCII is a command. One that were dropped could make another number of what is typed: `1，5m`.
+    let belongs = |c: char| c.is_ascii_digit() || ",.-/%: _'".contains(c) || !c.is_ascii();
+    let ends_in_digit = field.text().ends_with(char::is_numeric);
     let mine = match key {
         Key::Char('/') | Key::Left => !field.text().is_empty(),
         // `1.2m`: behind a digit these are units, before one they are commands.
-        Key::Char('k' | 'm') => ends_in_digit,
-        Key::Char(c) => digits(c),
+        Key::Char('k' | 'K' | 'm' | 'M') => ends_in_digit,
+        Key::Char(c) => belongs(c),
         Key::Backspace | Key::Delete | Key::Home | Key::End | Key::Right | Key::Ctrl('u') => true,
         _ => false,
     };
