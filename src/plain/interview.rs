@@ -201,22 +201,17 @@ fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result
     session.respond(library, index, response);
     let effects = session.effects_since(library, &before);
     let entry = session.entry(index).clone();
-    let is_open = entry.response == Response::Open;
-    if is_open {
-        talk.say(talk.words().question.cleared)?;
+    let recorded = if entry.response == Response::Open {
+        talk.words().question.cleared.to_owned()
     } else {
+        go_on(talk);
         let answer = response_text(talk.strings(), talk.lang, library.question(index), &entry);
-        talk.say(&fill(
-            talk.words().question.recorded,
-            &[("answer", &answer)],
-        ))?;
-    }
+        fill(talk.words().question.recorded, &[("answer", &answer)])
+    };
+    talk.acknowledge(&recorded)?;
     if !effects.is_empty() {
         talk.say(talk.words().question.changed)?;
         talk.read_out(&effects.blocks(library, talk.lang))?;
-    }
-    if !is_open {
-        go_on(talk);
     }
     Ok(Then::Say)
 }
@@ -234,7 +229,7 @@ fn confirm(talk: &mut Talk<'_>) -> Result<()> {
         return Ok(());
     }
     session.confirm(library, index);
-    talk.say(changed(talk.lang).session.confirmed)
+    talk.acknowledge(changed(talk.lang).session.confirmed)
 }
 
 fn go_on(talk: &mut Talk<'_>) {
@@ -334,7 +329,7 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
         }
         _ => return Ok(Then::Stay),
     }
-    talk.say(talk.words().question.kept)?;
+    talk.acknowledge(talk.words().question.kept)?;
     Ok(Then::Stay)
 }
 
@@ -386,8 +381,9 @@ fn undo(talk: &mut Talk<'_>, again: bool) -> Result<()> {
             words.nothing_undone
         });
     };
+    talk.question = Some(question);
     let text = library.question(question).text.get(talk.lang);
-    talk.say(&fill(
+    talk.acknowledge(&fill(
         if again { words.redone } else { words.undone },
         &[("question", text)],
     ))?;
@@ -395,7 +391,6 @@ fn undo(talk: &mut Talk<'_>, again: bool) -> Result<()> {
         talk.say(talk.words().question.changed)?;
         talk.read_out(&effects.blocks(library, talk.lang))?;
     }
-    talk.question = Some(question);
     Ok(())
 }
 

@@ -77,7 +77,7 @@ fn bring_back(talk: &mut Talk<'_>, past: &Past, position: usize) -> Result<()> {
         return talk.say(talk.strings().interview.read_only);
     }
     let told = match session.bring_back(library, &said, event.number) {
-        Ok(true) => words.back_done.to_owned(),
+        Ok(true) => return talk.acknowledge(words.back_done),
         Ok(false) => words.back_none.to_owned(),
         Err(mistakes) => {
             let why = mistakes
@@ -86,7 +86,6 @@ fn bring_back(talk: &mut Talk<'_>, past: &Past, position: usize) -> Result<()> {
             fill(words.back_unfit, &[("why", why)])
         }
     };
-    talk.save()?;
     talk.say(&told)
 }
 
@@ -166,8 +165,7 @@ fn signed(talk: &mut Talk<'_>, step: Step) -> Result<()> {
 }
 
 fn told(talk: &mut Talk<'_>, template: &str, (number, sha256): &(u32, String)) -> Result<()> {
-    talk.save()?;
-    talk.say(&fill(
+    talk.acknowledge(&fill(
         template,
         &[
             ("number", &number.to_string()),

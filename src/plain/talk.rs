@@ -261,14 +261,24 @@ impl<'a> Talk<'a> {
         self.read_out(&content_page(&changes, self.lang))
     }
 
-    /// Writes the matter with the place where the user is. What fails is said, and the session goes on in memory.
-    pub(super) fn save(&mut self) -> Result<()> {
+    /// Writes the matter and then says what was recorded: nothing is acknowledged that is not on the disk.
+    pub(super) fn acknowledge(&mut self, recorded: &str) -> Result<()> {
+        if self.save()? {
+            self.say(recorded)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the matter with the place where the user is, and gives back whether all of it is on the disk. What fails is
+    /// said, and the session goes on in memory.
+    pub(super) fn save(&mut self) -> Result<bool> {
         let (library, question) = (self.library, self.question);
         let Some(session) = self.session.as_mut().filter(|session| !session.read_only) else {
-            return Ok(());
+            return Ok(false);
         };
-        if session.path.is_none() && session.saved {
-            return Ok(());
+        let is_there = session.is_at(library, Screen::Interview, question);
+        if session.saved && (session.path.is_none() || is_there) {
+            return Ok(session.path.is_some());
         }
         session.set_place(library, Screen::Interview, question);
         let (did, matter) = (session.take_deed(), session.to_save(now()));
@@ -283,14 +293,18 @@ impl<'a> Talk<'a> {
         match written {
             Ok(warning) => {
                 session.saved = true;
-                warning.map_or(Ok(()), |warning| self.say(warning.get(self.lang)))
+                if let Some(warning) = warning {
+                    self.say(warning.get(self.lang))?;
+                }
+                Ok(true)
             }
             Err(error) => {
                 let why = store::failure(&error);
                 self.say(&fill(
                     self.words().general.not_saved,
                     &[("why", why.get(self.lang))],
-                ))
+                ))?;
+                Ok(false)
             }
         }
     }

@@ -305,6 +305,15 @@ impl Session {
         };
     }
 
+    /// Whether the matter remembers that the user is here.
+    #[must_use]
+    pub fn is_at(&self, library: &Library, screen: Screen, question: Option<QuestionIx>) -> bool {
+        let place = &self.matter.place;
+        let is_here =
+            |question| place.question.as_deref() == Some(library.question(question).id.as_str());
+        place.screen == screen && question.is_none_or(is_here)
+    }
+
     /// The matter as it is to be written, one revision on. Where only the place moved, the last change stays what it was, and
     /// so does the content under which it was answered; the session goes on to say what that content was.
     pub fn to_save(&mut self, now: String) -> Matter {

@@ -1,12 +1,14 @@
 //! The plain mode: a conversation in lines, read back as a screen reader would say it.
 
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
 use zicha::domain::{DateTime, Lang, Matter, Response};
 use zicha::session::{Opening, Start};
-use zicha::store::{self, Passphrase, Store, Work};
+use zicha::store::{self, Disk, Op, Passphrase, Store, Work};
 
 use crate::support::library;
 
@@ -187,6 +189,105 @@ fn numbers_that_could_mean_two_things_are_refused_and_none_ends_the_program() {
             "已记录：5,000",
         ],
     );
+}
+
+/// What was said and what was done to the disk, in order.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Log {
+    fn add(&self, event: String) {
+        self.0.lock().expect("one thread").push(event);
+    }
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.add(String::from_utf8_lossy(bytes).into_owned());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A line for each thing that is acknowledged.
+const RECORDING: &[&str] = &[
+    "1", "b", "n", "ticket 7", ".", "e", "policy 4", ".", "u", "b", "c", "z", "redo", "sign",
+    "Draft", "history", "2", "2", "", "q",
+];
+
+/// Goes on with the matter in the room, on a disk on which renaming and appending fail if asked to.
+fn recorded(room: &Room, lang: Lang, is_full: bool) -> Vec<String> {
+    let log = Log::default();
+    let seen = log.clone();
+    let disk = Disk::tapped(move |op| match op {
+        Op::Rename(..) | Op::Append(..) if is_full => Err(ErrorKind::StorageFull.into()),
+        Op::Rename(_, to) if to.extension().is_some_and(|ending| ending == "json") => {
+            seen.add("saved".to_owned());
+            Ok(())
+        }
+        _ => Ok(()),
+    });
+    let start = Start {
+        opening: Opening::File(room.path()),
+        library: library().clone(),
+        lang: Some(lang),
+        system: lang,
+        theme: None,
+        store: Store::on(disk, room.matters()),
+    };
+    let input = RECORDING.join("\n");
+    zicha::plain::run(start, NOW, &mut input.as_bytes(), &mut log.clone()).expect("a conversation");
+    let log = log.0.lock().expect("one thread");
+    log.clone()
+}
+
+const ACKNOWLEDGED: &[(&str, &str)] = &[
+    ("Recorded:", "已记录："),
+    ("Kept.", "已记录。"),
+    ("The answer was cleared.", "答案已清除。"),
+    ("Undone:", "已撤销："),
+    ("Done again:", "已恢复："),
+    ("is kept under that name", "已按该名称固定"),
+    ("Brought back", "已恢复"),
+];
+
+#[test]
+fn nothing_is_acknowledged_before_it_is_on_the_disk() {
+    let room = Room::new();
+    room.begin(&["1", "1", "q"]);
+    let log = recorded(&room, Lang::En, false);
+    let mut is_saved = false;
+    for event in &log {
+        let is_acknowledged = ACKNOWLEDGED.iter().any(|(en, _)| event.contains(en));
+        assert!(is_saved || !is_acknowledged, "{event}\n{log:#?}");
+        is_saved = event == "saved" || (is_saved && !event.starts_with("> "));
+    }
+    let said = log.concat();
+    for (en, _) in ACKNOWLEDGED {
+        assert!(said.contains(en), "no \"{en}\" in\n{said}");
+    }
+}
+
+#[test]
+fn what_could_not_be_saved_is_not_acknowledged_but_said() {
+    for lang in Lang::ALL {
+        let room = Room::new();
+        room.begin(&["1", "1", "q"]);
+        let said = recorded(&room, lang, true).concat();
+        for (en, zh) in ACKNOWLEDGED {
+            let acknowledged = if lang == Lang::En { en } else { zh };
+            assert!(!said.contains(acknowledged), "{acknowledged}\n{said}");
+        }
+        let told = if lang == Lang::En {
+            "Not saved:"
+        } else {
+            "未能保存："
+        };
+        assert!(said.matches(told).count() >= 8, "{said}");
+    }
 }
 
 #[test]
