@@ -64,6 +64,12 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// The first digits of its checksum, enough to tell it by.
+    #[must_use]
+    pub fn short_sha256(&self) -> &str {
+        self.sha256.get(..12).unwrap_or(&self.sha256)
+    }
+
     /// What a matter remembers of it.
     #[must_use]
     pub fn mark(&self) -> ContentMark {

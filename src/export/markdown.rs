@@ -158,7 +158,7 @@ fn bare(line: &str) -> &str {
 fn unescape(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    while !rest.is_empty() {
         let known = [
             ("&lt;", "<"),
             ("&gt;", ">"),
@@ -166,17 +166,18 @@ fn unescape(line: &str) -> String {
             ("<br>", "\n"),
             ("|", "\n"),
         ];
-        if let Some((mark, plain)) = known.iter().find(|(mark, _)| rest.starts_with(mark)) {
+        let marked = known
+            .iter()
+            .find_map(|(mark, plain)| Some((rest.strip_prefix(mark)?, plain)));
+        if let Some((after, plain)) = marked {
             out.push_str(plain);
-            rest = &rest[mark.len()..];
+            rest = after;
         } else if let Some(after) = rest.strip_prefix("[^") {
             rest = after.split_once(']').map_or("", |(_, after)| after);
-        } else if let Some(after) = rest.strip_prefix('\\') {
-            out.extend(after.chars().next());
-            rest = &after[after.chars().next().map_or(0, char::len_utf8)..];
         } else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
+            let mut chars = rest.strip_prefix('\\').unwrap_or(rest).chars();
+            out.extend(chars.next());
+            rest = chars.as_str();
         }
     }
     out

@@ -35,8 +35,7 @@ impl Reading {
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let manifest = Manifest::find(text)?;
-        let end = text.rfind("zicha.manifest/1")?;
-        let text = text[..end].to_owned();
+        let text = text.rsplit_once("zicha.manifest/1")?.0.to_owned();
         Some(Self {
             manifest,
             seal: seal(std::iter::once(text.as_str())),

@@ -25,22 +25,20 @@ pub fn dated(line: &str) -> (&str, Option<Date>) {
     let line = line.trim();
     let bare = line.trim_end_matches([')', '）', '。', '.', ' ']);
     let written = bare.char_indices().rev().nth(9).map(|(start, _)| start);
-    let written = written.and_then(|start| Some((start, bare[start..].parse::<Date>().ok()?)));
-    let Some((start, day)) = written.or_else(|| chinese_day(bare)) else {
+    let written = written.and_then(|start| Some((start, bare.get(start..)?.parse::<Date>().ok()?)));
+    let found = written.or_else(|| chinese_day(bare));
+    let Some((before, day)) = found.and_then(|(start, day)| Some((bare.get(..start)?, day))) else {
         return (line, None);
     };
-    let before = bare[..start].trim_end_matches([' ', ':', '：']);
+    let before = before.trim_end_matches([' ', ':', '：']);
     let lower = before.to_lowercase();
     // Lower case may have another length; then no word is looked for.
-    let word = UNTIL
+    let text = UNTIL
         .iter()
         .filter(|_| lower.len() == before.len())
-        .find(|word| lower.ends_with(**word));
-    match word {
-        Some(word) => (
-            before[..before.len() - word.len()].trim_end_matches(BETWEEN),
-            Some(day),
-        ),
+        .find_map(|word| before.get(..lower.strip_suffix(word)?.len()));
+    match text {
+        Some(text) => (text.trim_end_matches(BETWEEN), Some(day)),
         None => (line, None),
     }
 }

@@ -55,7 +55,7 @@ fn scope(report: &Report<'_>, lang: Lang, strings: &Strings, version: &str) -> V
         "{} {} ({})",
         report.library.pack.id,
         report.library.pack.version,
-        &report.library.pack.sha256[..12]
+        report.library.pack.short_sha256()
     );
     let regime = match report.governing() {
         Governing::Amended => strings.app.law_amended,

@@ -374,12 +374,9 @@ const NAME: usize = 30;
 
 fn signed_by(lang: Lang, signature: &Signature) -> String {
     // Who signs may be in another zone than who reads.
-    let zone = signature
-        .at
-        .char_indices()
-        .nth(19)
-        .map_or("", |(start, _)| &signature.at[start..]);
-    let at = format!("{} {zone}", minute(&signature.at));
+    let mut zone = signature.at.chars();
+    zone.nth(18);
+    let at = format!("{} {}", minute(&signature.at), zone.as_str());
     let at = at.trim_end();
     let parts = [
         ("step", step(lang, signature.step)),

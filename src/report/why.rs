@@ -117,9 +117,10 @@ pub fn find_term(text: &str, term: &str) -> Option<(usize, usize)> {
     }
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let matches_at = |from: usize| {
-        let found = text.get(from..from + term.len())?;
-        let apart = !is_letter(text[..from].chars().next_back()) || !found.is_ascii();
-        let plural = text[from + term.len()..].trim_start_matches('s');
+        let (before, rest) = text.split_at_checked(from)?;
+        let (found, after) = rest.split_at_checked(term.len())?;
+        let apart = !is_letter(before.chars().next_back()) || !found.is_ascii();
+        let plural = after.trim_start_matches('s');
         let ends = !is_letter(plural.chars().next()) || !found.is_ascii();
         (found.eq_ignore_ascii_case(term) && apart && ends).then_some((from, from + term.len()))
     };

@@ -54,9 +54,9 @@ fn complaint(error: &str) -> Text {
 fn chinese(en: &str, own: Option<&str>) -> String {
     let starts =
         std::iter::once(0).chain(en.match_indices(": ").map(|(at, colon)| at + colon.len()));
-    for start in starts {
-        if let Some(zh) = form(&en[start..], own) {
-            let path = en[..start].trim_end_matches(": ");
+    for (path, rest) in starts.filter_map(|start| en.split_at_checked(start)) {
+        if let Some(zh) = form(rest, own) {
+            let path = path.trim_end_matches(": ");
             return if path.is_empty() {
                 zh
             } else {

@@ -47,7 +47,10 @@ pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Fail
 fn beside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     let digest = crate::intake::digest(name.as_encoded_bytes());
-    path.with_file_name(format!(".zicha-{}.new", &digest[..16]))
+    path.with_file_name(format!(
+        ".zicha-{}.new",
+        digest.get(..16).unwrap_or(&digest)
+    ))
 }
 
 /// Whether a file is one that was being written when a crash came.

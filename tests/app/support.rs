@@ -136,7 +136,7 @@ impl App {
     pub(crate) fn click(&mut self, wanted: &str) -> &mut Self {
         let screen = self.screen();
         let found = screen.lines().enumerate().find_map(|(row, line)| {
-            let column = line[..line.find(wanted)?].width();
+            let column = line.split_once(wanted)?.0.width();
             Some((
                 u16::try_from(column).expect("a column"),
                 u16::try_from(row).expect("a row"),

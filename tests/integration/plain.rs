@@ -75,10 +75,9 @@ fn response(matter: &Matter, id: &str) -> Response {
 fn in_order(said: &str, wanted: &[&str]) {
     let mut rest = said;
     for text in wanted {
-        let at = rest
-            .find(text)
+        (_, rest) = rest
+            .split_once(text)
             .unwrap_or_else(|| panic!("no \"{text}\" (any more) in\n{said}"));
-        rest = &rest[at + text.len()..];
     }
 }
 

@@ -143,7 +143,7 @@ fn pack(library: &Library) -> String {
         "{}/{}/{}",
         library.pack.id,
         library.pack.version,
-        &library.pack.sha256[..12]
+        library.pack.short_sha256()
     )
 }
 

@@ -57,7 +57,7 @@ pub(super) fn wrap(fonts: &Fonts, text: &str, size: i32, bold: bool, room: i32) 
     let mut begun = 0;
     let mut counted = 0;
     for (end, kind) in linebreaks(&text) {
-        let count = text[begun..end].chars().count();
+        let count = text.get(begun..end).map_or(0, |word| word.chars().count());
         let word = &glyphs[counted..counted + count];
         (begun, counted) = (end, counted + count);
         add(&mut lines, &mut current, word, size, room);

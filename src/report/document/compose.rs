@@ -185,7 +185,7 @@ fn manifest(
     let codes = |parts: &[PartKind]| parts.iter().map(|part| part.code().to_owned()).collect();
     Manifest {
         tool: version.to_owned(),
-        pack: format!("{}/{}/{}", pack.id, pack.version, &pack.sha256[..12]),
+        pack: format!("{}/{}/{}", pack.id, pack.version, pack.short_sha256()),
         matter: fingerprint(report.library, report.matter),
         as_of: report.as_of.to_string(),
         conduct: format!("{}..{}", end(conduct.from), end(conduct.to)),

@@ -73,7 +73,7 @@ impl Manifest {
     /// Reads the line back. `None` if there is none, or a word of it is missing.
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
-        let line = &text[text.rfind(SCHEMA)? + SCHEMA.len()..];
+        let (_, line) = text.rsplit_once(SCHEMA)?;
         let value = |key: &str| {
             let found = line
                 .split_whitespace()

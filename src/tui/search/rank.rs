@@ -59,9 +59,8 @@ pub fn rank(candidates: &[Candidate], query: &str) -> Vec<usize> {
 /// Whether a word begins in a text as words do: behind something that is no Latin letter or digit.
 fn begins_in(text: &str, word: &str) -> bool {
     let behind_letter = |at: usize| {
-        text[..at]
-            .chars()
-            .next_back()
+        text.get(..at)
+            .and_then(|before| before.chars().next_back())
             .is_some_and(|c| c.is_ascii_alphanumeric())
     };
     text.match_indices(word).any(|(at, _)| !behind_letter(at))

@@ -11,7 +11,7 @@ pub fn lines(shared: &Shared, day: Date) -> Vec<Line<'static>> {
     let theme = shared.theme;
     let words = &shared.desk().calendar;
     let mut lines = vec![
-        Line::styled(format!("   {}", &day.to_string()[..7]), theme.heading()),
+        Line::styled(format!("   {}", day.strftime("%Y-%m")), theme.heading()),
         Line::styled(format!("   {}", words.weekdays), theme.dim()),
     ];
     let lead = usize::try_from(day.first_of_month().weekday().to_monday_zero_offset()).unwrap_or(0);

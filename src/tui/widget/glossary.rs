@@ -15,7 +15,10 @@ pub fn marked(shared: &Shared, text: &str, width: usize, style: Style) -> Vec<Li
     let mut from = 0;
     let lines = wrap(text, width).into_iter().map(|line| {
         // The lines are the text without the blanks at their ends, so each is found behind the one before it.
-        let start = text[from..].find(&line).map_or(from, |at| from + at);
+        let start = text
+            .get(from..)
+            .and_then(|rest| rest.find(&line))
+            .map_or(from, |at| from + at);
         from = start + line.len();
         Line::from(spans(shared, &line, start, &ranges, style))
     });
@@ -54,16 +57,18 @@ fn spans(
     for (from, to) in ranges {
         let from = from.saturating_sub(start).clamp(done, line.len());
         let to = to.saturating_sub(start).min(line.len());
-        if to > from && line.is_char_boundary(from) && line.is_char_boundary(to) {
-            spans.push(Span::styled(line[done..from].to_owned(), style));
-            spans.push(Span::styled(
-                line[from..to].to_owned(),
-                shared.theme.term(style),
-            ));
+        if let (Some(before), Some(term)) = (line.get(done..from), line.get(from..to))
+            && !term.is_empty()
+        {
+            spans.push(Span::styled(before.to_owned(), style));
+            spans.push(Span::styled(term.to_owned(), shared.theme.term(style)));
             done = to;
         }
     }
-    spans.push(Span::styled(line[done..].to_owned(), style));
+    spans.push(Span::styled(
+        line.get(done..).unwrap_or_default().to_owned(),
+        style,
+    ));
     spans.retain(|span| !span.content.is_empty());
     spans
 }

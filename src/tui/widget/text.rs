@@ -20,7 +20,8 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     };
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
-        filling.push(text[start..end].trim_end_matches(['\n', '\r']));
+        let piece = text.get(start..end).unwrap_or_default();
+        filling.push(piece.trim_end_matches(['\n', '\r']));
         start = end;
         if opportunity == BreakOpportunity::Mandatory && end < text.len() {
             filling.end_line();
@@ -48,7 +49,7 @@ impl Filling {
         }
         if word_width <= self.width {
             self.line.push_str(piece);
-            self.filled += word_width + piece[word.len()..].width();
+            self.filled += word_width + piece.strip_prefix(word).map_or(0, str::width);
             return;
         }
         for grapheme in piece.graphemes(true) {
