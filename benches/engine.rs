@@ -13,11 +13,10 @@ use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use zicha::assess::{self, Case, Conclusion, Evaluator};
+use zicha::assess::{self, Case, Conclusion, Evaluator, Findings};
 use zicha::domain::{
     Answer, Date, DateTime, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response,
 };
-use zicha::report::Findings;
 use zicha::report::document::Selection;
 use zicha::store::Store;
 use zicha::tui::effect::Outcome;

@@ -7,6 +7,7 @@ mod deadline;
 mod evaluate;
 mod explain;
 mod exposure;
+mod findings;
 mod outcome;
 mod progress;
 mod total;
@@ -17,6 +18,7 @@ pub use deadline::{Deadline, DeadlineState, deadlines};
 pub use evaluate::{Evaluator, Verdict};
 pub use explain::{Explanation, explain, explain_rule};
 pub use exposure::{Exposure, Figures, Price, TierState};
+pub use findings::Findings;
 pub use outcome::{
     ArticleOutcome, Assessment, ClassOutcome, Conclusion, FactorOutcome, FactorState, Regime,
     RuleOutcome, Status, TierOutcome, VersionOutcome,

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::assess::Status;
+use crate::assess::{Findings, Status};
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::{self, Format};
 use crate::i18n::{Failed, OrFailed as _};
+use crate::report;
 use crate::report::document::{Languages, PartKind, Selection};
-use crate::report::{self, Findings};
 use crate::store::Store;
 use crate::{intake, source, store};
 

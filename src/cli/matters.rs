@@ -5,11 +5,12 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::assess::Findings;
 use crate::domain::{DateTime, Lang, Library, Matter, said};
 use crate::export;
 use crate::history::Fault;
 use crate::i18n::{self, fill, record, strings};
-use crate::report::{Block, Findings, Past, checked, evidence_page, versions_blocks};
+use crate::report::{Block, Past, checked, evidence_page, versions_blocks};
 use crate::store::{self, Store};
 
 use super::{Outcome, asking, print, read_matter};

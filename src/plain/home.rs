@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::assess::Findings;
 use crate::i18n::{fill, record};
-use crate::report::Findings;
 use crate::store::{self, Listed};
 
 use super::talk::Talk;

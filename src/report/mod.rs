@@ -19,10 +19,8 @@ pub mod sheet;
 mod topic;
 mod why;
 
-use crate::assess::{
-    self, Action, Assessment, Case, Deadline, Evaluator, OpenQuestion, Progress, Regime,
-};
-use crate::domain::{Answer, ArticleIx, Classification, Date, DateTime, Library, Matter};
+use crate::assess::{Assessment, Evaluator, Findings, Regime};
+use crate::domain::{Answer, Classification, Library, Matter};
 
 pub use answer::{answer_text, department, question_number, reason_text, response_text};
 pub use article::article_page;
@@ -44,20 +42,6 @@ pub use phrase::{
 };
 pub use topic::{Finding, Topic, topic_deadlines};
 pub use why::{find_term, term_blocks, terms_of, terms_page, why_page};
-
-/// An assessment with everything drawn from it.
-#[derive(Debug, Clone)]
-pub struct Findings {
-    pub as_of: Date,
-    pub assessment: Assessment,
-    pub actions: Vec<Action>,
-    pub open_questions: Vec<OpenQuestion>,
-    pub progress: Progress,
-    /// The most urgent first.
-    pub deadlines: Vec<Deadline>,
-    /// The moment against which time limits are read, in Beijing time.
-    pub now: DateTime,
-}
 
 /// Findings together with the matter and the library that they speak of.
 #[derive(Debug, Clone, Copy)]
@@ -85,53 +69,6 @@ pub enum Governing {
 }
 
 impl Findings {
-    /// Assesses a matter. The day on which the law is read is the matter's own, from its first
-    /// minute, else that of `now`, in Beijing time.
-    #[must_use]
-    pub fn new(library: &Library, matter: &Matter, now: DateTime) -> Self {
-        let (as_of, now) = match matter.as_of {
-            Some(day) => (day, day.at(0, 0, 0, 0)),
-            None => (now.date(), now),
-        };
-        let case = Case {
-            library,
-            answers: &matter.answers,
-            conduct: matter.conduct,
-            as_of,
-        };
-        let assessment = assess::assess(&case);
-        let actions = assess::actions(&mut case.evaluator(), &assessment);
-        let open_questions = assess::open_questions(library, &assessment);
-        let progress = assess::progress(
-            library,
-            library.question_indexes(),
-            &assessment.visible,
-            &matter.answers,
-        );
-        let deadlines = assess::deadlines(&case, now);
-        Self {
-            as_of,
-            assessment,
-            actions,
-            open_questions,
-            progress,
-            deadlines,
-            now,
-        }
-    }
-
-    /// The article with the most at stake among those breached, else among those possibly breached.
-    #[must_use]
-    pub fn worst_article(&self) -> Option<ArticleIx> {
-        let live = self
-            .assessment
-            .articles
-            .iter()
-            .filter(|outcome| outcome.status <= assess::Status::Possible);
-        live.min_by_key(|outcome| (outcome.status, std::cmp::Reverse(assess::stake(outcome))))
-            .map(|outcome| outcome.article)
-    }
-
     /// The findings with what they speak of: the library and the matter they were made from.
     #[must_use]
     pub fn report<'a>(&'a self, library: &'a Library, matter: &'a Matter) -> Report<'a> {

@@ -7,13 +7,13 @@ mod typing;
 
 use std::path::PathBuf;
 
-use crate::assess::{Assessment, Status};
+use crate::assess::{Assessment, Findings, Status};
 use crate::domain::{
     ContentMark, DateTime, Entry, Exhibit, Lang, Library, Matter, Place, QuestionIx, Response,
     Screen,
 };
 use crate::history::Deed;
-use crate::report::{Findings, Report};
+use crate::report::Report;
 use crate::store::Store;
 
 pub use content::{ContentChange, of_record};

@@ -1,10 +1,10 @@
 //! Versions of the open matter, who signed them, and what is brought back from its history.
 
 use super::{Change, Edit, Session};
+use crate::assess::Findings;
 use crate::domain::{Library, Matter, Signature, Step};
 use crate::history::{self, Deed, Facts, Working, frozen, matter_of};
 use crate::intake;
-use crate::report::Findings;
 use crate::source::Diagnostic;
 
 impl Session {

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
+use crate::assess::Findings;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::Output;
 use crate::i18n::{Failed, OrFailed as _, desk, record, strings};
-use crate::report::Findings;
 use crate::store::{self, Store, Writer};
 use crate::{bundle, intake};
 

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use zicha::assess::Findings;
 use zicha::content::{self, Files};
 use zicha::domain::{
     Answer, DateTime, Entry, Kind, Lang, Library, Matter, Question, ReasonKind, Response, Text,
@@ -19,7 +20,7 @@ use zicha::export;
 use zicha::history;
 use zicha::intake::{self, typed};
 use zicha::report::document::Selection;
-use zicha::report::{FileState, Findings, checked, content_changes};
+use zicha::report::{FileState, checked, content_changes};
 use zicha::session::{Session, problem_text, withheld};
 use zicha::source::Diagnostic;
 use zicha::tui::effect::{Effect, Listed, ListedState, Outcome};

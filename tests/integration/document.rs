@@ -1,7 +1,7 @@
 //! The memo as a document: what it holds, in each language, edition and selection.
 
+use zicha::assess::Findings;
 use zicha::domain::{Lang, Matter};
-use zicha::report::Findings;
 use zicha::report::document::{
     Document, Edition, Languages, Manifest, PartKind, Selection, document, expected,
 };

@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 use zicha::assess::{
-    self, Assessment, Case, Conclusion, Evaluator, Figures, Price, TierState, VersionOutcome,
+    self, Assessment, Case, Conclusion, Evaluator, Figures, Findings, Price, TierState,
+    VersionOutcome,
 };
 use zicha::domain::{
     Answers, Date, Lang, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth,
 };
 use zicha::export;
-use zicha::report::Findings;
 use zicha::report::document::Selection;
 
 use crate::random::{self, cases, draws};

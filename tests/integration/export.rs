@@ -1,9 +1,9 @@
 //! What leaves the program: the frozen JSON report and the Markdown memo.
 
 use serde_json::{Value, json};
+use zicha::assess::Findings;
 use zicha::domain::{Date, Lang, Library, Matter};
 use zicha::export;
-use zicha::report::Findings;
 use zicha::report::document::Selection;
 
 use crate::support::{NOW, answers_file, library, matter, toy};

@@ -2,10 +2,9 @@
 
 use std::fs;
 
-use zicha::assess::{self, Progress};
+use zicha::assess::{self, Findings, Progress};
 use zicha::domain::{Answers, Matter, QuestionSet};
 use zicha::intake;
-use zicha::report::Findings;
 
 use crate::support::{NOW, library, root};
 

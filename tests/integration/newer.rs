@@ -4,15 +4,14 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use zicha::assess::Findings;
 use zicha::content::Files;
 use zicha::domain::{
     Answer, Lang, Library, Matter, OptionSet, QuestionIx, Reason, ReasonKind, Response,
 };
 use zicha::export::plain_page;
 use zicha::intake::{self, carried};
-use zicha::report::{
-    ContentChanges, Difference, Findings, Former, LawKind, content_changes, content_page,
-};
+use zicha::report::{ContentChanges, Difference, Former, LawKind, content_changes, content_page};
 use zicha::session::Session;
 use zicha::store;
 

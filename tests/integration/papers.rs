@@ -5,9 +5,9 @@ use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use zicha::assess::Findings;
 use zicha::domain::{Lang, Library, Matter};
 use zicha::export::{self, Format};
-use zicha::report::Findings;
 use zicha::report::document::{Edition, Languages, Selection};
 
 use crate::support::{NOW, example, library, matter, toy};

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
+use zicha::assess::Findings;
 use zicha::content::Files;
 use zicha::domain::{Lang, Matter};
-use zicha::report::Findings;
 use zicha::session::{Opening, Start, of_record};
 use zicha::store::{self, Disk, Op, Sources, Store};
 

@@ -1,9 +1,9 @@
 //! Which law governs: the former, the amended, or article by article the lighter of the two (Administrative Penalty Law
 //! Art 37). On the toy law, where Art 1 became cheaper and Art 2 dearer.
 
-use zicha::assess::{Price, Regime, Status, TierState};
+use zicha::assess::{Findings, Price, Regime, Status, TierState};
 use zicha::domain::{Date, DateTime, Library, Matter, Period};
-use zicha::report::{Findings, Governing, governing};
+use zicha::report::{Governing, governing};
 
 use crate::support::{NOW, answers_file, load, matter, patch, row, tier, toy, toy_files};
 

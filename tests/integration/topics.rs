@@ -1,10 +1,10 @@
 //! Sums, classes, time limits and concurrence, on the toy law.
 
-use zicha::assess::{DeadlineState, Evaluator};
+use zicha::assess::{DeadlineState, Evaluator, Findings};
 use zicha::domain::{DateTime, Lang, Length, Matter, QuantityIx};
 use zicha::export;
+use zicha::report::Topic;
 use zicha::report::document::Selection;
-use zicha::report::{Findings, Topic};
 
 use crate::support::{NOW, answers_file, matter, toy};
 

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use crate::assess::Findings;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::{self, FORMATS, Format, Output};
 use crate::i18n::{Failed, OrFailed as _};
-use crate::report::Findings;
 use crate::report::document::Selection;
 use crate::store;
 

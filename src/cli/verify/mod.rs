@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Value, json};
 
+use crate::assess::Findings;
 use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
 use crate::export::{self, Format, Reading, VERSION};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::intake;
+use crate::report::Report;
 use crate::report::document::{
     Edition, Languages, Manifest, PartKind, Selection, document, fingerprint,
 };
-use crate::report::{Findings, Report};
 use crate::store;
 
 use super::{Outcome, args, asking, print, read, read_matter, secrecy};

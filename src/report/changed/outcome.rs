@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::assess::{ArticleOutcome, Status};
+use crate::assess::{ArticleOutcome, Findings, Status};
 use crate::domain::{ArticleIx, DateTime, Lang, Library, Matter, Text};
 use crate::i18n::{named, strings};
-use crate::report::{Findings, cite, exposure, exposure_short, mode, status};
+use crate::report::{cite, exposure, exposure_short, mode, status};
 
 use super::{Former, both};
 
