@@ -46,7 +46,7 @@ fn respond(app: &mut App, question: QuestionIx, entry: &Entry) {
             app.press(&typed(&number.to_string())).press("enter");
         }
         Response::Given(Answer::Date(date)) => {
-            drop(app.press(&typed(&date.to_string())).press("enter"))
+            app.press(&typed(&date.to_string())).press("enter");
         }
         Response::Given(Answer::Moment(moment)) => {
             app.press(&typed(&zicha::i18n::moment(*moment)))
