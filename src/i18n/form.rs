@@ -142,28 +142,36 @@ pub fn pinpoint(lang: Lang, pinpoint: &Pinpoint) -> String {
     out
 }
 
-/// Chinese numerals as statutes number their articles, up to 999.
+/// Chinese numerals as statutes number their articles: 一百零五, 一千零三十四, 一千一百一十. A row of empty places is one
+/// 零, and a ten that leads is 十 without 一.
 fn chinese_numeral(number: u16) -> String {
     const DIGITS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |value: u16| DIGITS[usize::from(value % 10)];
-    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10);
+    const PLACES: [(u16, &str); 5] = [
+        (10_000, "万"),
+        (1_000, "千"),
+        (100, "百"),
+        (10, "十"),
+        (1, ""),
+    ];
+    if number == 0 {
+        return DIGITS[0].to_owned();
+    }
     let mut out = String::new();
-    if hundreds > 0 {
-        out.push_str(digit(hundreds));
-        out.push('百');
-    }
-    match (hundreds > 0, tens, ones) {
-        (_, 0, 0) if hundreds > 0 => {}
-        (true, 0, _) => out.push('零'),
-        (_, 0, _) => {}
-        (false, 1, _) => out.push('十'),
-        (_, tens, _) => {
-            out.push_str(digit(tens));
-            out.push('十');
+    let mut is_gap = false;
+    for (value, place) in PLACES {
+        let digit = usize::from(number / value % 10);
+        if digit == 0 {
+            is_gap = !out.is_empty();
+            continue;
         }
-    }
-    if ones > 0 || number == 0 {
-        out.push_str(digit(ones));
+        if is_gap {
+            out.push_str(DIGITS[0]);
+            is_gap = false;
+        }
+        if !(out.is_empty() && value == 10 && digit == 1) {
+            out.push_str(DIGITS[digit]);
+        }
+        out.push_str(place);
     }
     out
 }
@@ -200,7 +208,9 @@ pub fn date_span(lang: Lang, period: Period) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{amount_full, amount_short, article, fill, pinpoint, thousands};
+    use super::{
+        amount_full, amount_short, article, chinese_numeral, fill, pinpoint, thousands,
+    };
 
     use crate::domain::{Lang, Pinpoint};
 
@@ -234,6 +244,36 @@ mod tests {
         );
         assert_eq!(article(Lang::Zh, 10), "第十条");
         assert_eq!(article(Lang::Zh, 105), "第一百零五条");
+    }
+
+    #[test]
+    fn chinese_numerals_reach_beyond_999_and_mark_empty_places() {
+        let numerals = [
+            (1, "一"),
+            (10, "十"),
+            (11, "十一"),
+            (20, "二十"),
+            (99, "九十九"),
+            (100, "一百"),
+            (101, "一百零一"),
+            (110, "一百一十"),
+            (120, "一百二十"),
+            (999, "九百九十九"),
+            (1_000, "一千"),
+            (1_001, "一千零一"),
+            (1_010, "一千零一十"),
+            (1_034, "一千零三十四"),
+            (1_100, "一千一百"),
+            (1_105, "一千一百零五"),
+            (1_260, "一千二百六十"),
+            (10_000, "一万"),
+            (10_010, "一万零一十"),
+            (12_345, "一万二千三百四十五"),
+            (65_535, "六万五千五百三十五"),
+        ];
+        for (number, numeral) in numerals {
+            assert_eq!(chinese_numeral(number), numeral, "{number}");
+        }
     }
 
     #[test]
