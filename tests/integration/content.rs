@@ -121,6 +121,28 @@ fn each_mistake_is_told_once_with_its_code_its_place_and_a_way_out() {
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
 }
 
+#[test]
+fn no_suggestion_repeats_the_word_that_was_written() {
+    let told = |from: &str, to: &str| {
+        let mut files = toy_files();
+        patch(&mut files, "law/toy.yaml", from, to);
+        let found = refused(&files);
+        assert_eq!(found.len(), 1, "{}", lines(&found));
+        found[0].help.en.to_string()
+    };
+    let rules = "rules: [toy-1-a]\n            fine: {range: {min: 1000, max: 50000}}";
+    let article = told(rules, &rules.replace("toy-1-a", "toy-1-a, toy-1"));
+    assert_eq!(
+        article,
+        "`toy-1` is an article; name one of the rules that stand in it"
+    );
+    let near = told(rules, &rules.replace("toy-1-a", "toy-1-a, toy-1-b"));
+    assert!(
+        near.starts_with("did you mean `") && !near.contains("`toy-1-b`"),
+        "{near}"
+    );
+}
+
 /// The codes in the sources: the first literal of a call that makes a diagnostic.
 fn codes_in_sources() -> BTreeSet<String> {
     let makers = [

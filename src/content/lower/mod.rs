@@ -332,7 +332,14 @@ impl Lowering {
         if let Some(Name::Rule(rule)) = self.names.get(id) {
             return Some(*rule);
         }
-        let help = self.suggestion(id);
+        let help = if self.articles.contains_key(id) {
+            said!(
+                "`{id}` is an article; name one of the rules that stand in it",
+                "`{id}` 是条文的编号；请写该条文所含规则的编号"
+            )
+        } else {
+            self.suggestion(id)
+        };
         let message = said!("there is no rule `{id}`", "没有编号为 `{id}` 的规则");
         self.complain(at, "unknown-reference", message, help);
         None
@@ -341,7 +348,14 @@ impl Lowering {
     fn article(&mut self, at: At<'_>, id: &str) -> Option<ArticleIx> {
         let article = self.articles.get(id).copied().map(ArticleIx);
         if article.is_none() {
-            let help = self.suggestion(id);
+            let help = if matches!(self.names.get(id), Some(Name::Rule(_))) {
+                said!(
+                    "`{id}` is a rule; name the article that it stands in",
+                    "`{id}` 是规则的编号；请写其所在条文的编号"
+                )
+            } else {
+                self.suggestion(id)
+            };
             let message = said!("there is no article `{id}`", "没有编号为 `{id}` 的条文");
             self.complain(at, "unknown-reference", message, help);
         }
@@ -382,7 +396,7 @@ impl Lowering {
         ids.iter().map(|id| id.clone().into()).collect()
     }
 
-    /// The nearest known id, in words.
+    /// The nearest known id, in words; never the one that was written.
     fn suggestion(&self, id: &str) -> Text {
         let known = self.names.keys().chain(self.articles.keys());
         let searched = if self.diagnostics.len() < SUGGESTIONS {
@@ -392,7 +406,7 @@ impl Lowering {
         };
         let alike = known
             .take(searched)
-            .filter(|name| name.len().abs_diff(id.len()) <= 3);
+            .filter(|name| *name != id && name.len().abs_diff(id.len()) <= 3);
         match alike.map(|name| (distance(name, id), name)).min() {
             Some((steps, name)) if steps <= 3 => {
                 said!("did you mean `{name}`?", "是否指 `{name}`？")
