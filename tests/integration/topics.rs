@@ -355,6 +355,43 @@ fn the_topics_say_the_same_in_both_languages_and_lead_back_to_the_answers() {
 }
 
 #[test]
+fn every_limit_that_still_runs_has_a_reminder_and_what_is_overdue_has_none() {
+    let matter = given("sells=yes\nfound=2026-11-24 23:30\nbegan=2026-11-20");
+    let now = DateTime::constant(2026, 11, 25, 0, 10, 0, 0);
+    let findings = Findings::new(toy(), &matter, now);
+    let report = findings.report(toy(), &matter);
+    let format = export::format("ics").expect("the format is there");
+    for (lang, left) in [(Lang::En, "left: "), (Lang::Zh, "还剩")] {
+        let made = format
+            .make(&report, &Selection::full(lang))
+            .expect("it writes");
+        let zicha::export::Output::File(bytes) = made.output else {
+            panic!("a calendar is one file")
+        };
+        let text = String::from_utf8(bytes).expect("text").replace("\r\n ", "");
+        let running = findings
+            .deadlines
+            .iter()
+            .filter(|d| matches!(d.state, DeadlineState::Due | DeadlineState::Overdue));
+        let entries = text.split("BEGIN:VEVENT").skip(1);
+        for (deadline, entry) in running.zip(entries) {
+            let has_reminder = entry.contains("BEGIN:VALARM");
+            assert_eq!(
+                has_reminder,
+                deadline.state == DeadlineState::Due,
+                "{entry}"
+            );
+        }
+        assert!(text.contains("TRIGGER;RELATED=END:-PT1H"), "{text}");
+        assert!(
+            text.contains("TRIGGER:-P6DT15H") && text.contains("TRIGGER:-PT15H"),
+            "{text}"
+        );
+        assert!(text.contains(left), "{text}");
+    }
+}
+
+#[test]
 fn the_calendar_holds_what_runs_and_nothing_of_the_answers() {
     let matter = given("sells=yes\nfound=2026-11-24 23:30\nremark=secret words\nbegan=2026-11-20");
     let now = DateTime::constant(2026, 11, 25, 0, 10, 0, 0);
@@ -381,7 +418,11 @@ fn the_calendar_holds_what_runs_and_nothing_of_the_answers() {
         text.contains("DTEND:20261124T173000Z"),
         "01:30 in Beijing is 17:30 UTC:\n{text}"
     );
-    assert!(text.contains("DTSTART;VALUE=DATE:20261204"), "{text}");
+    assert!(
+        text.contains("DTEND;VALUE=DATE:20261205\r\n")
+            && text.contains("DTSTART;VALUE=DATE:20261204\r\n"),
+        "a day ends with the beginning of the next:\n{text}"
+    );
     assert!(text.contains("RRULE:FREQ=YEARLY"));
     assert!(!text.contains("secret"), "{text}");
     assert!(
