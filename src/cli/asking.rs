@@ -5,9 +5,11 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::domain::{Lang, said};
+use crate::domain::{Lang, harmless_line, said};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::store::{self, Passphrase};
+
+use super::tell;
 
 /// What opens the file that is read.
 const GIVEN: &str = "ZICHA_PASSPHRASE";
@@ -52,7 +54,7 @@ pub(super) fn new_passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
             "the passphrase has fewer than 12 characters and is easily guessed; several unrelated words are better",
             "口令不足 12 个字符，容易被猜中；宜用多个互不相关的词"
         );
-        eprintln!("{}", short.get(lang));
+        tell(short.get(lang));
     }
     Ok(passphrase)
 }
@@ -70,7 +72,7 @@ fn twice(lang: Lang, file: &Path) -> Result<Passphrase> {
             "Nobody can recover a forgotten passphrase, nor open the file without it.",
             "口令一旦遗忘，任何人均无法找回，文件亦无法打开。"
         );
-        eprintln!("{}", warning.get(lang));
+        tell(warning.get(lang));
     }
     let first = typed(lang, &prompt)?.or_failed(nowhere)?;
     let second = typed(lang, &said!("Once more: ", "再次输入："))?.or_failed(nowhere)?;
@@ -106,7 +108,7 @@ fn typed(lang: Lang, prompt: &crate::domain::Text) -> Result<Option<Passphrase>>
     }
     // The question may be answered before the reader has turned the echo off.
     let _quiet = Quiet::now();
-    let typed = rpassword::prompt_password(prompt.get(lang));
+    let typed = rpassword::prompt_password(harmless_line(prompt.get(lang)));
     let typed = typed.or_failed(|| {
         said!(
             "cannot read the passphrase from the terminal",

@@ -14,7 +14,7 @@ use crate::store::Store;
 use crate::{intake, source, store};
 
 use super::args::{self, FailOn, Output, Reading};
-use super::{Outcome, asking, changes, print, read_matter, secrecy};
+use super::{Outcome, asking, changes, print, print_json, read_matter, secrecy, shown, tell};
 
 pub(super) fn assess(
     library: &Library,
@@ -58,7 +58,7 @@ fn report(
     let findings = Findings::new(library, matter, now);
     let report = findings.report(library, matter);
     match typed.format {
-        Output::Json => print(&export::json_report(&report)?)?,
+        Output::Json => print_json(&export::json_report(&report)?)?,
         Output::Text => print(&export::plain_page(&report::overview(
             &report,
             lang,
@@ -130,11 +130,8 @@ pub(super) fn export(
         export::Output::File(bytes) => store::write(&out, bytes)?,
         export::Output::Folder(files) => store::write_folder(&out, files)?,
     }
-    eprintln!(
-        "{}",
-        said!("written: {}", "已写入：{}", out.display()).get(lang)
-    );
-    eprintln!("{}", export::read_back(lang, &made.counts));
+    tell(said!("written: {}", "已写入：{}", shown(&out)).get(lang));
+    tell(&export::read_back(lang, &made.counts));
     Ok(Outcome::Fine)
 }
 

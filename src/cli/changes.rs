@@ -11,7 +11,7 @@ use crate::store::Store;
 use crate::{bundle, export, intake};
 
 use super::args::Output;
-use super::{Outcome, print, read_matter};
+use super::{Outcome, print, print_json, read_matter};
 
 pub(super) fn changes(
     library: &Library,
@@ -37,7 +37,7 @@ pub(super) fn changes(
     let changes = content_changes(former, library, &matter, now);
     match format {
         Output::Text => print(&export::plain_page(&content_page(&changes, lang)))?,
-        Output::Json => print(&format!("{}\n", serde_json::to_string_pretty(&changes)?))?,
+        Output::Json => print_json(&format!("{}\n", serde_json::to_string_pretty(&changes)?))?,
     }
     Ok(Outcome::Fine)
 }

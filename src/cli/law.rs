@@ -12,7 +12,7 @@ use crate::i18n::{self, OrFailed as _, strings};
 use crate::report;
 
 use super::args::Output;
-use super::{Outcome, print};
+use super::{Outcome, print, print_json};
 
 pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Result<Outcome> {
     match article {
@@ -129,7 +129,7 @@ pub(super) fn questions(library: &Library, lang: Lang, format: Output) -> Result
                 .iter()
                 .map(|question| row(library, question))
                 .collect();
-            print(&format!("{}\n", serde_json::to_string_pretty(&rows)?))?;
+            print_json(&format!("{}\n", serde_json::to_string_pretty(&rows)?))?;
         }
     }
     Ok(Outcome::Fine)

@@ -12,7 +12,7 @@ use crate::i18n::OrFailed as _;
 use crate::tui::manual;
 
 use super::args::Args;
-use super::{Outcome, chinese, print};
+use super::{Outcome, chinese, print, print_json};
 
 /// The keys of every screen, as Markdown.
 pub(super) fn keys(lang: Lang) -> String {
@@ -111,7 +111,7 @@ pub(super) fn sbom() -> Result<Outcome> {
         }},
         "components": components.collect::<Vec<_>>(),
     });
-    print(&format!("{bill:#}\n"))?;
+    print_json(&format!("{bill:#}\n"))?;
     Ok(Outcome::Fine)
 }
 

@@ -6,14 +6,14 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::assess::Findings;
-use crate::domain::{DateTime, Lang, Library, Matter, said};
+use crate::domain::{DateTime, Lang, Library, Matter, harmless_line, said};
 use crate::export;
 use crate::history::Fault;
 use crate::i18n::{self, fill, record, strings};
 use crate::report::{Block, Past, checked, evidence_page, versions_blocks};
 use crate::store::{self, Store};
 
-use super::{Outcome, asking, print, read_matter};
+use super::{Outcome, asking, print, read_matter, shown};
 
 pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) -> Result<Outcome> {
     let words = strings(lang);
@@ -32,20 +32,20 @@ pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) 
                 let _ = writeln!(
                     out,
                     "{}\t{progress}\t{}\t{}",
-                    matter.organisation,
-                    matter.changed,
-                    listed.path.display()
+                    harmless_line(&matter.organisation),
+                    harmless_line(&matter.changed),
+                    shown(&listed.path)
                 );
             }
             Err(_) if listed.is_locked => {
                 let locked = said!("encrypted", "已加密");
-                let _ = writeln!(out, "{}\t{}", listed.path.display(), locked.get(lang));
+                let _ = writeln!(out, "{}\t{}", shown(&listed.path), locked.get(lang));
             }
             Err(why) => {
                 let _ = writeln!(
                     out,
                     "{}\t{}\t{}",
-                    listed.path.display(),
+                    shown(&listed.path),
                     words.home.unreadable,
                     why.get(lang)
                 );
@@ -69,7 +69,7 @@ pub(super) fn recover(
     let told = said!(
         "brought back: {}, revision {} of {}",
         "已恢复：{}，第 {} 次保存的文件，{}",
-        recovered.path.display(),
+        shown(&recovered.path),
         good.revision,
         good.changed
     );
@@ -78,7 +78,7 @@ pub(super) fn recover(
         let _ = writeln!(
             out,
             "{}",
-            said!("the damaged file: {}", "受损文件：{}", aside.display()).get(lang)
+            said!("the damaged file: {}", "受损文件：{}", shown(aside)).get(lang)
         );
     }
     print(&out)?;

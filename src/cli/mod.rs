@@ -19,6 +19,7 @@ mod secrecy;
 mod verify;
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,7 +27,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::domain::{DateTime, Lang, Library, Matter, said};
+use crate::domain::{DateTime, Lang, Library, Matter, harmless, harmless_line, said, steers};
 use crate::i18n::{self, Failed, OrFailed as _};
 use crate::session::{Opening, Start};
 use crate::store::{self, Settings, Sources, Store};
@@ -87,10 +88,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
         Lang::En => Args::command(),
         Lang::Zh => chinese::dressed(Args::command()),
     };
-    let matches = command
-        .try_get_matches_from(arguments)
-        .map_err(|error| refuse(lang, &error))?;
-    let args = Args::from_arg_matches(&matches).map_err(|error| refuse(lang, &error))?;
+    // What is refused is quoted.
+    let is_harmless = arguments
+        .iter()
+        .all(|argument| !argument.to_string_lossy().chars().any(steers));
+    let refused = |error| refuse(lang, &error, is_harmless);
+    let matches = command.try_get_matches_from(arguments).map_err(refused)?;
+    let args = Args::from_arg_matches(&matches).map_err(refused)?;
     request(args).map_err(|error| finish(lang, Err(error)))
 }
 
@@ -110,17 +114,19 @@ fn named_language(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
-/// Prints help, version, or what is wrong with the arguments, and gives the exit code.
-fn refuse(lang: Lang, error: &clap::Error) -> ExitCode {
+/// Prints help, version, or what is wrong with the arguments, and gives the exit code. Arguments that could steer the
+/// terminal are quoted without what does, and then nothing is coloured.
+fn refuse(lang: Lang, error: &clap::Error, is_harmless: bool) -> ExitCode {
     if !error.use_stderr() {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
     match lang {
-        Lang::En => {
+        Lang::En if is_harmless => {
             let _ = error.print();
         }
-        Lang::Zh => eprintln!("{}", refusal::chinese(error)),
+        Lang::En => tell(error.render().to_string().trim_end()),
+        Lang::Zh => tell(&refusal::chinese(error)),
     }
     ExitCode::from(2)
 }
@@ -323,10 +329,11 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!(
-                "{}",
-                i18n::named(lang, "zicha", store::failure(&error).get(lang))
-            );
+            tell(&i18n::named(
+                lang,
+                "zicha",
+                store::failure(&error).get(lang),
+            ));
             ExitCode::from(2)
         }
     }
@@ -341,12 +348,46 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
         .any(|kind| kind == std::io::ErrorKind::BrokenPipe)
 }
 
-/// Writes data to stdout.
+/// Writes text to stdout. Names, answers and content come from files of others: nothing of them steers the terminal.
 fn print(text: &str) -> Result<()> {
+    print_bytes(harmless(text).as_bytes())
+}
+
+/// Writes JSON to stdout. What could steer the terminal is escaped, which means the same.
+fn print_json(json: &str) -> Result<()> {
+    print_bytes(escaped(json).as_bytes())
+}
+
+/// Writes bytes to stdout as they are.
+fn print_bytes(bytes: &[u8]) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(bytes).and_then(|()| out.flush());
     written.or_failed(|| said!("cannot write to the output", "无法写入标准输出"))?;
     Ok(())
+}
+
+/// Says something on stderr.
+fn tell(text: &str) {
+    eprintln!("{}", harmless(text));
+}
+
+/// A path as it is shown: one line, whatever is in the name.
+fn shown(path: &Path) -> String {
+    harmless_line(&path.display().to_string())
+}
+
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !steers(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
 }
 
 /// Reads a matter or an answers file, or stdin for `-`; one that is encrypted with its passphrase.
@@ -368,4 +409,19 @@ fn read(file: &Path) -> Result<(String, Vec<u8>)> {
         return Ok(("<stdin>".to_owned(), bytes));
     }
     Ok((file.display().to_string(), store::read_bounded(file)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn json_that_steers_is_escaped_and_means_the_same() {
+        let steering = "a\u{7f}\u{9b}2J\u{202e}\u{e0041}b";
+        let json = serde_json::json!({ "text": steering }).to_string();
+        let written = escaped(&json);
+        assert!(!written.chars().any(crate::domain::steers), "{written:?}");
+        let read: serde_json::Value = serde_json::from_str(&written).expect("it is JSON");
+        assert_eq!(read["text"], steering);
+    }
 }

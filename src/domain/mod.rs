@@ -47,6 +47,6 @@ pub use quantity::{Quantity, Summand};
 pub use question_set::QuestionSet;
 pub use questionnaire::{Choice, Kind, Nature, Question, Questionnaire, Section, Who};
 pub(crate) use text::said;
-pub use text::{Lang, Str, Text, steers};
+pub use text::{Lang, Str, Text, harmless, harmless_line, steers};
 pub use truth::Truth;
 pub use version::{Signature, Step, Version, next_steps};

@@ -52,6 +52,20 @@ pub fn steers(c: char) -> bool {
         || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// A text without what could steer a terminal; line breaks and tabs stay.
+#[must_use]
+pub fn harmless(text: &str) -> String {
+    text.chars()
+        .filter(|c| matches!(c, '\n' | '\t') || !steers(*c))
+        .collect()
+}
+
+/// A text that was not written here (a name, a path) as one line without what could steer a terminal.
+#[must_use]
+pub fn harmless_line(text: &str) -> String {
+    text.chars().filter(|c| !steers(*c)).collect()
+}
+
 /// A string that is either part of the binary (the embedded content) or owned (content read at run time).
 /// Reading the embedded content therefore copies no text, which is what keeps the start fast.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, said};
+use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, harmless, said};
 use crate::i18n::{OrFailed as _, Spoken, Strings, changed, fill, spoken, strings};
 use crate::report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
 use crate::session::{Session, of_record};
@@ -64,7 +64,7 @@ impl<'a> Talk<'a> {
 
     /// Says a line, in signs that can be read aloud.
     pub(super) fn say(&mut self, text: &str) -> Result<()> {
-        let line = page::aloud(self.lang, text);
+        let line = page::aloud(self.lang, &harmless(text));
         let unwritten = || said!("cannot write to the output", "无法写入标准输出");
         writeln!(self.output, "{}", line.trim_end()).or_failed(unwritten)?;
         Ok(())

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
-use zicha::domain::Lang;
+use zicha::domain::{Lang, steers};
 
 use crate::support::{library, patch, root, toy_files};
 
@@ -506,6 +506,90 @@ fn list_shows_saved_matters_and_names_those_it_cannot_read() {
     assert!(
         lines[1].contains("b.zicha.json") && out.contains("[syntax]"),
         "{out}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_that_is_printed_steers_the_terminal() {
+    use std::ffi::OsString;
+
+    let shell = Shell::new();
+    let evil = "e\u{1b}]0;PWN\u{7}\u{9b}2J\u{202e}\nx";
+    let saved = format!("schema: zicha.matter/1\nchanged: \"2026-11-24T08:00:00Z\"\n{LOGS}");
+    let name = format!("{evil}.zicha.json");
+    shell.file(&format!("mine/{name}"), &saved);
+    shell.file(&format!("mine/b{name}"), "{");
+    shell.file(&format!("{evil}.yaml"), LOGS);
+    let folder = format!("content{evil}");
+    let text = String::from_utf8(
+        fs::read(root().join("tests/fixtures/toy/firm.yaml")).expect("it is there"),
+    )
+    .expect("text");
+    let spiked = text.replacen("Does the firm sell?", "Does \\e[2J\\u202ethe firm sell?", 1);
+    assert_ne!(text, spiked);
+    for (name, bytes) in toy_files() {
+        let text = String::from_utf8(bytes).expect("content is UTF-8");
+        let text = if name == "firm.yaml" { &spiked } else { &text };
+        shell.file(&format!("{folder}/{name}"), text);
+    }
+    let lines: Vec<Vec<String>> = vec![
+        vec!["list".into(), "--matters".into(), "mine".into()],
+        vec!["history".into(), format!("mine/{name}")],
+        vec!["recover".into(), format!("mine/b{name}")],
+        vec!["evidence".into(), format!("mine/{name}")],
+        vec!["verify".into(), format!("mine/{name}")],
+        vec!["changes".into(), format!("mine/{name}")],
+        vec!["assess".into(), format!("no{evil}")],
+        vec!["check".into(), format!("no{evil}")],
+        vec!["test".into(), format!("no{evil}")],
+        vec!["encrypt".into(), format!("no{evil}")],
+        vec![
+            "export".into(),
+            format!("{evil}.yaml"),
+            "--out".into(),
+            format!("{evil}.md"),
+        ],
+        vec![
+            "export".into(),
+            format!("{evil}.yaml"),
+            "--out".into(),
+            format!("{evil}.{evil}"),
+        ],
+        vec!["questions".into(), "--content".into(), folder.clone()],
+        vec![
+            "questions".into(),
+            "--content".into(),
+            folder,
+            "--format".into(),
+            "json".into(),
+        ],
+        vec![evil.into()],
+        vec!["list".into(), format!("--{evil}")],
+        vec!["assess".into(), "a".into(), "--as-of".into(), evil.into()],
+    ];
+    for line in lines {
+        for lang in ["en", "zh"] {
+            let mut line = line.clone();
+            line.extend(["--lang".to_owned(), lang.to_owned()]);
+            let ran = ran(shell
+                .command(line.iter().map(OsString::from))
+                .output()
+                .expect("the program starts"));
+            let all = format!("{}{}", ran.out, ran.err);
+            let steering: Vec<char> = all
+                .chars()
+                .filter(|c| !matches!(c, '\n' | '\t') && steers(*c))
+                .collect();
+            assert!(steering.is_empty(), "{line:?}: {steering:?} in {all:?}");
+        }
+    }
+    let out = shell.run("list --matters mine").fine();
+    let whole = |line: &&str| line.contains("PWN2Jx.zicha.json");
+    assert_eq!(
+        out.lines().filter(whole).count(),
+        2,
+        "a name makes no line of its own: {out}"
     );
 }
 
