@@ -1,5 +1,6 @@
 //! `assess` and `export`.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use anyhow::Result;
@@ -10,11 +11,13 @@ use crate::export::{self, Format};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report;
 use crate::report::document::{Languages, PartKind, Selection};
-use crate::store::Store;
+use crate::store::{Store, Target};
 use crate::{intake, source, store};
 
 use super::args::{self, FailOn, Output, Reading};
-use super::{Outcome, asking, changes, print, print_json, read_matter, secrecy, shown, tell};
+use super::{
+    Outcome, asking, changes, print, print_bytes, print_json, read_matter, secrecy, shown, tell,
+};
 
 pub(super) fn assess(
     library: &Library,
@@ -105,20 +108,16 @@ pub(super) fn export(
     if typed.encrypt {
         secrecy::refuse_unfit(format, &typed.out)?;
     }
+    let is_stream = is_stdout(&typed.out);
+    if !is_stream {
+        refuse_taken(&out, format, typed.force)?;
+    }
     let matter = matter(library, lang, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
     let made = format.make(&report, &selection(lang, typed)?)?;
-    if typed.out == Path::new("-") {
+    if is_stream {
         return to_stdout(&made.output);
-    }
-    if out.exists() && !typed.force {
-        let exists = said!(
-            "{} exists; name another file, or add --force to replace it",
-            "{} 已存在；请另行命名，或者加 --force 覆盖",
-            out.display()
-        );
-        return Err(Failed::new(exists).into());
     }
     match &made.output {
         output if typed.encrypt => {
@@ -135,17 +134,53 @@ pub(super) fn export(
     Ok(Outcome::Fine)
 }
 
-fn to_stdout(output: &export::Output) -> Result<Outcome> {
-    let text = match output {
-        export::Output::File(bytes) => std::str::from_utf8(bytes).ok(),
-        export::Output::Folder(_) => None,
+/// Whether a path names the output of this program, whatever that leads to.
+pub(super) fn is_stdout(out: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
+        .iter()
+        .any(|name| out == Path::new(name))
+}
+
+/// Refuses a path at which something stands that is not to be replaced, before anything is made.
+fn refuse_taken(out: &Path, format: &Format, force: bool) -> Result<()> {
+    let wanted = if format.is_folder() {
+        Target::Folder
+    } else {
+        Target::File
     };
-    print(text.or_failed(|| {
-        said!(
-            "this format cannot be written to the terminal; name a file",
-            "该格式不能输出到终端，请指定文件"
-        )
-    })?)?;
+    store::target(out, wanted)?;
+    if out.exists() && !force {
+        let exists = said!(
+            "{} exists; name another file, or add --force to replace it",
+            "{} 已存在；请另行命名，或者加 --force 覆盖",
+            out.display()
+        );
+        return Err(Failed::new(exists).into());
+    }
+    Ok(())
+}
+
+/// A file goes to a pipe as it is; to a terminal only as text.
+fn to_stdout(output: &export::Output) -> Result<Outcome> {
+    match output {
+        export::Output::File(bytes) if !std::io::stdout().is_terminal() => print_bytes(bytes)?,
+        export::Output::File(bytes) => {
+            let text = std::str::from_utf8(bytes).or_failed(|| {
+                said!(
+                    "this format cannot be written to the terminal; name a file",
+                    "该格式不能输出到终端，请指定文件"
+                )
+            })?;
+            print(text)?;
+        }
+        export::Output::Folder(_) => {
+            let folder = said!(
+                "this format is a folder of files and cannot be written to the output; name a folder",
+                "该格式为含多个文件的文件夹，不能输出到标准输出；请指定文件夹"
+            );
+            return Err(Failed::new(folder).into());
+        }
+    }
     Ok(Outcome::Fine)
 }
 

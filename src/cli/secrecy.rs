@@ -10,6 +10,7 @@ use crate::export::{Format, Output};
 use crate::i18n::{Failed, OrFailed as _};
 use crate::store::{self, Passphrase, Store, Turned, Work};
 
+use super::assess::is_stdout;
 use super::{Outcome, asking, print};
 
 /// How the name of an encrypted export ends.
@@ -160,7 +161,7 @@ pub(super) fn refuse_unfit(format: &Format, out: &Path) -> Result<()> {
         );
         return Err(Failed::new(folder).into());
     }
-    if out == Path::new("-") {
+    if is_stdout(out) {
         let nowhere = said!(
             "an encrypted export goes to a file, not to the terminal",
             "加密导出须写入文件，不能输出到终端"

@@ -1,5 +1,6 @@
 //! A file is replaced whole or not at all, and what was replaced is on the disk before success is reported.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -8,12 +9,70 @@ use super::disk::Disk;
 use crate::domain::{Text, said};
 use crate::i18n::{Failed, OrFailed as _};
 
-/// Writes beside the target, waits for the disk, then renames over it.
+/// Writes beside the target, waits for the disk, then renames over it. A link to a file stays a link: what it leads to is
+/// replaced.
 ///
 /// # Errors
-/// If any step fails. The old file is then whole; where only the last step failed, the new one is, and the message says so.
+/// If what stands there is no file, or any step fails. The old file is then whole; where only the last step failed, the new
+/// one is, and the message says so.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    Ok(replace(&Disk::default(), path, bytes)?)
+    Ok(replace(
+        &Disk::default(),
+        &target(path, Target::File)?,
+        bytes,
+    )?)
+}
+
+/// What is to be written to a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    File,
+    Folder,
+}
+
+/// Where something that is written to a path comes to stand: there, or where a link leads.
+///
+/// # Errors
+/// If what stands there is something else: a device, a pipe or a socket is never replaced, nor a folder by a file or a file
+/// by a folder, and a link that leads nowhere is left alone.
+pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, Failed> {
+    let Ok(here) = fs::symlink_metadata(path) else {
+        // Nothing is there, or writing will say what is wrong.
+        return Ok(path.to_path_buf());
+    };
+    let led = if here.is_symlink() {
+        let nowhere = || {
+            said!(
+                "{} is a link that leads nowhere; nothing was written. Delete the link, or name another file",
+                "{} 是无效链接，其指向的文件不存在；未写入任何文件。请删除该链接，或者另行命名",
+                path.display()
+            )
+        };
+        fs::canonicalize(path).or_failed(nowhere)?
+    } else {
+        path.to_path_buf()
+    };
+    let found = fs::metadata(&led).or_failed(|| cannot_read(path))?;
+    let what = match wanted {
+        Target::File if found.is_file() => return Ok(led),
+        Target::Folder if found.is_dir() => return Ok(led),
+        Target::File if found.is_dir() => said!(
+            "{} is a folder, and this format is a file; nothing was written. Name a file",
+            "{} 是文件夹，而该格式为单一文件；未写入任何文件。请指定文件",
+            path.display()
+        ),
+        Target::Folder if found.is_file() => said!(
+            "{} is a file, and this format is a folder of files; nothing was written. Name a folder",
+            "{} 是文件，而该格式为含多个文件的文件夹；未写入任何文件。请指定文件夹",
+            path.display()
+        ),
+        Target::File | Target::Folder => said!(
+            "{} is a device, a pipe or a socket, and is not replaced; nothing was written. Name a file, or `-` for the output",
+            "{} 是设备、管道或者套接字，不会被替换；未写入任何文件。请指定文件，或者以 `-` 表示标准输出",
+            path.display()
+        ),
+    };
+    Err(Failed::new(what))
 }
 
 /// The same on a given disk.
@@ -95,8 +154,9 @@ pub(super) fn cannot_read(path: &Path) -> Text {
 /// file is replaced whole.
 ///
 /// # Errors
-/// If any step fails.
+/// If what stands there is no folder, or any step fails.
 pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let path = &target(path, Target::Folder)?;
     if path.is_dir() {
         return files
             .iter()
@@ -117,7 +177,7 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     for (name, bytes) in files {
         write(&fresh.path().join(name), bytes)?;
     }
-    std::fs::rename(fresh.path(), path).or_failed(failed)?;
+    fs::rename(fresh.path(), path).or_failed(failed)?;
     Disk::default().sync_folder(parent).or_failed(failed)?;
     Ok(())
 }

@@ -28,7 +28,7 @@ use crate::intake;
 use crate::source::{self, Diagnostic};
 use vault::Hidden;
 
-pub use atomic::{write, write_folder};
+pub use atomic::{Target, target, write, write_folder};
 use contents::Contents;
 pub use contents::Sources;
 pub use disk::{Disk, Op};

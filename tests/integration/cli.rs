@@ -633,6 +633,110 @@ fn export_does_not_overwrite_unless_forced() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn export_replaces_nothing_that_is_no_file_even_if_forced() {
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    use std::os::unix::net::UnixListener;
+
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let home = shell.0.path();
+    let made = Command::new("mkfifo").arg(home.join("pipe.md")).status();
+    assert!(made.expect("mkfifo is there").success());
+    let _listener = UnixListener::bind(home.join("socket.md")).expect("a socket can be made");
+    fs::create_dir(home.join("folder.md")).expect("a folder can be made");
+    symlink("/dev/null", home.join("device.md")).expect("a link can be made");
+    symlink("nothing", home.join("nowhere.md")).expect("a link can be made");
+    shell.file("plain.txt", "mine");
+    for (line, why) in [
+        ("--out pipe.md", "a device, a pipe or a socket"),
+        ("--out socket.md", "a device, a pipe or a socket"),
+        ("--out device.md", "a device, a pipe or a socket"),
+        (
+            "--out /dev/null --format md",
+            "a device, a pipe or a socket",
+        ),
+        ("--out folder.md", "is a folder"),
+        ("--out nowhere.md", "leads nowhere"),
+        ("--out plain.txt --format csv", "is a file"),
+    ] {
+        let err = shell
+            .run(&format!("export a.yaml --force {line}"))
+            .refused();
+        assert!(
+            err.contains(why) && err.contains("nothing was written"),
+            "{err}"
+        );
+        let err = shell
+            .run(&format!("export a.yaml --force --lang zh {line}"))
+            .refused();
+        assert!(err.contains("未写入任何文件"), "{err}");
+    }
+    let kind = |name: &str| {
+        fs::symlink_metadata(home.join(name))
+            .expect("it is there")
+            .file_type()
+    };
+    assert!(kind("pipe.md").is_fifo() && kind("socket.md").is_socket());
+    assert!(kind("device.md").is_symlink() && kind("nowhere.md").is_symlink());
+    assert!(
+        Path::new("/dev/null")
+            .metadata()
+            .expect("it is there")
+            .file_type()
+            .is_char_device()
+    );
+    assert_eq!(
+        fs::read_to_string(home.join("plain.txt")).expect("it is there"),
+        "mine"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_stays_and_the_file_is_replaced() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let file = shell.file("elsewhere/memo.md", "mine");
+    let link = shell.0.path().join("link.md");
+    std::os::unix::fs::symlink(&file, &link).expect("a link can be made");
+    assert!(
+        shell
+            .run("export a.yaml --out link.md")
+            .refused()
+            .contains("--force")
+    );
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "mine");
+    assert_eq!(shell.run("export a.yaml --out link.md --force").code, 0);
+    assert!(link.is_symlink());
+    assert!(
+        fs::read_to_string(&file)
+            .expect("it is there")
+            .starts_with("# ")
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_output_is_written_to_whatever_it_is_called() {
+    let shell = Shell::new();
+    shell.file("a.yaml", LOGS);
+    let wanted = shell.run("export a.yaml --out - --format md").fine();
+    assert!(wanted.starts_with("# "));
+    for name in ["/dev/stdout", "/dev/fd/1"] {
+        let out = shell
+            .run(&format!("export a.yaml --out {name} --format md"))
+            .fine();
+        assert_eq!(out, wanted);
+    }
+    let output = shell
+        .command("export a.yaml --out - --format docx".split(' '))
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success() && output.stdout.starts_with(b"PK"));
+}
+
 #[test]
 fn export_refuses_what_it_cannot_write_and_says_what_it_can() {
     let shell = Shell::new();
