@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::{Date, Lang, Period, Text, said};
+use crate::export::Cut;
 use crate::i18n::{Failed, OrFailed as _};
 use crate::report::document::Edition;
 
@@ -146,14 +147,11 @@ pub(super) struct Export {
     /// Format, if the extension does not say
     #[arg(long)]
     pub format: Option<String>,
-    /// For whom it is made: everything; two pages for a board; without an action plan; facts and measures only
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, help = for_some(Lang::En, Cut::Edition))]
     pub edition: EditionName,
-    /// Only these parts of it, by name, with commas between them
-    #[arg(long, value_delimiter = ',', value_name = "PART,…")]
+    #[arg(long, value_delimiter = ',', value_name = "PART,…", help = for_some(Lang::En, Cut::Parts))]
     pub parts: Vec<String>,
-    /// Both languages side by side, that of the output first
-    #[arg(long)]
+    #[arg(long, help = for_some(Lang::En, Cut::Both))]
     pub both: bool,
     /// Encrypt the file with a passphrase, in the format of `age`: FILE.age
     #[arg(long)]
@@ -175,6 +173,29 @@ pub(super) struct Verify {
     /// The day of tables, calendars and pictures, which do not say it themselves [default: today]
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
+}
+
+/// The help of an option by which an export is cut, with the formats that can be cut so.
+pub(super) fn for_some(lang: Lang, cut: Cut) -> String {
+    let what = match cut {
+        Cut::Edition => said!(
+            "For whom it is made: everything; two pages for a board; without an action plan; facts and measures only",
+            "供何人阅读：全部内容；董事会两页摘要；不含整改计划；仅事实和措施"
+        ),
+        Cut::Parts => said!(
+            "Only these parts of it, by name, with commas between them",
+            "仅收录所列部分，以逗号分隔"
+        ),
+        Cut::Both => said!(
+            "Both languages side by side, that of the output first",
+            "两种语言并列，输出语言在前"
+        ),
+    };
+    let formats: Vec<&str> = cut.extensions().collect();
+    match lang {
+        Lang::En => format!("{} (only {})", what.en, formats.join(", ")),
+        Lang::Zh => format!("{}（仅限 {}）", what.zh, formats.join("、")),
+    }
 }
 
 /// The readers for whom an edition is cut.

@@ -108,6 +108,8 @@ pub(super) fn export(
     if typed.encrypt {
         secrecy::refuse_unfit(format, &typed.out)?;
     }
+    let selection = selection(lang, typed)?;
+    format.refuse_unfit(&selection)?;
     let is_stream = is_stdout(&typed.out);
     if !is_stream {
         refuse_taken(&out, format, typed.force)?;
@@ -115,7 +117,7 @@ pub(super) fn export(
     let matter = matter(library, lang, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
     let report = findings.report(library, &matter);
-    let made = format.make(&report, &selection(lang, typed)?)?;
+    let made = format.make(&report, &selection)?;
     if is_stream {
         return to_stdout(&made.output);
     }

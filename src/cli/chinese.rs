@@ -4,6 +4,10 @@ use std::fmt::Write as _;
 
 use clap::{Arg, Command};
 
+use super::args::for_some;
+use crate::domain::Lang;
+use crate::export::Cut;
+
 /// The command and all below it, ready to parse.
 pub(super) fn dressed(mut command: Command) -> Command {
     // Built first, so that `help` and `version`, which clap adds, are there to be worded.
@@ -94,9 +98,6 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         (_, "as_answered") => "依案卷作答时所依据的内容评估（该内容须有留存），而非依现行内容",
         (_, "out") => "写入的文件（`-` 表示标准输出）；扩展名决定格式",
         ("export", "format") => "格式，扩展名未表明时填写",
-        (_, "edition") => "供何人阅读：全部内容；董事会两页摘要；不含整改计划；仅事实和措施",
-        (_, "parts") => "仅收录所列部分，以逗号分隔",
-        (_, "both") => "两种语言并列，输出语言在前",
         (_, "against") => "导出所依据的案卷：逐行说明此后的变动",
         ("recover", "file") => "受损的案卷",
         ("history" | "changes" | "evidence", "file") => "已存案卷",
@@ -119,7 +120,13 @@ fn worded(command: &str, arg: Arg) -> Arg {
     let mut parts = Vec::new();
     if arg.get_help().is_some() {
         let english = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        parts.push(help(command, arg.get_id().as_str()).map_or(english, str::to_owned));
+        let chinese = match arg.get_id().as_str() {
+            "edition" => Some(for_some(Lang::Zh, Cut::Edition)),
+            "parts" => Some(for_some(Lang::Zh, Cut::Parts)),
+            "both" => Some(for_some(Lang::Zh, Cut::Both)),
+            id => help(command, id).map(str::to_owned),
+        };
+        parts.push(chinese.unwrap_or(english));
     }
     let takes_value = arg.get_action().takes_values();
     let values: Vec<String> = arg

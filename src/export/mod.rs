@@ -16,9 +16,13 @@ mod xml;
 
 use anyhow::Result;
 
-use crate::domain::{Lang, said};
+use crate::domain::{Lang, Text, said};
+use crate::i18n::Failed;
 use crate::report::Report;
-use crate::report::document::{Counts, Document, Selection, document, expected};
+use crate::report::document::{
+    Counts, Document, Edition, Languages, PartKind, Selection, document, expected,
+};
+use crate::source;
 
 pub use json::report as json_report;
 pub use markdown::plain_page;
@@ -30,8 +34,47 @@ pub struct Format {
     pub id: &'static str,
     pub extension: &'static str,
     pub title: [&'static str; 2],
+    /// What a selection can cut it to. What is not here is refused, never ignored.
+    pub takes: &'static [Cut],
     maker: Maker,
 }
+
+/// A way in which an export can be other than whole and in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// An edition other than the full one.
+    Edition,
+    /// Parts chosen by hand.
+    Parts,
+    /// Both languages side by side.
+    Both,
+}
+
+impl Cut {
+    /// As it is asked for on the command line.
+    #[must_use]
+    pub fn option(self) -> &'static str {
+        match self {
+            Self::Edition => "--edition",
+            Self::Parts => "--parts",
+            Self::Both => "--both",
+        }
+    }
+
+    /// The extensions of the formats that can be cut so.
+    pub fn extensions(self) -> impl Iterator<Item = &'static str> {
+        FORMATS
+            .iter()
+            .filter(move |format| format.takes(self))
+            .map(|format| format.extension)
+    }
+}
+
+/// What a memo can be cut to.
+const MEMO: &[Cut] = &[Cut::Edition, Cut::Parts, Cut::Both];
+
+/// What tables, data, calendars and pictures hold is fixed.
+const WHOLE: &[Cut] = &[];
 
 /// Files by name.
 pub type Files = Vec<(String, Vec<u8>)>;
@@ -79,6 +122,7 @@ pub static FORMATS: &[Format] = &[
         id: "word",
         extension: "docx",
         title: ["Word memo", "Word 报告"],
+        takes: MEMO,
         maker: Maker::Document {
             write: docx::write,
             read: docx::text,
@@ -88,6 +132,7 @@ pub static FORMATS: &[Format] = &[
         id: "pdf",
         extension: "pdf",
         title: ["PDF memo", "PDF 报告"],
+        takes: MEMO,
         maker: Maker::Document {
             write: pdf::write,
             read: pdf::read,
@@ -97,6 +142,7 @@ pub static FORMATS: &[Format] = &[
         id: "html",
         extension: "html",
         title: ["Web page, one file", "网页（单一文件）"],
+        takes: MEMO,
         maker: Maker::Document {
             write: html::write,
             read: html::read,
@@ -106,6 +152,7 @@ pub static FORMATS: &[Format] = &[
         id: "markdown",
         extension: "md",
         title: ["Markdown memo", "Markdown 报告"],
+        takes: MEMO,
         maker: Maker::Document {
             write: markdown::write,
             read: markdown::read,
@@ -115,6 +162,7 @@ pub static FORMATS: &[Format] = &[
         id: "excel",
         extension: "xlsx",
         title: ["Excel tables", "Excel 表格"],
+        takes: WHOLE,
         maker: Maker::Report {
             write: xlsx::write,
             check: xlsx::check,
@@ -125,6 +173,7 @@ pub static FORMATS: &[Format] = &[
         id: "csv",
         extension: "csv",
         title: ["CSV tables, a folder", "CSV 表格（文件夹）"],
+        takes: WHOLE,
         maker: Maker::Set {
             write: csv::set,
             check: csv::check,
@@ -137,6 +186,7 @@ pub static FORMATS: &[Format] = &[
             "JSON report (zicha.report/1)",
             "JSON 报告（zicha.report/1）",
         ],
+        takes: WHOLE,
         maker: Maker::Report {
             write: json::bytes,
             check: json::check,
@@ -147,6 +197,7 @@ pub static FORMATS: &[Format] = &[
         id: "oscal",
         extension: "oscal",
         title: ["OSCAL set, a folder", "OSCAL 文件集（文件夹）"],
+        takes: WHOLE,
         maker: Maker::Set {
             write: oscal::set,
             check: oscal::counts,
@@ -159,6 +210,7 @@ pub static FORMATS: &[Format] = &[
             "Deadlines as a calendar (iCalendar)",
             "期限日历（iCalendar）",
         ],
+        takes: WHOLE,
         maker: Maker::Report {
             write: calendar::write,
             check: calendar::check,
@@ -169,6 +221,7 @@ pub static FORMATS: &[Format] = &[
         id: "svg",
         extension: "svg",
         title: ["Dashboard as a picture (SVG)", "看板图片（SVG）"],
+        takes: WHOLE,
         maker: Maker::Report {
             write: picture::svg,
             check: picture::check,
@@ -179,6 +232,7 @@ pub static FORMATS: &[Format] = &[
         id: "png",
         extension: "png",
         title: ["Dashboard as a picture (PNG)", "看板图片（PNG）"],
+        takes: WHOLE,
         maker: Maker::Report {
             write: picture::png,
             check: picture::check_png,
@@ -205,7 +259,52 @@ impl Format {
         }
     }
 
-    /// Whether editions, parts and two languages apply to it.
+    /// Whether a selection can cut it so.
+    #[must_use]
+    pub fn takes(&self, cut: Cut) -> bool {
+        self.takes.contains(&cut)
+    }
+
+    /// Refuses a selection that this format cannot be cut to, and parts that the edition does not have.
+    ///
+    /// # Errors
+    /// What was asked for, that it cannot be done, and what to do.
+    pub fn refuse_unfit(&self, selection: &Selection) -> Result<(), Failed> {
+        let edition = selection.edition;
+        let is_both = matches!(selection.languages, Languages::Both(_));
+        let asked = [
+            (Cut::Edition, edition != Edition::Full),
+            (Cut::Parts, selection.parts.is_some()),
+            (Cut::Both, is_both),
+        ];
+        let unfit = asked
+            .into_iter()
+            .find(|(cut, is_asked)| *is_asked && !self.takes(*cut));
+        if let Some((cut, _)) = unfit {
+            return Err(Failed::new(self.cannot(cut, edition)));
+        }
+        let strange = |part: &PartKind| *part != PartKind::Method && !edition.has(*part);
+        match selection.parts.iter().flatten().copied().find(strange) {
+            Some(part) => Err(Failed::new(no_such_part(edition, part))),
+            None => Ok(()),
+        }
+    }
+
+    fn cannot(&self, cut: Cut, edition: Edition) -> Text {
+        let asked = match cut {
+            Cut::Edition => format!("{} {}", cut.option(), edition.code()),
+            Cut::Parts | Cut::Both => cut.option().to_owned(),
+        };
+        let Text { en, zh } = source::listed(cut.extensions());
+        let format = self.extension;
+        said!(
+            "`{asked}` cannot be had as {format}, whose content is fixed; nothing was written. Leave the option out, or choose \
+             one of {en}",
+            "`{format}` 格式的内容固定，不能适用 `{asked}`；未写入任何文件。请去掉该选项，或者改用 {zh}"
+        )
+    }
+
+    /// Whether it is set from the document, with a manifest at its end.
     #[must_use]
     pub fn is_document(&self) -> bool {
         matches!(self.maker, Maker::Document { .. })
@@ -220,8 +319,9 @@ impl Format {
     /// Makes the file and reads it back.
     ///
     /// # Errors
-    /// If it cannot be made, or if what was read back is not what was to be written.
+    /// If the selection does not fit, if it cannot be made, or if what was read back is not what was to be written.
     pub fn make(&self, report: &Report<'_>, selection: &Selection) -> Result<Made> {
+        self.refuse_unfit(selection)?;
         match self.maker {
             Maker::Document { write, read } => {
                 let document = document(report, selection, VERSION);
@@ -280,6 +380,16 @@ impl Format {
             Maker::Report { .. } | Maker::Set { .. } => Ok(None),
         }
     }
+}
+
+fn no_such_part(edition: Edition, part: PartKind) -> Text {
+    let (name, part) = (edition.code(), part.code());
+    let parts = PartKind::ALL.into_iter().filter(|part| edition.has(*part));
+    let Text { en, zh } = source::listed(parts.map(PartKind::code));
+    said!(
+        "the `{name}` edition has no part `{part}`; its parts are {en}. Nothing was written",
+        "`{name}` 版本没有 `{part}` 部分，可选 {zh}；未写入任何文件"
+    )
 }
 
 /// The format with an id or file extension.

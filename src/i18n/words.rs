@@ -332,6 +332,7 @@ words! {
         export_parts: "Parts", "内容";
         export_file: "File", "文件";
         export_about: "Holds {about}. Left out: {left}.", "{about}。未收录：{left}。";
+        export_whole: "Holds everything that this format has. Editions and parts are for {formats}.", "收录该格式的全部内容。版本和内容的选择仅适用于 {formats}。";
         export_hint: "↑↓ move · ←→ change · Enter writes · Esc leaves", "↑↓ 移动 · ←→ 更改 · 回车导出 · Esc 放弃";
         exported: "Written: {path}", "已导出：{path}";
         exists: "{path} exists. Overwrite it?", "{path} 已存在，是否覆盖？";

@@ -349,6 +349,21 @@ fn the_reason_beside_an_unreadable_file_follows_the_language() {
 }
 
 #[test]
+fn the_export_form_offers_only_what_the_format_can_be_cut_to() {
+    let mut app = begun(BEGUN);
+    app.press("d x down right right right")
+        .sees("For a regulator");
+    app.press("up right right right right")
+        .sees("Excel tables")
+        .sees("Holds everything that this format has.")
+        .sees_not("For a regulator")
+        .sees_not("[x]");
+    app.press("left")
+        .sees("For a regulator")
+        .sees_not("Holds everything");
+}
+
+#[test]
 fn an_export_is_written_where_it_is_told_and_never_over_a_file_without_asking() {
     let mut app = begun(BEGUN);
     let path = app.folder().join("memo-zh.md");

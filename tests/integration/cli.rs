@@ -930,6 +930,57 @@ fn an_edition_and_its_parts_are_chosen_by_name() {
 }
 
 #[test]
+fn an_option_that_a_format_cannot_follow_is_refused_before_anything_is_written() {
+    let shell = Shell::new();
+    let secret = LOGS.replace("less}", "less, note: privileged words}");
+    shell.file("a.yaml", &secret);
+    let whole = ["xlsx", "csv", "json", "oscal", "ics", "svg", "png"];
+    let options = [
+        "--edition regulator",
+        "--edition board",
+        "--edition counsel",
+        "--parts summary",
+        "--both",
+    ];
+    for format in whole {
+        for option in options {
+            let line = format!("export a.yaml --format {format} --out out.{format} {option}");
+            let err = shell.run(&line).refused();
+            assert!(
+                err.contains(&format!("`{option}`").replace(" summary", ""))
+                    && err.contains(&format!("as {format}"))
+                    && err.contains("docx, pdf, html, md"),
+                "{err}"
+            );
+            let err = shell.run(&format!("{line} --lang zh")).refused();
+            assert!(
+                err.contains("内容固定") && err.contains("`docx`、`pdf`"),
+                "{err}"
+            );
+        }
+        assert!(!shell.0.path().join(format!("out.{format}")).exists());
+        let line = format!("export a.yaml --format {format} --out out.{format} --edition full");
+        assert_eq!(shell.run(&line).code, 0, "full is what every format has");
+    }
+    let err = shell
+        .run("export a.yaml --out m.md --edition board --parts answers")
+        .refused();
+    assert!(
+        err.contains("no part `answers`") && err.contains("summary, deadlines"),
+        "{err}"
+    );
+    for (lang, only) in [
+        ("en", "(only docx, pdf, html, md)"),
+        ("zh", "（仅限 docx、pdf、html、md）"),
+    ] {
+        let help = shell.run(&format!("export --help --lang {lang}")).fine();
+        let help: String = help.split_whitespace().collect();
+        let only: String = only.split_whitespace().collect();
+        assert_eq!(help.matches(&only).count(), 3, "{help}");
+    }
+}
+
+#[test]
 fn a_damaged_matter_is_recovered_by_command_and_the_damaged_file_is_kept() {
     let shell = Shell::new();
     let folder = shell.0.path().join("matters");

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 
 use crate::domain::Lang;
-use crate::export::{FORMATS, Format};
+use crate::export::{Cut, FORMATS, Format};
 use crate::i18n::{fill, listed, paper};
 use crate::report::document::{Edition, Languages, PartKind, Selection};
 use crate::tui::effect::{Effect, Order};
@@ -75,35 +75,44 @@ impl Form {
     fn rows(&self) -> Vec<Row> {
         let format = self.format();
         let mut rows = vec![Row::Format];
-        if format.is_document() {
+        if format.takes(Cut::Edition) {
             rows.push(Row::Edition);
         }
         if format.by_language() {
             rows.push(Row::Languages);
         }
-        if format.is_document() {
+        if format.takes(Cut::Parts) {
             let parts = PartKind::ALL
                 .into_iter()
-                .filter(|part| self.edition.has(*part) && *part != PartKind::Method);
+                .filter(|part| self.edition().has(*part) && *part != PartKind::Method);
             rows.extend(parts.map(Row::Part));
         }
         rows.push(Row::File);
         rows
     }
 
-    fn selection(&self) -> Selection {
-        let parts = PartKind::ALL
-            .into_iter()
-            .filter(|part| !self.without.contains(part))
-            .collect();
-        let parts = if self.without.is_empty() {
-            None
+    /// The edition that was chosen, or the full one where the format knows no other.
+    fn edition(&self) -> Edition {
+        if self.format().takes(Cut::Edition) {
+            self.edition
         } else {
-            Some(parts)
-        };
+            Edition::Full
+        }
+    }
+
+    fn selection(&self) -> Selection {
+        let edition = self.edition();
+        let is_struck = |part: &PartKind| self.without.contains(part);
+        let has_struck = PartKind::ALL
+            .iter()
+            .any(|part| edition.has(*part) && is_struck(part));
+        let parts = (self.format().takes(Cut::Parts) && has_struck).then(|| {
+            let kept = |part: &PartKind| edition.has(*part) && !is_struck(part);
+            PartKind::ALL.into_iter().filter(kept).collect()
+        });
         Selection {
             languages: self.languages,
-            edition: self.edition,
+            edition,
             parts,
         }
     }
@@ -119,11 +128,9 @@ impl Form {
         let Some(session) = &shared.session else {
             return;
         };
-        let edition = match self.edition {
-            edition if format.is_document() && edition != Edition::Full => {
-                format!("-{}", edition.code())
-            }
-            _ => String::new(),
+        let edition = match self.edition() {
+            Edition::Full => String::new(),
+            edition => format!("-{}", edition.code()),
         };
         let language = if format.by_language() {
             format!("-{}", self.languages.code())
@@ -209,7 +216,7 @@ impl Form {
                 self.edition = Edition::ALL[turned(Edition::ALL.len(), place, by)];
             }
             Row::Languages => {
-                let all = languages(self.format().is_document());
+                let all = languages(self.format().takes(Cut::Both));
                 let place = all
                     .iter()
                     .position(|languages| *languages == self.languages)
@@ -223,7 +230,7 @@ impl Form {
             },
             Row::File => {}
         }
-        if !languages(self.format().is_document()).contains(&self.languages) {
+        if !languages(self.format().takes(Cut::Both)).contains(&self.languages) {
             self.languages = Languages::One(self.languages.first());
         }
         if !matches!(self.row, Row::Part(_)) {
@@ -285,10 +292,19 @@ impl Form {
         }
     }
 
-    /// What the edition holds and what is left out.
+    /// What the edition holds and what is left out; of a format that knows no editions, that it is whole.
     fn about(&self, shared: &Shared, width: usize) -> Vec<Line<'static>> {
-        if !self.format().is_document() {
-            return Vec::new();
+        if !self.format().takes(Cut::Edition) {
+            let formats: Vec<&str> = Cut::Edition.extensions().collect();
+            let formats = formats.join(listed(shared.lang));
+            let text = fill(
+                shared.strings().overlay.export_whole,
+                &[("formats", &formats)],
+            );
+            let wrapped = wrap(&text, width)
+                .into_iter()
+                .map(|line| Line::styled(line, shared.theme.dim()));
+            return std::iter::once(Line::default()).chain(wrapped).collect();
         }
         let selection = self.selection();
         let left: Vec<&str> = PartKind::ALL
@@ -326,10 +342,10 @@ fn turned(count: usize, place: usize, by: isize) -> usize {
     (place + count).saturating_add_signed(by) % count
 }
 
-/// Each language by itself, and, in a document, both side by side with either first.
-fn languages(is_document: bool) -> Vec<Languages> {
+/// Each language by itself, and, where the format takes both, both side by side with either first.
+fn languages(takes_both: bool) -> Vec<Languages> {
     let mut all = Lang::ALL.map(Languages::One).to_vec();
-    if is_document {
+    if takes_both {
         all.extend(Lang::ALL.map(Languages::Both));
     }
     all
