@@ -179,8 +179,8 @@ pub(super) struct Verify {
 pub(super) fn for_some(lang: Lang, cut: Cut) -> String {
     let what = match cut {
         Cut::Edition => said!(
-            "For whom it is made: everything; two pages for a board; without an action plan; facts and measures only",
-            "供何人阅读：全部内容；董事会两页摘要；不含整改计划；仅事实和措施"
+            "For whom it is made: everything; two pages for a board; without an action plan; facts only",
+            "供何人阅读：全部内容；董事会两页摘要；不含整改计划；仅事实"
         ),
         Cut::Parts => said!(
             "Only these parts of it, by name, with commas between them",

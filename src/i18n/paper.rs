@@ -32,7 +32,7 @@ words! {
         counsel: "For outside counsel", "外聘律师版";
         counsel_about: "facts, analysis, open judgements and sources; no action plan", "事实、分析、待判断事项和来源；不含整改计划";
         regulator: "For a regulator", "报送主管部门版";
-        regulator_about: "facts and measures only; no appraisal, no notes, no privileged text", "仅收录事实和措施；不含评价、备注和内部法律意见";
+        regulator_about: "facts only; no appraisal, no notes, no privileged text", "仅收录事实；不含评价、备注和内部法律意见";
     }
     Parts part {
         scope: "Scope", "范围";
@@ -43,7 +43,6 @@ words! {
         penalties: "How penalties are found", "处罚的确定";
         assumptions: "Assumptions, unknowns and judgement calls", "前提、未知事项与判断事项";
         plan: "Action plan", "整改计划";
-        measures: "Measures", "整改措施";
         answers: "Appendix: answers", "附件：作答记录";
         facts: "Facts", "事实";
         sources: "Sources", "来源";
@@ -158,7 +157,6 @@ words! {
         plan_none: "Nothing to do", "无须采取措施";
         no_deadlines: "No time limit runs on the answers given.", "根据现有答案，没有正在进行的期限。";
         facts_text: "What the organisation stated, question by question. Appraisals, notes and questions on penalties are not part of this edition.", "以下为本单位逐项陈述的事实。评价、备注以及有关处罚裁量的问题不在本版本之列。";
-        measures_text: "What the organisation has taken up. The order says nothing about weight.", "本单位拟采取或者正在采取的措施，排列顺序不代表轻重。";
         note_mark: "Note", "注";
         notes: "Notes", "注释";
         commentaries: "Commentaries differ", "评述与条文有出入";

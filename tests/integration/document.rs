@@ -135,6 +135,36 @@ fn a_regulator_is_shown_no_appraisal_no_note_and_no_figure() {
 }
 
 #[test]
+fn a_regulator_is_told_of_no_measure_that_nobody_adopted() {
+    let matter = example();
+    let findings = Findings::new(library(), &matter, NOW);
+    assert!(
+        !findings.actions.is_empty(),
+        "there is something to propose"
+    );
+    for lang in Lang::ALL {
+        let selection = Selection {
+            edition: Edition::Regulator,
+            ..Selection::full(lang)
+        };
+        let document = document(&findings.report(library(), &matter), &selection, "0");
+        let kinds: Vec<PartKind> = document.parts.iter().map(|part| part.kind).collect();
+        assert_eq!(kinds, [PartKind::Answers, PartKind::Method]);
+        let text = document.texts().join("\n");
+        for action in &findings.actions {
+            assert!(
+                !text.contains(action.remedy.get(lang)),
+                "{}",
+                action.remedy.en
+            );
+        }
+        for claim in ["taken up", "拟采取", "正在采取的措施"] {
+            assert!(!text.contains(claim), "{claim}");
+        }
+    }
+}
+
+#[test]
 fn parts_can_be_chosen_by_hand_and_what_is_left_out_is_said() {
     let selection = Selection {
         parts: Some(vec![PartKind::Summary]),

@@ -136,7 +136,8 @@ impl Edition {
             Self::Full => true,
             Self::Board => matches!(part, Summary | Plan | Deadlines | Method),
             Self::Counsel => part != Plan,
-            Self::Regulator => matches!(part, Answers | Plan | Method),
+            // What is proposed is not taken up: a plan tells an authority only what nobody has decided.
+            Self::Regulator => matches!(part, Answers | Method),
         }
     }
 
@@ -177,7 +178,7 @@ impl PartKind {
         }
     }
 
-    /// Its heading in an edition: what counsel calls a plan and answers are measures and facts for a regulator.
+    /// Its heading in an edition: what counsel calls answers are facts for a regulator.
     #[must_use]
     pub fn title(self, edition: Edition, lang: Lang) -> &'static str {
         let Paper { part: words, .. } = paper(lang);
@@ -188,8 +189,7 @@ impl PartKind {
             Self::Deadlines => words.deadlines,
             Self::Penalties => words.penalties,
             Self::Assumptions => words.assumptions,
-            Self::Plan if edition.appraises() => words.plan,
-            Self::Plan => words.measures,
+            Self::Plan => words.plan,
             Self::Answers if edition.appraises() => words.answers,
             Self::Answers => words.facts,
             Self::Sources => words.sources,

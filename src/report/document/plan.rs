@@ -1,4 +1,4 @@
-//! The action plan; for a regulator, the measures without any weight.
+//! The action plan.
 
 use crate::assess::Action;
 use crate::i18n::named;
@@ -14,9 +14,6 @@ pub(super) fn plan(desk: &Desk<'_, '_>) -> Vec<Node> {
     let (report, words) = (desk.report, &desk.paper.text);
     if report.actions.is_empty() {
         return vec![Node::paragraph(words.no_actions)];
-    }
-    if !desk.edition.appraises() {
-        return measures(desk);
     }
     let board = desk.edition == Edition::Board;
     let shown = if board { BOARD_ACTIONS } else { usize::MAX };
@@ -80,27 +77,4 @@ fn effect(desk: &Desk<'_, '_>, action: &Action) -> String {
         "；"
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(joint)
-}
-
-/// In the order of the questions, so that the order says nothing about weight.
-fn measures(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let (report, words) = (desk.report, &desk.paper.text);
-    let mut actions: Vec<&Action> = report.actions.iter().collect();
-    actions.sort_by_key(|action| action.rule);
-    let columns = vec![
-        Column::left(words.number, 8),
-        Column::left(words.action, 92),
-    ];
-    let rows = actions.iter().enumerate().map(|(place, action)| {
-        Row::of([
-            (place + 1).to_string().into(),
-            action.remedy.get(desk.lang).into(),
-        ])
-    });
-    let table = Table {
-        caption: None,
-        columns,
-        rows: rows.collect(),
-    };
-    vec![Node::paragraph(words.measures_text), Node::Table(table)]
 }
