@@ -1,6 +1,6 @@
 //! Two versions of a matter that set out from one, united question by question.
 
-use super::{Answers, Entry, Matter, QuestionIx, Version};
+use super::{Answers, Entry, Matter, QuestionIx, Signature, Version};
 
 /// The two sides as one, and where they could not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,22 +69,36 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
     Merged { matter, conflicts }
 }
 
-/// Mine, then those that only they have. Of one that both have, the side with more signatures.
+/// Mine, then those that only they have. One that both have keeps the signatures of both sides, in the order of time.
 fn versions(mine: &Matter, theirs: &Matter) -> Vec<Version> {
     let mut versions = mine.versions.clone();
     for version in &theirs.versions {
-        match versions
-            .iter_mut()
-            .find(|mine| mine.sha256 == version.sha256)
-        {
-            Some(mine) if mine.signatures.len() < version.signatures.len() => {
-                *mine = version.clone()
-            }
-            Some(_) => {}
+        let same = |mine: &&mut Version| mine.sha256 == version.sha256;
+        match versions.iter_mut().find(same) {
+            Some(mine) => sign(mine, version),
             None => versions.push(version.clone()),
         }
     }
     versions
+}
+
+/// Adds the signatures, and the name, that only they have.
+fn sign(mine: &mut Version, theirs: &Version) {
+    if mine.name.is_empty() {
+        mine.name.clone_from(&theirs.name);
+    }
+    let missing: Vec<Signature> = theirs
+        .signatures
+        .iter()
+        .filter(|signature| !mine.signatures.contains(signature))
+        .cloned()
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    mine.signatures.extend(missing);
+    // Moments are written with the same offset, so that their texts stand in the order of time.
+    mine.signatures.sort_by(|a, b| a.at.cmp(&b.at));
 }
 
 fn answers(
@@ -178,4 +192,90 @@ fn three<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T) -> (T, bool) {
         return (theirs.clone(), false);
     }
     (mine.clone(), theirs != base && theirs != mine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+
+    use crate::domain::{Answers, ContentMark, Matter, Period, Place, Signature, Step, Version};
+
+    /// A matter with versions, each with its signatures: who, and on which day.
+    fn signed(versions: &[(&str, &[(&str, u8)])]) -> Matter {
+        let signature = |(by, day): &(&str, u8)| Signature {
+            step: Step::Approved,
+            by: (*by).to_owned(),
+            at: format!("2026-11-{day:02}T09:00:00+08:00"),
+            because: String::new(),
+        };
+        let version = |(sha256, signatures): &(&str, &[(&str, u8)])| Version {
+            name: String::new(),
+            at: "2026-11-01T09:00:00+08:00".to_owned(),
+            sha256: (*sha256).to_owned(),
+            signatures: signatures.iter().map(signature).collect(),
+        };
+        Matter {
+            organisation: "Harbour".to_owned(),
+            conduct: Period::default(),
+            as_of: None,
+            content: ContentMark {
+                id: "toy".to_owned(),
+                version: "1".to_owned(),
+                sha256: None,
+            },
+            answers: Answers::blank(0),
+            orphans: Vec::new(),
+            versions: versions.iter().map(version).collect(),
+            place: Place::default(),
+            created: String::new(),
+            changed: String::new(),
+            revision: 1,
+        }
+    }
+
+    #[track_caller]
+    fn assert_merged(
+        mine: &[(&str, &[(&str, u8)])],
+        theirs: &[(&str, &[(&str, u8)])],
+        wanted: &[(&str, &[(&str, u8)])],
+    ) {
+        let base = signed(&[("a", &[])]);
+        let merged = merge(&base, &signed(mine), &signed(theirs));
+        assert_eq!(merged.matter.versions, signed(wanted).versions);
+        assert_eq!(merged.conflicts, []);
+    }
+
+    #[test]
+    fn a_merge_keeps_the_signatures_of_either_side() {
+        assert_merged(
+            &[("a", &[])],
+            &[("a", &[("Bob", 3)])],
+            &[("a", &[("Bob", 3)])],
+        );
+        assert_merged(
+            &[("a", &[("Alice", 2)])],
+            &[("a", &[])],
+            &[("a", &[("Alice", 2)])],
+        );
+    }
+
+    #[test]
+    fn both_signatures_of_one_version_stay_in_the_order_of_time() {
+        let both: &[(&str, u8)] = &[("Bob", 2), ("Alice", 4)];
+        assert_merged(
+            &[("a", &[("Alice", 4)])],
+            &[("a", &[("Bob", 2)])],
+            &[("a", both)],
+        );
+        assert_merged(&[("a", both)], &[("a", both)], &[("a", both)]);
+    }
+
+    #[test]
+    fn a_version_that_only_they_have_comes_with_its_signatures() {
+        assert_merged(
+            &[("a", &[("Alice", 2)]), ("b", &[])],
+            &[("a", &[]), ("c", &[("Bob", 3)])],
+            &[("a", &[("Alice", 2)]), ("b", &[]), ("c", &[("Bob", 3)])],
+        );
+    }
 }
