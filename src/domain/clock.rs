@@ -143,3 +143,51 @@ impl Calendar {
 pub fn end_of_day(day: Date) -> DateTime {
     day.at(23, 59, 0, 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, Length, end_of_day};
+
+    use crate::domain::Date;
+
+    fn october(day: i8) -> Date {
+        Date::constant(2026, 10, day)
+    }
+
+    /// October 2026: nobody works from Thursday the 1st to Wednesday the 7th, and Saturday the 10th is worked.
+    fn calendar() -> Calendar {
+        Calendar {
+            holidays: (1..=7).map(october).collect(),
+            workdays: vec![october(10)],
+            known: Some((2026, 2026)),
+        }
+    }
+
+    #[test]
+    fn working_days_are_counted_back_over_holidays_and_worked_weekends() {
+        let before = |days: i32| calendar().step(october(12), -days);
+        assert_eq!(before(1), october(10), "a Saturday that is worked");
+        assert_eq!(before(2), october(9));
+        assert_eq!(before(3), october(8));
+        let september = Date::constant(2026, 9, 30);
+        assert_eq!(
+            before(4),
+            september,
+            "seven days of holidays are passed over"
+        );
+        assert_eq!(before(7), Date::constant(2026, 9, 25), "a common weekend");
+        assert_eq!(
+            calendar().start(october(12).at(9, 0, 0, 0), Length::WorkingDays(4)),
+            end_of_day(september)
+        );
+    }
+
+    #[test]
+    fn working_days_are_counted_forward_over_the_same_days() {
+        let september = Date::constant(2026, 9, 30);
+        let after = |days: i32| calendar().step(september, days);
+        assert_eq!(after(1), october(8));
+        assert_eq!(after(3), october(10));
+        assert_eq!(after(4), october(12));
+    }
+}
