@@ -209,7 +209,7 @@ pub fn date_span(lang: Lang, period: Period) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        amount_full, amount_short, article, chinese_numeral, fill, pinpoint, thousands,
+        amount_full, amount_short, article, chinese_numeral, fill, percent, pinpoint, thousands,
     };
 
     use crate::domain::{Lang, Pinpoint};
@@ -273,6 +273,21 @@ mod tests {
         ];
         for (number, numeral) in numerals {
             assert_eq!(chinese_numeral(number), numeral, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_keeps_the_places_of_its_basis_points() {
+        let points = [
+            (505, "5.05%"),
+            (550, "5.50%"),
+            (5, "0.05%"),
+            (1_000, "10%"),
+            (525, "5.25%"),
+            (0, "0%"),
+        ];
+        for (points, percentage) in points {
+            assert_eq!(percent(points), percentage, "{points}");
         }
     }
 
