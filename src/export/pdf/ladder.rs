@@ -5,7 +5,8 @@ use crate::i18n::amount_short;
 use crate::report::document::Line;
 use crate::report::{Ladder, Rung, Scale};
 
-use super::flow::{Writer, base};
+use super::block::base;
+use super::flow::Writer;
 use super::lump::{BREACH, Colour, INK, Lump, Op, QUIET, RULE, Role};
 use super::pages::WIDTH;
 use super::tags::{Group, Kind, ROOT};

@@ -3,6 +3,7 @@
 //!
 //! Measures are whole hundredths of a point; [`canvas`] alone turns them into floating point.
 
+mod block;
 mod canvas;
 mod flow;
 mod fonts;

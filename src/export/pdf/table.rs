@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::report::document::{Cell, Column, Line, Row, Table};
 
-use super::flow::{Writer, base, colour};
+use super::block::base;
+use super::flow::{Writer, colour};
 use super::lump::{HEAD, INK, Lump, Op, QUIET, RULE, Role, SOFT, Style};
 use super::pages::{BOTTOM, TOP, WIDTH};
 use super::tags::{Group, Kind, ROOT};
