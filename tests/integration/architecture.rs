@@ -7,7 +7,9 @@ use crate::support::{root, texts};
 /// The modules of each floor, from the bottom.
 const FLOORS: [&[&str]; 4] = [
     &["domain"],
-    &["assess", "report", "i18n", "source", "intake", "history"],
+    &[
+        "assess", "report", "i18n", "source", "intake", "history", "pdf_text",
+    ],
     &["content", "bundle", "export", "store", "session", "golden"],
     &["tui", "plain", "cli"],
 ];

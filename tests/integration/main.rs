@@ -16,6 +16,7 @@ mod damage;
 mod document;
 mod engine;
 mod export;
+mod foreign_pdf;
 mod fuzzed;
 mod golden;
 mod history;

@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use zicha::assess::Findings;
 use zicha::domain::{Lang, Library, Matter};
 use zicha::export::{self, Format};
+use zicha::pdf_text;
 use zicha::report::document::{Edition, Languages, Selection};
 
 use crate::support::{NOW, example, library, matter, toy};
@@ -305,10 +306,7 @@ fn a_board_reads_two_pages_in_either_language() {
             ..Selection::full(lang)
         };
         let bytes = made(library(), &example(), format, &selection);
-        let pages = lopdf::Document::load_mem(&bytes)
-            .expect("it parses")
-            .get_pages()
-            .len();
+        let pages = pdf_text::pages(&bytes).expect("it parses").len();
         assert_eq!(pages, 2, "{lang:?}");
     }
 }

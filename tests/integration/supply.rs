@@ -47,11 +47,17 @@ struct Built {
     licence: String,
 }
 
-/// What cargo builds. `cargo metadata` would name more: what features that are off would bring.
+/// What cargo builds, tests included.
 fn built() -> Vec<Built> {
-    let args = "tree --locked --offline --edges normal,build,dev --prefix none --no-dedupe --format {p};{l}";
+    built_by("normal,build,dev")
+}
+
+/// What cargo builds, by the kinds of dependency that are followed. `cargo metadata` would name more: what features that
+/// are off would bring.
+fn built_by(edges: &str) -> Vec<Built> {
+    let args = "tree --locked --offline --prefix none --no-dedupe --format {p};{l} --edges";
     let output = Command::new(env!("CARGO"))
-        .args(args.split(' '))
+        .args(args.split(' ').chain([edges]))
         .current_dir(root())
         .output()
         .expect("cargo starts");
@@ -141,6 +147,24 @@ fn every_crate_has_a_licence_that_is_allowed() {
             "{name} comes under `{licence}`, which deny.toml does not allow"
         );
     }
+}
+
+/// On the platform whose number is stated there.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn the_documentation_states_how_many_crates_there_are() {
+    let text = fs::read_to_string(root().join("docs/dependencies.md")).expect("the file is there");
+    let others = |built: &Built| built.name != env!("CARGO_PKG_NAME");
+    let crates: BTreeSet<(String, String)> = built_by("normal,build")
+        .into_iter()
+        .filter(others)
+        .map(|built| (built.name, built.version))
+        .collect();
+    let stated = format!("On Linux {} crates are linked in", crates.len());
+    assert!(
+        text.contains(&stated),
+        "docs/dependencies.md does not say `{stated}`"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@
 use anyhow::Result;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
-use krilla::configure::{Configuration, Validator};
+use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::Metadata;
@@ -16,7 +16,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::tagging::{ArtifactType, ContentTag, SpanTag};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
 use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document as Pdf, SerializeSettings};
 
@@ -60,8 +60,12 @@ pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec
         places: places(&pages),
         pages: pages.len(),
     };
+    let configuration = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|error| Failed::new(refused(&format!("{error:?}"))))?;
     let mut pdf = Pdf::new_with(SerializeSettings {
-        configuration: Configuration::new_with_validator(Validator::UA1),
+        configuration,
         enable_tagging: true,
         ..SerializeSettings::default()
     });
@@ -339,7 +343,7 @@ fn words(lump: &Lump) -> String {
 }
 
 fn artifact(surface: &mut Surface<'_>, kind: ArtifactType, then: impl FnOnce(&mut Surface<'_>)) {
-    surface.start_tagged(ContentTag::Artifact(kind));
+    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
     then(surface);
     surface.end_tagged();
 }

@@ -1,108 +1,43 @@
-//! Characters to glyphs.
-
-use std::sync::Arc;
+//! Characters to glyphs, as the PDF sets them.
 
 use krilla::text::Font;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider as _};
 
-use crate::export::fonts::files;
+use crate::export::fonts::{Faces, files};
 
-/// A face, by its place in [`Fonts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Face {
-    Regular,
-    Bold,
-    /// Rarer Chinese characters, of the set GBK.
-    Fallback,
-}
-
-/// A character as a face draws it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Glyph {
-    pub c: char,
-    pub face: Face,
-    pub id: u32,
-    /// In thousandths of the size.
-    pub advance: i32,
-    /// Drawn this much further to the right, in thousandths of the size.
-    pub shift: i32,
-}
-
-struct Loaded {
-    font: Font,
-    data: Arc<Vec<u8>>,
-    /// Thousandths of the size are these parts of the font's own unit.
-    unit: i32,
-}
+pub(super) use crate::export::fonts::{Face, Glyph};
 
 pub(super) struct Fonts {
-    faces: [Loaded; 3],
-    /// What is drawn for a character that no face has.
-    boxed: u32,
+    faces: Faces,
+    fonts: [Font; 3],
 }
 
 impl Fonts {
     pub(super) fn load() -> Self {
-        let faces = files().map(loaded);
-        let regular = FontRef::new(&faces[0].data).ok();
-        let boxed = regular
-            .and_then(|font| font.charmap().map('□'))
-            .map_or(0, skrifa::GlyphId::to_u32);
-        Self { faces, boxed }
-    }
-
-    pub(super) fn font(&self, face: Face) -> Font {
-        self.face(face).font.clone()
-    }
-
-    fn face(&self, face: Face) -> &Loaded {
-        match face {
-            Face::Regular => &self.faces[0],
-            Face::Bold => &self.faces[1],
-            Face::Fallback => &self.faces[2],
+        // The files are part of the program; `None` would be a broken build, which a test finds.
+        #[expect(
+            clippy::expect_used,
+            reason = "the fonts are part of the program and a test reads each"
+        )]
+        let fonts =
+            files().map(|data| Font::new(krilla::Data::from(data), 0).expect("an embedded font"));
+        Self {
+            faces: Faces::load(),
+            fonts,
         }
     }
 
-    /// Every character of a text in the first face that has it; what none has is drawn as an empty box.
+    pub(super) fn font(&self, face: Face) -> Font {
+        match face {
+            Face::Regular => self.fonts[0].clone(),
+            Face::Bold => self.fonts[1].clone(),
+            Face::Fallback => self.fonts[2].clone(),
+        }
+    }
+
+    /// Every character of a text as it is set.
     pub(super) fn glyphs(&self, text: &str, bold: bool) -> Vec<Glyph> {
-        let order = if bold {
-            [Face::Bold, Face::Regular, Face::Fallback]
-        } else {
-            [Face::Regular, Face::Fallback, Face::Bold]
-        };
-        let readers: Vec<_> = order
-            .iter()
-            .filter_map(|face| {
-                let loaded = self.face(*face);
-                let font = FontRef::new(&loaded.data).ok()?;
-                let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-                Some((*face, loaded.unit, font.charmap(), metrics))
-            })
-            .collect();
-        let glyph = |c: char| {
-            let found = readers.iter().find_map(|(face, unit, map, metrics)| {
-                let id = map.map(c)?;
-                Some((*face, *unit, id, metrics.advance_width(id)))
-            });
-            match found {
-                Some((face, unit, id, width)) => narrowed(Glyph {
-                    c,
-                    face,
-                    id: id.to_u32(),
-                    advance: thousandths(width.unwrap_or_default(), unit),
-                    shift: 0,
-                }),
-                None => Glyph {
-                    c,
-                    face: Face::Regular,
-                    id: self.boxed,
-                    advance: 1_000,
-                    shift: 0,
-                },
-            }
-        };
-        text.chars().map(glyph).collect()
+        let glyphs = self.faces.glyphs(text, bold);
+        glyphs.into_iter().map(narrowed).collect()
     }
 }
 
@@ -116,71 +51,5 @@ fn narrowed(glyph: Glyph) -> Glyph {
             ..glyph
         },
         _ => glyph,
-    }
-}
-
-fn loaded(data: Arc<Vec<u8>>) -> Loaded {
-    let unit = FontRef::new(&data).map_or(1_000, |font| i32::from(font.head_unit()));
-    // The files are part of the program; `None` would be a broken build, which a test finds.
-    #[expect(
-        clippy::expect_used,
-        reason = "the fonts are part of the program and a test reads each"
-    )]
-    let font = Font::new(krilla::Data::from(Arc::clone(&data)), 0).expect("an embedded font");
-    Loaded { font, data, unit }
-}
-
-/// The unit of a font, from its head.
-trait Unit {
-    fn head_unit(&self) -> u16;
-}
-
-impl Unit for FontRef<'_> {
-    fn head_unit(&self) -> u16 {
-        self.metrics(Size::unscaled(), LocationRef::default())
-            .units_per_em
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a width in the font's own units is a small whole number"
-)]
-fn thousandths(width: f32, unit: i32) -> i32 {
-    (width as i32) * 1_000 / unit.max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Face, Fonts};
-
-    #[test]
-    fn every_face_is_there_and_knows_its_characters() {
-        let fonts = Fonts::load();
-        let faces = |text: &str, bold| {
-            fonts
-                .glyphs(text, bold)
-                .iter()
-                .map(|glyph| glyph.face)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(faces("A网", false), [Face::Regular, Face::Regular]);
-        assert_eq!(faces("A网", true), [Face::Bold, Face::Bold]);
-        assert_eq!(
-            faces("堃喆玥珺昇翀", false),
-            [Face::Fallback; 6],
-            "names of people and companies"
-        );
-        assert!(
-            fonts
-                .glyphs("堃喆玥A网，。“”—→≤×·–…（）〔〕", true)
-                .iter()
-                .all(|glyph| glyph.id != 0)
-        );
-        assert_eq!(
-            fonts.glyphs("𠮷", false)[0].id,
-            fonts.glyphs("□", false)[0].id,
-            "an empty box"
-        );
     }
 }
