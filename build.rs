@@ -74,7 +74,7 @@ fn compile() -> Result<(), Box<dyn std::error::Error>> {
         out.join("crates.txt"),
         crates(&fs::read_to_string("Cargo.lock")?),
     )?;
-    fs::write(out.join("sources.rs"), sources(&files, &root)?)?;
+    fs::write(out.join("sources.z"), packed(&files)?)?;
     Ok(())
 }
 
@@ -116,13 +116,8 @@ fn read(root: &Path) -> io::Result<content::Files> {
     Ok(files)
 }
 
-/// The table of embedded sources: names and `include_str!` of each file.
-fn sources(files: &content::Files, root: &Path) -> Result<String, std::fmt::Error> {
-    let mut table = String::from("&[\n");
-    for name in files.keys() {
-        let path = root.join(name).display().to_string();
-        writeln!(table, "    ({name:?}, include_str!({path:?})),")?;
-    }
-    table.push_str("]\n");
-    Ok(table)
+/// The YAML files by name, packed: the program reads them only where a content folder is laid over them.
+fn packed(files: &content::Files) -> postcard::Result<Vec<u8>> {
+    let plain = postcard::to_stdvec(files)?;
+    Ok(miniz_oxide::deflate::compress_to_vec_zlib(&plain, 6))
 }

@@ -1,8 +1,10 @@
 //! The embedded content: compiled from `questionnaires/` by the build script, read back without copying a text.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::Result;
+use flate2::read::ZlibDecoder;
 
 use crate::content::{self, Files};
 use crate::domain::{Library, said, unpooled};
@@ -66,16 +68,16 @@ pub fn files(folder: &Path) -> Result<Files> {
     Ok(files)
 }
 
-/// The embedded YAML sources, on which a content folder can build.
-static SOURCES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+/// The embedded YAML sources, on which a content folder can build, packed by the build script.
+static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sources.z"));
 
-/// The embedded YAML files.
+/// The embedded YAML files; none from a binary that is damaged.
 #[must_use]
 pub fn sources() -> Files {
-    SOURCES
-        .iter()
-        .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-        .collect()
+    let mut plain = Vec::new();
+    // The files are part of the program; a test loads them.
+    let _ = ZlibDecoder::new(SOURCES).read_to_end(&mut plain);
+    postcard::from_bytes(&plain).unwrap_or_default()
 }
 
 /// The content of a folder laid over the embedded one: a file of the same name replaces, a new name adds.
