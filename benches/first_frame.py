@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Start to complete first frame, in a pseudo-terminal.
 
-    cargo build --release && python3 benches/first_frame.py [--runs 60] [--zicha FILE] [--rustc FILE]
+    cargo build --profile dist && python3 benches/first_frame.py [--runs 60] [--zicha FILE] [--rustc FILE]
 
 Measures three programs in turn, A B C A B C ..., in one run, so that a machine whose speed drifts drifts for all:
 
-    zicha      target/release/zicha with an empty folder of matters: the list of matters, in English
+    zicha      target/dist/zicha with an empty folder of matters: the list of matters, in English
     whiptail   `whiptail --menu` with as many lines, the plainest full-screen program there is
     hello      a Rust program that prints one line, compiled here with rustc -O: the cost of a process and a terminal
 
@@ -122,7 +122,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     target = os.environ.get("CARGO_TARGET_DIR", "target")
     parser.add_argument("--runs", type=int, default=60)
-    parser.add_argument("--zicha", default=os.path.join(target, "release", "zicha"))
+    parser.add_argument("--zicha", default=os.path.join(target, "dist", "zicha"))
     parser.add_argument("--rustc", default="rustc")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a key costs, and what waiting costs, in a pseudo-terminal of 160 columns and 50 rows.
 
-    cargo build --release && python3 benches/terminal.py [--runs 200] [--zicha FILE]
+    cargo build --profile dist && python3 benches/terminal.py [--runs 200] [--zicha FILE]
 
 Opens the worked example, in which every question has an answer, and measures on four screens:
 
@@ -128,7 +128,7 @@ def resting(terminal):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=200)
-    parser.add_argument("--zicha", default="target/release/zicha")
+    parser.add_argument("--zicha", default="target/dist/zicha")
     typed = parser.parse_args()
     measure(os.path.abspath(typed.zicha), typed.runs)
 

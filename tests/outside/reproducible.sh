@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the release twice, from two copies of the source in two folders, and says whether the programs are the same, byte for byte.
+# Builds the shipped program (profile `dist`) twice, from two copies of the source in two folders, and says whether the programs are the same, byte for byte.
 #
 #     tests/outside/reproducible.sh
 #
@@ -15,8 +15,8 @@ for name in first second; do
     # Where the source and the crates lie is no part of the program.
     (cd "$work/$name/zicha" &&
         RUSTFLAGS="--remap-path-prefix=$PWD=zicha --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-            CARGO_TARGET_DIR="$work/$name/target" cargo build --locked --release --quiet)
-    sha256sum "$work/$name/target/release/zicha" | cut -d' ' -f1
+            CARGO_TARGET_DIR="$work/$name/target" cargo build --locked --profile dist --quiet)
+    sha256sum "$work/$name/target/dist/zicha" | cut -d' ' -f1
 done | tee "$work/sums"
 
 if [[ $(sort -u "$work/sums" | wc -l) == 1 ]]; then
