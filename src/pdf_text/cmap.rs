@@ -20,8 +20,13 @@ impl CMap {
         let mut operands: Vec<Token<'_>> = Vec::new();
         for token in Tokens(source) {
             match token {
-                Token::Word(b"begincodespacerange" | b"beginbfchar" | b"beginbfrange")
-                | Token::Word(b"begincidchar" | b"begincidrange") => operands.clear(),
+                Token::Word(
+                    b"begincodespacerange"
+                    | b"beginbfchar"
+                    | b"beginbfrange"
+                    | b"begincidchar"
+                    | b"begincidrange",
+                ) => operands.clear(),
                 Token::Word(b"endcodespacerange") => map.spaces(&operands),
                 Token::Word(b"endbfchar") => map.chars(&operands),
                 Token::Word(b"endbfrange") => map.ranges(&operands),

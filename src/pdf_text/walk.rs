@@ -54,15 +54,10 @@ impl Matrix {
 
     /// First this one, then another.
     fn then(self, other: Self) -> Self {
-        let ([a, b, c, d, e, f], o) = (self.0, other.0);
-        Self([
-            a * o[0] + b * o[2],
-            a * o[1] + b * o[3],
-            c * o[0] + d * o[2],
-            c * o[1] + d * o[3],
-            e * o[0] + f * o[2] + o[4],
-            e * o[1] + f * o[3] + o[5],
-        ])
+        let (own, next) = (self.0, other.0);
+        let x = |row: usize| own[row] * next[0] + own[row + 1] * next[2];
+        let y = |row: usize| own[row] * next[1] + own[row + 1] * next[3];
+        Self([x(0), y(0), x(2), y(2), x(4) + next[4], y(4) + next[5]])
     }
 }
 
@@ -277,11 +272,10 @@ impl Walker<'_> {
             };
             pen.advance(character.width * pen.size + pen.between_characters + word);
         }
-        if !self.hidden.contains(&true) {
-            self.said(text, from, pen.place().0, size);
-        }
+        self.said(text, from, pen.place().0, size);
     }
 
+    /// Hands a piece of text on, unless a mark around it gives its text itself.
     fn said(&mut self, text: String, from: (f64, f64), to: (f64, f64), size: f64) {
         if !self.hidden.contains(&true) {
             (self.take)(Event::Show(Shown {

@@ -23,7 +23,9 @@ use super::model::Model;
 use super::view;
 
 /// Clicks and the wheel, with positions beyond column 223; no report of mere movement, which would wake the app for nothing.
+#[cfg(not(windows))]
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+#[cfg(not(windows))]
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// What lies behind the text? A terminal that knows answers `ESC ] 11 ; rgb:… ST`.
 const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
