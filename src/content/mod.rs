@@ -56,7 +56,7 @@ fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let mut questionnaires = Vec::new();
     for (index, id) in pack.value.questionnaires.iter().enumerate() {
-        let named = (&pack.places, format!("questionnaires/{index}"));
+        let named = (&pack, format!("questionnaires/{index}"));
         match read_one(files, &format!("{id}.yaml"), Some(named)) {
             Ok(document) => questionnaires.push(document),
             Err(error) => diagnostics.push(*error),
@@ -67,7 +67,7 @@ fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
         match read_one(
             files,
             &format!("law/{name}.yaml"),
-            Some((&pack.places, format!("law/{index}"))),
+            Some((&pack, format!("law/{index}"))),
         ) {
             Ok(document) => law.push(document),
             Err(error) => diagnostics.push(*error),
@@ -99,11 +99,11 @@ fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
 fn read_one<T: serde::de::DeserializeOwned>(
     files: &Files,
     name: &str,
-    named: Option<(&source::Places, String)>,
+    named: Option<(&source::Document<raw::Pack>, String)>,
 ) -> Result<source::Document<T>, Box<Diagnostic>> {
     let Some(bytes) = files.get(name) else {
-        let (file, place) = named.map_or((name, Place::START), |(places, path)| {
-            (PACK, places.nearest(&path))
+        let (file, place) = named.map_or((name, Place::START), |(pack, path)| {
+            (PACK, pack.place(&path))
         });
         let message = said!("there is no file `{name}`", "没有文件 `{name}`");
         let help = said!(

@@ -220,7 +220,7 @@ pub fn entries<T>(
         if diagnostics.len() >= MISTAKES {
             break;
         }
-        let path = format!("{path}/{index}");
+        let part = |part: &str| format!("{path}/{index}/{part}");
         let id = clean(Some(&raw.question));
         if let Some(first) = seen.insert(id.clone(), index) {
             let message = said!(
@@ -232,7 +232,7 @@ pub fn entries<T>(
             let help = said!("keep one of the two", "两者保留其一");
             diagnostics.push(document.diagnose(
                 "duplicate-answer",
-                &format!("{path}/question"),
+                &part("question"),
                 message,
                 help,
             ));
@@ -246,13 +246,8 @@ pub fn entries<T>(
                     orphans.extend(misfit.map(|misfit| (id, misfit)));
                 }
                 Err(refusal) => {
-                    let (part, code, message, help) = *refusal;
-                    diagnostics.push(document.diagnose(
-                        code,
-                        &format!("{path}/{part}"),
-                        message,
-                        help,
-                    ));
+                    let (wrong, code, message, help) = *refusal;
+                    diagnostics.push(document.diagnose(code, &part(wrong), message, help));
                 }
             },
             // One that says nothing is not written again either.
@@ -269,7 +264,7 @@ pub fn entries<T>(
                 let help = nearest(library, &raw.question);
                 diagnostics.push(document.diagnose(
                     "unknown-question",
-                    &format!("{path}/question"),
+                    &part("question"),
                     message,
                     help,
                 ));
@@ -376,10 +371,11 @@ fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
 /// Text without what could steer a terminal or mislead a reader; line breaks stay, a tab is a space.
 #[must_use]
 pub fn clean(text: Option<&str>) -> String {
-    let text = text
-        .unwrap_or_default()
-        .chars()
-        .map(|c| if c == '\t' { ' ' } else { c });
+    let text = text.unwrap_or_default();
+    if !text.chars().any(steers) {
+        return text.to_owned();
+    }
+    let text = text.chars().map(|c| if c == '\t' { ' ' } else { c });
     text.filter(|c| *c == '\n' || !steers(*c)).collect()
 }
 

@@ -215,3 +215,31 @@ impl<'de> Deserialize<'de> for Organisation {
         deserializer.deserialize_any(NameVisitor)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Matter;
+    use crate::source::is_quick_and_right;
+    use crate::{bundle, intake, store};
+
+    #[test]
+    fn a_saved_matter_and_an_answers_file_are_read_quickly() {
+        let library = bundle::library().expect("the embedded content reads");
+        let matter = intake::read(&library, "example", bundle::EXAMPLE.as_bytes());
+        let saved = store::to_json(&library, &matter.expect("the example is valid"));
+        assert!(is_quick_and_right::<Matter>(&saved.expect("it is written")));
+        assert!(is_quick_and_right::<Matter>(bundle::EXAMPLE));
+    }
+
+    #[test]
+    fn what_serde_json_would_take_and_yaml_not_is_refused() {
+        for odd in [
+            r#"{"answers": [], "conduct": ["2026-01-01", null]}"#,
+            r#"{"answers": [], "organisation": {"name": "a", "name": "b"}}"#,
+            r#"{"answers": [{"question": "a", "not_answered": {"unknown": null}}]}"#,
+            r#"{"answers": [["a"]]}"#,
+        ] {
+            assert!(!is_quick_and_right::<Matter>(odd), "{odd}");
+        }
+    }
+}

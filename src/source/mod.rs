@@ -1,20 +1,30 @@
 //! YAML text to values, with positions. The only user of the YAML crates, and pure: bytes in, values or diagnostics out.
 //!
 //! One pass over the parser's events refuses what the deserialiser would let through (equal keys, anchors, several
-//! documents, bottomless nesting) and remembers where everything stands; the second pass builds the value.
+//! documents, bottomless nesting); the second pass builds the value. Where everything stands is only worked out when
+//! something is wrong, and JSON is read as JSON: where that does not lead to a value, the slow way decides and says why.
 
 mod diagnostic;
+mod events;
+mod json;
+mod parts;
 mod scan;
 mod shape;
 mod syntax;
+#[cfg(test)]
+mod tests;
+
+use std::cell::OnceCell;
 
 use serde::de::DeserializeOwned;
 
 use crate::domain::{Text, said};
 
 pub use diagnostic::{Diagnostic, listed, told};
-pub use scan::{Place, Places};
+pub use scan::Place;
 pub use shape::carried;
+
+use scan::Places;
 
 /// Larger inputs are refused unread: no questionnaire or answers file comes near it.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -22,15 +32,25 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// Files of more texts, lists and groups are refused before all of them take memory.
 pub const MAX_PARTS: usize = 200_000;
 
-/// A file read: its value, and where each part of it stands.
+/// A file read: its value, and where each part of it stands, which is looked up when something is wrong.
 #[derive(Debug)]
 pub struct Document<T> {
     pub file: String,
     pub value: T,
-    pub places: Places,
+    text: String,
+    places: OnceCell<Places>,
 }
 
 impl<T> Document<T> {
+    /// The place of a path, or of its nearest parent.
+    #[must_use]
+    pub fn place(&self, path: &str) -> Place {
+        let places = self
+            .places
+            .get_or_init(|| scan::scan(&self.file, &self.text).unwrap_or_default());
+        places.nearest(path)
+    }
+
     /// A diagnostic at the place of a path such as `sections/0/questions/2/text`, or of its nearest parent.
     #[must_use]
     pub fn diagnose(
@@ -40,7 +60,7 @@ impl<T> Document<T> {
         message: Text,
         help: Text,
     ) -> Diagnostic {
-        let place = self.places.nearest(path);
+        let place = self.place(path);
         Diagnostic::new(code, &self.file, place, message, help)
     }
 }
@@ -79,12 +99,52 @@ pub fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Document<T>
         )
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if let Some(value) = quickly(text) {
+        return Ok(Document {
+            file: file.to_owned(),
+            value,
+            text: text.to_owned(),
+            places: OnceCell::new(),
+        });
+    }
+    slowly(file, text)
+}
+
+/// The value of a document in which nothing is wrong, without its places.
+fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    if let Some(parts) = json::parts(text) {
+        return parts::value(&parts);
+    }
+    events::is_sound(text)
+        .then(|| serde_yaml::from_str(text).ok())
+        .flatten()
+}
+
+fn slowly<T: DeserializeOwned>(file: &str, text: &str) -> Result<Document<T>, Box<Diagnostic>> {
     let places = scan::scan(file, text)?;
     let value =
         serde_yaml::from_str(text).map_err(|error| shape::diagnose(file, &places, &error))?;
     Ok(Document {
         file: file.to_owned(),
         value,
-        places,
+        text: text.to_owned(),
+        places: places.into(),
     })
+}
+
+/// Reads a text both ways; whether the quick one led to a value, which is then that of the slow one.
+#[cfg(test)]
+pub(crate) fn is_quick_and_right<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> bool {
+    let slow = slowly::<T>("file", text).map(|document| document.value);
+    let Some(value) = quickly::<T>(text) else {
+        let is_json = json::parts(text).is_some();
+        assert!(is_json || slow.is_err(), "not read quickly: {text:?}");
+        return false;
+    };
+    assert_eq!(
+        format!("{:?}", Ok::<_, Box<Diagnostic>>(value)),
+        format!("{slow:?}"),
+        "{text:?}"
+    );
+    true
 }

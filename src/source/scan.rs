@@ -8,7 +8,7 @@ use super::{Diagnostic, MAX_PARTS, syntax};
 use crate::domain::{Text, said};
 
 /// Deeper nesting is refused before the recursive deserialiser sees it.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// A position in a file, both counted from one; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,12 +45,11 @@ impl Place {
 
 /// Where each node of a document stands, by path: `sections/0/questions/2/text`.
 #[derive(Debug, Default)]
-pub struct Places(BTreeMap<String, Place>);
+pub(super) struct Places(BTreeMap<String, Place>);
 
 impl Places {
     /// The place of a path, or of its nearest parent.
-    #[must_use]
-    pub fn nearest(&self, path: &str) -> Place {
+    pub(super) fn nearest(&self, path: &str) -> Place {
         let mut path = path;
         loop {
             if let Some(place) = self.0.get(path) {

@@ -215,3 +215,25 @@ pub struct Factor {
 /// A scalar as text, whatever YAML takes it for: `23`, `61.3` and `61.3.a` all read as written.
 #[derive(Debug, Clone)]
 pub struct Scalar(pub String);
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, Definitions, Law, Pack, Questionnaire};
+    use crate::source::is_quick_and_right;
+
+    /// Every file of the embedded content.
+    #[test]
+    fn content_is_read_quickly() {
+        for (name, bytes) in crate::bundle::sources() {
+            let text = String::from_utf8(bytes).expect("content is UTF-8");
+            let is_quick = match name.as_str() {
+                "pack.yaml" => is_quick_and_right::<Pack>(&text),
+                "definitions.yaml" => is_quick_and_right::<Definitions>(&text),
+                "calendar.yaml" => is_quick_and_right::<Calendar>(&text),
+                name if name.starts_with("law/") => is_quick_and_right::<Law>(&text),
+                _ => is_quick_and_right::<Questionnaire>(&text),
+            };
+            assert!(is_quick, "{name}");
+        }
+    }
+}
