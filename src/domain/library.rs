@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor,
     Instrument, Liability, Measure, MeasureIx, Quantity, Question, Questionnaire, Rule, Source,
-    Str, Term, Tier,
+    Str, Term, TermIndex, Tier,
 };
 
 macro_rules! index {
@@ -107,6 +107,9 @@ pub struct Library {
     pub by_id: Vec<QuestionIx>,
     /// By article, its liability.
     pub by_article: Vec<Option<LiabilityIx>>,
+    /// The terms of the glossary, for look-ups.
+    #[serde(skip)]
+    pub terms: TermIndex,
 }
 
 impl Library {

@@ -5,6 +5,7 @@ mod classification;
 mod clock;
 mod condition;
 mod exhibit;
+mod glossary;
 mod law;
 mod library;
 mod matter;
@@ -26,6 +27,7 @@ pub use classification::{Class, Classification, Group};
 pub use clock::{Calendar, Clock, Length, Limit, end_of_day};
 pub use condition::{Condition, RuleState};
 pub use exhibit::Exhibit;
+pub use glossary::TermIndex;
 pub use jiff::civil::{Date, DateTime};
 pub use law::{
     Article, ArticleVersion, Change, Confidence, Definition, Effect, Exception, Factor,

@@ -41,7 +41,7 @@ pub use phrase::{
     status_sign, tier_state,
 };
 pub use topic::{Finding, Topic, topic_deadlines};
-pub use why::{find_term, term_blocks, terms_of, terms_page, why_page};
+pub use why::{term_blocks, terms_of, terms_page, why_page};
 
 /// Findings together with the matter and the library that they speak of.
 #[derive(Debug, Clone, Copy)]

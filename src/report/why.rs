@@ -1,5 +1,7 @@
 //! Why a question is asked, and the terms that it uses.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Lang, Library, QuestionIx, Term};
 use crate::i18n::{self, fill, named, strings};
 
@@ -99,44 +101,9 @@ pub fn terms_of(library: &Library, lang: Lang, question: QuestionIx) -> Vec<&Ter
         question.guidance.get(lang),
         question.why.get(lang),
     ];
-    let terms = library.glossary.iter();
-    terms
-        .filter(|term| {
-            texts
-                .iter()
-                .any(|text| find_term(text, term.term.get(lang)).is_some())
-        })
+    let found = texts.map(|text| library.terms_in(lang, text));
+    let used: BTreeSet<usize> = found.iter().flatten().map(|(term, _)| *term).collect();
+    used.into_iter()
+        .map(|term| &library.glossary[term])
         .collect()
-}
-
-/// The first place of a term in a text, from and to in bytes: whole words only where words are parted by blanks.
-#[must_use]
-pub fn find_term(text: &str, term: &str) -> Option<(usize, usize)> {
-    if term.is_empty() {
-        return None;
-    }
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let matches_at = |from: usize| {
-        let (before, rest) = text.split_at_checked(from)?;
-        let (found, after) = rest.split_at_checked(term.len())?;
-        let apart = !is_letter(before.chars().next_back()) || !found.is_ascii();
-        let plural = after.trim_start_matches('s');
-        let ends = !is_letter(plural.chars().next()) || !found.is_ascii();
-        (found.eq_ignore_ascii_case(term) && apart && ends).then_some((from, from + term.len()))
-    };
-    text.char_indices().find_map(|(from, _)| matches_at(from))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::find_term;
-
-    #[test]
-    fn a_term_is_found_as_a_word_in_either_script() {
-        assert_eq!(find_term("Networks of others", "network"), Some((0, 7)));
-        assert_eq!(find_term("a subnetwork", "network"), None);
-        assert_eq!(find_term("networked", "network"), None);
-        assert_eq!(find_term("向网络运营者提供", "网络运营者"), Some((3, 18)));
-        assert_eq!(find_term("x", ""), None);
-    }
 }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Documents, raw};
 use crate::domain::{
     ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack,
-    Pinpoint, QuantityIx, QuestionIx, QuestionSet, RuleIx, Text, TierIx, said,
+    Pinpoint, QuantityIx, QuestionIx, QuestionSet, RuleIx, TermIndex, Text, TierIx, said,
 };
 use crate::source::{Diagnostic, Document};
 
@@ -240,6 +240,7 @@ impl Lowering {
             calendar: calendar::lower(self, documents.calendar.as_ref()),
             by_id: Vec::new(),
             by_article: Vec::new(),
+            terms: TermIndex::default(),
         };
         for document in &documents.law {
             law::lower(self, document, &mut library);

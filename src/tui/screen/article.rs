@@ -133,14 +133,17 @@ pub const KEYS: &[Binding<Message>] = &[
 ];
 
 impl State {
+    /// The page as it is first drawn, set already.
     #[must_use]
-    pub fn new(article: ArticleIx) -> Self {
-        Self {
+    pub fn new(article: ArticleIx, shared: &Shared) -> Self {
+        let mut state = Self {
             article,
             scroll: 0,
             link: None,
             set: None,
-        }
+        };
+        state.set = Some(set(&state, shared));
+        state
     }
 
     #[must_use]
@@ -240,7 +243,7 @@ fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
     };
     match articles.get(there) {
         Some(article) => Step {
-            go: Some(Go::Replace(Screen::Article(State::new(*article)))),
+            go: Some(Go::Replace(Screen::Article(State::new(*article, shared)))),
             ..Step::default()
         },
         None => Step::none(),

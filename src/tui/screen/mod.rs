@@ -16,7 +16,7 @@ use crate::report::Link;
 #[must_use]
 pub fn follow(shared: &Shared, link: Link) -> Screen {
     match link {
-        Link::Article(article) => Screen::Article(article::State::new(article)),
+        Link::Article(article) => Screen::Article(article::State::new(article, shared)),
         Link::Question(question) => Screen::Interview(interview::State::visiting(shared, question)),
     }
 }

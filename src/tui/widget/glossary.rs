@@ -3,7 +3,6 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::report::find_term;
 use crate::tui::model::Shared;
 
 use super::text::wrap;
@@ -27,12 +26,8 @@ pub fn marked(shared: &Shared, text: &str, width: usize, style: Style) -> Vec<Li
 
 /// Where the terms stand: from and to, in bytes, without overlaps.
 fn ranges(shared: &Shared, text: &str) -> Vec<(usize, usize)> {
-    let terms = shared
-        .library
-        .glossary
-        .iter()
-        .filter_map(|term| find_term(text, term.term.get(shared.lang)));
-    let mut all: Vec<(usize, usize)> = terms.collect();
+    let terms = shared.library.terms_in(shared.lang, text);
+    let mut all: Vec<(usize, usize)> = terms.into_iter().map(|(_, range)| range).collect();
     all.sort_by_key(|(from, to)| (*from, std::cmp::Reverse(*to)));
     let mut end = 0;
     all.retain(|(from, to)| {

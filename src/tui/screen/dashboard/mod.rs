@@ -270,12 +270,12 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::Advice => state.advice = !state.advice,
         Message::Open => {
             if let Some(here) = here {
-                return Step::to(Screen::Article(article::State::new(here)));
+                return Step::to(Screen::Article(article::State::new(here, shared)));
             }
         }
         Message::Why => {
             if let Some(here) = here {
-                let mut state = article::State::new(here);
+                let mut state = article::State::new(here, shared);
                 article::update(&mut state, shared, article::Message::Why);
                 return Step::to(Screen::Article(state));
             }
