@@ -13,19 +13,19 @@ use divan::Bencher;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use zicha::assess::{self, Case, Conclusion, Evaluator, Findings};
-use zicha::domain::{
-    Answer, Date, DateTime, Kind, Lang, Library, Matter, OptionSet, QuestionIx, Response,
-};
-use zicha::report::document::Selection;
-use zicha::store::Store;
+use zicha::tui;
 use zicha::tui::effect::Outcome;
 use zicha::tui::message::Message;
 use zicha::tui::model::{Model, Screen};
 use zicha::tui::runtime::Runtime;
 use zicha::tui::theme::Theme;
 use zicha::tui::{screen, update, view};
-use zicha::{bundle, content, export, intake, tui};
+use zicha_engine::{Case, Conclusion, Evaluator, Findings};
+use zicha_law::{Answer, Date, DateTime, Kind, Library, OptionSet, QuestionIx, Response};
+use zicha_matter::Matter;
+use zicha_report::document::Selection;
+use zicha_store::Store;
+use zicha_text::Lang;
 
 const TODAY: Date = Date::constant(2026, 6, 1);
 const NOW: DateTime = TODAY.at(9, 0, 0, 0);
@@ -45,12 +45,12 @@ enum Which {
 const MATTERS: [Which; 2] = [Which::Example, Which::Worst];
 
 fn library() -> Library {
-    bundle::library().expect("the embedded content loads")
+    zicha_pack::library().expect("the embedded content loads")
 }
 
 fn matter(library: &Library, which: Which) -> Matter {
     match which {
-        Which::Example => intake::read(library, "example", bundle::EXAMPLE.as_bytes())
+        Which::Example => zicha_matter::read(library, "example", zicha_pack::EXAMPLE.as_bytes())
             .expect("the worked example is valid"),
         Which::Worst => worst(library),
     }
@@ -58,7 +58,7 @@ fn matter(library: &Library, which: Which) -> Matter {
 
 /// Answers every visible question, in order, until none is open, each with the answer that breaches most rules.
 fn worst(library: &Library) -> Matter {
-    let mut matter = intake::blank_matter(
+    let mut matter = zicha_matter::blank_matter(
         library,
         "Worst Case Co., Ltd. 最坏情形有限公司",
         "2026-06-01T09:00:00+08:00",
@@ -77,7 +77,7 @@ fn worst(library: &Library) -> Matter {
 }
 
 fn next_open(library: &Library, matter: &Matter) -> Option<QuestionIx> {
-    let visible = assess::assess(&case(library, matter)).visible;
+    let visible = zicha_engine::assess(&case(library, matter)).visible;
     library.question_indexes().find(|question| {
         visible.contains(*question) && matter.answers.entry(*question).response == Response::Open
     })
@@ -85,7 +85,7 @@ fn next_open(library: &Library, matter: &Matter) -> Option<QuestionIx> {
 
 /// Breached rules first, then questions asked.
 fn weight(library: &Library, matter: &Matter) -> (usize, usize) {
-    let assessment = assess::assess(&case(library, matter));
+    let assessment = zicha_engine::assess(&case(library, matter));
     (
         assessment
             .rules
@@ -150,7 +150,7 @@ fn report_size() {
 
 mod engine {
     use super::{
-        Bencher, Evaluator, Findings, MATTERS, NOW, Which, assess, black_box, case, library, matter,
+        Bencher, Evaluator, Findings, MATTERS, NOW, Which, black_box, case, library, matter,
     };
 
     /// Every conclusion, tier and figure, with the questions that each rests on or still needs.
@@ -158,7 +158,7 @@ mod engine {
     fn assess(bencher: Bencher<'_, '_>, which: Which) {
         let library = library();
         let matter = matter(&library, which);
-        bencher.bench_local(|| assess::assess(black_box(&case(&library, &matter))));
+        bencher.bench_local(|| zicha_engine::assess(black_box(&case(&library, &matter))));
     }
 
     /// The tree behind every rule at once; a screen draws it for one.
@@ -170,7 +170,7 @@ mod engine {
             let mut evaluator = Evaluator::new(&library, &matter.answers, NOW.date());
             library
                 .rule_indexes()
-                .map(|rule| assess::explain_rule(&mut evaluator, rule))
+                .map(|rule| zicha_engine::explain_rule(&mut evaluator, rule))
                 .collect::<Vec<_>>()
         });
     }
@@ -185,19 +185,20 @@ mod engine {
 }
 
 mod load {
-    use super::{Bencher, black_box, bundle, content, intake, library};
+    use super::{Bencher, black_box, library};
 
     /// The embedded content, as at every start.
     #[divan::bench]
-    fn embedded() -> zicha::domain::Library {
+    fn embedded() -> zicha_law::Library {
         library()
     }
 
     /// The same content from its YAML, as `--content` and the build script read it.
     #[divan::bench(sample_count = 20)]
     fn yaml(bencher: Bencher<'_, '_>) {
-        let files = bundle::sources();
-        bencher.bench_local(|| content::load(black_box(&files)).expect("the content is valid"));
+        let files = zicha_pack::sources();
+        bencher
+            .bench_local(|| zicha_content::load(black_box(&files)).expect("the content is valid"));
     }
 
     /// The worked example, an answers file.
@@ -205,14 +206,18 @@ mod load {
     fn answers_file(bencher: Bencher<'_, '_>) {
         let library = library();
         bencher.bench_local(|| {
-            intake::read(&library, "example", black_box(bundle::EXAMPLE.as_bytes()))
-                .expect("the example is valid")
+            zicha_matter::read(
+                &library,
+                "example",
+                black_box(zicha_pack::EXAMPLE.as_bytes()),
+            )
+            .expect("the example is valid")
         });
     }
 }
 
 mod reports {
-    use super::{Bencher, Findings, Lang, MATTERS, NOW, Selection, Which, export, library, matter};
+    use super::{Bencher, Findings, Lang, MATTERS, NOW, Selection, Which, library, matter};
 
     #[divan::bench(args = MATTERS)]
     fn json(bencher: Bencher<'_, '_>, which: Which) {
@@ -242,8 +247,8 @@ mod reports {
         let findings = Findings::new(&library, &matter, NOW);
         let selection = Selection::full(Lang::Zh);
         bencher.bench_local(|| {
-            let report = findings.report(&library, &matter);
-            export::FORMATS
+            let report = zicha_report::Report::new(&library, &matter, &findings);
+            zicha_export::FORMATS
                 .iter()
                 .filter(|format| format.make(&report, &selection).is_ok())
                 .count()
@@ -254,9 +259,14 @@ mod reports {
         let library = library();
         let matter = matter(&library, which);
         let findings = Findings::new(&library, &matter, NOW);
-        let format = export::format(format).expect("the format exists");
+        let format = zicha_export::format(format).expect("the format exists");
         let selection = Selection::full(Lang::Zh);
-        bencher.bench_local(|| format.make(&findings.report(&library, &matter), &selection));
+        bencher.bench_local(|| {
+            format.make(
+                &zicha_report::Report::new(&library, &matter, &findings),
+                &selection,
+            )
+        });
     }
 }
 
@@ -406,7 +416,7 @@ mod app {
 /// What a passphrase costs: once when a matter is opened, and with every save and every reading after it.
 mod sealed {
     use super::{Bencher, black_box};
-    use zicha::store::{Key, Passphrase, Work};
+    use zicha_store::{Key, Passphrase, Work};
 
     /// About the size of a matter that is answered in full.
     const SIZE: usize = 60_000;

@@ -22,14 +22,15 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr as _;
 
-use zicha::domain::{DateTime, Lang};
-use zicha::store::Store;
 use zicha::tui::effect::Effect;
 use zicha::tui::message::Message;
 use zicha::tui::model::Model;
 use zicha::tui::runtime::Runtime;
 use zicha::tui::theme::{Depth, Ground, Theme};
 use zicha::tui::{model, step, view};
+use zicha_law::DateTime;
+use zicha_store::Store;
+use zicha_text::Lang;
 
 /// The day on which the pictures are taken.
 const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
@@ -125,7 +126,7 @@ struct App {
 
 impl App {
     fn new((width, height): (u16, u16), lang: Lang) -> Self {
-        let library = Rc::new(zicha::bundle::library().expect("the embedded content"));
+        let library = Rc::new(zicha_pack::library().expect("the embedded content"));
         let folder = tempfile::TempDir::new().expect("a temporary folder");
         let theme = Theme {
             depth: Depth::True,

@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
-use zicha::cli::{self, Outcome, Request};
-use zicha::domain::DateTime;
+use zicha::cli;
+use zicha::cli::{Outcome, Request};
 use zicha::{plain, tui};
+use zicha_law::DateTime;
 
 fn main() -> ExitCode {
     let request = match cli::parse(std::env::args_os()) {

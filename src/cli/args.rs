@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::domain::{Date, Lang, Period, Text, said};
-use crate::export::Cut;
-use crate::i18n::{Failed, OrFailed as _};
-use crate::report::document::Edition;
+use zicha_export::Cut;
+use zicha_law::{Date, Period};
+use zicha_report::document::Edition;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, Text, text};
 
 /// Self-examination under China's Cybersecurity Law as amended: an interview, and what it means article by article.
 ///
@@ -178,15 +179,15 @@ pub(super) struct Verify {
 /// The help of an option by which an export is cut, with the formats that can be cut so.
 pub(super) fn for_some(lang: Lang, cut: Cut) -> String {
     let what = match cut {
-        Cut::Edition => said!(
+        Cut::Edition => text!(
             "For whom it is made: everything; two pages for a board; without an action plan; facts only",
             "供何人阅读：全部内容；董事会两页摘要；不含整改计划；仅事实"
         ),
-        Cut::Parts => said!(
+        Cut::Parts => text!(
             "Only these parts of it, by name, with commas between them",
             "仅收录所列部分，以逗号分隔"
         ),
-        Cut::Both => said!(
+        Cut::Both => text!(
             "Both languages side by side, that of the output first",
             "两种语言并列，输出语言在前"
         ),
@@ -243,23 +244,23 @@ pub(super) enum FailOn {
 }
 
 fn lang(text: &str) -> Result<Lang, Failed> {
-    Lang::from_code(text).or_failed(|| said!("write en or zh", "请写 `en` 或者 `zh`"))
+    Lang::from_code(text).or_failed(|| text!("write en or zh", "请写 `en` 或者 `zh`"))
 }
 
 fn date(text: &str) -> Result<Date, Failed> {
     text.parse()
-        .map_err(|error| Failed::new(said!("{error}", "请写 2026-01-31 这样的日期")))
+        .map_err(|error| Failed::new(text!("{error}", "请写 2026-01-31 这样的日期")))
 }
 
 fn period(text: &str) -> Result<Period, Failed> {
     let (from, to) = text.split_once("..").or_failed(|| {
-        said!(
+        text!(
             "write FROM..TO, for example 2025-03-01..2025-12-31",
             "请写 `起..止`，如 `2025-03-01..2025-12-31`"
         )
     })?;
     let not_a_date = |text: &str| -> Text {
-        said!(
+        text!(
             "`{text}` is not a date such as 2026-01-31",
             "`{text}` 不是 2026-01-31 这样的日期"
         )
@@ -276,7 +277,7 @@ fn period(text: &str) -> Result<Period, Failed> {
         to: date(to)?,
     };
     match (period.from, period.to) {
-        (Some(from), Some(to)) if from > to => Err(Failed::new(said!(
+        (Some(from), Some(to)) if from > to => Err(Failed::new(text!(
             "the conduct ends before it begins",
             "行为的终了早于开始"
         ))),

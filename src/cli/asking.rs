@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::domain::{Lang, harmless_line, said};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::store::{self, Passphrase};
+use zicha_store::Passphrase;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, harmless_line, text};
 
 use super::tell;
 
@@ -26,7 +26,7 @@ pub fn hidden(lang: Lang, file: &Path) -> Result<Option<Passphrase>> {
     match of_environment(GIVEN)? {
         None => typed(
             lang,
-            &said!("Passphrase of {}: ", "{} 的口令：", file.display()),
+            &text!("Passphrase of {}: ", "{} 的口令：", file.display()),
         ),
         given => Ok(given),
     }
@@ -35,7 +35,7 @@ pub fn hidden(lang: Lang, file: &Path) -> Result<Option<Passphrase>> {
 /// The same, where there must be one.
 pub(super) fn passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
     Ok(hidden(lang, file)?.or_failed(|| {
-        said!(
+        text!(
             "{} is encrypted, and there is no terminal at which to ask for its passphrase; set {GIVEN} in the environment",
             "{} 已加密，且没有可供输入口令的终端；请设置环境变量 `{GIVEN}`",
             file.display()
@@ -50,7 +50,7 @@ pub(super) fn new_passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
         None => twice(lang, file)?,
     };
     if passphrase.is_short() {
-        let short = said!(
+        let short = text!(
             "the passphrase has fewer than 12 characters and is easily guessed; several unrelated words are better",
             "口令不足 12 个字符，容易被猜中；宜用多个互不相关的词"
         );
@@ -61,23 +61,23 @@ pub(super) fn new_passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
 
 fn twice(lang: Lang, file: &Path) -> Result<Passphrase> {
     let nowhere = || {
-        said!(
+        text!(
             "there is no terminal at which to ask for a passphrase; set {NEW} in the environment",
             "没有可供输入口令的终端；请设置环境变量 `{NEW}`"
         )
     };
-    let prompt = said!("New passphrase for {}: ", "{} 的新口令：", file.display());
+    let prompt = text!("New passphrase for {}: ", "{} 的新口令：", file.display());
     if can_ask() {
-        let warning = said!(
+        let warning = text!(
             "Nobody can recover a forgotten passphrase, nor open the file without it.",
             "口令一旦遗忘，任何人均无法找回，文件亦无法打开。"
         );
         tell(warning.get(lang));
     }
     let first = typed(lang, &prompt)?.or_failed(nowhere)?;
-    let second = typed(lang, &said!("Once more: ", "再次输入："))?.or_failed(nowhere)?;
+    let second = typed(lang, &text!("Once more: ", "再次输入："))?.or_failed(nowhere)?;
     if !first.is_same_as(&second) {
-        return Err(Failed::new(said!(
+        return Err(Failed::new(text!(
             "the two are not the same; nothing was changed",
             "两次输入不一致；未作任何更改"
         ))
@@ -93,7 +93,7 @@ fn of_environment(name: &str) -> Result<Option<Passphrase>> {
     let text = given
         .into_string()
         .ok()
-        .or_failed(|| said!("{name} is not text", "{name} 不是文本"))?;
+        .or_failed(|| text!("{name} is not text", "{name} 不是文本"))?;
     Ok(Some(Passphrase::new(text)?))
 }
 
@@ -102,7 +102,7 @@ fn can_ask() -> bool {
     std::io::stderr().is_terminal()
 }
 
-fn typed(lang: Lang, prompt: &crate::domain::Text) -> Result<Option<Passphrase>> {
+fn typed(lang: Lang, prompt: &zicha_text::Text) -> Result<Option<Passphrase>> {
     if !can_ask() {
         return Ok(None);
     }
@@ -110,7 +110,7 @@ fn typed(lang: Lang, prompt: &crate::domain::Text) -> Result<Option<Passphrase>>
     let _quiet = Quiet::now();
     let typed = rpassword::prompt_password(harmless_line(prompt.get(lang)));
     let typed = typed.or_failed(|| {
-        said!(
+        text!(
             "cannot read the passphrase from the terminal",
             "无法从终端读取口令"
         )
@@ -159,8 +159,8 @@ impl Drop for Quiet {
 
 /// What a matter's file says, opened with its passphrase if it is encrypted.
 pub(super) fn opened(lang: Lang, file: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
-    if store::is_sealed(&bytes) {
-        store::opened(file, &bytes, &passphrase(lang, file)?)
+    if zicha_store::is_sealed(&bytes) {
+        zicha_store::opened(file, &bytes, &passphrase(lang, file)?)
     } else {
         Ok(bytes)
     }
@@ -173,5 +173,5 @@ pub(super) fn unwrapped(lang: Lang, file: &Path, bytes: &[u8]) -> Result<Vec<u8>
         Some(given) => given,
         None => passphrase(lang, file)?,
     };
-    store::unwrapped(file, bytes, &passphrase)
+    zicha_store::unwrapped(file, bytes, &passphrase)
 }

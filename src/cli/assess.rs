@@ -5,14 +5,15 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::assess::{Findings, Status};
-use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
-use crate::export::{self, Format};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::report;
-use crate::report::document::{Languages, PartKind, Selection};
-use crate::store::{Store, Target};
-use crate::{intake, source, store};
+use zicha_engine::{Findings, Status};
+use zicha_export::Format;
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, Text, text};
+
+use zicha_report::document::{Languages, PartKind, Selection};
+use zicha_store::{Store, Target};
 
 use super::args::{self, FailOn, Output, Reading};
 use super::{
@@ -46,8 +47,8 @@ pub(super) fn as_answered(
     let Some(former) = changes::of_record(library, store, &typed.file, &matter)? else {
         return report(library, lang, now, typed, &matter);
     };
-    let unread = || said!("{} cannot be read", "无法读取 {}", typed.file.display());
-    let matter = intake::carried(library, &matter, &former).or_failed(unread)?;
+    let unread = || text!("{} cannot be read", "无法读取 {}", typed.file.display());
+    let matter = zicha_matter::carried(library, &matter, &former).or_failed(unread)?;
     report(&former, lang, now, typed, &matter)
 }
 
@@ -59,13 +60,13 @@ fn report(
     matter: &Matter,
 ) -> Result<Outcome> {
     let findings = Findings::new(library, matter, now);
-    let report = findings.report(library, matter);
+    let report = zicha_report::Report::new(library, matter, &findings);
     match typed.format {
-        Output::Json => print_json(&export::json_report(&report)?)?,
-        Output::Text => print(&export::plain_page(&report::overview(
+        Output::Json => print_json(&zicha_export::json_report(&report)?)?,
+        Output::Text => print(&zicha_export::plain_page(&zicha_report::overview(
             &report,
             lang,
-            export::VERSION,
+            zicha_export::VERSION,
         )))?,
     }
     let worst = report
@@ -116,23 +117,23 @@ pub(super) fn export(
     }
     let matter = matter(library, lang, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
-    let report = findings.report(library, &matter);
+    let report = zicha_report::Report::new(library, &matter, &findings);
     let made = format.make(&report, &selection)?;
     if is_stream {
         return to_stdout(&made.output);
     }
     match &made.output {
         output if typed.encrypt => {
-            store::write(
+            zicha_store::write(
                 &out,
                 &secrecy::sealed(output, &asking::new_passphrase(lang, &out)?)?,
             )?;
         }
-        export::Output::File(bytes) => store::write(&out, bytes)?,
-        export::Output::Folder(files) => store::write_folder(&out, files)?,
+        zicha_export::Output::File(bytes) => zicha_store::write(&out, bytes)?,
+        zicha_export::Output::Folder(files) => zicha_store::write_folder(&out, files)?,
     }
-    tell(said!("written: {}", "已写入：{}", shown(&out)).get(lang));
-    tell(&export::read_back(lang, &made.counts));
+    tell(text!("written: {}", "已写入：{}", shown(&out)).get(lang));
+    tell(&zicha_export::read_back(lang, &made.counts));
     Ok(Outcome::Fine)
 }
 
@@ -150,9 +151,9 @@ fn refuse_taken(out: &Path, format: &Format, force: bool) -> Result<()> {
     } else {
         Target::File
     };
-    store::target(out, wanted)?;
+    zicha_store::target(out, wanted)?;
     if out.exists() && !force {
-        let exists = said!(
+        let exists = text!(
             "{} exists; name another file, or add --force to replace it",
             "{} 已存在；请另行命名，或者加 --force 覆盖",
             out.display()
@@ -163,20 +164,22 @@ fn refuse_taken(out: &Path, format: &Format, force: bool) -> Result<()> {
 }
 
 /// A file goes to a pipe as it is; to a terminal only as text.
-fn to_stdout(output: &export::Output) -> Result<Outcome> {
+fn to_stdout(output: &zicha_export::Output) -> Result<Outcome> {
     match output {
-        export::Output::File(bytes) if !std::io::stdout().is_terminal() => print_bytes(bytes)?,
-        export::Output::File(bytes) => {
+        zicha_export::Output::File(bytes) if !std::io::stdout().is_terminal() => {
+            print_bytes(bytes)?
+        }
+        zicha_export::Output::File(bytes) => {
             let text = std::str::from_utf8(bytes).or_failed(|| {
-                said!(
+                text!(
                     "this format cannot be written to the terminal; name a file",
                     "该格式不能输出到终端，请指定文件"
                 )
             })?;
             print(text)?;
         }
-        export::Output::Folder(_) => {
-            let folder = said!(
+        zicha_export::Output::Folder(_) => {
+            let folder = text!(
                 "this format is a folder of files and cannot be written to the output; name a folder",
                 "该格式为含多个文件的文件夹，不能输出到标准输出；请指定文件夹"
             );
@@ -198,8 +201,9 @@ fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
             .into_iter()
             .find(|part| part.code() == name.as_str())
             .or_failed(|| {
-                let Text { en, zh } = source::listed(PartKind::ALL.iter().map(|part| part.code()));
-                said!(
+                let Text { en, zh } =
+                    zicha_yaml::listed(PartKind::ALL.iter().map(|part| part.code()));
+                text!(
                     "`{name}` is no part of the memo; its parts are {en}",
                     "报告没有 `{name}` 部分；可选 {zh}"
                 )
@@ -225,10 +229,10 @@ fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
     };
     let extension = out.extension().and_then(|extension| extension.to_str());
     let name = typed.format.as_deref().or(extension).unwrap_or_default();
-    let known = || source::listed(export::FORMATS.iter().map(|format| format.extension));
-    let format = export::format(name).or_failed(|| {
+    let known = || zicha_yaml::listed(zicha_export::FORMATS.iter().map(|format| format.extension));
+    let format = zicha_export::format(name).or_failed(|| {
         let Text { en, zh } = known();
-        said!(
+        text!(
             "`{name}` is no export format; this version writes {en}",
             "没有导出格式 `{name}`；本版本可写 {zh}"
         )

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::report::{Former, content_changes, content_name, content_page};
-use crate::store::Store;
-use crate::{bundle, export, intake};
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_report::{Former, content_changes, content_name, content_page};
+use zicha_store::Store;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, Text, text};
 
 use super::args::Output;
 use super::{Outcome, print, print_json, read_matter};
@@ -29,14 +30,14 @@ pub(super) fn changes(
     };
     let read = old
         .as_ref()
-        .and_then(|old| intake::carried(library, &matter, old));
+        .and_then(|old| zicha_matter::carried(library, &matter, old));
     let former = old
         .as_ref()
         .zip(read.as_ref())
         .map(|(library, matter)| Former { library, matter });
     let changes = content_changes(former, library, &matter, now);
     match format {
-        Output::Text => print(&export::plain_page(&content_page(&changes, lang)))?,
+        Output::Text => print(&zicha_export::plain_page(&content_page(&changes, lang)))?,
         Output::Json => print_json(&format!("{}\n", serde_json::to_string_pretty(&changes)?))?,
     }
     Ok(Outcome::Fine)
@@ -53,7 +54,7 @@ pub(super) fn of_record(
     matter: &Matter,
 ) -> Result<Option<Library>> {
     if matter.revision == 0 && matter.created.is_empty() {
-        return Err(Failed::new(said!(
+        return Err(Failed::new(text!(
             "{} was not saved by this program and does not say under which content it was answered",
             "{} 不是本程序保存的案卷，未载明作答时所依据的内容",
             file.display()
@@ -71,7 +72,7 @@ pub(super) fn of_record(
 /// The embedded content, or one that is kept with the matters or beside the file.
 fn kept(store: &Store, file: &Path, matter: &Matter) -> Option<Library> {
     let sha256 = matter.content.sha256.as_deref()?;
-    let embedded = bundle::library()
+    let embedded = zicha_pack::library()
         .ok()
         .filter(|embedded| embedded.pack.sha256.as_str() == sha256);
     let beside = || Store::new(file.parent()?.to_path_buf()).content(sha256);
@@ -81,12 +82,12 @@ fn kept(store: &Store, file: &Path, matter: &Matter) -> Option<Library> {
 fn missing(store: &Store, matter: &Matter) -> Text {
     let name = content_name(&matter.content);
     match &matter.content.sha256 {
-        None => said!(
+        None => text!(
             "the matter was saved by a version of zicha that did not keep its content; it names {name}, which may have \
              changed under that name",
             "保存该案卷的程序版本未留存内容；案卷所载为 {name}，而同一名称的内容可能有过变动"
         ),
-        Some(sha256) => said!(
+        Some(sha256) => text!(
             "the content {name}, under which the matter was answered, is not kept as content/{sha256}.zip in {}; bring \
              that file from where the matter was saved",
             "{} 中没有 content/{sha256}.zip，即案卷作答时所依据的内容 {name}；请从保存该案卷之处取得该文件",

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use clap::{Arg, Command};
 
 use super::args::for_some;
-use crate::domain::Lang;
-use crate::export::Cut;
+use zicha_export::Cut;
+use zicha_text::Lang;
 
 /// The command and all below it, ready to parse.
 pub(super) fn dressed(mut command: Command) -> Command {

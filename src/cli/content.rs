@@ -4,21 +4,21 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::domain::{Lang, Library, said};
-use crate::i18n::Failed;
-use crate::{bundle, content, golden, store};
+use zicha_law::Library;
+use zicha_text::Failed;
+use zicha_text::{Lang, text};
 
 use super::{Outcome, print};
 
 /// Reads the YAML itself, embedded or laid over it, so that what is checked is what an author wrote.
 pub(super) fn check(lang: Lang, folder: Option<&Path>) -> Result<Outcome> {
     let files = match folder {
-        Some(folder) => bundle::overlaid(folder)?,
-        None => bundle::sources(),
+        Some(folder) => zicha_pack::overlaid(folder)?,
+        None => zicha_pack::sources(),
     };
-    match content::load(&files) {
+    match zicha_content::load(&files) {
         Ok(library) => {
-            let counts = said!(
+            let counts = text!(
                 "{} questionnaires, {} questions, {} articles, {} rules, {} tiers: no mistakes\n",
                 "{} 份问卷，{} 个问题，{} 条条文，{} 条规则，{} 个档次：没有错误\n",
                 library.questionnaires.len(),
@@ -34,19 +34,19 @@ pub(super) fn check(lang: Lang, folder: Option<&Path>) -> Result<Outcome> {
             for mistake in &mistakes {
                 print(&format!("{}\n", mistake.text(lang)))?;
             }
-            print(said!("{} mistake(s)\n", "共 {} 处错误\n", mistakes.len()).get(lang))?;
+            print(text!("{} mistake(s)\n", "共 {} 处错误\n", mistakes.len()).get(lang))?;
             Ok(Outcome::Found)
         }
     }
 }
 
 pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outcome> {
-    let summary = golden::run_folder(library, folder)?;
+    let summary = zicha_cases::run_folder(library, folder)?;
     if !summary.broken.is_empty() {
-        return Err(store::joined(&summary.broken).into());
+        return Err(zicha_store::joined(&summary.broken).into());
     }
     if summary.passed + summary.failed.len() == 0 {
-        return Err(Failed::new(said!(
+        return Err(Failed::new(text!(
             "there are no cases in {}",
             "{} 中没有测试案例",
             folder.display()
@@ -61,7 +61,7 @@ pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outco
     }
     let (passed, failed) = (summary.passed, summary.failed.len());
     print(
-        said!(
+        text!(
             "{passed} passed, {failed} failed\n",
             "{passed} 例通过，{failed} 例未通过\n"
         )

@@ -6,10 +6,10 @@ use anyhow::Result;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Article, ArticleIx, Lang, Library, Question, Str, said};
-use crate::export;
-use crate::i18n::{self, OrFailed as _, strings};
-use crate::report;
+use zicha_law::{Article, ArticleIx, Library, Question};
+use zicha_text::{Lang, Str, text};
+
+use zicha_text::{OrFailed as _, strings};
 
 use super::args::Output;
 use super::{Outcome, print, print_json};
@@ -19,12 +19,14 @@ pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Resul
         None => print(&table(library, lang))?,
         Some(name) => {
             let found = find(library, name).or_failed(|| {
-                said!(
+                text!(
                     "there is no article `{name}`; give a number such as 61 or an id such as csl-61",
                     "没有条文 `{name}`；请输入条号（如 61）或者编号（如 csl-61）"
                 )
             })?;
-            print(&export::plain_page(&report::law_page(library, found, lang)))?;
+            print(&zicha_export::plain_page(&zicha_report::law_page(
+                library, found, lang,
+            )))?;
         }
     }
     Ok(Outcome::Fine)
@@ -76,12 +78,12 @@ fn table(library: &Library, lang: Lang) -> String {
     out
 }
 
-fn change_word(words: &i18n::Strings, law: &Article) -> &'static str {
+fn change_word(words: &zicha_text::Strings, law: &Article) -> &'static str {
     match law.change {
-        crate::domain::Change::Amended => words.term.amended,
-        crate::domain::Change::New => words.term.new_change,
-        crate::domain::Change::Merged => words.term.merged,
-        crate::domain::Change::Unchanged => words.term.unchanged,
+        zicha_law::Change::Amended => words.term.amended,
+        zicha_law::Change::New => words.term.new_change,
+        zicha_law::Change::Merged => words.term.merged,
+        zicha_law::Change::Unchanged => words.term.unchanged,
     }
 }
 
@@ -91,14 +93,14 @@ struct Row<'a> {
     questionnaire: &'a str,
     section: &'a str,
     kind: &'static str,
-    nature: crate::domain::Nature,
+    nature: zicha_law::Nature,
     text: Words<'a>,
     guidance: Words<'a>,
     why: Words<'a>,
     evidence: Words<'a>,
     options: Vec<OptionRow<'a>>,
     cites: Vec<&'a str>,
-    who: &'a [crate::domain::Who],
+    who: &'a [zicha_law::Who],
 }
 
 #[derive(Serialize)]
@@ -113,7 +115,7 @@ struct Words<'a> {
     zh: &'a str,
 }
 
-fn words(text: &crate::domain::Text) -> Words<'_> {
+fn words(text: &zicha_text::Text) -> Words<'_> {
     Words {
         en: &text.en,
         zh: &text.zh,

@@ -7,16 +7,16 @@ use clap::CommandFactory as _;
 use clap_complete::Shell;
 use serde_json::json;
 
-use crate::domain::{Lang, Text, said};
-use crate::i18n::OrFailed as _;
 use crate::tui::manual;
+use zicha_text::OrFailed as _;
+use zicha_text::{Lang, Text, text};
 
 use super::args::Args;
 use super::{Outcome, chinese, print, print_json};
 
 /// The keys of every screen, as Markdown.
 pub(super) fn keys(lang: Lang) -> String {
-    let Text { en, zh } = said!(
+    let Text { en, zh } = text!(
         "# Keys\n\nMade by `zicha keys` from the tables that the app itself reads. `?` shows those of the screen in front, `:` finds one by its name.\n",
         "# 按键\n\n由 `zicha keys` 根据程序自身的按键表生成。按 `?` 显示当前界面的按键，按 `:` 可按名称查找。\n"
     );
@@ -24,7 +24,7 @@ pub(super) fn keys(lang: Lang) -> String {
         Lang::En => en.to_string(),
         Lang::Zh => zh.to_string(),
     };
-    let head = said!(
+    let head = text!(
         "| Key | Does |\n| --- | --- |\n",
         "| 按键 | 作用 |\n| --- | --- |\n"
     );
@@ -48,7 +48,7 @@ pub(super) fn man(lang: Lang) -> Result<Outcome> {
         Lang::En => Args::command(),
         Lang::Zh => chinese::dressed(Args::command()),
     };
-    let unwritten = || said!("the manual page could not be made", "无法生成手册页");
+    let unwritten = || text!("the manual page could not be made", "无法生成手册页");
     let mut page = Vec::new();
     clap_mangen::Man::new(command)
         .render(&mut page)
@@ -119,7 +119,7 @@ pub(super) fn sbom() -> Result<Outcome> {
 pub(super) fn completions(shell: Shell) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "zicha", &mut script);
-    let unwritten = || said!("the completions could not be made", "无法生成补全脚本");
+    let unwritten = || text!("the completions could not be made", "无法生成补全脚本");
     print(&String::from_utf8(script).or_failed(unwritten)?)?;
     Ok(Outcome::Fine)
 }

@@ -5,13 +5,15 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::assess::Findings;
-use crate::domain::{DateTime, Lang, Library, Matter, harmless_line, said};
-use crate::export;
-use crate::history::Fault;
-use crate::i18n::{self, fill, record, strings};
-use crate::report::{Block, Past, checked, evidence_page, versions_blocks};
-use crate::store::{self, Store};
+use zicha_engine::Findings;
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_text::{Lang, harmless_line, text};
+
+use zicha_matter::history::Fault;
+use zicha_report::{Block, Past, checked, evidence_page, versions_blocks};
+use zicha_store::Store;
+use zicha_text::{fill, record, strings};
 
 use super::{Outcome, asking, print, read_matter, shown};
 
@@ -38,7 +40,7 @@ pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) 
                 );
             }
             Err(_) if listed.is_locked => {
-                let locked = said!("encrypted", "已加密");
+                let locked = text!("encrypted", "已加密");
                 let _ = writeln!(out, "{}\t{}", shown(&listed.path), locked.get(lang));
             }
             Err(why) => {
@@ -66,7 +68,7 @@ pub(super) fn recover(
 ) -> Result<Outcome> {
     let recovered = store.recover(library, file, since)?;
     let good = &recovered.good;
-    let told = said!(
+    let told = text!(
         "brought back: {}, revision {} of {}",
         "已恢复：{}，第 {} 次保存的文件，{}",
         shown(&recovered.path),
@@ -78,7 +80,7 @@ pub(super) fn recover(
         let _ = writeln!(
             out,
             "{}",
-            said!("the damaged file: {}", "受损文件：{}", shown(aside)).get(lang)
+            text!("the damaged file: {}", "受损文件：{}", shown(aside)).get(lang)
         );
     }
     print(&out)?;
@@ -93,8 +95,8 @@ pub(super) fn evidence(
     file: &Path,
 ) -> Result<Outcome> {
     let matter = read_matter(library, lang, file)?;
-    let all = checked(library, &matter, store::recheck);
-    print(&export::plain_page(&evidence_page(
+    let all = checked(library, &matter, zicha_store::recheck);
+    print(&zicha_export::plain_page(&evidence_page(
         library,
         lang,
         &all,
@@ -122,7 +124,7 @@ pub(super) fn history(
     }
     if let Some(revision) = restore {
         let matter = store.go_back_to(library, file, revision, since)?;
-        let told = said!(
+        let told = text!(
             "revision {revision} is now the newest, as {}",
             "第 {revision} 次保存的文件已恢复为最新文件，现为第 {} 次保存",
             matter.revision
@@ -141,7 +143,7 @@ pub(super) fn history(
             past.when_and_who(lang, position)
         );
     }
-    let fault = past.history.fault.map(store::history_fault);
+    let fault = past.history.fault.map(zicha_store::history_fault);
     let count = past.history.events.len().to_string();
     let whole = fill(record(lang).history.whole, &[("count", &count)]);
     let _ = writeln!(
@@ -154,7 +156,7 @@ pub(super) fn history(
     let is_kept = match store.load(library, file) {
         Ok(matter) => versions(library, lang, store, file, &matter, &mut out),
         Err(error) => {
-            let _ = writeln!(out, "{}", store::failure(&error).get(lang));
+            let _ = writeln!(out, "{}", zicha_store::failure(&error).get(lang));
             false
         }
     };
@@ -164,8 +166,8 @@ pub(super) fn history(
         .map(|kept| kept.revision.to_string())
         .collect();
     if !kept.is_empty() {
-        let kept = kept.join(i18n::listed(lang));
-        let told = said!(
+        let kept = kept.join(zicha_text::listed(lang));
+        let told = text!(
             "Kept files, for --restore: {kept}",
             "留存的文件（可用 --restore 恢复）：{kept}"
         );
@@ -203,7 +205,7 @@ fn versions(
         if store.frozen(library, file, version).is_none() {
             is_kept = false;
             let number = position + 1;
-            let told = said!(
+            let told = text!(
                 "no intact copy of version {number} with its SHA-256 is kept",
                 "未留存与第 {number} 版 SHA-256 相符的完好文件"
             );

@@ -27,11 +27,12 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use crate::domain::{DateTime, Lang, Library, Matter, harmless, harmless_line, said, steers};
-use crate::i18n::{self, Failed, OrFailed as _};
 use crate::session::{Opening, Start};
-use crate::store::{self, Settings, Sources, Store};
-use crate::{bundle, intake};
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_store::{Settings, Sources, Store};
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, harmless, harmless_line, steers, text};
 
 use args::{Args, Command};
 
@@ -136,7 +137,7 @@ fn request(mut args: Args) -> Result<Request> {
         // What is to be checked may be broken, so it is not loaded here.
         Some(Command::Check { folder }) => {
             *folder = folder.take().or(args.content.take());
-            bundle::library()?
+            zicha_pack::library()?
         }
         _ => library(args.content.as_deref())?,
     };
@@ -189,12 +190,12 @@ fn content_folder(named: Option<&Path>) -> Option<PathBuf> {
 /// The content folder laid over the embedded content, else the embedded one.
 fn library(named: Option<&Path>) -> Result<Library> {
     match content_folder(named) {
-        None => bundle::library(),
+        None => zicha_pack::library(),
         Some(folder) => {
-            let loaded =
-                bundle::load_folder(&folder)?.map_err(|diagnostics| store::joined(&diagnostics));
+            let loaded = zicha_pack::load_folder(&folder)?
+                .map_err(|diagnostics| zicha_store::joined(&diagnostics));
             let library = loaded.or_failed(|| {
-                said!(
+                text!(
                     "the content in {} has mistakes",
                     "{} 中的内容有误",
                     folder.display()
@@ -211,7 +212,7 @@ fn sources(named: Option<&Path>) -> Sources {
     Sources::new(move || {
         folder
             .as_deref()
-            .map_or_else(|| Ok(bundle::sources()), bundle::overlaid)
+            .map_or_else(|| Ok(zicha_pack::sources()), zicha_pack::overlaid)
     })
 }
 
@@ -313,7 +314,7 @@ fn on_store(
 }
 
 fn opens_app() -> anyhow::Error {
-    Failed::new(said!("this command opens the app", "该命令用于打开应用")).into()
+    Failed::new(text!("this command opens the app", "该命令用于打开应用")).into()
 }
 
 /// A moment in Beijing time as saved matters have it.
@@ -329,10 +330,10 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
         Ok(Outcome::Found) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&i18n::named(
+            tell(&zicha_text::named(
                 lang,
                 "zicha",
-                store::failure(&error).get(lang),
+                zicha_store::failure(&error).get(lang),
             ));
             ExitCode::from(2)
         }
@@ -362,7 +363,7 @@ fn print_json(json: &str) -> Result<()> {
 fn print_bytes(bytes: &[u8]) -> Result<()> {
     let mut out = std::io::stdout().lock();
     let written = out.write_all(bytes).and_then(|()| out.flush());
-    written.or_failed(|| said!("cannot write to the output", "无法写入标准输出"))?;
+    written.or_failed(|| text!("cannot write to the output", "无法写入标准输出"))?;
     Ok(())
 }
 
@@ -394,7 +395,8 @@ fn escaped(json: &str) -> String {
 fn read_matter(library: &Library, lang: Lang, file: &Path) -> Result<Matter> {
     let (name, bytes) = read(file)?;
     let bytes = asking::opened(lang, Path::new(&name), bytes)?;
-    intake::read(library, &name, &bytes).map_err(|diagnostics| store::joined(&diagnostics).into())
+    zicha_matter::read(library, &name, &bytes)
+        .map_err(|diagnostics| zicha_store::joined(&diagnostics).into())
 }
 
 /// Reads a file, or stdin for `-`, up to the size that is read at all.
@@ -403,12 +405,12 @@ fn read(file: &Path) -> Result<(String, Vec<u8>)> {
 
     if file == Path::new("-") {
         let mut bytes = Vec::new();
-        let limit = crate::source::MAX_BYTES as u64 + 1;
+        let limit = zicha_yaml::MAX_BYTES as u64 + 1;
         let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
-        read.or_failed(|| said!("cannot read the input", "无法读取标准输入"))?;
+        read.or_failed(|| text!("cannot read the input", "无法读取标准输入"))?;
         return Ok(("<stdin>".to_owned(), bytes));
     }
-    Ok((file.display().to_string(), store::read_bounded(file)?))
+    Ok((file.display().to_string(), zicha_store::read_bounded(file)?))
 }
 
 #[cfg(test)]
@@ -420,7 +422,7 @@ mod tests {
         let steering = "a\u{7f}\u{9b}2J\u{202e}\u{e0041}b";
         let json = serde_json::json!({ "text": steering }).to_string();
         let written = escaped(&json);
-        assert!(!written.chars().any(crate::domain::steers), "{written:?}");
+        assert!(!written.chars().any(zicha_text::steers), "{written:?}");
         let read: serde_json::Value = serde_json::from_str(&written).expect("it is JSON");
         assert_eq!(read["text"], steering);
     }

@@ -5,8 +5,6 @@ use std::fmt::Write as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::i18n;
-
 /// What is wrong, what may have been meant, how the command is used.
 pub(super) fn chinese(error: &clap::Error) -> String {
     let mut out = format!("错误：{}", sentence(error));
@@ -58,7 +56,7 @@ fn value(error: &clap::Error, argument: &str) -> String {
     };
     let why = error
         .source()
-        .map(|why| format!("：{}", i18n::failure(why).zh))
+        .map(|why| format!("：{}", zicha_text::failure(why).zh))
         .unwrap_or_default();
     format!("参数 {argument} 的值 {value} 无效{why}{}", choices(error))
 }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::domain::{Lang, Library, Text, said};
-use crate::export::{Format, Output};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::store::{self, Passphrase, Store, Turned, Work};
+use zicha_export::{Format, Output};
+use zicha_law::Library;
+use zicha_store::{Passphrase, Store, Turned, Work};
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, Text, text};
 
 use super::assess::is_stdout;
 use super::{Outcome, asking, print};
@@ -23,7 +24,7 @@ pub(super) fn encrypt(
     store: &Store,
     file: &Path,
 ) -> Result<Outcome> {
-    store::read_bounded(file)?;
+    zicha_store::read_bounded(file)?;
     // One that is encrypted already may still have a version in plain.
     let ask = if store.is_locked(file) {
         asking::passphrase
@@ -35,7 +36,7 @@ pub(super) fn encrypt(
     let Turned { files, left } = &turned;
     let mut out = told(
         lang,
-        &said!(
+        &text!(
             "encrypted: {} (files: {files})",
             "已加密：{}（文件数：{files}）",
             file.display()
@@ -43,13 +44,13 @@ pub(super) fn encrypt(
     );
     out += &told(
         lang,
-        &said!(
+        &text!(
             "what was in plain text before may still be on the disk itself, in backups and in exports",
             "此前的明文可能仍残留于磁盘、备份或者导出文件"
         ),
     );
     for left in left {
-        let line = said!(
+        let line = text!(
             "still in plain text, and may say the same: {}; encrypt or delete it",
             "仍为明文，所载可能相同：{}；请加密或者删除",
             left.display()
@@ -76,7 +77,7 @@ pub(super) fn decrypt(
     let Turned { files, .. } = store.decrypt(library, file, &passphrase, since)?;
     print(&told(
         lang,
-        &said!(
+        &text!(
             "decrypted: {} (files: {files})",
             "已解密：{}（文件数：{files}）",
             file.display()
@@ -100,7 +101,7 @@ pub(super) fn change(
     let passphrase = asking::new_passphrase(lang, file)?;
     let Turned { files, .. } =
         store.change_passphrase(library, file, &former, &passphrase, since)?;
-    let line = said!(
+    let line = text!(
         "the passphrase of {} is changed; the former one opens none of its {files} files, but still opens copies that were \
          made before",
         "{} 的口令已更改；原口令不能再打开其现有的 {files} 个文件，但仍能打开此前另行复制的文件",
@@ -112,11 +113,11 @@ pub(super) fn change(
 
 /// Before anything is asked for.
 fn refuse_plain(store: &Store, file: &Path) -> Result<()> {
-    store::read_bounded(file)?;
+    zicha_store::read_bounded(file)?;
     if store.has_locked(file) {
         return Ok(());
     }
-    Err(Failed::new(said!("{} is not encrypted", "{} 未加密", file.display())).into())
+    Err(Failed::new(text!("{} is not encrypted", "{} 未加密", file.display())).into())
 }
 
 fn told(lang: Lang, text: &Text) -> String {
@@ -153,7 +154,7 @@ pub(super) fn has_ending(path: &Path) -> bool {
 /// Refuses what cannot be encrypted, before it is made.
 pub(super) fn refuse_unfit(format: &Format, out: &Path) -> Result<()> {
     if format.is_folder() {
-        let folder = said!(
+        let folder = text!(
             "{} is a folder of several files, and only a single file can be encrypted; choose another format, or encrypt an \
              archive of the folder with `age`",
             "{} 是含多个文件的文件夹，只能加密单个文件；请改用其他格式，或者将文件夹打包后用 `age` 加密",
@@ -162,7 +163,7 @@ pub(super) fn refuse_unfit(format: &Format, out: &Path) -> Result<()> {
         return Err(Failed::new(folder).into());
     }
     if is_stdout(out) {
-        let nowhere = said!(
+        let nowhere = text!(
             "an encrypted export goes to a file, not to the terminal",
             "加密导出须写入文件，不能输出到终端"
         );
@@ -178,6 +179,6 @@ pub(super) fn sealed(output: &Output, passphrase: &Passphrase) -> Result<Vec<u8>
         Output::Folder(_) => None,
     };
     let bytes =
-        bytes.or_failed(|| said!("only a single file can be encrypted", "只能加密单个文件"))?;
-    Ok(store::wrap(passphrase, Work::default(), bytes)?)
+        bytes.or_failed(|| text!("only a single file can be encrypted", "只能加密单个文件"))?;
+    Ok(zicha_store::wrap(passphrase, Work::default(), bytes)?)
 }

@@ -1,6 +1,6 @@
 //! What can be typed besides answers.
 
-use crate::i18n::Spoken;
+use zicha_text::Spoken;
 
 /// A command of the interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

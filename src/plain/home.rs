@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::assess::Findings;
-use crate::i18n::{fill, record};
-use crate::store::{self, Listed};
+use zicha_engine::Findings;
+use zicha_store::Listed;
+use zicha_text::{fill, record};
 
 use super::talk::Talk;
 
@@ -50,7 +50,7 @@ pub(super) fn home(talk: &mut Talk<'_>, is_new: bool) -> Result<bool> {
         };
         match done {
             Ok(()) => return Ok(true),
-            Err(error) => talk.say(store::failure(&error).get(talk.lang))?,
+            Err(error) => talk.say(zicha_store::failure(&error).get(talk.lang))?,
         }
     }
 }

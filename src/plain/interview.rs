@@ -2,14 +2,12 @@
 
 use anyhow::Result;
 
-use crate::domain::{
-    Answer, Kind, Lang, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response,
-};
-use crate::i18n::{self, changed, fill, pinyin};
-use crate::intake;
-use crate::report::{misfit_text, question_number, reason_text, response_text, why_page};
+use zicha_law::{Answer, Kind, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
+use zicha_text::Lang;
+use zicha_text::{changed, fill, pinyin};
+
 use crate::session::{Session, problem_text, typing_hint, withheld};
-use crate::store;
+use zicha_report::{misfit_text, question_number, reason_text, response_text, why_page};
 
 use super::command::{Command, help, parse};
 use super::record;
@@ -73,7 +71,7 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
     talk.say("")?;
     talk.say(&fill(words.question.place, &holes))?;
     talk.say(question.text.get(lang))?;
-    if question.nature == crate::domain::Nature::Judgement {
+    if question.nature == zicha_law::Nature::Judgement {
         talk.say(talk.strings().interview.judgement)?;
     }
     talk.say(question.guidance.get(lang))?;
@@ -118,7 +116,7 @@ fn say_changed(talk: &mut Talk<'_>, index: QuestionIx) -> Result<()> {
 }
 
 /// What can be typed.
-fn how(lang: Lang, words: &crate::i18n::Spoken, question: &Question) -> String {
+fn how(lang: Lang, words: &zicha_text::Spoken, question: &Question) -> String {
     match question.kind {
         Kind::MultiChoice => words.question.choose_many.to_owned(),
         Kind::YesNo { .. } | Kind::Choice => words.question.choose.to_owned(),
@@ -158,7 +156,7 @@ fn take(talk: &mut Talk<'_>, line: &str) -> Result<Then> {
 }
 
 /// The answer in a line; an error without a problem where no option has that number.
-fn answer(question: &Question, line: &str) -> Result<Answer, Option<intake::Problem>> {
+fn answer(question: &Question, line: &str) -> Result<Answer, Option<zicha_matter::Problem>> {
     let count = question.options.len();
     let option = |word: &str| match word.parse::<usize>() {
         Ok(number @ 1..) if number <= count => Ok(number - 1),
@@ -183,7 +181,7 @@ fn answer(question: &Question, line: &str) -> Result<Answer, Option<intake::Prob
                 });
             Ok(Answer::Chosen(chosen))
         }
-        _ => intake::typed(&question.kind, line).map_err(Some),
+        _ => zicha_matter::typed(&question.kind, line).map_err(Some),
     }
 }
 
@@ -315,7 +313,7 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
         }
         Command::Evidence => {
             talk.say(talk.words().question.write_evidence)?;
-            talk.say(i18n::record(talk.lang).exhibits.hint)?;
+            talk.say(zicha_text::record(talk.lang).exhibits.hint)?;
             let lines: Vec<String> = talk
                 .ask_lines()?
                 .into_iter()
@@ -323,7 +321,7 @@ fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
                 .collect();
             let today = talk.now.date();
             if let Some(session) = talk.session_mut() {
-                let exhibits = store::exhibits(&lines, &session.entry(index).exhibits, today);
+                let exhibits = zicha_store::exhibits(&lines, &session.entry(index).exhibits, today);
                 session.set_evidence(index, lines, exhibits);
             }
         }
@@ -363,7 +361,7 @@ fn reason(talk: &mut Talk<'_>, index: QuestionIx) -> Result<Then> {
 
 fn undo(talk: &mut Talk<'_>, again: bool) -> Result<()> {
     let library = talk.library;
-    let words = &crate::i18n::desk(talk.lang).notice;
+    let words = &zicha_text::desk(talk.lang).notice;
     let Some(session) = talk.session_mut().filter(|session| !session.read_only) else {
         return Ok(());
     };

@@ -14,9 +14,10 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang};
 use crate::session::{Opening, Start};
-use crate::store::{Passphrase, Settings};
+use zicha_law::DateTime;
+use zicha_store::{Passphrase, Settings};
+use zicha_text::Lang;
 
 use talk::Talk;
 

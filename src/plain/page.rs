@@ -1,8 +1,8 @@
 //! Pages as lines that can be read aloud: marks become words, tables become "label: value", bars become sentences.
 
-use crate::domain::Lang;
-use crate::i18n::{fill, named, spoken, strings, thousands};
-use crate::report::{Block, Ladder, Sign, tier_state};
+use zicha_report::{Block, Ladder, Sign, tier_state};
+use zicha_text::Lang;
+use zicha_text::{fill, named, spoken, strings, thousands};
 
 /// The lines of a page.
 pub(super) fn lines(lang: Lang, blocks: &[Block]) -> Vec<String> {
@@ -53,7 +53,7 @@ fn cells(lang: Lang, head: &[String], row: &[String]) -> String {
 fn rungs(ladder: &Ladder) -> Vec<String> {
     let words = strings(ladder.lang);
     let priced = ladder.rungs.iter().filter(|rung| rung.max > 0);
-    let line = |rung: &crate::report::Rung| {
+    let line = |rung: &zicha_report::Rung| {
         let mut state = tier_state(words, rung.state).to_owned();
         if rung.contested {
             state = [&state, words.term.contested].join(comma(ladder.lang));

@@ -2,11 +2,10 @@
 
 use anyhow::Result;
 
-use crate::domain::{Signature, Step};
-use crate::history::facts;
-use crate::i18n::{fill, record};
-use crate::report::{Past, checked, evidence_page, versions_blocks};
-use crate::store;
+use zicha_matter::history::facts;
+use zicha_matter::{Signature, Step};
+use zicha_report::{Past, checked, evidence_page, versions_blocks};
+use zicha_text::{fill, record};
 
 use super::talk::{Talk, now};
 
@@ -27,7 +26,7 @@ pub(super) fn history(talk: &mut Talk<'_>) -> Result<()> {
         talk.say(&format!("{}. {when}. {what} {change}", position + 1))?;
     }
     let whole = fill(words.whole, &[("count", &all.to_string())]);
-    let fault = past.history.fault.map(store::history_fault);
+    let fault = past.history.fault.map(zicha_store::history_fault);
     talk.say(
         fault
             .as_ref()
@@ -179,7 +178,7 @@ pub(super) fn evidence(talk: &mut Talk<'_>) -> Result<()> {
     let Some(session) = talk.session() else {
         return Ok(());
     };
-    let all = checked(talk.library, session.matter(), store::recheck);
+    let all = checked(talk.library, session.matter(), zicha_store::recheck);
     talk.read_out(&evidence_page(
         talk.library,
         talk.lang,

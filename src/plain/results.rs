@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::assess::{ArticleOutcome, Status};
-use crate::domain::ArticleIx;
-use crate::export::{self, FORMATS, Output};
-use crate::i18n::{fill, listed};
-use crate::report::document::{Edition, Languages, Selection};
-use crate::report::{Topic, article_page, cite, direction, direction_word, exposure, status};
-use crate::store;
+use zicha_engine::{ArticleOutcome, Status};
+use zicha_export::{FORMATS, Output};
+use zicha_law::ArticleIx;
+use zicha_report::document::{Edition, Languages, Selection};
+use zicha_report::{Topic, article_page, cite, direction, direction_word, exposure, status};
+use zicha_text::{fill, listed};
 
 use super::talk::Talk;
 
@@ -167,7 +166,7 @@ fn export(talk: &mut Talk<'_>, file: &str) -> Result<()> {
         .extension()
         .and_then(|ending| ending.to_str())
         .unwrap_or_default();
-    let Some(format) = export::format(ending) else {
+    let Some(format) = zicha_export::format(ending) else {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
         return talk.say(&fill(
             words.no_format,
@@ -189,16 +188,16 @@ fn export(talk: &mut Talk<'_>, file: &str) -> Result<()> {
         .make(&session.report(talk.library), &selection)
         .and_then(|made| {
             match &made.output {
-                Output::File(bytes) => store::write(&path, bytes)?,
-                Output::Folder(files) => store::write_folder(&path, files)?,
+                Output::File(bytes) => zicha_store::write(&path, bytes)?,
+                Output::Folder(files) => zicha_store::write_folder(&path, files)?,
             }
             Ok(made.counts)
         });
     match made {
         Ok(counts) => {
             talk.say(&fill(words.written, &[("file", file)]))?;
-            talk.say(&export::read_back(talk.lang, &counts))
+            talk.say(&zicha_export::read_back(talk.lang, &counts))
         }
-        Err(error) => talk.say(store::failure(&error).get(talk.lang)),
+        Err(error) => talk.say(zicha_store::failure(&error).get(talk.lang)),
     }
 }

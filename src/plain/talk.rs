@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library, Matter, QuestionIx, Screen, Text, harmless, said};
-use crate::i18n::{OrFailed as _, Spoken, Strings, changed, fill, spoken, strings};
-use crate::report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
 use crate::session::{Session, of_record};
-use crate::store::{self, Passphrase, Store, Writer};
-use crate::{bundle, intake};
+use zicha_law::{DateTime, Library, QuestionIx};
+use zicha_matter::{Matter, Screen};
+use zicha_report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
+use zicha_store::{Passphrase, Store, Writer};
+use zicha_text::{Lang, Text, harmless, text};
+use zicha_text::{OrFailed as _, Spoken, Strings, changed, fill, spoken, strings};
 
 use super::{Hidden, page};
 
@@ -65,7 +66,7 @@ impl<'a> Talk<'a> {
     /// Says a line, in signs that can be read aloud.
     pub(super) fn say(&mut self, text: &str) -> Result<()> {
         let line = page::aloud(self.lang, &harmless(text));
-        let unwritten = || said!("cannot write to the output", "无法写入标准输出");
+        let unwritten = || text!("cannot write to the output", "无法写入标准输出");
         writeln!(self.output, "{}", line.trim_end()).or_failed(unwritten)?;
         Ok(())
     }
@@ -80,12 +81,14 @@ impl<'a> Talk<'a> {
 
     /// Asks for a line; `None` at the end of the input. Control characters are dropped.
     pub(super) fn ask(&mut self) -> Result<Option<String>> {
-        Ok(self.line()?.map(|line| intake::clean(Some(line.trim()))))
+        Ok(self
+            .line()?
+            .map(|line| zicha_matter::clean(Some(line.trim()))))
     }
 
     /// A line as it was typed.
     fn line(&mut self) -> Result<Option<String>> {
-        let unusable = || said!("cannot read the input", "无法读取标准输入");
+        let unusable = || text!("cannot read the input", "无法读取标准输入");
         self.output
             .write_all(self.words().general.prompt.as_bytes())
             .or_failed(unusable)?;
@@ -144,7 +147,7 @@ impl<'a> Talk<'a> {
 
     /// A passphrase as a line like any other, where nothing can be hidden.
     fn shown_passphrase(&mut self, path: &Path) -> Result<Passphrase> {
-        let prompt = said!(
+        let prompt = text!(
             "{} is encrypted. Its passphrase:",
             "{} 已加密。请输入口令：",
             path.display()
@@ -168,14 +171,14 @@ impl<'a> Talk<'a> {
     }
 
     pub(super) fn open_example(&mut self) -> Result<()> {
-        let matter = intake::read(self.library, "example", bundle::EXAMPLE.as_bytes());
-        let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
+        let matter = zicha_matter::read(self.library, "example", zicha_pack::EXAMPLE.as_bytes());
+        let matter = matter.map_err(|diagnostics| zicha_store::joined(&diagnostics))?;
         self.begin(matter, None, None)?;
         self.say(self.strings().home.example_note)
     }
 
     pub(super) fn create(&mut self, name: &str) -> Result<()> {
-        let matter = intake::blank_matter(self.library, name, &now());
+        let matter = zicha_matter::blank_matter(self.library, name, &now());
         let writer = self.store.begin(self.library, &matter)?;
         let path = writer.path().to_path_buf();
         self.writer = Some(Box::new(writer));
@@ -299,7 +302,7 @@ impl<'a> Talk<'a> {
                 Ok(true)
             }
             Err(error) => {
-                let why = store::failure(&error);
+                let why = zicha_store::failure(&error);
                 self.say(&fill(
                     self.words().general.not_saved,
                     &[("why", why.get(self.lang))],

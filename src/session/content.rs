@@ -1,10 +1,12 @@
 //! What other content makes of a matter that was answered before: which answers are to be looked at again.
 
-use crate::domain::{ContentMark, Entry, Lang, Library, Matter, QuestionIx, Response};
-use crate::i18n::{changed, fill};
-use crate::intake;
-use crate::report::content_name;
-use crate::store::Store;
+use zicha_law::{ContentMark, Entry, Library, QuestionIx, Response};
+use zicha_matter::Matter;
+use zicha_text::Lang;
+use zicha_text::{changed, fill};
+
+use zicha_report::content_name;
+use zicha_store::Store;
 
 use super::Session;
 
@@ -31,7 +33,7 @@ pub fn of_record(store: &Store, library: &Library, matter: &Matter) -> Option<(L
         .as_deref()
         .filter(|sha256| *sha256 != library.pack.sha256.as_str())?;
     let former = store.content(sha256)?;
-    let read = intake::carried(library, matter, &former)?;
+    let read = zicha_matter::carried(library, matter, &former)?;
     Some((former, read))
 }
 

@@ -1,9 +1,10 @@
 //! What an answer changed in the result.
 
-use crate::assess::{Exposure, Status};
-use crate::domain::{ArticleIx, Lang, Library};
-use crate::i18n::{fill, named, strings};
-use crate::report::{Block, Sign, cite, exposure, status, status_sign};
+use zicha_engine::{Exposure, Status};
+use zicha_law::{ArticleIx, Library};
+use zicha_report::{Block, Sign, cite, exposure, status, status_sign};
+use zicha_text::Lang;
+use zicha_text::{fill, named, strings};
 
 /// What an answer changed in the result.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -7,14 +7,13 @@ mod typing;
 
 use std::path::PathBuf;
 
-use crate::assess::{Assessment, Findings, Status};
-use crate::domain::{
-    ContentMark, DateTime, Entry, Exhibit, Lang, Library, Matter, Place, QuestionIx, Response,
-    Screen,
-};
-use crate::history::Deed;
-use crate::report::Report;
-use crate::store::Store;
+use zicha_engine::{Assessment, Findings, Status};
+use zicha_law::{ContentMark, DateTime, Entry, Exhibit, Library, QuestionIx, Response};
+use zicha_matter::history::Deed;
+use zicha_matter::{Matter, Place, Screen};
+use zicha_report::Report;
+use zicha_store::Store;
+use zicha_text::Lang;
 
 pub use content::{ContentChange, of_record};
 pub use effects::{ArticleEffect, Effects, Standing};
@@ -181,7 +180,7 @@ impl Session {
     /// The report on the matter as it stands.
     #[must_use]
     pub fn report<'a>(&'a self, library: &'a Library) -> Report<'a> {
-        self.findings.report(library, &self.matter)
+        zicha_report::Report::new(library, &self.matter, &self.findings)
     }
 
     /// Records a response. Answers that it hides are kept.
@@ -349,7 +348,7 @@ impl Session {
             .iter()
             .zip(&self.findings.assessment.articles)
             .filter_map(|(old, new)| {
-                let standing = |outcome: &crate::assess::ArticleOutcome| Standing {
+                let standing = |outcome: &zicha_engine::ArticleOutcome| Standing {
                     status: outcome.status,
                     now: outcome.governing().now.entity,
                     worst: outcome.governing().worst.entity,

@@ -1,11 +1,12 @@
 //! Versions of the open matter, who signed them, and what is brought back from its history.
 
 use super::{Change, Edit, Session};
-use crate::assess::Findings;
-use crate::domain::{Library, Matter, Signature, Step};
-use crate::history::{self, Deed, Facts, Working, frozen, matter_of};
-use crate::intake;
-use crate::source::Diagnostic;
+use zicha_engine::Findings;
+use zicha_law::Library;
+use zicha_matter::history::{Deed, Facts, Working, frozen, matter_of};
+use zicha_matter::{Matter, Signature, Step};
+
+use zicha_yaml::Diagnostic;
 
 impl Session {
     /// By what deed the matter differs from what was saved last; told once.
@@ -30,14 +31,14 @@ impl Session {
     /// Tells which version the matter is at.
     pub fn at_version<T>(&self, library: &Library, tell: impl FnOnce(&Working<'_>) -> T) -> T {
         let matter = self.as_recorded();
-        let sha256 = intake::substance(library, &matter);
-        tell(&history::working(library, &matter, &sha256))
+        let sha256 = zicha_matter::substance(library, &matter);
+        tell(&zicha_matter::history::working(library, &matter, &sha256))
     }
 
     /// Keeps the matter as it is as a version with a name; gives its number and hash.
     pub fn name_version(&mut self, library: &Library, name: &str, at: &str) -> (u32, String) {
         let version = frozen(library, self.under_present_content(), at);
-        version.name = intake::clean(Some(name.trim())).replace('\n', " ");
+        version.name = zicha_matter::clean(Some(name.trim())).replace('\n', " ");
         let sha256 = version.sha256.clone();
         self.saved = false;
         self.note_version(library);
@@ -53,8 +54,8 @@ impl Session {
         let version = frozen(library, self.under_present_content(), &at);
         let sha256 = version.sha256.clone();
         version.signatures.push(Signature {
-            by: intake::clean(Some(signature.by.trim())).replace('\n', " "),
-            because: intake::clean(Some(signature.because.trim())),
+            by: zicha_matter::clean(Some(signature.by.trim())).replace('\n', " "),
+            because: zicha_matter::clean(Some(signature.because.trim())),
             ..signature
         });
         self.saved = false;
@@ -73,7 +74,7 @@ impl Session {
     #[must_use]
     pub fn next_steps(&self, library: &Library) -> &'static [Step] {
         self.at_version(library, |at| {
-            crate::domain::next_steps(at.frozen.and_then(crate::domain::Version::standing))
+            zicha_matter::next_steps(at.frozen.and_then(zicha_matter::Version::standing))
         })
     }
 
@@ -96,7 +97,7 @@ impl Session {
 
     /// Goes on from a matter that was made of this one and another: what differs is one change.
     pub fn take_over(&mut self, library: &Library, other: Matter, did: Deed) -> bool {
-        let differs = |question: &crate::domain::QuestionIx| {
+        let differs = |question: &zicha_law::QuestionIx| {
             other.answers.entry(*question) != self.entry(*question)
         };
         let edits = library

@@ -1,8 +1,9 @@
 //! What is said about typed answers, and what a typed reason means.
 
-use crate::domain::{Answer, Kind, Lang, Reason, ReasonKind};
-use crate::i18n::{amount_full, fill, number, percent, strings};
-use crate::intake::{self, Problem};
+use zicha_law::{Answer, Kind, Reason, ReasonKind};
+use zicha_matter::Problem;
+use zicha_text::Lang;
+use zicha_text::{amount_full, fill, number, percent, strings};
 
 /// What a field takes, with an example.
 #[must_use]
@@ -63,7 +64,7 @@ pub fn problem_text(lang: Lang, kind: &Kind, problem: Problem) -> String {
 /// the whole text says why.
 #[must_use]
 pub fn withheld(kind: ReasonKind, text: &str) -> Reason {
-    let text = intake::clean(Some(text.trim()));
+    let text = zicha_matter::clean(Some(text.trim()));
     if kind != ReasonKind::WillAsk {
         return Reason {
             because: text,
@@ -71,7 +72,7 @@ pub fn withheld(kind: ReasonKind, text: &str) -> Reason {
         };
     }
     let (who, when) = text.rsplit_once([',', '，']).unwrap_or((&text, ""));
-    match intake::typed(&Kind::Date, when) {
+    match zicha_matter::typed(&Kind::Date, when) {
         Ok(Answer::Date(by)) => Reason {
             ask: who.trim().to_owned(),
             by: Some(by),

@@ -16,8 +16,8 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use crate::domain::said;
-use crate::i18n::OrFailed as _;
+use zicha_text::OrFailed as _;
+use zicha_text::text;
 
 use super::model::Model;
 use super::view;
@@ -54,7 +54,7 @@ impl Console {
             before(panic);
         }));
         let no_terminal = || {
-            said!(
+            text!(
                 "this needs a terminal; `zicha assess FILE` works without one, and `zicha --plain` asks line by line",
                 "须在终端中运行；无终端时可用 `zicha assess FILE`，或者以 `zicha --plain` 逐行作答"
             )

@@ -5,8 +5,8 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::domain::{Lang, Text, said};
-use crate::i18n::{Failed, OrFailed, desk};
+use zicha_text::{Failed, OrFailed, desk};
+use zicha_text::{Lang, Text, text};
 
 /// Opens the editor named by `VISUAL` or `EDITOR` on a text and gives back what was saved.
 ///
@@ -27,7 +27,7 @@ pub(super) fn edit(folder: &Path, text: &str) -> Result<String, Failed> {
             })
         })?;
     let refused = || {
-        said!(
+        text!(
             "the editor could not be used: {named}",
             "无法使用编辑器：{named}"
         )

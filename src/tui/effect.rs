@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::domain::{ArticleIx, Exhibit, Matter, QuestionIx, Text};
-use crate::export::Format;
-use crate::history::{Deed, History};
-use crate::report::document::{Counts, Selection};
-use crate::report::{Checked, ContentChanges};
-use crate::store::{Changed, Good, Passphrase, Settings};
+use zicha_export::Format;
+use zicha_law::{ArticleIx, Exhibit, QuestionIx};
+use zicha_matter::Matter;
+use zicha_matter::history::{Deed, History};
+use zicha_report::document::{Counts, Selection};
+use zicha_report::{Checked, ContentChanges};
+use zicha_store::{Changed, Good, Passphrase, Settings};
+use zicha_text::Text;
 
 /// An export that is ready to be written.
 #[derive(Debug, Clone)]

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::domain::QuestionIx;
-use crate::i18n::{fill, record};
-use crate::report::{Topic, article_page, cite, exposure, response_text};
-use crate::store::Settings;
+use zicha_law::QuestionIx;
+use zicha_report::{Topic, article_page, cite, exposure, response_text};
+use zicha_store::Settings;
+use zicha_text::{fill, record};
 
 use super::effect::Effect;
 use super::keymap::{Binding, Key};
@@ -329,7 +329,7 @@ fn copied(model: &Model) -> Option<String> {
 /// Columns of a copied page.
 const PAGE: usize = 100;
 
-fn set(shared: &Shared, blocks: &[crate::report::Block]) -> String {
+fn set(shared: &Shared, blocks: &[zicha_report::Block]) -> String {
     let lines = page(blocks, PAGE, shared.theme).lines;
     let lines = lines
         .iter()
@@ -348,7 +348,7 @@ fn question_text(shared: &Shared, index: QuestionIx) -> String {
     format!(
         "{}\n{answer}\n{}\n",
         question.text.get(lang),
-        cites.join(crate::i18n::listed(lang))
+        cites.join(zicha_text::listed(lang))
     )
 }
 

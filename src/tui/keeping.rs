@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use crate::domain::{Matter, Text, said};
-use crate::i18n::{Failed, OrFailed as _, fill, record};
-use crate::report::{ContentChanges, Former, checked, content_changes};
 use crate::session::of_record;
-use crate::store::{self, Refusal, Turned};
+use zicha_matter::Matter;
+use zicha_report::{ContentChanges, Former, checked, content_changes};
+use zicha_store::{Refusal, Turned};
+use zicha_text::{Failed, OrFailed as _, fill, record};
+use zicha_text::{Text, text};
 
 use super::effect::{Effect, Outcome, Save, Turn};
 use super::runtime::{Runtime, file_name, now};
@@ -28,7 +29,7 @@ impl Runtime {
                 lines,
                 known,
             } => {
-                let exhibits = store::exhibits(&lines, &known, self.now.date());
+                let exhibits = zicha_store::exhibits(&lines, &known, self.now.date());
                 Ok(Outcome::Exhibited {
                     question,
                     lines,
@@ -38,7 +39,7 @@ impl Runtime {
             Effect::CheckEvidence(matter) => Ok(Outcome::Evidence(Rc::new(checked(
                 &self.library,
                 &matter,
-                store::recheck,
+                zicha_store::recheck,
             )))),
             Effect::ContentChanges(matter) => Ok(Outcome::ContentChanges(Rc::new(
                 self.content_changes(&matter),
@@ -82,7 +83,7 @@ impl Runtime {
         match turned {
             Ok(turned) => self.open(path, Some(turned_text(turn, &turned))),
             // The matter is as it was, and goes on.
-            Err(error) => self.open(path, Some(store::failure(&error))),
+            Err(error) => self.open(path, Some(zicha_store::failure(&error))),
         }
     }
 
@@ -113,7 +114,7 @@ impl Runtime {
     fn elsewhere(&mut self, save: Save, folder: &Path) -> Outcome {
         let why = match self.moved(&save, folder) {
             Ok(moved) => return moved,
-            Err(error) => store::failure(&error),
+            Err(error) => zicha_store::failure(&error),
         };
         match self.save(save) {
             Ok(Outcome::Saved { path, revision, .. }) => Outcome::Saved {
@@ -130,7 +131,7 @@ impl Runtime {
     fn moved(&mut self, save: &Save, folder: &Path) -> Result<Outcome> {
         // A slip of the pen makes no row of folders.
         if folder.parent().is_some_and(|above| !above.is_dir()) {
-            let absent = said!(
+            let absent = text!(
                 "there is no folder above {}",
                 "{} 的上级文件夹不存在",
                 folder.display()
@@ -208,7 +209,7 @@ impl Runtime {
         };
         let writer = self.writer.as_mut().filter(|writer| writer.path() == path);
         let writer =
-            writer.or_failed(|| said!("{} is not open here", "{} 未在此处打开", path.display()))?;
+            writer.or_failed(|| text!("{} is not open here", "{} 未在此处打开", path.display()))?;
         let Some((changed, mine)) = &save.over else {
             return Ok((
                 path.clone(),
@@ -222,7 +223,7 @@ impl Runtime {
             self.store
                 .trash(&changed.kept)
                 .err()
-                .map(|error| store::failure(&error))
+                .map(|error| zicha_store::failure(&error))
         });
         Ok((path.clone(), warning))
     }
@@ -234,8 +235,8 @@ pub(super) fn not_saved(error: anyhow::Error) -> Outcome {
         Ok(Refusal::Changed(changed)) if changed.theirs.is_some() => {
             Outcome::Conflict(Rc::from(changed))
         }
-        Ok(refusal) => Outcome::SaveFailed(store::failure(&refusal.into())),
-        Err(error) => Outcome::SaveFailed(store::failure(&error)),
+        Ok(refusal) => Outcome::SaveFailed(zicha_store::failure(&refusal.into())),
+        Err(error) => Outcome::SaveFailed(zicha_store::failure(&error)),
     }
 }
 
@@ -247,15 +248,15 @@ pub(super) fn failed(error: anyhow::Error) -> Outcome {
                 path: damaged.path,
                 good,
             },
-            None => Outcome::Failed(store::failure(&Refusal::Damaged(damaged).into())),
+            None => Outcome::Failed(zicha_store::failure(&Refusal::Damaged(damaged).into())),
         },
         Ok(Refusal::Sealed(path)) => Outcome::Sealed(path),
         Ok(Refusal::WrongPassphrase(path)) => {
             let why = Refusal::WrongPassphrase(path.clone()).text();
             Outcome::WrongPassphrase(path, why)
         }
-        Ok(refusal) => Outcome::Failed(store::failure(&refusal.into())),
-        Err(error) => Outcome::Failed(store::failure(&error)),
+        Ok(refusal) => Outcome::Failed(zicha_store::failure(&refusal.into())),
+        Err(error) => Outcome::Failed(zicha_store::failure(&error)),
     }
 }
 
@@ -281,7 +282,7 @@ fn turned_text(turn: &Turn, turned: &Turned) -> Text {
             "{told} {}",
             fill(
                 words.left,
-                &[("files", &left.join(crate::i18n::listed(lang)))]
+                &[("files", &left.join(zicha_text::listed(lang)))]
             )
         )
     };

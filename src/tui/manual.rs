@@ -1,7 +1,7 @@
 //! The keys of every screen, for manuals: the same tables that the app reads.
 
-use crate::domain::Lang;
-use crate::i18n::{desk, record, strings};
+use zicha_text::Lang;
+use zicha_text::{desk, record, strings};
 
 use super::global::KEYS;
 use super::keymap::{Hint, hints};

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::domain::{Asked, Conflict, Matter, Merged, Part, merge};
-use crate::store::Changed;
+use zicha_matter::{Asked, Conflict, Matter, Merged, Part, merge};
+use zicha_store::Changed;
 
 /// The two sides on their way to becoming one.
 #[derive(Debug, Clone)]
@@ -96,7 +96,7 @@ fn take(matter: &mut Matter, conflict: &Conflict, from: &Matter) {
     }
 }
 
-fn take_part(entry: &mut crate::domain::Entry, part: Part, from: crate::domain::Entry) {
+fn take_part(entry: &mut zicha_law::Entry, part: Part, from: zicha_law::Entry) {
     match part {
         Part::Response => entry.response = from.response,
         Part::Note => entry.note = from.note,

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::report::{Link, Topic};
-use crate::store::Passphrase;
+use zicha_report::{Link, Topic};
+use zicha_store::Passphrase;
 
 use super::effect::{Order, Outcome};
 use super::screen::{article, dashboard, history, home, interview, review, start, topic};

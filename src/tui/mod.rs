@@ -31,10 +31,11 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use crate::domain::{DateTime, Lang, Library};
-use crate::i18n::Failed;
 use crate::session::{Opening, Start};
-use crate::store::Settings;
+use zicha_law::{DateTime, Library};
+use zicha_store::Settings;
+use zicha_text::Failed;
+use zicha_text::Lang;
 
 use console::Console;
 use effect::Effect;

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::domain::{DateTime, Lang, Library};
-use crate::i18n::{Desk, Strings, strings};
+use zicha_law::{DateTime, Library};
+use zicha_text::Lang;
+use zicha_text::{Desk, Strings, strings};
 
 use super::effect::Effect;
 use super::merging::Merging;
@@ -55,7 +56,7 @@ impl Shared {
     /// The words around the screens.
     #[must_use]
     pub fn desk(&self) -> &'static Desk {
-        crate::i18n::desk(self.lang)
+        zicha_text::desk(self.lang)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::history::Deed;
-use crate::i18n::{fill, record};
-use crate::store::Changed;
+use zicha_matter::history::Deed;
+use zicha_store::Changed;
+use zicha_text::{fill, record};
 
 use super::effect::{Effect, Save};
 use super::merging::Merging;

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use anyhow::Result;
 
-use crate::assess::Findings;
-use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
-use crate::export::Output;
-use crate::i18n::{Failed, OrFailed as _, desk, record, strings};
-use crate::store::{self, Store, Writer};
-use crate::{bundle, intake};
+use zicha_engine::Findings;
+use zicha_export::Output;
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_store::{Store, Writer};
+use zicha_text::{Failed, OrFailed as _, desk, record, strings};
+use zicha_text::{Lang, Text, text};
 
 use super::effect::{Effect, Listed, ListedState, Order, Outcome, Save};
 use super::keeping::{failed, is_kept, not_saved};
@@ -51,7 +52,9 @@ impl Runtime {
         match effect {
             Effect::Save(save) => self.save(save).unwrap_or_else(not_saved),
             Effect::Quit(unsaved) => match unsaved.map(|save| self.save(save)) {
-                Some(Err(error)) if !is_kept(&error) => Outcome::QuitFailed(store::failure(&error)),
+                Some(Err(error)) if !is_kept(&error) => {
+                    Outcome::QuitFailed(zicha_store::failure(&error))
+                }
                 _ => Outcome::Left,
             },
             effect => self.attempt(effect).unwrap_or_else(failed),
@@ -68,8 +71,9 @@ impl Runtime {
             }
             Effect::OpenExample => {
                 self.settle()?;
-                let matter = intake::read(&self.library, "example", bundle::EXAMPLE.as_bytes());
-                let matter = matter.map_err(|diagnostics| store::joined(&diagnostics))?;
+                let matter =
+                    zicha_matter::read(&self.library, "example", zicha_pack::EXAMPLE.as_bytes());
+                let matter = matter.map_err(|diagnostics| zicha_store::joined(&diagnostics))?;
                 Ok(Outcome::Opened {
                     matter: Box::new(matter),
                     path: None,
@@ -80,7 +84,7 @@ impl Runtime {
             }
             Effect::Create(name) => {
                 self.settle()?;
-                let matter = intake::blank_matter(&self.library, &name, &now());
+                let matter = zicha_matter::blank_matter(&self.library, &name, &now());
                 let writer = self.store.begin(&self.library, &matter)?;
                 let path = Some(writer.path().to_path_buf());
                 self.writer = Some(Box::new(writer));
@@ -97,9 +101,9 @@ impl Runtime {
                 .map(|()| Outcome::Renamed),
             Effect::Duplicate(path) => {
                 let mut matter = self.store.load(&self.library, &path)?;
-                let words = crate::i18n::strings(language_of(&matter.organisation));
+                let words = zicha_text::strings(language_of(&matter.organisation));
                 matter.organisation =
-                    crate::i18n::fill(words.home.copy_of, &[("name", &matter.organisation)]);
+                    zicha_text::fill(words.home.copy_of, &[("name", &matter.organisation)]);
                 matter.created = now();
                 matter.changed = now();
                 self.store.create_copy(&self.library, &matter, &path)?;
@@ -145,7 +149,7 @@ impl Runtime {
             }
             Effect::Suspend => {
                 self.aside(|_| {
-                    signals::stop().or_failed(|| said!("cannot go to the shell", "无法返回终端"))
+                    signals::stop().or_failed(|| text!("cannot go to the shell", "无法返回终端"))
                 })?;
                 Ok(Outcome::Silent)
             }
@@ -163,7 +167,7 @@ impl Runtime {
                 let note = self.aside(|runtime| editor::edit(runtime.store.folder(), &note))?;
                 Ok(Outcome::Edited { question, note })
             }
-            _ => Err(Failed::new(said!("this is not done here", "该操作不在此处进行")).into()),
+            _ => Err(Failed::new(text!("this is not done here", "该操作不在此处进行")).into()),
         }
     }
 
@@ -176,7 +180,7 @@ impl Runtime {
         let done = work(self);
         self.redraw = true;
         console::set_up(self.mouse)
-            .or_failed(|| said!("the terminal could not be taken again", "无法重新取得终端"))?;
+            .or_failed(|| text!("the terminal could not be taken again", "无法重新取得终端"))?;
         Ok(done?)
     }
 
@@ -217,7 +221,7 @@ impl Runtime {
         let mut matter = writer
             .base()
             .cloned()
-            .or_failed(|| said!("the matter is empty", "案卷为空"))?;
+            .or_failed(|| text!("the matter is empty", "案卷为空"))?;
         change(&mut matter);
         matter.changed = now();
         matter.revision = matter.revision.saturating_add(1);
@@ -235,12 +239,13 @@ impl Runtime {
             return Ok(Outcome::Exists(order));
         }
         let findings = Findings::new(&self.library, matter, self.now);
-        let made = order
-            .format
-            .make(&findings.report(&self.library, matter), &order.selection)?;
+        let made = order.format.make(
+            &zicha_report::Report::new(&self.library, matter, &findings),
+            &order.selection,
+        )?;
         match &made.output {
-            Output::File(bytes) => store::write(&order.path, bytes)?,
-            Output::Folder(files) => store::write_folder(&order.path, files)?,
+            Output::File(bytes) => zicha_store::write(&order.path, bytes)?,
+            Output::Folder(files) => zicha_store::write_folder(&order.path, files)?,
         }
         Ok(Outcome::Exported {
             path: order.path,
@@ -252,7 +257,7 @@ impl Runtime {
 /// Writes to the terminal if it is ours.
 fn on_screen(write: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
     if console::is_taken() {
-        write().or_failed(|| said!("the terminal took nothing", "终端未接受"))?;
+        write().or_failed(|| text!("the terminal took nothing", "终端未接受"))?;
     }
     Ok(())
 }

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{Screen as SavedScreen, Text};
-use crate::i18n::{fill, record};
 use crate::session::Session;
+use zicha_matter::Screen as SavedScreen;
+use zicha_text::Text;
+use zicha_text::{fill, record};
 
 use super::effect::{Effect, Save};
 use super::model::{Model, Screen, Step};

@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use crate::i18n::{fill, record};
-use crate::store::Passphrase;
+use zicha_store::Passphrase;
+use zicha_text::{fill, record};
 
 use super::effect::{Effect, Turn};
 use super::message::{Chosen, Message};

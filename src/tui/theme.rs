@@ -2,8 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::assess::{Status, TierState};
-use crate::report::Sign;
+use zicha_engine::{Status, TierState};
+use zicha_report::Sign;
 
 /// How things look: what the terminal can show, and on which background.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::domain::{Matter, Screen as SavedScreen, Text};
-use crate::i18n::{fill, record};
+use zicha_matter::{Matter, Screen as SavedScreen};
+use zicha_text::Text;
+use zicha_text::{fill, record};
 
 use super::effect::{Effect, Outcome};
 use super::global::{KEYS, global, remember};
@@ -291,7 +292,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         }
         Outcome::Edited { question, note } => {
             if let Some(session) = &mut model.shared.session {
-                session.set_note(question, crate::intake::clean(Some(note.trim())));
+                session.set_note(question, zicha_matter::clean(Some(note.trim())));
             }
             Step {
                 save: true,

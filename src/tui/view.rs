@@ -6,8 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::i18n::{date_span, fill, record};
-use crate::report::{Governing, governing};
+use zicha_law::date_span;
+use zicha_report::{Governing, governing};
+use zicha_text::{fill, record};
 
 use super::global::KEYS;
 use super::keymap::{Hint, hints};

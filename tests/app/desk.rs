@@ -4,11 +4,11 @@ use serde_json::json;
 
 use crossterm::event::{KeyCode, MouseEventKind};
 
-use zicha::domain::Lang;
-use zicha::store::Settings;
 use zicha::tui::message::Message;
 use zicha::tui::model::Screen;
 use zicha::tui::theme::{Depth, Ground, Theme};
+use zicha_store::Settings;
+use zicha_text::Lang;
 
 use crate::sizes::ANSWERS;
 use crate::support::App;

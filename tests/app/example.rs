@@ -1,12 +1,14 @@
 //! The main job, end to end: the worked example is answered question by question, by keys alone, and comes out the same.
 
-use zicha::domain::{Answer, Entry, Kind, Lang, Matter, QuestionIx, ReasonKind, Response};
 use zicha::tui::model::Screen;
+use zicha_law::{Answer, Entry, Kind, QuestionIx, ReasonKind, Response};
+use zicha_matter::Matter;
+use zicha_text::Lang;
 
 use crate::support::{App, library};
 
 fn example() -> Matter {
-    let matter = zicha::intake::read(&library(), "example", zicha::bundle::EXAMPLE.as_bytes());
+    let matter = zicha_matter::read(&library(), "example", zicha_pack::EXAMPLE.as_bytes());
     matter.expect("the example is a good answers file")
 }
 
@@ -49,7 +51,7 @@ fn respond(app: &mut App, question: QuestionIx, entry: &Entry) {
             app.press(&typed(&date.to_string())).press("enter");
         }
         Response::Given(Answer::Moment(moment)) => {
-            app.press(&typed(&zicha::i18n::moment(*moment)))
+            app.press(&typed(&zicha_text::moment(*moment)))
                 .press("enter");
         }
         Response::Given(Answer::Text(text)) => drop(app.paste(text).press("enter")),

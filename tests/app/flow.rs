@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use zicha::domain::{Lang, ReasonKind, Response};
 use zicha::tui::model::Screen;
+use zicha_law::{ReasonKind, Response};
+use zicha_text::Lang;
 
 use crate::support::App;
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use ratatui::style::Color;
 
-use zicha::domain::Lang;
 use zicha::tui::theme::{Depth, Ground, Theme};
+use zicha_text::Lang;
 
 use crate::sizes::{ANSWERS, PLACES};
 use crate::support::{App, text};

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use zicha::domain::Lang;
 use zicha::tui::model::Screen;
+use zicha_text::Lang;
 
 use crate::support::{App, id};
 

@@ -1,10 +1,10 @@
 //! Key tables and words.
 
-use zicha::domain::Lang;
-use zicha::i18n::{changed, desk, paper, record, spoken, strings};
 use zicha::tui::global;
 use zicha::tui::keymap::{Binding, Hint, hints};
 use zicha::tui::screen::{article, dashboard, history, home, interview, review, topic};
+use zicha_text::Lang;
+use zicha_text::{changed, desk, paper, record, spoken, strings};
 
 use crate::support::App;
 

@@ -4,8 +4,8 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use zicha::domain::Lang;
 use zicha::tui::overlay::Overlay;
+use zicha_text::Lang;
 
 use crate::support::App;
 

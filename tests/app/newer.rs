@@ -1,7 +1,9 @@
 //! A matter that was saved under other content, as the app shows it.
 
-use zicha::domain::{Fingerprint, Lang, Library, Matter};
-use zicha::store::Store;
+use zicha_law::{Fingerprint, Library};
+use zicha_matter::Matter;
+use zicha_store::Store;
+use zicha_text::Lang;
 
 use crate::support::{App, id, library};
 
@@ -21,7 +23,7 @@ fn opened(lang: Lang) -> App {
         "Harbour Logistics",
         "op-legal-form=company op-established=mainland",
     );
-    let mut matter: Matter = zicha::store::load(&library(), &path).expect("it loads");
+    let mut matter: Matter = zicha_store::load(&library(), &path).expect("it loads");
     let former = former();
     for question in ["op-legal-form", "op-established"].map(id) {
         matter.answers.entry_mut(question).wording = Some(former.question(question).wording);

@@ -262,10 +262,10 @@ fn a_kill_at_any_moment_loses_nothing_that_was_shown_as_recorded() {
         std::thread::sleep(Duration::from_micros(random(4000)));
         app.signal("-KILL");
         assert_ne!(app.end(), 0);
-        let matter = zicha::store::load(&library, &file)
+        let matter = zicha_store::load(&library, &file)
             .unwrap_or_else(|error| panic!("round {round}: {error:?}"));
         let found = match matter.answers.entry(question).answer() {
-            Some(zicha::domain::Answer::Chosen(chosen)) => chosen.iter().next(),
+            Some(zicha_law::Answer::Chosen(chosen)) => chosen.iter().next(),
             _ => None,
         };
         let is_kept = found == Some(begun) || shown.is_none_or(|shown| found == Some(shown));
@@ -520,9 +520,9 @@ fn a_file_that_cannot_be_opened_is_an_error_before_the_screen_is_taken() {
 #[test]
 fn a_passphrase_is_asked_for_and_never_shown() {
     let folder = TempDir::new().expect("a folder");
-    let library = zicha::bundle::library().expect("the content");
-    let matter = zicha::intake::blank_matter(&library, "Harbour", "2026-11-24T09:00:00+08:00");
-    let store = zicha::store::Store::new(folder.path().join("matters"));
+    let library = zicha_pack::library().expect("the content");
+    let matter = zicha_matter::blank_matter(&library, "Harbour", "2026-11-24T09:00:00+08:00");
+    let store = zicha_store::Store::new(folder.path().join("matters"));
     let path = store.create(&library, &matter).expect("a matter");
     let file = path.display().to_string();
     let (secret, line) = ("not-to-be-seen-by-anyone", "not-to-be-seen-by-anyone\r");
@@ -535,7 +535,7 @@ fn a_passphrase_is_asked_for_and_never_shown() {
         .sees("encrypted:");
     assert_eq!(terminal.end(), 0);
     assert!(!terminal.parser.screen().contents().contains(secret));
-    assert!(zicha::store::is_sealed(
+    assert!(zicha_store::is_sealed(
         &std::fs::read(&path).expect("it is there")
     ));
     let mut terminal = Terminal::start(folder.path(), &["--plain", "open", &file]);

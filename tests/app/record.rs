@@ -4,12 +4,14 @@ use std::fs;
 
 use serde_json::json;
 
-use zicha::domain::{Lang, Response, Step};
-use zicha::history::Deed;
-use zicha::intake;
-use zicha::store::Store;
+use zicha_law::Response;
+use zicha_matter::Step;
+use zicha_matter::history::Deed;
+use zicha_text::Lang;
+
 use zicha::tui::message::Message;
 use zicha::tui::model::Screen;
+use zicha_store::Store;
 
 use crate::support::{App, id, library};
 
@@ -27,7 +29,7 @@ fn back_to(app: &mut App, question: &str) {
     }
 }
 
-fn history(app: &App) -> zicha::history::History {
+fn history(app: &App) -> zicha_matter::history::History {
     let path = app.session().path.clone().expect("a file");
     Store::new(path.parent().expect("a folder").to_path_buf())
         .history(&path)
@@ -97,7 +99,7 @@ fn a_version_is_named_prepared_reviewed_and_approved_and_a_change_begins_the_nex
     assert_eq!(version.standing(), Some(Step::Approved));
     assert_eq!(
         version.sha256,
-        intake::substance(&library(), app.session().matter())
+        zicha_matter::substance(&library(), app.session().matter())
     );
     app.press("v")
         .sees("Versions and signatures")
@@ -115,7 +117,7 @@ fn a_version_is_named_prepared_reviewed_and_approved_and_a_change_begins_the_nex
     let kept = Store::new(app.folder())
         .frozen(&library(), &path, &version)
         .expect("the frozen version is kept");
-    assert_eq!(intake::substance(&library(), &kept), version.sha256);
+    assert_eq!(zicha_matter::substance(&library(), &kept), version.sha256);
     app.press("s 1 enter enter s 2")
         .sees("Your name")
         .press("enter")
@@ -132,16 +134,16 @@ fn answer_behind(app: &App, answers: &[(&str, &str)]) {
     let mut theirs = app.on_disk();
     for (id, value) in answers {
         let index = library().find_question(id).expect("it is asked");
-        let answer = intake::answer(
+        let answer = zicha_matter::answer(
             library().question(index),
-            &intake::raw::Value::Text((*value).into()),
+            &zicha_matter::raw::Value::Text((*value).into()),
         );
         theirs.answers.entry_mut(index).response = Response::Given(answer.expect("it fits"));
     }
     let path = app.session().path.clone().expect("a file");
     fs::write(
         path,
-        zicha::store::to_json(&library(), &theirs).expect("a file"),
+        zicha_matter::to_json(&library(), &theirs).expect("a file"),
     )
     .expect("it can be written");
 }
@@ -288,7 +290,7 @@ fn a_folder_that_vanishes_keeps_the_answers_in_memory_and_another_place_is_offer
         "its history goes with it"
     );
     app.press("1");
-    let saved = zicha::store::load(&library(), &path).expect("it loads");
+    let saved = zicha_store::load(&library(), &path).expect("it loads");
     assert_eq!(&saved, app.session().matter());
     assert_ne!(
         saved.answers, answers,
@@ -320,7 +322,7 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
         .sees("Encrypted with all its kept files");
     app.sees("encrypted · saved");
     let path = app.session().path.clone().expect("a file");
-    assert!(zicha::store::is_sealed(&fs::read(&path).expect("it reads")));
+    assert!(zicha_store::is_sealed(&fs::read(&path).expect("it reads")));
     let answers = app.session().matter().answers.clone();
     app.press("E").sees("An editor would keep it in plain text");
     let mut app = { app }.another();
@@ -335,7 +337,7 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     assert_eq!(app.session().matter().answers, answers);
     app.press("2");
     assert!(
-        zicha::store::is_sealed(&fs::read(&path).expect("it reads")),
+        zicha_store::is_sealed(&fs::read(&path).expect("it reads")),
         "what is saved next is encrypted too"
     );
     app.press("K")
@@ -358,9 +360,7 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
         .paste(other)
         .press("enter")
         .sees("Decrypted");
-    assert!(!zicha::store::is_sealed(
-        &fs::read(&path).expect("it reads")
-    ));
+    assert!(!zicha_store::is_sealed(&fs::read(&path).expect("it reads")));
     app.press("H").sees("each tied to the one before");
 }
 
@@ -385,7 +385,7 @@ fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
         ))
         .press("ctrl-s");
     let entry = app.entry(&app.question()).clone();
-    let digest = intake::digest(b"as it was");
+    let digest = zicha_matter::digest(b"as it was");
     assert_eq!(
         entry.exhibits.len(),
         1,

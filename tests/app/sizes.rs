@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use zicha::domain::Lang;
-use zicha::i18n::strings;
+use zicha_text::Lang;
+use zicha_text::strings;
 
 use crate::support::App;
 

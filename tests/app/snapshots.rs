@@ -1,7 +1,7 @@
 //! The screens as text. Each is read as a lawyer would read it before it is accepted.
 
-use zicha::domain::Lang;
 use zicha::tui::theme::Theme;
+use zicha_text::Lang;
 
 use crate::sizes::ANSWERS;
 use crate::support::App;

@@ -10,22 +10,24 @@ use ratatui::buffer::Buffer;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr as _;
 
-use zicha::domain::{DateTime, Entry, Lang, Library, Matter, QuestionIx};
 use zicha::session::Session;
-use zicha::store::{self, Store, Work};
 use zicha::tui::effect::Effect;
 use zicha::tui::message::Message;
 use zicha::tui::model::{Model, Screen};
 use zicha::tui::runtime::Runtime;
 use zicha::tui::theme::Theme;
 use zicha::tui::{model, step, view};
+use zicha_law::{DateTime, Entry, Library, QuestionIx};
+use zicha_matter::Matter;
+use zicha_store::{Store, Work};
+use zicha_text::Lang;
 
 pub(crate) const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
 
 /// The library is read once a thread; reading it is most of the cost of a test.
 pub(crate) fn library() -> Rc<Library> {
     thread_local! {
-        static LIBRARY: Rc<Library> = Rc::new(zicha::bundle::library().expect("the embedded content"));
+        static LIBRARY: Rc<Library> = Rc::new(zicha_pack::library().expect("the embedded content"));
     }
     LIBRARY.with(Rc::clone)
 }
@@ -97,7 +99,7 @@ impl App {
             yaml.extend(["  - {question: ", question, ", answer: ", &value, "}\n"]);
         }
         let mut matter =
-            zicha::intake::read(&library(), "answers", yaml.as_bytes()).expect("answers that fit");
+            zicha_matter::read(&library(), "answers", yaml.as_bytes()).expect("answers that fit");
         "2026-11-20T09:00:00+08:00".clone_into(&mut matter.created);
         matter.changed.clone_from(&matter.created);
         matter.revision = 1;
@@ -227,7 +229,7 @@ impl App {
             .path
             .as_deref()
             .expect("a matter with a file");
-        store::load(&library(), path).expect("a readable matter")
+        zicha_store::load(&library(), path).expect("a readable matter")
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
@@ -254,19 +256,16 @@ impl App {
     }
 }
 
-fn store_value(
-    answer: &zicha::domain::Answer,
-    question: &zicha::domain::Question,
-) -> serde_json::Value {
+fn store_value(answer: &zicha_law::Answer, question: &zicha_law::Question) -> serde_json::Value {
     let text = |position: usize| question.options[position].id.as_str();
     match answer {
-        zicha::domain::Answer::Chosen(chosen) => {
+        zicha_law::Answer::Chosen(chosen) => {
             chosen.iter().map(text).collect::<Vec<_>>().join(",").into()
         }
-        zicha::domain::Answer::Number(number) => (*number).into(),
-        zicha::domain::Answer::Date(date) => date.to_string().into(),
-        zicha::domain::Answer::Moment(moment) => zicha::i18n::moment(*moment).into(),
-        zicha::domain::Answer::Text(text) => text.as_str().into(),
+        zicha_law::Answer::Number(number) => (*number).into(),
+        zicha_law::Answer::Date(date) => date.to_string().into(),
+        zicha_law::Answer::Moment(moment) => zicha_text::moment(*moment).into(),
+        zicha_law::Answer::Text(text) => text.as_str().into(),
     }
 }
 

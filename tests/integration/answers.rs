@@ -1,10 +1,9 @@
 //! Answers as people write them and matters as the program does: what is refused, with which words, and what comes back.
 
 use proptest::prelude::*;
-use zicha::assess::TierState;
-use zicha::domain::{Answer, Entry, OptionSet, Response};
-use zicha::source::MAX_BYTES;
-use zicha::{intake, store};
+use zicha_engine::TierState;
+use zicha_law::{Answer, Entry, OptionSet, Response};
+use zicha_yaml::MAX_BYTES;
 
 use crate::random::{self, cases, draws};
 use crate::support::{
@@ -13,7 +12,7 @@ use crate::support::{
 
 /// What the intake says of a file: `code line:column` of every mistake. It says it in Chinese as well.
 fn told(bytes: &[u8]) -> Vec<String> {
-    let found = intake::read(toy(), "answers.yaml", bytes)
+    let found = zicha_matter::read(toy(), "answers.yaml", bytes)
         .err()
         .unwrap_or_default();
     assert!(
@@ -38,7 +37,10 @@ fn entry(entry: &str) -> Vec<String> {
 /// The message and help on one entry.
 fn words(entry: &str) -> String {
     let file = format!("answers:\n  - {entry}\n");
-    lines(&intake::read(toy(), "answers.yaml", file.as_bytes()).expect_err("the entry is wrong"))
+    lines(
+        &zicha_matter::read(toy(), "answers.yaml", file.as_bytes())
+            .expect_err("the entry is wrong"),
+    )
 }
 
 #[test]
@@ -248,11 +250,11 @@ fn no_answers_at_all_leave_every_tier_that_rules_feed_open() {
 
 /// The matter as its file says it, read back with the library of `content`.
 fn through_file(
-    library: &zicha::domain::Library,
-    matter: &zicha::domain::Matter,
-) -> zicha::domain::Matter {
-    let json = store::to_json(library, matter).expect("a matter has a JSON form");
-    intake::read(library, "matter.zicha.json", json.as_bytes())
+    library: &zicha_law::Library,
+    matter: &zicha_matter::Matter,
+) -> zicha_matter::Matter {
+    let json = zicha_matter::to_json(library, matter).expect("a matter has a JSON form");
+    zicha_matter::read(library, "matter.zicha.json", json.as_bytes())
         .unwrap_or_else(|errors| panic!("{}\n{json}", lines(&errors)))
 }
 
@@ -283,11 +285,11 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
     older.insert("law/toy.yaml".into(), law.into_bytes());
     let older = crate::support::load(&older);
 
-    let json = store::to_json(toy(), &whole).expect("a matter has a JSON form");
+    let json = zicha_matter::to_json(toy(), &whole).expect("a matter has a JSON form");
     let stranger = matter(&older, &json);
     assert_eq!(stranger.orphans.len(), 5);
     let stranger = through_file(&older, &stranger);
-    let back = store::to_json(&older, &stranger).expect("a matter has a JSON form");
+    let back = zicha_matter::to_json(&older, &stranger).expect("a matter has a JSON form");
     assert_eq!(matter(toy(), &back).answers, whole.answers);
 }
 
@@ -301,7 +303,7 @@ fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
                 .join(&file),
         )
         .expect("it reads");
-        let matter = intake::read(library(), &file, &stored)
+        let matter = zicha_matter::read(library(), &file, &stored)
             .unwrap_or_else(|errors| panic!("{}", lines(&errors)));
         assert_eq!(
             matter.organisation,
@@ -337,7 +339,7 @@ fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
             .map(|version| version.sha256.clone());
         assert_eq!(
             signed,
-            (schema == "3").then(|| intake::substance(library(), &matter))
+            (schema == "3").then(|| zicha_matter::substance(library(), &matter))
         );
     }
 }
@@ -372,7 +374,7 @@ proptest! {
 
     #[test]
     fn no_bytes_upset_the_intake(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let _ = intake::read(toy(), "noise", &bytes);
+        let _ = zicha_matter::read(toy(), "noise", &bytes);
     }
 
     #[test]

@@ -10,27 +10,26 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use zicha::assess::Findings;
-use zicha::content::{self, Files};
-use zicha::domain::{
-    Answer, DateTime, Entry, Kind, Lang, Library, Matter, Question, ReasonKind, Response, Text,
-    steers,
-};
-use zicha::export;
-use zicha::history;
-use zicha::intake::{self, typed};
-use zicha::report::document::Selection;
-use zicha::report::{FileState, checked, content_changes};
+use zicha_content::Files;
+use zicha_engine::Findings;
+use zicha_law::{Answer, DateTime, Entry, Kind, Library, Question, ReasonKind, Response};
+use zicha_matter::Matter;
+use zicha_text::{Lang, Text, steers};
+
 use zicha::session::{Session, problem_text, withheld};
-use zicha::source::Diagnostic;
+use zicha::tui;
 use zicha::tui::effect::{Effect, Listed, ListedState, Outcome};
 use zicha::tui::message::Message;
 use zicha::tui::model::{Model, Screen};
 use zicha::tui::theme::Theme;
 use zicha::tui::widget::field::Field;
 use zicha::tui::widget::text::{cell, cut, wrap};
-use zicha::tui::{self, update, view};
-use zicha::{bundle, i18n, store};
+use zicha::tui::{update, view};
+use zicha_matter::FileState;
+use zicha_matter::typed;
+use zicha_report::document::Selection;
+use zicha_report::{checked, content_changes};
+use zicha_yaml::Diagnostic;
 
 /// A check: panics if the input breaks a promise.
 pub(crate) type Check = fn(&[u8]);
@@ -48,8 +47,8 @@ pub(crate) const TARGETS: [(&str, Check, usize); 6] = [
 const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
 
 thread_local! {
-    static TOY: Rc<Library> = Rc::new(content::load(&toy_files()).expect("the toy content loads"));
-    static EMBEDDED: Rc<Library> = Rc::new(bundle::library().expect("the embedded content loads"));
+    static TOY: Rc<Library> = Rc::new(zicha_content::load(&toy_files()).expect("the toy content loads"));
+    static EMBEDDED: Rc<Library> = Rc::new(zicha_pack::library().expect("the embedded content loads"));
 }
 
 /// The files of the toy content, in the order in which the first byte of an input names them.
@@ -126,10 +125,10 @@ pub(crate) fn content(data: &[u8]) {
         TOY_FILES[usize::from(which) % TOY_FILES.len()].0.to_owned(),
         rest.to_vec(),
     );
-    match content::load(&files) {
+    match zicha_content::load(&files) {
         Err(mistakes) => assert_told(&mistakes),
         Ok(library) => {
-            let mut matter = intake::blank_matter(&library, "A", "2026-11-24T09:00:00+08:00");
+            let mut matter = zicha_matter::blank_matter(&library, "A", "2026-11-24T09:00:00+08:00");
             assessed(&library, &matter, false);
             for index in library.question_indexes() {
                 let answer = some_answer(library.question(index), which);
@@ -161,10 +160,10 @@ fn some_answer(question: &Question, seed: u8) -> Answer {
 fn assessed(library: &Library, matter: &Matter, export: bool) {
     let findings = Findings::new(library, matter, NOW);
     if export {
-        let format = export::format("json").expect("a format");
+        let format = zicha_export::format("json").expect("a format");
         format
             .make(
-                &findings.report(library, matter),
+                &zicha_report::Report::new(library, matter, &findings),
                 &Selection::full(Lang::Zh),
             )
             .expect("the report is made");
@@ -175,10 +174,10 @@ fn assessed(library: &Library, matter: &Matter, export: bool) {
 #[track_caller]
 fn assert_kept(library: &Library, matter: &Matter) {
     // The one reason not to save is that it could not be read again.
-    let Ok(file) = store::to_json(library, matter) else {
+    let Ok(file) = zicha_matter::to_json(library, matter) else {
         return;
     };
-    match intake::read(library, "kept", file.as_bytes()) {
+    match zicha_matter::read(library, "kept", file.as_bytes()) {
         Ok(again) => assert_eq!(
             again, *matter,
             "it was read as another matter than was saved: {file}"
@@ -191,7 +190,7 @@ fn assert_kept(library: &Library, matter: &Matter) {
 pub(crate) fn matter(data: &[u8]) {
     let (which, rest) = chosen(data);
     let library = library(which);
-    match intake::read(&library, "fuzz", rest) {
+    match zicha_matter::read(&library, "fuzz", rest) {
         Err(mistakes) => assert_told(&mistakes),
         Ok(matter) => {
             assert_kept(&library, &matter);
@@ -213,7 +212,7 @@ pub(crate) fn typed_text(data: &[u8]) {
         .nth(usize::from(which >> 1) % library.questions.len())
         .expect("a question");
     let question = library.question(index);
-    let mut matter = intake::blank_matter(&library, &text, "2026-11-24T09:00:00+08:00");
+    let mut matter = zicha_matter::blank_matter(&library, &text, "2026-11-24T09:00:00+08:00");
     match typed(&question.kind, &text) {
         Err(problem) => {
             for lang in Lang::ALL {
@@ -225,11 +224,11 @@ pub(crate) fn typed_text(data: &[u8]) {
             // The field shows it again when the question is.
             let shown = match &answer {
                 Answer::Number(points) if matches!(question.kind, Kind::Percent { .. }) => {
-                    i18n::percent(*points)
+                    zicha_text::percent(*points)
                 }
-                Answer::Number(number) => i18n::thousands(*number),
+                Answer::Number(number) => zicha_text::thousands(*number),
                 Answer::Date(day) => day.to_string(),
-                Answer::Moment(moment) => i18n::moment(*moment),
+                Answer::Moment(moment) => zicha_text::moment(*moment),
                 Answer::Text(text) => text.clone(),
                 Answer::Chosen(_) => panic!("nothing was chosen"),
             };
@@ -249,7 +248,7 @@ pub(crate) fn typed_text(data: &[u8]) {
         let response = Response::Withheld(reason);
         *matter.answers.entry_mut(index) = Entry {
             response,
-            note: intake::clean(Some(&text)),
+            note: zicha_matter::clean(Some(&text)),
             ..Entry::default()
         };
         assert_kept(&library, &matter);
@@ -426,7 +425,7 @@ struct Desk {
     model: Model,
     library: Rc<Library>,
     disk: Matter,
-    history: history::History,
+    history: zicha_matter::history::History,
 }
 
 impl Desk {
@@ -488,7 +487,8 @@ impl Desk {
             | Effect::Unlock { .. }
             | Effect::Turn { .. } => self.opened(None),
             Effect::Create(name) => {
-                self.disk = intake::blank_matter(&self.library, &name, "2026-11-24T09:00:00+08:00");
+                self.disk =
+                    zicha_matter::blank_matter(&self.library, &name, "2026-11-24T09:00:00+08:00");
                 self.opened(None)
             }
             Effect::History(_) => Outcome::History(self.history.clone()),
@@ -502,14 +502,14 @@ impl Desk {
                 })))
             }
             Effect::Save(save) | Effect::Elsewhere { save, .. } => {
-                let set = history::differences(
+                let set = zicha_matter::history::differences(
                     &self.history.facts,
-                    &history::facts(&self.library, &save.matter),
+                    &zicha_matter::history::facts(&self.library, &save.matter),
                 );
-                self.history.add(history::Event {
+                self.history.add(zicha_matter::history::Event {
                     set,
                     did: save.did,
-                    ..history::Event::default()
+                    ..zicha_matter::history::Event::default()
                 });
                 self.disk = *save.matter;
                 let revision = self.disk.revision;
@@ -560,14 +560,14 @@ pub(crate) fn keys(data: &[u8]) {
     let (which, rest) = chosen(data);
     let library = library(which);
     let lang = if which & 2 == 0 { Lang::En } else { Lang::Zh };
-    let blank = intake::blank_matter(&library, "甲公司 A", "2026-11-24T09:00:00+08:00");
+    let blank = zicha_matter::blank_matter(&library, "甲公司 A", "2026-11-24T09:00:00+08:00");
     let mut model = tui::model(Rc::clone(&library), lang, Theme::DARK, NOW);
     model.shared.size = [(80, 24), (40, 10), (140, 40), (200, 60)][usize::from(which >> 2) % 4];
     let mut desk = Desk {
         model,
         library,
         disk: blank,
-        history: history::History::default(),
+        history: zicha_matter::history::History::default(),
     };
     let first = desk.listed();
     desk.step(Message::Done(first));
@@ -620,10 +620,10 @@ pub(crate) fn keys(data: &[u8]) {
 pub(crate) fn text(data: &[u8]) {
     let (which, rest) = chosen(data);
     let raw = String::from_utf8_lossy(rest);
-    let plain = intake::clean(Some(&raw));
+    let plain = zicha_matter::clean(Some(&raw));
     assert_inert(&plain);
     assert_eq!(
-        intake::clean(Some(&plain)),
+        zicha_matter::clean(Some(&plain)),
         plain,
         "cleaning twice cleans more"
     );
@@ -631,12 +631,12 @@ pub(crate) fn text(data: &[u8]) {
         en: raw.to_string().into(),
         zh: raw.chars().rev().collect::<String>().into(),
     };
-    let inert = i18n::inert(&words);
+    let inert = zicha_text::inert(&words);
     for lang in Lang::ALL {
         assert_inert(inert.get(lang));
     }
     assert_eq!(
-        i18n::inert(&inert),
+        zicha_text::inert(&inert),
         inert,
         "it is inert only the second time"
     );

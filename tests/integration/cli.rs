@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
-use zicha::domain::{Lang, steers};
+use zicha_text::{Lang, steers};
 
 use crate::support::{library, patch, root, toy_files};
 
@@ -984,8 +984,8 @@ fn an_option_that_a_format_cannot_follow_is_refused_before_anything_is_written()
 fn a_damaged_matter_is_recovered_by_command_and_the_damaged_file_is_kept() {
     let shell = Shell::new();
     let folder = shell.0.path().join("matters");
-    let store = zicha::store::Store::new(folder.clone());
-    let mut matter = zicha::intake::blank_matter(
+    let store = zicha_store::Store::new(folder.clone());
+    let mut matter = zicha_matter::blank_matter(
         crate::support::library(),
         "Harbour",
         "2026-11-24T09:00:00+08:00",
@@ -1028,14 +1028,14 @@ fn a_damaged_matter_is_recovered_by_command_and_the_damaged_file_is_kept() {
 fn the_history_of_a_matter_is_listed_and_an_earlier_version_is_brought_back() {
     let shell = Shell::new();
     let library = crate::support::library();
-    let store = zicha::store::Store::new(shell.0.path().join("matters"));
-    let mut matter = zicha::intake::blank_matter(library, "Harbour", "2026-11-24T09:00:00+08:00");
+    let store = zicha_store::Store::new(shell.0.path().join("matters"));
+    let mut matter = zicha_matter::blank_matter(library, "Harbour", "2026-11-24T09:00:00+08:00");
     let mut writer = store.begin(library, &matter).expect("a matter");
     let question = library.find_question("op-legal-form").expect("a question");
     for (option, note) in [(0, ""), (2, "ticket 7")] {
-        let chosen = zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(option));
+        let chosen = zicha_law::Answer::Chosen(zicha_law::OptionSet::of(option));
         let entry = matter.answers.entry_mut(question);
-        entry.response = zicha::domain::Response::Given(chosen);
+        entry.response = zicha_law::Response::Given(chosen);
         note.clone_into(&mut entry.note);
         matter.revision += 1;
         writer.save(library, &matter).expect("a save");

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use zicha::content::{self, Files};
-use zicha::source::{self, Diagnostic};
-use zicha::{bundle, domain};
+use zicha_content::Files;
+use zicha_yaml::Diagnostic;
 
 use crate::support::{assert_chinese, library, lines, load, patch, root, texts, toy_files};
 
@@ -67,14 +66,14 @@ fn broken(mistake: &Mistake) -> (Files, (usize, usize)) {
 
 /// The mistakes in the content, each told in Chinese as well.
 fn refused(files: &Files) -> Vec<Diagnostic> {
-    let mistakes = content::load(files).err().unwrap_or_default();
+    let mistakes = zicha_content::load(files).err().unwrap_or_default();
     assert_chinese(&mistakes);
     mistakes
 }
 
 #[test]
 fn the_embedded_library_is_the_one_that_the_yaml_says() {
-    let written = load(&bundle::sources());
+    let written = load(&zicha_pack::sources());
     assert!(!written.tiers.is_empty());
     assert_eq!(format!("{written:?}"), format!("{:?}", library()));
 }
@@ -82,8 +81,8 @@ fn the_embedded_library_is_the_one_that_the_yaml_says() {
 #[test]
 fn the_embedded_files_are_those_in_the_folder() {
     assert_eq!(
-        bundle::sources(),
-        bundle::files(&root().join("questionnaires")).expect("the folder reads")
+        zicha_pack::sources(),
+        zicha_pack::files(&root().join("questionnaires")).expect("the folder reads")
     );
 }
 
@@ -155,7 +154,7 @@ fn codes_in_sources() -> BTreeSet<String> {
         "Some((",
     ];
     let mut codes = BTreeSet::new();
-    for folder in ["src/source", "src/content"] {
+    for folder in ["crates/yaml/src", "crates/content/src"] {
         for (_, text) in texts(&root().join(folder), ".rs") {
             for call in makers.iter().flat_map(|maker| text.split(maker).skip(1)) {
                 let call = call.trim_start();
@@ -180,7 +179,7 @@ fn every_code_in_the_sources_has_a_fixture() {
 
 /// What the reader says of a file, in short.
 fn reading(bytes: &[u8]) -> String {
-    match source::read::<content::raw::Pack>("pack.yaml", bytes) {
+    match zicha_yaml::read::<zicha_content::raw::Pack>("pack.yaml", bytes) {
         Ok(document) => document.value.id,
         Err(found) => {
             assert_chinese(&[*found.clone()]);
@@ -198,13 +197,16 @@ fn files_that_are_no_text_no_content_or_no_end_are_refused() {
         reading(b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x9f"),
         "not-utf8 1:11"
     );
-    assert_eq!(reading(&vec![b'a'; source::MAX_BYTES + 1]), "too-large 1:1");
+    assert_eq!(
+        reading(&vec![b'a'; zicha_yaml::MAX_BYTES + 1]),
+        "too-large 1:1"
+    );
 }
 
 #[test]
 fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
     let chinese = |text: &str| {
-        let found = source::read::<content::raw::Pack>("pack.yaml", text.as_bytes())
+        let found = zicha_yaml::read::<zicha_content::raw::Pack>("pack.yaml", text.as_bytes())
             .expect_err("it is wrong");
         assert_chinese(&[*found.clone()]);
         found.message.zh.to_string()
@@ -310,14 +312,14 @@ fn places_after_windows_line_ends_and_a_byte_order_mark_are_right() {
 fn percentages_are_written_as_percentages_everywhere() {
     let toy = load(&toy_files());
     let share = toy.find_question("share").expect("toy asks for the share");
-    let domain::Kind::Percent { min, max } = toy.question(share).kind else {
+    let zicha_law::Kind::Percent { min, max } = toy.question(share).kind else {
         panic!("share is a percentage")
     };
     assert_eq!((min, max), (Some(0), Some(10_000)), "basis points");
     let breach = &toy.rules[1].breached_when;
-    let expected = domain::Condition::AtLeast {
+    let expected = zicha_law::Condition::AtLeast {
         question: share,
         bound: 5000,
     };
-    assert!(matches!(breach, Some(domain::Condition::Any(parts)) if parts.contains(&expected)));
+    assert!(matches!(breach, Some(zicha_law::Condition::Any(parts)) if parts.contains(&expected)));
 }

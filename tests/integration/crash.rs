@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
-use zicha::domain::{Answer, Matter, Response};
-use zicha::history::{Facts, Fault, facts};
-use zicha::intake;
-use zicha::store::{self, Disk, Op, Sources, Store};
+use zicha_law::{Answer, Response};
+use zicha_matter::Matter;
+use zicha_matter::history::{Facts, Fault, facts};
+
+use zicha_store::{Disk, Op, Sources, Store};
 
 use crate::support::{rounds, toy, toy_files};
 
@@ -166,7 +167,7 @@ impl Trace {
 
 /// The matter after so many answers; the day changes now and then, so that versions come and go.
 fn matter(revision: u64) -> Matter {
-    let mut matter = intake::blank_matter(toy(), "Harbour 港口", NOW);
+    let mut matter = zicha_matter::blank_matter(toy(), "Harbour 港口", NOW);
     matter.changed = format!(
         "2026-{:02}-{:02}T09:00:00+08:00",
         1 + revision / 84,
@@ -225,9 +226,9 @@ fn reopened(folder: &Path, told: &str) -> Option<Matter> {
     let path = listed.pop()?.path;
     let opened = store
         .open(toy(), &path, NOW)
-        .unwrap_or_else(|error| panic!("{told}: {}", store::failure(&error).en));
+        .unwrap_or_else(|error| panic!("{told}: {}", zicha_store::failure(&error).en));
     assert!(
-        matches!(opened.hold, store::Hold::Ours(_)),
+        matches!(opened.hold, zicha_store::Hold::Ours(_)),
         "{told}: {:?}",
         opened.hold
     );
@@ -371,7 +372,7 @@ fn an_operation_that_fails_loses_nothing_and_is_told_as_what_it_is() {
                 // A history that cannot be written does not keep the matter from being saved.
                 assert_recorded(work.path(), revision, false, &told);
                 if let Err(error) = &saved {
-                    let text = store::failure(error);
+                    let text = zicha_store::failure(error);
                     assert!(text.zh.contains(chinese), "{told}: {}", text.zh);
                     assert!(
                         !text.en.contains("untouched") || fs::read(&file).ok() == was,

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use zicha::domain::{Lang, Matter};
-use zicha::intake;
-use zicha::store::{self, Refusal, Store};
+use zicha_matter::Matter;
+use zicha_text::Lang;
+
+use zicha_store::{Refusal, Store};
 
 use crate::support::{answers_file, matter, rounds, toy};
 
@@ -135,7 +136,7 @@ fn assert_offers(error: &anyhow::Error, path: &Path, told: &str) {
         2,
         "{told}"
     );
-    let text = store::failure(error);
+    let text = zicha_store::failure(error);
     for (lang, word) in [(Lang::En, "zicha recover "), (Lang::Zh, "恢复：")] {
         assert!(
             text.get(lang).contains(word) && text.get(lang).contains(&path.display().to_string()),
@@ -254,9 +255,9 @@ fn a_file_from_before_there_were_checksums_opens_and_one_that_lost_its_own_does_
     let (without, _) = whole
         .rsplit_once(",\n  \"sha256\"")
         .expect("it ends with its checksum");
-    let former = without.replace(intake::SCHEMA, "zicha.matter/1") + "\n}\n";
+    let former = without.replace(zicha_matter::SCHEMA, "zicha.matter/1") + "\n}\n";
     assert_eq!(
-        intake::read(toy(), "former", former.as_bytes()).expect("it reads"),
+        zicha_matter::read(toy(), "former", former.as_bytes()).expect("it reads"),
         matter
     );
     fs::write(&path, format!("{without}\n}}\n")).expect("it can be written");
@@ -286,7 +287,7 @@ fn an_answer_that_other_content_refuses_is_kept_aside_and_under_its_own_content_
     // A file that says it is of this content, and holds what this content could not have let in.
     let whole = fs::read_to_string(&path).expect("it reads");
     let forged = whole.replace(toy().pack.sha256.as_str(), narrower.pack.sha256.as_str());
-    let forged = forged.replace(intake::SCHEMA, "zicha.matter/1");
+    let forged = forged.replace(zicha_matter::SCHEMA, "zicha.matter/1");
     let forged = format!(
         "{}\n}}\n",
         forged
@@ -295,7 +296,7 @@ fn an_answer_that_other_content_refuses_is_kept_aside_and_under_its_own_content_
             .0
     );
     let mistakes =
-        intake::read(&narrower, "forged", forged.as_bytes()).expect_err("nine are too many");
+        zicha_matter::read(&narrower, "forged", forged.as_bytes()).expect_err("nine are too many");
     assert!(
         mistakes
             .iter()

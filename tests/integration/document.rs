@@ -1,16 +1,21 @@
 //! The memo as a document: what it holds, in each language, edition and selection.
 
-use zicha::assess::Findings;
-use zicha::domain::{Lang, Matter};
-use zicha::report::document::{
+use zicha_engine::Findings;
+use zicha_matter::Matter;
+use zicha_report::document::{
     Document, Edition, Languages, Manifest, PartKind, Selection, document, expected,
 };
+use zicha_text::Lang;
 
 use crate::support::{NOW, example, library};
 
 fn made(matter: &Matter, selection: &Selection) -> Document {
     let findings = Findings::new(library(), matter, NOW);
-    document(&findings.report(library(), matter), selection, "0")
+    document(
+        &zicha_report::Report::new(library(), matter, &findings),
+        selection,
+        "0",
+    )
 }
 
 fn selections() -> Vec<Selection> {
@@ -34,7 +39,7 @@ fn selections() -> Vec<Selection> {
 fn every_edition_in_every_language_holds_what_the_assessment_says_it_must() {
     let matter = example();
     let findings = Findings::new(library(), &matter, NOW);
-    let report = findings.report(library(), &matter);
+    let report = zicha_report::Report::new(library(), &matter, &findings);
     for selection in selections() {
         let document = document(&report, &selection, "0");
         assert_eq!(
@@ -147,7 +152,11 @@ fn a_regulator_is_told_of_no_measure_that_nobody_adopted() {
             edition: Edition::Regulator,
             ..Selection::full(lang)
         };
-        let document = document(&findings.report(library(), &matter), &selection, "0");
+        let document = document(
+            &zicha_report::Report::new(library(), &matter, &findings),
+            &selection,
+            "0",
+        );
         let kinds: Vec<PartKind> = document.parts.iter().map(|part| part.kind).collect();
         assert_eq!(kinds, [PartKind::Answers, PartKind::Method]);
         let text = document.texts().join("\n");
@@ -188,7 +197,7 @@ fn parts_can_be_chosen_by_hand_and_what_is_left_out_is_said() {
 
 #[test]
 fn the_fingerprint_changes_with_any_answer_and_with_nothing_else() {
-    let fingerprint = |matter: &Matter| zicha::report::document::fingerprint(library(), matter);
+    let fingerprint = |matter: &Matter| zicha_report::document::fingerprint(library(), matter);
     let matter = example();
     let mut renamed = matter.clone();
     renamed.organisation.push('!');

@@ -1,15 +1,13 @@
 //! The promises of the engine, on random answers to the real questions under the real law.
 
 use proptest::prelude::*;
-use zicha::assess::{
-    self, Assessment, Case, Conclusion, Evaluator, Figures, Findings, Price, TierState,
-    VersionOutcome,
+use zicha_engine::{
+    Assessment, Case, Conclusion, Evaluator, Figures, Findings, Price, TierState, VersionOutcome,
 };
-use zicha::domain::{
-    Answers, Date, Lang, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth,
-};
-use zicha::export;
-use zicha::report::document::Selection;
+use zicha_law::{Answers, Date, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth};
+use zicha_text::Lang;
+
+use zicha_report::document::Selection;
 
 use crate::random::{self, cases, draws};
 use crate::support::{NOW, TODAY, library};
@@ -21,7 +19,7 @@ fn on(answers: &Answers) -> Assessment {
         from: Some(Date::constant(2025, 3, 1)),
         to: Some(TODAY),
     };
-    assess::assess(&Case {
+    zicha_engine::assess(&Case {
         library: library(),
         answers,
         conduct,
@@ -81,7 +79,7 @@ fn assert_sound(assessment: &Assessment) {
     for (outcome, tier) in assessment.tiers.iter().zip(&library().tiers) {
         assert!(ordered(outcome.price), "{}: {:?}", tier.id, outcome.price);
     }
-    let versions = |outcome: &'_ zicha::assess::ArticleOutcome| {
+    let versions = |outcome: &'_ zicha_engine::ArticleOutcome| {
         [outcome.amended.clone(), outcome.former.clone()]
     };
     for outcome in &assessment.articles {
@@ -208,10 +206,10 @@ proptest! {
         matter.answers = random::wild(library(), &drawn);
         assert_sound(&on(&matter.answers));
         let findings = Findings::new(library(), &matter, NOW);
-        let report = findings.report(library(), &matter);
+        let report = zicha_report::Report::new(library(), &matter, &findings);
         // Each case in one language, or the test takes minutes.
         let lang = if seed % 2 == 0 { Lang::En } else { Lang::Zh };
-        for format in export::FORMATS {
+        for format in zicha_export::FORMATS {
             let made = format.make(&report, &Selection::full(lang));
             prop_assert!(made.is_ok(), "{}: {:#}", format.id, made.expect_err("it failed"));
         }
@@ -222,7 +220,7 @@ proptest! {
         let matter = random::matter(library(), &drawn, seed);
         let bytes = |matter| {
             let findings = Findings::new(library(), matter, NOW);
-            export::json_report(&findings.report(library(), matter)).expect("it has a JSON form")
+            zicha_export::json_report(&zicha_report::Report::new(library(), matter, &findings)).expect("it has a JSON form")
         };
         prop_assert_eq!(bytes(&matter), bytes(&matter.clone()));
     }

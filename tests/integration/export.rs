@@ -1,25 +1,32 @@
 //! What leaves the program: the frozen JSON report and the Markdown memo.
 
 use serde_json::{Value, json};
-use zicha::assess::Findings;
-use zicha::domain::{Date, Lang, Library, Matter};
-use zicha::export;
-use zicha::report::document::Selection;
+use zicha_engine::Findings;
+use zicha_law::{Date, Library};
+use zicha_matter::Matter;
+use zicha_text::Lang;
+
+use zicha_report::document::Selection;
 
 use crate::support::{NOW, answers_file, library, matter, toy};
 
-fn bytes_of(made: export::Made) -> Vec<u8> {
+fn bytes_of(made: zicha_export::Made) -> Vec<u8> {
     match made.output {
-        export::Output::File(bytes) => bytes,
-        export::Output::Folder(files) => files.into_iter().flat_map(|(_, bytes)| bytes).collect(),
+        zicha_export::Output::File(bytes) => bytes,
+        zicha_export::Output::Folder(files) => {
+            files.into_iter().flat_map(|(_, bytes)| bytes).collect()
+        }
     }
 }
 
 fn written(library: &Library, matter: &Matter, format: &str, lang: Lang) -> String {
-    let format = export::format(format).expect("the format exists");
+    let format = zicha_export::format(format).expect("the format exists");
     let findings = Findings::new(library, matter, NOW);
     let made = format
-        .make(&findings.report(library, matter), &Selection::full(lang))
+        .make(
+            &zicha_report::Report::new(library, matter, &findings),
+            &Selection::full(lang),
+        )
         .expect("it can be written");
     String::from_utf8(bytes_of(made)).expect("it is text")
 }
@@ -362,8 +369,8 @@ const EXPORTS: &str = "organisation: 某公司\nanswers:\n  - {question: op-lega
 fn an_export_made_twice_is_the_same_and_each_language_is_its_own() {
     let matter = matter(library(), EXPORTS);
     let findings = Findings::new(library(), &matter, NOW);
-    let report = findings.report(library(), &matter);
-    for format in export::FORMATS {
+    let report = zicha_report::Report::new(library(), &matter, &findings);
+    for format in zicha_export::FORMATS {
         let made = |lang| {
             format
                 .make(&report, &Selection::full(lang))
@@ -398,15 +405,15 @@ fn the_memo_is_in_one_language_and_names_figures_with_their_citation() {
 
 #[test]
 fn every_format_is_found_by_its_id_and_by_its_extension_and_no_two_share_one() {
-    for format in export::FORMATS {
+    for format in zicha_export::FORMATS {
         assert_eq!(
-            export::format(format.id).map(|found| found.id),
+            zicha_export::format(format.id).map(|found| found.id),
             Some(format.id)
         );
         assert_eq!(
-            export::format(format.extension).map(|found| found.id),
+            zicha_export::format(format.extension).map(|found| found.id),
             Some(format.id)
         );
     }
-    assert!(export::format("odt").is_none());
+    assert!(zicha_export::format("odt").is_none());
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use zicha::pdf_text::{self, Event, Unreadable};
+use zicha_pdf_text::{Event, Unreadable};
 
 use crate::support::root;
 
@@ -20,7 +20,7 @@ fn lines(page: &str) -> Vec<&str> {
 
 #[test]
 fn two_byte_codes_of_an_embedded_font_are_read_through_its_map() {
-    let pages = pdf_text::pages(&file("fpdf2.pdf")).expect("it parses");
+    let pages = zicha_pdf_text::pages(&file("fpdf2.pdf")).expect("it parses");
     assert_eq!(pages.len(), 1);
     assert_eq!(
         lines(&pages[0]),
@@ -30,7 +30,7 @@ fn two_byte_codes_of_an_embedded_font_are_read_through_its_map() {
 
 #[test]
 fn subsets_standard_fonts_fonts_left_out_drawings_and_turned_pages_are_read() {
-    let pages = pdf_text::pages(&file("reportlab.pdf")).expect("it parses");
+    let pages = zicha_pdf_text::pages(&file("reportlab.pdf")).expect("it parses");
     assert_eq!(pages.len(), 2);
     assert_eq!(
         lines(&pages[0]),
@@ -53,7 +53,7 @@ fn a_file_that_was_cut_short_is_read_as_far_as_it_goes() {
         .windows(5)
         .rposition(|bytes| bytes == b"xref\n")
         .expect("a table");
-    let pages = pdf_text::pages(&whole[..start]);
+    let pages = zicha_pdf_text::pages(&whole[..start]);
     assert!(
         pages.is_err() || pages.is_ok_and(|pages| pages[0].contains("Fines")),
         "told or read, not read wrongly"
@@ -63,7 +63,7 @@ fn a_file_that_was_cut_short_is_read_as_far_as_it_goes() {
 #[test]
 fn what_is_no_pdf_is_refused_in_words() {
     for bytes in [&b""[..], b"%PDF-1.7", b"PK\x03\x04", &[0xff; 4_000]] {
-        let error = pdf_text::pages(bytes).expect_err("no PDF");
+        let error = zicha_pdf_text::pages(bytes).expect_err("no PDF");
         assert_eq!(error, Unreadable::Damaged);
         assert!(error.text().en.contains("does not parse"));
     }
@@ -78,7 +78,7 @@ fn a_damaged_file_is_refused_or_read() {
             let mut damaged = whole.clone();
             damaged[place] ^= 0x15;
             let mut shown = 0;
-            let read = pdf_text::read(&damaged, &mut |event| {
+            let read = zicha_pdf_text::read(&damaged, &mut |event| {
                 shown += usize::from(matches!(event, Event::Show(_)));
             });
             assert!(read.is_err() || shown < 100, "{name} at {place}");

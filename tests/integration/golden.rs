@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zicha::domain::Text;
-use zicha::golden;
+use zicha_text::Text;
 
 use crate::support::{assert_chinese, english, library, lines, root, toy};
 
@@ -12,8 +11,8 @@ const LEAST: usize = 1300;
 
 #[test]
 fn every_case_comes_out_as_the_lawyer_said() {
-    let summary =
-        golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
+    let summary = zicha_cases::run_folder(library(), &root().join("tests/cases"))
+        .expect("the cases can be read");
     let mut complaints = vec![lines(&summary.broken)];
     for outcome in &summary.failed {
         complaints.push(format!(
@@ -29,8 +28,8 @@ fn every_case_comes_out_as_the_lawyer_said() {
 
 #[test]
 fn there_are_at_least_1300_cases() {
-    let summary =
-        golden::run_folder(library(), &root().join("tests/cases")).expect("the cases can be read");
+    let summary = zicha_cases::run_folder(library(), &root().join("tests/cases"))
+        .expect("the cases can be read");
     let count = summary.passed + summary.failed.len();
     assert!(
         count >= LEAST,
@@ -40,7 +39,7 @@ fn there_are_at_least_1300_cases() {
 
 #[test]
 fn every_amended_tier_has_a_case_in_which_it_is_met_open_and_ruled_out() {
-    let paths = golden::files(&root().join("tests/cases")).expect("the cases can be listed");
+    let paths = zicha_cases::files(&root().join("tests/cases")).expect("the cases can be listed");
     let read = |path: &std::path::PathBuf| {
         (
             path.display().to_string(),
@@ -49,7 +48,7 @@ fn every_amended_tier_has_a_case_in_which_it_is_met_open_and_ruled_out() {
     };
     let files: Vec<_> = paths.iter().map(read).collect();
     let covered =
-        golden::covered_tiers(&files).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
+        zicha_cases::covered_tiers(&files).unwrap_or_else(|errors| panic!("{}", lines(&errors)));
     let amended = library()
         .liabilities
         .iter()
@@ -100,7 +99,7 @@ fn told(differences: &[Text]) -> Vec<String> {
 
 /// What differs, or the codes of the mistakes.
 fn run(expect: &str) -> Vec<String> {
-    match golden::run(toy(), "toy.yaml", case(expect).as_bytes()) {
+    match zicha_cases::run(toy(), "toy.yaml", case(expect).as_bytes()) {
         Ok(outcomes) => outcomes
             .into_iter()
             .flat_map(|outcome| told(&outcome.differences))

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use tempfile::TempDir;
-use zicha::domain::{Answer, Matter, Response, Signature, Step};
-use zicha::history::{Deed, Fault, History, facts, frozen, matter_of};
-use zicha::intake;
-use zicha::store::{Store, Writer};
+use zicha_law::{Answer, Response};
+use zicha_matter::history::{Deed, Fault, History, facts, frozen, matter_of};
+use zicha_matter::{Matter, Signature, Step};
+
+use zicha_store::{Store, Writer};
 
 use crate::support::toy;
 
@@ -26,7 +27,7 @@ impl Kept {
         let mut store = Store::new(folder.path().join("matters"));
         store.set_person("Li Na 李娜");
         let path = store
-            .create(toy(), &intake::blank_matter(toy(), "Harbour", NOW))
+            .create(toy(), &zicha_matter::blank_matter(toy(), "Harbour", NOW))
             .expect("it can be created");
         Self {
             _folder: folder,
@@ -130,7 +131,7 @@ fn what_another_program_wrote_is_told_apart_from_what_was_done_here() {
     staffed(&mut theirs, 9, NOW);
     fs::write(
         &kept.path,
-        zicha::store::to_json(toy(), &theirs).expect("a file"),
+        zicha_matter::to_json(toy(), &theirs).expect("a file"),
     )
     .expect("it can be written");
     let (mut writer, mut matter) = kept.take();
@@ -223,7 +224,7 @@ fn a_version_that_was_signed_keeps_its_copy_and_its_place_in_the_history() {
         .store
         .frozen(toy(), &kept.path, &version)
         .expect("its copy is kept");
-    assert_eq!(intake::substance(toy(), &copy), version.sha256);
+    assert_eq!(zicha_matter::substance(toy(), &copy), version.sha256);
     assert_eq!(
         copy.answers
             .answer(toy().find_question("staff").expect("a toy question")),
@@ -291,10 +292,10 @@ fn a_history_that_is_full_goes_on_in_a_file_of_its_own_that_names_the_one_before
     let mut lines = String::new();
     for entry in 0..12_000_i64 {
         let set = [("staff".to_owned(), json!({"answer": entry % 90 + 1}))].into();
-        lines += &full.add(zicha::history::Event {
+        lines += &full.add(zicha_matter::history::Event {
             set,
             by: "Li".into(),
-            ..zicha::history::Event::default()
+            ..zicha_matter::history::Event::default()
         });
     }
     fs::write(kept.file(), &lines).expect("it can be written");
@@ -334,7 +335,7 @@ fn a_history_that_is_too_large_is_not_read_and_not_cut() {
         .open(toy(), &kept.path, NOW)
         .expect("the matter itself opens");
     assert!(
-        matches!(opened.hold, zicha::store::Hold::ReadOnly(_)),
+        matches!(opened.hold, zicha_store::Hold::ReadOnly(_)),
         "{:?}",
         opened.hold
     );

@@ -8,11 +8,12 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use zicha::content;
-use zicha::domain::{Matter, steers};
-use zicha::intake;
-use zicha::source::MAX_BYTES;
-use zicha::store::{self, Hold, Refusal, Store};
+
+use zicha_matter::Matter;
+use zicha_text::steers;
+
+use zicha_store::{Hold, Refusal, Store};
+use zicha_yaml::MAX_BYTES;
 
 use crate::support::{assert_chinese, library, matter, toy, toy_files};
 
@@ -290,10 +291,10 @@ fn a_reader_of_its_own() {
     let content = std::env::var("ZICHA_HOSTILE_CONTENT").ok();
     let (before, start) = (peak(), Instant::now());
     let mistakes = match content {
-        None => intake::read(library(), "harm", &bytes).expect_err("it is refused"),
+        None => zicha_matter::read(library(), "harm", &bytes).expect_err("it is refused"),
         Some(file) => {
             files.insert(file, bytes);
-            content::load(&files).expect_err("it is refused")
+            zicha_content::load(&files).expect_err("it is refused")
         }
     };
     let time = start.elapsed().as_millis();
@@ -357,7 +358,7 @@ fn nothing_that_steers_a_terminal_or_turns_a_line_round_is_loaded() {
 fn a_matter_larger_than_can_be_read_again_is_not_saved() {
     let folder = TempDir::new().expect("a folder");
     let store = Store::new(folder.path().join("matters"));
-    let mut matter = intake::blank_matter(toy(), "A", NOW);
+    let mut matter = zicha_matter::blank_matter(toy(), "A", NOW);
     let path = store.create(toy(), &matter).expect("it can be created");
     let mut writer = store.take(toy(), &path, NOW).expect("it is free");
     let remark = toy().find_question("remark").expect("a toy question");
@@ -380,25 +381,25 @@ fn a_matter_larger_than_can_be_read_again_is_not_saved() {
 #[test]
 fn an_id_that_only_looks_like_another_is_a_second_answer() {
     let file = "answers:\n  - {question: sells, answer: yes}\n  - {question: \"sel\\u200fls\", answer: no}\n";
-    let mistakes = intake::read(toy(), "a", file.as_bytes()).expect_err("there are two");
+    let mistakes = zicha_matter::read(toy(), "a", file.as_bytes()).expect_err("there are two");
     assert_eq!(mistakes[0].code, "duplicate-answer");
 }
 
 #[test]
 fn a_refusal_quotes_nothing_that_steers() {
-    let mistakes = intake::read(
+    let mistakes = zicha_matter::read(
         toy(),
         "a\u{1b}[2J\u{202e}.yaml",
         b"answers: [{question: \"x\\u202ey\", answer: 1}]\n",
     );
     let told = format!(
         "{:#}",
-        anyhow::Error::from(store::joined(&mistakes.expect_err("it is refused")))
+        anyhow::Error::from(zicha_store::joined(&mistakes.expect_err("it is refused")))
     );
     assert!(!told.chars().any(|c| c != '\n' && steers(c)), "{told:?}");
     let error =
-        store::load(toy(), Path::new("no\u{1b}[2J\u{202e}file")).expect_err("there is none");
-    let told = store::failure(&error);
+        zicha_store::load(toy(), Path::new("no\u{1b}[2J\u{202e}file")).expect_err("there is none");
+    let told = zicha_store::failure(&error);
     assert!(
         ![&told.en, &told.zh]
             .iter()
@@ -418,7 +419,7 @@ mod links {
         let folder = TempDir::new().expect("a folder");
         let store = Store::new(folder.path().join("matters"));
         let path = store
-            .create(toy(), &intake::blank_matter(toy(), "A", NOW))
+            .create(toy(), &zicha_matter::blank_matter(toy(), "A", NOW))
             .expect("it can be created");
         let elsewhere = folder.path().join("elsewhere");
         fs::copy(&path, &elsewhere).expect("it copies");
@@ -431,7 +432,7 @@ mod links {
             matches!(error.downcast_ref(), Some(Refusal::Link(_))),
             "{error:#}"
         );
-        assert!(store::failure(&error).zh.contains("链接"));
+        assert!(zicha_store::failure(&error).zh.contains("链接"));
     }
 
     #[test]
@@ -457,7 +458,7 @@ mod links {
         fs::remove_file(&path).expect("it can be removed");
         symlink(&elsewhere, &path).expect("a link");
         let before = fs::read(&elsewhere).expect("it reads");
-        refused(writer.save(toy(), &intake::blank_matter(toy(), "B", NOW)));
+        refused(writer.save(toy(), &zicha_matter::blank_matter(toy(), "B", NOW)));
         assert_eq!(fs::read(&elsewhere).expect("it reads"), before);
     }
 
@@ -479,7 +480,7 @@ mod links {
         symlink(&away, &versions).expect("a link");
         let mut writer = store.take(toy(), &path, NOW).expect("it is free");
         let warning = writer
-            .save(toy(), &intake::blank_matter(toy(), "B", NOW))
+            .save(toy(), &zicha_matter::blank_matter(toy(), "B", NOW))
             .expect("the matter itself is saved");
         assert!(
             warning
@@ -512,7 +513,7 @@ mod links {
         let (folder, store, path, _) = store();
         let mut writer = store.take(toy(), &path, NOW).expect("it is free");
         writer
-            .save(toy(), &intake::blank_matter(toy(), "B", NOW))
+            .save(toy(), &zicha_matter::blank_matter(toy(), "B", NOW))
             .expect("it can be saved");
         drop(writer);
         store.trash(&path).expect("it can be trashed");

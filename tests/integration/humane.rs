@@ -2,16 +2,16 @@
 
 use std::fs;
 
-use zicha::assess::{self, Findings, Progress};
-use zicha::domain::{Answers, Matter, QuestionSet};
-use zicha::intake;
+use zicha_engine::{Findings, Progress};
+use zicha_law::{Answers, QuestionSet};
+use zicha_matter::Matter;
 
 use crate::support::{NOW, library, root};
 
 /// The whole interview of a matter as it stood before its first answer.
 fn interview(matter: &Matter, asked: &QuestionSet) -> Progress {
     let blank = Answers::blank(library().questions.len());
-    let progress = assess::progress(library(), library().question_indexes(), asked, &blank);
+    let progress = zicha_engine::progress(library(), library().question_indexes(), asked, &blank);
     let findings = Findings::new(library(), matter, NOW);
     assert_eq!(
         findings.progress.open, 0,
@@ -23,7 +23,7 @@ fn interview(matter: &Matter, asked: &QuestionSet) -> Progress {
 
 fn bakery() -> Matter {
     let text = fs::read(root().join("tests/fixtures/bakery.yaml")).expect("the bakery is there");
-    intake::read(library(), "bakery.yaml", &text).expect("the bakery's answers fit")
+    zicha_matter::read(library(), "bakery.yaml", &text).expect("the bakery's answers fit")
 }
 
 #[test]

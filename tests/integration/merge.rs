@@ -1,7 +1,8 @@
 //! Two sides of a matter united: nothing of either is lost without a word.
 
 use proptest::prelude::*;
-use zicha::domain::{Asked, Conflict, Fingerprint, Matter, Part, merge};
+use zicha_law::Fingerprint;
+use zicha_matter::{Asked, Conflict, Matter, Part, merge};
 
 use crate::random::{self, cases, draws};
 use crate::support::{answers_file, matter, toy};

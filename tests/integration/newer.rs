@@ -4,16 +4,15 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use zicha::assess::Findings;
-use zicha::content::Files;
-use zicha::domain::{
-    Answer, Lang, Library, Matter, OptionSet, QuestionIx, Reason, ReasonKind, Response,
-};
-use zicha::export::plain_page;
-use zicha::intake::{self, carried};
-use zicha::report::{ContentChanges, Difference, Former, LawKind, content_changes, content_page};
 use zicha::session::Session;
-use zicha::store;
+use zicha_content::Files;
+use zicha_engine::Findings;
+use zicha_export::plain_page;
+use zicha_law::{Answer, Library, OptionSet, QuestionIx, Reason, ReasonKind, Response};
+use zicha_matter::Matter;
+use zicha_matter::carried;
+use zicha_report::{ContentChanges, Difference, Former, LawKind, content_changes, content_page};
+use zicha_text::Lang;
 
 use crate::random::{self, cases, draws};
 use crate::support::{NOW, answers_file, library, lines, load, matter, patch, toy, toy_files};
@@ -93,7 +92,7 @@ pub(crate) fn ask(library: &Library, id: &str) -> QuestionIx {
         .unwrap_or_else(|| panic!("no {id}"))
 }
 
-fn entry<'m>(library: &Library, matter: &'m Matter, id: &str) -> &'m zicha::domain::Entry {
+fn entry<'m>(library: &Library, matter: &'m Matter, id: &str) -> &'m zicha_law::Entry {
     matter.answers.entry(ask(library, id))
 }
 
@@ -112,7 +111,7 @@ pub(crate) fn answered() -> Matter {
     );
     let mut session = Session::new(
         toy(),
-        intake::blank_matter(toy(), "Harbour 港口", SINCE),
+        zicha_matter::blank_matter(toy(), "Harbour 港口", SINCE),
         None,
         false,
         NOW,
@@ -129,7 +128,7 @@ pub(crate) fn answered() -> Matter {
 }
 
 fn read(library: &Library, json: &str) -> Matter {
-    intake::read(library, "matter.zicha.json", json.as_bytes())
+    zicha_matter::read(library, "matter.zicha.json", json.as_bytes())
         .unwrap_or_else(|errors| panic!("{}", lines(&errors)))
 }
 
@@ -137,7 +136,7 @@ fn read(library: &Library, json: &str) -> Matter {
 fn through(from: &Library, matter: &Matter, to: &Library) -> Matter {
     read(
         to,
-        &store::to_json(from, matter).expect("it can be written"),
+        &zicha_matter::to_json(from, matter).expect("it can be written"),
     )
 }
 
@@ -167,7 +166,7 @@ fn changes(matter: &Matter) -> ContentChanges {
 
 #[test]
 fn a_matter_remembers_the_content_and_each_answer_the_wording() {
-    let json = store::to_json(toy(), &answered()).expect("it can be written");
+    let json = zicha_matter::to_json(toy(), &answered()).expect("it can be written");
     let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
     assert_eq!(value["content"]["id"], "toy");
     assert_eq!(value["content"]["sha256"], toy().pack.sha256.as_str());
@@ -180,7 +179,7 @@ fn a_matter_remembers_the_content_and_each_answer_the_wording() {
         "{rows:?}"
     );
     let same = session(toy(), read(toy(), &json));
-    let report = zicha::export::json_report(&same.report(toy())).expect("it is written");
+    let report = zicha_export::json_report(&same.report(toy())).expect("it is written");
     assert!(!report.contains("wording"), "reports keep their form");
     assert_eq!(same.content_change(toy()), None);
     assert!(same.to_look_at(toy()).is_empty());
@@ -308,8 +307,8 @@ fn a_matter_of_a_former_schema_shows_no_change_and_takes_on_content_and_wording_
     for schema in ["1", "2"] {
         let file =
             crate::support::root().join(format!("tests/fixtures/matters/{schema}.zicha.json"));
-        let stored = store::load(library(), &file)
-            .unwrap_or_else(|error| panic!("{}", store::failure(&error).en));
+        let stored = zicha_store::load(library(), &file)
+            .unwrap_or_else(|error| panic!("{}", zicha_store::failure(&error).en));
         let mut open = session(library(), stored);
         assert_eq!(
             open.content_change(library()),
@@ -437,7 +436,7 @@ fn content_that_is_the_same_has_no_changes_and_differs_from_itself_in_nothing() 
         changes.questions.is_empty() && changes.law.is_empty() && changes.outcomes.is_empty(),
         "{changes:?}"
     );
-    let real = intake::blank_matter(library(), "A", SINCE);
+    let real = zicha_matter::blank_matter(library(), "A", SINCE);
     let changes = content_changes(
         Some(Former {
             library: library(),

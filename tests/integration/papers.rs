@@ -5,27 +5,34 @@ use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use zicha::assess::Findings;
-use zicha::domain::{Lang, Library, Matter};
-use zicha::export::{self, Format};
-use zicha::pdf_text;
-use zicha::report::document::{Edition, Languages, Selection};
+use zicha_engine::Findings;
+use zicha_export::Format;
+use zicha_law::Library;
+use zicha_matter::Matter;
+use zicha_text::Lang;
+
+use zicha_report::document::{Edition, Languages, Selection};
 
 use crate::support::{NOW, example, library, matter, toy};
 
 fn documents() -> impl Iterator<Item = &'static Format> {
-    export::FORMATS.iter().filter(|format| format.is_document())
+    zicha_export::FORMATS
+        .iter()
+        .filter(|format| format.is_document())
 }
 
 fn made(library: &Library, matter: &Matter, format: &Format, selection: &Selection) -> Vec<u8> {
     let findings = Findings::new(library, matter, NOW);
-    let made = format.make(&findings.report(library, matter), selection);
+    let made = format.make(
+        &zicha_report::Report::new(library, matter, &findings),
+        selection,
+    );
     match made
         .unwrap_or_else(|error| panic!("{}: {error:#}", format.id))
         .output
     {
-        export::Output::File(bytes) => bytes,
-        export::Output::Folder(_) => panic!("{} is a document", format.id),
+        zicha_export::Output::File(bytes) => bytes,
+        zicha_export::Output::Folder(_) => panic!("{} is a document", format.id),
     }
 }
 
@@ -123,8 +130,8 @@ fn nothing_that_was_typed_becomes_an_element_a_field_or_a_control_character() {
         toy(),
         &HOSTILE.replace(|c: char| "<>&{}=[]|#".contains(c), "x"),
     );
-    let word = export::format("docx").expect("the format is there");
-    let page = export::format("html").expect("the format is there");
+    let word = zicha_export::format("docx").expect("the format is there");
+    let page = zicha_export::format("html").expect("the format is there");
     let selection = Selection::full(Lang::En);
     let [bad, good] = [&hostile, &harmless].map(|matter| made(toy(), matter, word, &selection));
     for name in ["word/document.xml", "word/header1.xml", "docProps/core.xml"] {
@@ -156,7 +163,7 @@ fn every_part_of_a_word_file_is_well_formed_and_tables_repeat_their_header() {
         let bytes = made(
             library(),
             &example(),
-            export::format("word").expect("it is there"),
+            zicha_export::format("word").expect("it is there"),
             &selection,
         );
         let names: Vec<String> = zip::ZipArchive::new(Cursor::new(&bytes[..]))
@@ -186,7 +193,7 @@ fn a_page_needs_no_script_and_nothing_from_outside() {
     let bytes = made(
         library(),
         &example(),
-        export::format("html").expect("it is there"),
+        zicha_export::format("html").expect("it is there"),
         &Selection::full(Lang::En),
     );
     let page = String::from_utf8(bytes).expect("it is text");
@@ -199,7 +206,7 @@ fn a_page_needs_no_script_and_nothing_from_outside() {
 
 #[test]
 fn a_changed_text_is_no_longer_intact() {
-    let format = export::format("md").expect("the format is there");
+    let format = zicha_export::format("md").expect("the format is there");
     let bytes = made(library(), &example(), format, &Selection::full(Lang::En));
     let page = String::from_utf8(bytes)
         .expect("it is text")
@@ -215,14 +222,17 @@ fn a_changed_text_is_no_longer_intact() {
 
 fn folder(library: &Library, matter: &Matter, id: &str, lang: Lang) -> Vec<(String, Vec<u8>)> {
     let findings = Findings::new(library, matter, NOW);
-    let format = export::format(id).expect("the format is there");
+    let format = zicha_export::format(id).expect("the format is there");
     match format
-        .make(&findings.report(library, matter), &Selection::full(lang))
+        .make(
+            &zicha_report::Report::new(library, matter, &findings),
+            &Selection::full(lang),
+        )
         .expect("it is made")
         .output
     {
-        export::Output::Folder(files) => files,
-        export::Output::File(_) => panic!("{id} is a folder"),
+        zicha_export::Output::Folder(files) => files,
+        zicha_export::Output::File(_) => panic!("{id} is a folder"),
     }
 }
 
@@ -245,11 +255,14 @@ fn tables_hold_no_formula_whatever_was_typed() {
     }
     let findings = Findings::new(toy(), &matter(toy(), typed), NOW);
     let owner = matter(toy(), typed);
-    let format = export::format("xlsx").expect("the format is there");
+    let format = zicha_export::format("xlsx").expect("the format is there");
     let made = format
-        .make(&findings.report(toy(), &owner), &Selection::full(Lang::En))
+        .make(
+            &zicha_report::Report::new(toy(), &owner, &findings),
+            &Selection::full(Lang::En),
+        )
         .expect("it is made");
-    let export::Output::File(bytes) = made.output else {
+    let zicha_export::Output::File(bytes) = made.output else {
         panic!("a workbook is one file")
     };
     for sheet in 1..=8 {
@@ -299,21 +312,21 @@ fn matter_of_nobody() -> Matter {
 
 #[test]
 fn a_board_reads_two_pages_in_either_language() {
-    let format = export::format("pdf").expect("the format is there");
+    let format = zicha_export::format("pdf").expect("the format is there");
     for lang in Lang::ALL {
         let selection = Selection {
             edition: Edition::Board,
             ..Selection::full(lang)
         };
         let bytes = made(library(), &example(), format, &selection);
-        let pages = pdf_text::pages(&bytes).expect("it parses").len();
+        let pages = zicha_pdf_text::pages(&bytes).expect("it parses").len();
         assert_eq!(pages, 2, "{lang:?}");
     }
 }
 
 #[test]
 fn the_example_sets_no_box_in_place_of_a_character() {
-    let format = export::format("pdf").expect("the format is there");
+    let format = zicha_export::format("pdf").expect("the format is there");
     for lang in Lang::ALL {
         let bytes = made(library(), &example(), format, &Selection::full(lang));
         let found = format.read(&bytes).expect("it parses").expect("a manifest");

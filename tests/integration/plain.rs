@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 
-use zicha::domain::{DateTime, Lang, Matter, Response};
 use zicha::session::{Opening, Start};
-use zicha::store::{self, Disk, Op, Passphrase, Store, Work};
+use zicha_law::{DateTime, Response};
+use zicha_matter::Matter;
+use zicha_store::{Disk, Op, Passphrase, Store, Work};
+use zicha_text::Lang;
 
 use crate::support::library;
 
@@ -54,7 +56,7 @@ impl Room {
     }
 
     fn matter(&self) -> Matter {
-        store::load(library(), &self.path()).expect("a saved matter")
+        zicha_store::load(library(), &self.path()).expect("a saved matter")
     }
 
     fn path(&self) -> PathBuf {
@@ -333,7 +335,7 @@ fn numbers_dates_texts_and_several_options_are_typed_and_mistakes_told() {
     );
     let matter = room.matter();
     assert!(
-        matches!(response(&matter, "op-industry"), Response::Given(zicha::domain::Answer::Chosen(set)) if set.iter().count() == 2)
+        matches!(response(&matter, "op-industry"), Response::Given(zicha_law::Answer::Chosen(set)) if set.iter().count() == 2)
     );
     let said = room.talk(
         Lang::En,
@@ -561,7 +563,7 @@ fn an_encrypted_matter_asks_for_its_passphrase_and_is_saved_encrypted() {
         said.contains("is encrypted. Its passphrase:") && said.contains("does not open"),
         "{said}"
     );
-    assert!(store::is_sealed(
+    assert!(zicha_store::is_sealed(
         &std::fs::read(room.path()).expect("it reads")
     ));
     store.unlock(&room.path(), &passphrase).expect("it opens");
@@ -589,12 +591,12 @@ fn the_history_is_read_out_and_something_is_brought_back_from_it() {
     );
     is_plain(&said);
     let question = "op-legal-form";
-    let zicha::domain::Response::Given(answer) = response(&room.matter(), question) else {
+    let zicha_law::Response::Given(answer) = response(&room.matter(), question) else {
         panic!("{said}")
     };
     assert_eq!(
         answer,
-        zicha::domain::Answer::Chosen(zicha::domain::OptionSet::of(0)),
+        zicha_law::Answer::Chosen(zicha_law::OptionSet::of(0)),
         "the first answer is back"
     );
     let said = room.talk(Lang::Zh, open(), &["修改记录", "", "q"]);
@@ -647,6 +649,6 @@ fn a_version_is_named_and_signed_in_lines() {
         .collect();
     assert_eq!(
         steps,
-        [zicha::domain::Step::Prepared, zicha::domain::Step::Returned]
+        [zicha_matter::Step::Prepared, zicha_matter::Step::Returned]
     );
 }

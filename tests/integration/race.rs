@@ -5,9 +5,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
-use zicha::domain::{Matter, QuestionIx, merge};
-use zicha::intake;
-use zicha::store::{Hold, Refusal, Store};
+use zicha_law::QuestionIx;
+use zicha_matter::{Matter, merge};
+
+use zicha_store::{Hold, Refusal, Store};
 
 use crate::support::{rounds, toy};
 
@@ -18,7 +19,7 @@ fn remark() -> QuestionIx {
 }
 
 fn begun(folder: &Path) -> Matter {
-    let mut matter = intake::blank_matter(toy(), "A", NOW);
+    let mut matter = zicha_matter::blank_matter(toy(), "A", NOW);
     matter.revision = 1;
     Store::new(folder.to_path_buf())
         .create(toy(), &matter)
@@ -132,7 +133,7 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
     let mut theirs = base.clone();
     theirs.revision = 2;
     theirs.organisation = "B".into();
-    let written = zicha::store::to_json(toy(), &theirs).expect("it has a form");
+    let written = zicha_matter::to_json(toy(), &theirs).expect("it has a form");
     fs::write(&path, &written).expect("a program that pays no heed to locks");
     let mut mine = base.clone();
     mine.revision = 2;
@@ -145,7 +146,7 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
         assert_eq!(fs::read_to_string(&path).expect("it reads"), written);
         let kept = folder.path().join("a.mine.zicha.json");
         assert_eq!(store.load(toy(), &kept).expect("ours is kept"), mine);
-        let told = zicha::store::failure(&error);
+        let told = zicha_store::failure(&error);
         assert!(
             told.en.contains("a.mine.zicha.json") && told.zh.contains("a.mine.zicha.json"),
             "{told:?}"
@@ -177,7 +178,7 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
 fn two_that_begin_a_matter_of_one_name_get_two_files() {
     let folder = TempDir::new().expect("a folder");
     let store = Store::new(folder.path().to_path_buf());
-    let matter = intake::blank_matter(toy(), "A", NOW);
+    let matter = zicha_matter::blank_matter(toy(), "A", NOW);
     let paths = std::thread::scope(|scope| {
         let begin = || store.create(toy(), &matter).expect("it can be created");
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(begin)).collect();

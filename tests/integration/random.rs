@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
-use zicha::domain::{
-    Answer, Answers, Date, Entry, Kind, Library, Matter, OptionSet, Period, Place, Question,
-    QuestionIx, Reason, ReasonKind, Response, Screen, Signature, Step, Version,
+use zicha_law::{
+    Answer, Answers, Date, Entry, Kind, Library, OptionSet, Period, Question, QuestionIx, Reason,
+    ReasonKind, Response,
 };
+use zicha_matter::{Matter, Place, Screen, Signature, Step, Version};
 
 /// So many cases, the same every time, and no files left behind.
 pub(crate) fn cases(count: u32) -> Config {

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
-use zicha::assess::Findings;
-use zicha::content::Files;
-use zicha::domain::{Lang, Matter};
 use zicha::session::{Opening, Start, of_record};
-use zicha::store::{self, Disk, Op, Sources, Store};
+use zicha_content::Files;
+use zicha_engine::Findings;
+use zicha_matter::Matter;
+use zicha_store::{Disk, Op, Sources, Store};
+use zicha_text::Lang;
 
 use crate::cli::Shell;
 use crate::newer::{NEWER, SINCE, answered, ask, ids, newer_files, session};
@@ -213,7 +214,7 @@ fn the_plain_mode_says_what_changed_and_takes_an_empty_line_for_it_stands() {
     ] {
         assert!(said.contains(wanted), "no \"{wanted}\" in\n{said}");
     }
-    let kept = store::load(&NEWER, &path).expect("it loads");
+    let kept = zicha_store::load(&NEWER, &path).expect("it loads");
     assert_eq!(
         ids(&NEWER, &session(&NEWER, kept).to_look_at(&NEWER)),
         ["goods", "staff"]
@@ -231,9 +232,9 @@ fn shell() -> (Shell, String, String) {
     (given.created, given.changed, given.revision) = (SINCE.into(), SINCE.into(), 1);
     let path = shell.file(
         "harbour.zicha.json",
-        &store::to_json(library(), &given).expect("it can be written"),
+        &zicha_matter::to_json(library(), &given).expect("it can be written"),
     );
-    let mut files = zicha::bundle::sources();
+    let mut files = zicha_pack::sources();
     let triage =
         String::from_utf8(files.remove("triage.yaml").expect("it is there")).expect("text");
     let asked = library()
@@ -304,7 +305,7 @@ fn content_that_is_not_kept_is_named() {
     (given.created, given.changed, given.revision) = (SINCE.into(), SINCE.into(), 1);
     fs::write(
         &file,
-        store::to_json(library(), &given).expect("it can be written"),
+        zicha_matter::to_json(library(), &given).expect("it can be written"),
     )
     .expect("it can be written");
     let refused = |line: String| shell.run(&line).refused();

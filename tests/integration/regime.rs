@@ -1,9 +1,10 @@
 //! Which law governs: the former, the amended, or article by article the lighter of the two (Administrative Penalty Law
 //! Art 37). On the toy law, where Art 1 became cheaper and Art 2 dearer.
 
-use zicha::assess::{Findings, Price, Regime, Status, TierState};
-use zicha::domain::{Date, DateTime, Library, Matter, Period};
-use zicha::report::{Governing, governing};
+use zicha_engine::{Findings, Price, Regime, Status, TierState};
+use zicha_law::{Date, DateTime, Library, Period};
+use zicha_matter::Matter;
+use zicha_report::{Governing, governing};
 
 use crate::support::{NOW, answers_file, load, matter, patch, row, tier, toy, toy_files};
 
@@ -214,7 +215,7 @@ fn a_borrowed_tier_has_the_price_and_mode_of_its_lender() {
             max: 50_000
         }
     );
-    assert_eq!(person.mode.map(zicha::domain::Mode::code), Some("may"));
+    assert_eq!(person.mode.map(zicha_law::Mode::code), Some("may"));
 }
 
 #[test]

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
-use zicha::domain::Matter;
-use zicha::intake;
-use zicha::store::{self, Disk, Hold, Key, Op, Passphrase, Refusal, Store, Turned, Work};
+use zicha_matter::Matter;
+
+use zicha_store::{Disk, Hold, Key, Op, Passphrase, Refusal, Store, Turned, Work};
 
 use crate::cli::{LOGS, Ran, Shell, ran};
 use crate::support::{library, matter as read, toy};
@@ -121,7 +121,7 @@ impl Room {
 }
 
 fn matter(revision: u64) -> Matter {
-    let mut matter = intake::blank_matter(toy(), NAME, NOW);
+    let mut matter = zicha_matter::blank_matter(toy(), NAME, NOW);
     matter.revision = revision;
     matter.changed = format!("2026-11-{:02}T09:00:00+08:00", 1 + revision);
     let remark = toy().find_question("remark").expect("a toy question");
@@ -191,7 +191,7 @@ fn a_change_of_passphrase_that_was_stopped_writes_nothing_into_a_history_under_t
         .unlock(&room.path(), &right())
         .expect("the former passphrase opens it");
     let opened = store.open(toy(), &room.path(), NOW).expect("it opens");
-    let zicha::store::Hold::ReadOnly(why) = opened.hold else {
+    let zicha_store::Hold::ReadOnly(why) = opened.hold else {
         panic!("it must not be written: {:?}", opened.hold)
     };
     assert!(why.en.contains("zicha passphrase FILE"), "{}", why.en);
@@ -219,7 +219,7 @@ fn a_matter_is_encrypted_and_decrypted_and_is_what_it_was() {
     assert!(
         room.matters()
             .iter()
-            .all(|(_, bytes)| store::is_sealed(bytes))
+            .all(|(_, bytes)| zicha_store::is_sealed(bytes))
     );
     let store = room.store();
     assert!(store.is_locked(&room.path()));
@@ -251,7 +251,7 @@ fn a_matter_is_encrypted_and_decrypted_and_is_what_it_was() {
     assert!(
         room.matters()
             .iter()
-            .all(|(_, bytes)| !store::is_sealed(bytes))
+            .all(|(_, bytes)| !zicha_store::is_sealed(bytes))
     );
     assert_eq!(
         room.store().load(toy(), &room.path()).expect("it reads"),
@@ -370,7 +370,7 @@ fn what_is_encrypted_is_saved_encrypted_down_to_the_last_write() {
     assert_eq!(written.len(), 2 + 2 + 1 + 2);
     for (path, bytes) in written.iter() {
         assert!(
-            !tells(bytes) && store::is_sealed(bytes),
+            !tells(bytes) && zicha_store::is_sealed(bytes),
             "{} was written in plain",
             path.display()
         );
@@ -410,13 +410,17 @@ fn a_damaged_sealed_file_is_noticed_and_recovered_without_the_passphrase() {
     // A change of the passphrase takes what was set aside with it.
     good.change().expect("it is changed");
     let aside = fs::read(recovered.aside.expect("it was set aside")).expect("it is kept");
-    assert!(store::is_sealed(&aside) && Key::open(&aside, &other()).is_ok());
+    assert!(zicha_store::is_sealed(&aside) && Key::open(&aside, &other()).is_ok());
     good.assert_nothing_plain();
     let whole = good
         .store()
         .recover(toy(), &good.path(), NOW)
         .expect_err("it is whole");
-    assert!(store::failure(&whole).en.contains("as it was written"));
+    assert!(
+        zicha_store::failure(&whole)
+            .en
+            .contains("as it was written")
+    );
 }
 
 #[track_caller]
@@ -536,7 +540,7 @@ fn what_cannot_be_encrypted_says_why() {
     let by_hand = room.folder().join("answers.yaml");
     fs::write(&by_hand, "answers: []\n").expect("it is written");
     let refused = |path: &Path| {
-        store::failure(
+        zicha_store::failure(
             &room
                 .store()
                 .encrypt(toy(), path, &right(), NOW)
@@ -549,7 +553,7 @@ fn what_cannot_be_encrypted_says_why() {
         .store()
         .decrypt(toy(), &room.path(), &right(), NOW)
         .expect_err("it is plain");
-    assert!(store::failure(&plain).en.contains("is not encrypted"));
+    assert!(zicha_store::failure(&plain).en.contains("is not encrypted"));
     let open = room
         .store()
         .take(toy(), &room.path(), NOW)
@@ -615,14 +619,14 @@ fn stopped_everywhere(
         let acted = act(&room, room.store_on(disk));
         let keys = Keys::of(&room);
         for (path, bytes) in room.matters() {
-            let plain = if store::is_sealed(&bytes) {
+            let plain = if zicha_store::is_sealed(&bytes) {
                 keys.unseal(&bytes)
             } else {
                 Some(bytes)
             };
             let plain = plain
                 .unwrap_or_else(|| panic!("stopped at {at}: {} does not open", path.display()));
-            intake::read(toy(), "file", &plain)
+            zicha_matter::read(toy(), "file", &plain)
                 .unwrap_or_else(|_| panic!("stopped at {at}: {} is broken", path.display()));
         }
         if *done.lock().expect("one thread") <= at {
@@ -636,7 +640,7 @@ fn stopped_everywhere(
             Ok(_) => {}
             // All was done but for the last word of the disk.
             Err(error)
-                if is_done(&store::failure(&error).en)
+                if is_done(&zicha_store::failure(&error).en)
                     || is_wrong(error.downcast_ref().expect("a refusal")) => {}
             Err(error) => panic!("stopped at {at}, again: {error:?}"),
         }
@@ -656,7 +660,7 @@ fn assert_finished(room: &Room, now: Option<&Passphrase>, at: usize) {
     }
     for (path, bytes) in room.matters() {
         assert_eq!(
-            store::is_sealed(&bytes),
+            zicha_store::is_sealed(&bytes),
             now.is_some(),
             "stopped at {at}: {}",
             path.display()
@@ -750,7 +754,7 @@ fn the_command_line_encrypts_a_matter_and_reads_it_with_its_passphrase() {
             .refused()
             .contains("encrypted already")
     );
-    assert!(store::is_sealed(&fs::read(&path).expect("it reads")));
+    assert!(zicha_store::is_sealed(&fs::read(&path).expect("it reads")));
     for line in [
         "assess FILE",
         "export FILE --out memo.md",
@@ -825,8 +829,8 @@ fn an_export_is_encrypted_and_verified_with_its_passphrase() {
     let folder = path.parent().and_then(Path::parent).expect("the home");
     assert!(!folder.join("memo.md").exists());
     let sealed = fs::read(folder.join("memo.md.age")).expect("it is written");
-    assert!(store::is_wrapped(&sealed));
-    let opened = store::unwrap(
+    assert!(zicha_store::is_wrapped(&sealed));
+    let opened = zicha_store::unwrap(
         &Passphrase::new(passphrase.into()).expect("not empty"),
         &sealed,
     )

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use zicha::domain::Matter;
-use zicha::intake;
-use zicha::store::{self, Disk, Lock, Refusal, Store};
+use zicha_matter::Matter;
+
+use zicha_store::{Disk, Lock, Refusal, Store};
 
 use crate::support::{answers_file, matter, toy};
 
@@ -17,7 +17,7 @@ fn lock(path: &Path) -> anyhow::Result<Lock> {
 }
 
 #[track_caller]
-fn held(result: anyhow::Result<Lock>) -> store::Holder {
+fn held(result: anyhow::Result<Lock>) -> zicha_store::Holder {
     match result.expect_err("it is held").downcast() {
         Ok(Refusal::Held(Some(holder))) => holder,
         other => panic!("not held by anybody named: {other:?}"),
@@ -31,7 +31,7 @@ fn temp() -> (TempDir, Store) {
 }
 
 fn named(organisation: &str) -> Matter {
-    intake::blank_matter(toy(), organisation, "2026-11-24T08:00:00Z")
+    zicha_matter::blank_matter(toy(), organisation, "2026-11-24T08:00:00Z")
 }
 
 fn created(store: &Store, organisation: &str) -> String {
@@ -72,11 +72,17 @@ fn a_matter_saved_is_the_matter_loaded() {
     );
     matter.organisation = "某科技（北京）有限公司".into();
     let path = store.create(toy(), &matter).expect("it can be created");
-    assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
+    assert_eq!(
+        zicha_store::load(toy(), &path).expect("it can be loaded"),
+        matter
+    );
     matter.revision = 7;
     let mut writer = store.take(toy(), &path, NOW).expect("it is free");
     writer.save(toy(), &matter).expect("it can be saved again");
-    assert_eq!(store::load(toy(), &path).expect("it can be loaded"), matter);
+    assert_eq!(
+        zicha_store::load(toy(), &path).expect("it can be loaded"),
+        matter
+    );
     let stem = "某科技-北京-有限公司";
     let left = [
         format!(".{stem}.zicha.json.lock"),
@@ -104,7 +110,8 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
     let target = folder.path().join("taken");
     fs::create_dir(&target).expect("a folder where the file should go");
     fs::write(target.join("inside"), "old").expect("it can be written");
-    let error = store::write(&target, b"new").expect_err("a folder cannot be replaced by a file");
+    let error =
+        zicha_store::write(&target, b"new").expect_err("a folder cannot be replaced by a file");
     assert!(
         format!("{error:#}").contains("what was there before is untouched"),
         "{error:#}"
@@ -123,8 +130,8 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
 #[test]
 fn a_write_into_a_folder_that_is_not_there_fails_with_the_name_of_the_file() {
     let (folder, _) = temp();
-    let error =
-        store::write(&folder.path().join("no/memo.md"), b"new").expect_err("there is no folder");
+    let error = zicha_store::write(&folder.path().join("no/memo.md"), b"new")
+        .expect_err("there is no folder");
     assert!(format!("{error:#}").contains("memo.md"), "{error:#}");
     assert!(files(folder.path()).is_empty());
 }
@@ -136,9 +143,9 @@ fn a_file_is_replaced_as_a_whole_so_that_an_open_reader_keeps_the_old_one() {
 
     let (folder, _) = temp();
     let path = folder.path().join("memo.md");
-    store::write(&path, b"old").expect("it can be written");
+    zicha_store::write(&path, b"old").expect("it can be written");
     let mut reader = fs::File::open(&path).expect("it can be read");
-    store::write(&path, b"new, and longer").expect("it can be written");
+    zicha_store::write(&path, b"new, and longer").expect("it can be written");
     let mut seen = String::new();
     reader
         .read_to_string(&mut seen)
@@ -256,7 +263,7 @@ fn what_is_trashed_can_be_restored() {
     let restored = store.restore(&trashed).expect("it can be restored");
     assert_eq!(restored, path);
     assert_eq!(
-        store::load(toy(), &restored)
+        zicha_store::load(toy(), &restored)
             .expect("it loads")
             .organisation,
         "某公司"
@@ -288,10 +295,14 @@ fn trash_and_restore_never_overwrite_a_file_of_the_same_name() {
             },
         )
         .expect("it can be created");
-    let mut revisions = vec![store::load(toy(), &kept).expect("it loads").revision];
+    let mut revisions = vec![zicha_store::load(toy(), &kept).expect("it loads").revision];
     for path in trashed {
         let restored = store.restore(&path).expect("it can be restored");
-        revisions.push(store::load(toy(), &restored).expect("it loads").revision);
+        revisions.push(
+            zicha_store::load(toy(), &restored)
+                .expect("it loads")
+                .revision,
+        );
     }
     assert_eq!(revisions, [3, 1, 2]);
     assert_eq!(store.list(toy()).expect("the folder reads").len(), 3);
@@ -349,6 +360,6 @@ fn a_file_beyond_the_limit_is_refused_without_being_read_whole() {
     let path = folder.path().join("huge.yaml");
     let file = fs::File::create(&path).expect("it can be made");
     file.set_len(1 << 34).expect("a sparse file");
-    let error = store::load(toy(), &path).expect_err("16 GiB are too much");
+    let error = zicha_store::load(toy(), &path).expect_err("16 GiB are too much");
     assert!(format!("{error:#}").contains("[too-large]"), "{error:#}");
 }

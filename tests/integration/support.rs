@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use zicha::assess::{self, ArticleOutcome, Assessment, Case};
-use zicha::content::{self, Files};
-use zicha::domain::{Answers, Date, DateTime, Lang, Library, Matter, Period, TierIx};
-use zicha::source::Diagnostic;
-use zicha::{bundle, intake};
+use zicha_content::Files;
+use zicha_engine::{ArticleOutcome, Assessment, Case};
+use zicha_law::{Answers, Date, DateTime, Library, Period, TierIx};
+use zicha_matter::Matter;
+use zicha_text::Lang;
+use zicha_yaml::Diagnostic;
 
 /// Today, for every test.
 pub(crate) const TODAY: Date = Date::constant(2026, 11, 24);
@@ -18,7 +19,7 @@ pub(crate) const TODAY: Date = Date::constant(2026, 11, 24);
 pub(crate) const NOW: DateTime = TODAY.at(0, 0, 0, 0);
 
 static EMBEDDED: LazyLock<Library> =
-    LazyLock::new(|| bundle::library().expect("the embedded content reads"));
+    LazyLock::new(|| zicha_pack::library().expect("the embedded content reads"));
 static TOY: LazyLock<Library> = LazyLock::new(|| load(&toy_files()));
 
 /// The real law.
@@ -44,11 +45,11 @@ pub(crate) fn root() -> &'static Path {
 }
 
 pub(crate) fn toy_files() -> Files {
-    bundle::files(&root().join("tests/fixtures/toy")).expect("the toy content is there")
+    zicha_pack::files(&root().join("tests/fixtures/toy")).expect("the toy content is there")
 }
 
 pub(crate) fn load(files: &Files) -> Library {
-    content::load(files).unwrap_or_else(|diagnostics| panic!("{}", lines(&diagnostics)))
+    zicha_content::load(files).unwrap_or_else(|diagnostics| panic!("{}", lines(&diagnostics)))
 }
 
 pub(crate) fn lines(diagnostics: &[Diagnostic]) -> String {
@@ -130,7 +131,7 @@ pub(crate) fn answers_file(pairs: &[(&str, &str)]) -> String {
 }
 
 pub(crate) fn matter(library: &Library, text: &str) -> Matter {
-    intake::read(library, "answers.yaml", text.as_bytes())
+    zicha_matter::read(library, "answers.yaml", text.as_bytes())
         .unwrap_or_else(|errors| panic!("{}", lines(&errors)))
 }
 
@@ -139,7 +140,7 @@ pub(crate) fn answers(library: &Library, pairs: &[(&str, &str)]) -> Answers {
 }
 
 pub(crate) fn assess_on(library: &Library, answers: &Answers, as_of: Date) -> Assessment {
-    assess::assess(&Case {
+    zicha_engine::assess(&Case {
         library,
         answers,
         conduct: Period::default(),
@@ -199,6 +200,6 @@ fn the_scan_for_english_sees_sentences_and_passes_over_what_is_quoted() {
 
 /// The worked example.
 pub(crate) fn example() -> Matter {
-    intake::read(library(), "example", bundle::EXAMPLE.as_bytes())
+    zicha_matter::read(library(), "example", zicha_pack::EXAMPLE.as_bytes())
         .expect("the worked example reads")
 }

@@ -1,10 +1,12 @@
 //! Sums, classes, time limits and concurrence, on the toy law.
 
-use zicha::assess::{DeadlineState, Evaluator, Findings};
-use zicha::domain::{DateTime, Lang, Length, Matter, QuantityIx};
-use zicha::export;
-use zicha::report::Topic;
-use zicha::report::document::Selection;
+use zicha_engine::{DeadlineState, Evaluator, Findings};
+use zicha_law::{DateTime, Length, QuantityIx};
+use zicha_matter::Matter;
+use zicha_text::Lang;
+
+use zicha_report::Topic;
+use zicha_report::document::Selection;
 
 use crate::support::{NOW, answers_file, matter, toy};
 
@@ -19,8 +21,11 @@ fn given(answers: &str) -> Matter {
 
 fn json(matter: &Matter, now: DateTime) -> serde_json::Value {
     let findings = Findings::new(toy(), matter, now);
-    serde_json::from_str(&export::json_report(&findings.report(toy(), matter)).expect("it writes"))
-        .expect("JSON")
+    serde_json::from_str(
+        &zicha_export::json_report(&zicha_report::Report::new(toy(), matter, &findings))
+            .expect("it writes"),
+    )
+    .expect("JSON")
 }
 
 /// The sum as `low-high`, open at the end while something is unknown.
@@ -333,11 +338,11 @@ fn the_topics_say_the_same_in_both_languages_and_lead_back_to_the_answers() {
         "sells=yes\nchannel=web\nreported=no\nfound=2026-11-20 14:30\nshipments=1\nship-count-1=100",
     );
     let findings = Findings::new(toy(), &matter, NOW);
-    let report = findings.report(toy(), &matter);
+    let report = zicha_report::Report::new(toy(), &matter, &findings);
     for topic in Topic::ALL {
         let [en, zh] = Lang::ALL.map(|lang| topic.findings(&report, lang));
         assert!(!en.is_empty(), "{topic:?}");
-        let signs = |found: &[zicha::report::Finding]| {
+        let signs = |found: &[zicha_report::Finding]| {
             found
                 .iter()
                 .map(|f| (f.sign, f.page.len()))
@@ -359,13 +364,13 @@ fn every_limit_that_still_runs_has_a_reminder_and_what_is_overdue_has_none() {
     let matter = given("sells=yes\nfound=2026-11-24 23:30\nbegan=2026-11-20");
     let now = DateTime::constant(2026, 11, 25, 0, 10, 0, 0);
     let findings = Findings::new(toy(), &matter, now);
-    let report = findings.report(toy(), &matter);
-    let format = export::format("ics").expect("the format is there");
+    let report = zicha_report::Report::new(toy(), &matter, &findings);
+    let format = zicha_export::format("ics").expect("the format is there");
     for (lang, left) in [(Lang::En, "left: "), (Lang::Zh, "还剩")] {
         let made = format
             .make(&report, &Selection::full(lang))
             .expect("it writes");
-        let zicha::export::Output::File(bytes) = made.output else {
+        let zicha_export::Output::File(bytes) = made.output else {
             panic!("a calendar is one file")
         };
         let text = String::from_utf8(bytes).expect("text").replace("\r\n ", "");
@@ -396,8 +401,8 @@ fn the_calendar_holds_what_runs_and_nothing_of_the_answers() {
     let matter = given("sells=yes\nfound=2026-11-24 23:30\nremark=secret words\nbegan=2026-11-20");
     let now = DateTime::constant(2026, 11, 25, 0, 10, 0, 0);
     let findings = Findings::new(toy(), &matter, now);
-    let report = findings.report(toy(), &matter);
-    let format = export::format("ics").expect("the format is there");
+    let report = zicha_report::Report::new(toy(), &matter, &findings);
+    let format = zicha_export::format("ics").expect("the format is there");
     let made = || {
         format
             .make(&report, &Selection::full(Lang::En))
@@ -405,7 +410,7 @@ fn the_calendar_holds_what_runs_and_nothing_of_the_answers() {
             .output
     };
     assert_eq!(made(), made(), "same input, same bytes");
-    let zicha::export::Output::File(bytes) = made() else {
+    let zicha_export::Output::File(bytes) = made() else {
         panic!("a calendar is one file")
     };
     let text = String::from_utf8(bytes).expect("text").replace("\r\n ", "");

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::assess::Findings;
-use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
-use crate::export::{self, FORMATS, Format, Output};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::report::document::Selection;
-use crate::store;
+use zicha_engine::Findings;
+use zicha_export::{FORMATS, Format, Output};
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_report::document::Selection;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, Text, text};
 
 use super::Verdict;
 
@@ -30,7 +31,7 @@ impl Found {
         if path.is_dir() {
             return folder(path).map(Some);
         }
-        let format = export::format(extension)
+        let format = zicha_export::format(extension)
             .filter(|format| !format.is_document() && format.by_language());
         let Some(format) = format else {
             return Ok(None);
@@ -45,7 +46,7 @@ impl Found {
 /// The format of a folder is the one that has a file of each name in it.
 fn folder(path: &Path) -> Result<Found> {
     let unreadable = || {
-        said!(
+        text!(
             "cannot read the folder {}",
             "无法读取文件夹 {}",
             path.display()
@@ -59,7 +60,7 @@ fn folder(path: &Path) -> Result<Found> {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         if entry.is_file() && (has(&name, "csv") || has(&name, "json")) {
-            files.push((name, store::read_bounded(&entry)?));
+            files.push((name, zicha_store::read_bounded(&entry)?));
         }
     }
     let is_csv = files.iter().any(|(name, _)| has(name, "csv"));
@@ -88,20 +89,20 @@ pub(super) fn compare(
     against: Option<&Matter>,
 ) -> Result<()> {
     let Some(matter) = against else {
-        return Err(Failed::new(said!(
+        return Err(Failed::new(text!(
             "this format carries no manifest; name the matter that it was made from with --against",
             "该格式不带清单，请以 --against 指明导出所依据的案卷"
         ))
         .into());
     };
     let findings = Findings::new(library, matter, now);
-    let report = findings.report(library, matter);
+    let report = zicha_report::Report::new(library, matter, &findings);
     let mut differences: Vec<Vec<Text>> = Vec::new();
     for lang in Lang::ALL {
         let fresh = found.format.make(&report, &Selection::full(lang))?.output;
         let output = arranged(&found.output, &fresh);
         if fresh == output {
-            verdict.say(&said!(
+            verdict.say(&text!(
                 "against the matter: the same, byte for byte",
                 "与案卷比对：逐字节一致"
             ));
@@ -112,7 +113,7 @@ pub(super) fn compare(
             // A spreadsheet that was saved again has other bytes around the same cells.
             Ok(_) if found.format.id == "excel" || found.format.id == "csv" => here.clear(),
             Ok(_) => {}
-            Err(error) => here.insert(0, store::failure(&error)),
+            Err(error) => here.insert(0, zicha_store::failure(&error)),
         }
         differences.push(here);
     }
@@ -121,13 +122,13 @@ pub(super) fn compare(
         .min_by_key(Vec::len)
         .unwrap_or_default();
     if nearest.is_empty() {
-        verdict.say(&said!(
+        verdict.say(&text!(
             "against the matter: saved again by another program, every cell the same",
             "与案卷比对：曾由其他程序另存，各单元格一致"
         ));
         return Ok(());
     }
-    verdict.differ(&said!(
+    verdict.differ(&text!(
         "against the matter: not as it would be written now (- in the file, + as it would be written now):",
         "与案卷比对：与现在应写内容不同（- 为文件所载，+ 为现在应写内容）："
     ));

@@ -9,16 +9,17 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use crate::assess::Findings;
-use crate::domain::{DateTime, Lang, Library, Matter, Text, said};
-use crate::export::{self, Format, Reading, VERSION};
-use crate::i18n::{Failed, OrFailed as _};
-use crate::intake;
-use crate::report::Report;
-use crate::report::document::{
+use zicha_engine::Findings;
+use zicha_export::{Format, Reading, VERSION};
+use zicha_law::{DateTime, Library};
+use zicha_matter::Matter;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Lang, Text, text};
+
+use zicha_report::Report;
+use zicha_report::document::{
     Edition, Languages, Manifest, PartKind, Selection, document, fingerprint,
 };
-use crate::store;
 
 use super::{Outcome, args, asking, print, read, read_matter, secrecy};
 
@@ -46,9 +47,9 @@ impl Verdict {
     fn compare(&mut self, what: &Text, then: &str, now: &str) {
         let Text { en, zh } = what;
         if then == now {
-            self.say(&said!("{en}: the same ({now})", "{zh}：一致（{now}）"));
+            self.say(&text!("{en}: the same ({now})", "{zh}：一致（{now}）"));
         } else {
-            self.differ(&said!(
+            self.differ(&text!(
                 "{en}: {then} then, {now} now",
                 "{zh}：当时为 {then}，现为 {now}"
             ));
@@ -62,7 +63,7 @@ impl Verdict {
         }
         if differences.len() > LISTED {
             let rest = differences.len() - LISTED;
-            self.say(&said!("  … and {rest} more", "  ……另有{rest}处"));
+            self.say(&text!("  … and {rest} more", "  ……另有{rest}处"));
         }
         self.differs |= !differences.is_empty();
     }
@@ -97,7 +98,7 @@ pub(super) fn verify(
         data::compare(&mut verdict, library, now, &found, against.as_ref())?;
         return finish(&verdict);
     }
-    let format = export::format(extension).filter(|format| format.is_document());
+    let format = zicha_export::format(extension).filter(|format| format.is_document());
     let report = serde_json::from_slice::<Value>(&bytes)
         .ok()
         .filter(|value| value["schema"] == "zicha.report/1");
@@ -127,7 +128,7 @@ fn read_export(lang: Lang, file: &Path) -> Result<(PathBuf, String, Vec<u8>)> {
         return Ok((file.to_path_buf(), file.display().to_string(), Vec::new()));
     }
     let (name, bytes) = read(file)?;
-    if store::is_wrapped(&bytes) {
+    if zicha_store::is_wrapped(&bytes) {
         return Ok((
             secrecy::plain_name(file),
             name,
@@ -157,26 +158,30 @@ fn of_document(
     against: Option<&Matter>,
 ) -> Result<()> {
     let found = format.read(bytes)?.or_failed(|| {
-        said!(
+        text!(
             "the file carries no manifest of zicha: it was not made by it, or the line was removed",
             "文件中没有 zicha 清单：并非由本工具导出，或者清单已被删除"
         )
     })?;
     if found.is_intact() {
-        verdict.say(&said!("text: as it was written", "正文：与导出时一致"));
+        verdict.say(&text!("text: as it was written", "正文：与导出时一致"));
     } else {
-        verdict.differ(&said!(
+        verdict.differ(&text!(
             "text: changed since it was written",
             "正文：导出后已被改动"
         ));
     }
     let manifest = &found.manifest;
     let counts = &manifest.counts;
-    verdict.say(&said!("{}", "{}", export::read_back(verdict.lang, counts)));
-    verdict.compare(&said!("tool", "工具"), &manifest.tool, VERSION);
-    verdict.compare(&said!("content", "内容"), &manifest.pack, &pack(library));
+    verdict.say(&text!(
+        "{}",
+        "{}",
+        zicha_export::read_back(verdict.lang, counts)
+    ));
+    verdict.compare(&text!("tool", "工具"), &manifest.tool, VERSION);
+    verdict.compare(&text!("content", "内容"), &manifest.pack, &pack(library));
     let Some(matter) = against else {
-        verdict.say(&said!(
+        verdict.say(&text!(
             "answers: {}; name the matter with --against to compare",
             "答案：{}；以 --against 指明案卷即可比对",
             manifest.matter
@@ -184,7 +189,7 @@ fn of_document(
         return Ok(());
     };
     verdict.compare(
-        &said!("answers", "答案"),
+        &text!("answers", "答案"),
         &manifest.matter,
         &fingerprint(library, matter),
     );
@@ -204,7 +209,7 @@ fn lines(
     matter.as_of = found.manifest.as_of.parse().ok().or(matter.as_of);
     let findings = Findings::new(library, &matter, now);
     let fresh = document(
-        &findings.report(library, &matter),
+        &zicha_report::Report::new(library, &matter, &findings),
         &selection(&found.manifest),
         VERSION,
     );
@@ -217,13 +222,13 @@ fn lines(
     );
     let differences = missing(&then, &fresh_lines);
     if differences.is_empty() {
-        verdict.say(&said!(
+        verdict.say(&text!(
             "against the matter: no line differs",
             "与案卷比对：没有不同之处"
         ));
         return;
     }
-    verdict.differ(&said!(
+    verdict.differ(&text!(
         "against the matter ({} lines; - in the file, + as it would be written now):",
         "与案卷比对（{}行；- 为文件所载，+ 为现在应写内容）：",
         differences.len()
@@ -294,31 +299,32 @@ fn of_report(verdict: &mut Verdict, library: &Library, name: &str, report: &Valu
         "answers": report["matter"]["answers"],
     });
     if report["matter"].is_null() {
-        return Err(Failed::new(said!(
+        return Err(Failed::new(text!(
             "{name} carries no answers: it was written by an earlier version",
             "{name} 未载有答案：系由较早版本导出"
         ))
         .into());
     }
-    let matter = intake::read(library, name, carried.to_string().as_bytes())
-        .map_err(|diagnostics| store::joined(&diagnostics))?;
+    let matter = zicha_matter::read(library, name, carried.to_string().as_bytes())
+        .map_err(|diagnostics| zicha_store::joined(&diagnostics))?;
     let then = report["matter"]["fingerprint"].as_str().unwrap_or_default();
     verdict.compare(
-        &said!("answers", "答案"),
+        &text!("answers", "答案"),
         then,
         &fingerprint(library, &matter),
     );
     verdict.compare(
-        &said!("tool", "工具"),
+        &text!("tool", "工具"),
         report["tool"]["version"].as_str().unwrap_or_default(),
         VERSION,
     );
     let sha = report["law"]["pack_sha256"].as_str().unwrap_or_default();
-    verdict.compare(&said!("content", "内容"), sha, &library.pack.sha256);
+    verdict.compare(&text!("content", "内容"), sha, &library.pack.sha256);
     let day = matter.as_of.map_or(DateTime::MIN, |day| day.at(0, 0, 0, 0));
     let findings = Findings::new(library, &matter, day);
-    let fresh: Value =
-        serde_json::from_str(&export::json_report(&findings.report(library, &matter))?)?;
+    let fresh: Value = serde_json::from_str(&zicha_export::json_report(
+        &zicha_report::Report::new(library, &matter, &findings),
+    )?)?;
     let mut differences = Vec::new();
     for key in [
         "progress",
@@ -332,12 +338,12 @@ fn of_report(verdict: &mut Verdict, library: &Library, name: &str, report: &Valu
         differ(key, &report[key], &fresh[key], &mut differences);
     }
     if differences.is_empty() {
-        verdict.say(&said!(
+        verdict.say(&text!(
             "results: the same when worked out again",
             "结果：重新计算后一致"
         ));
     } else {
-        verdict.differ(&said!(
+        verdict.differ(&text!(
             "results: {} values differ when worked out again:",
             "结果：重新计算后有{}处不同：",
             differences.len()
@@ -379,23 +385,23 @@ fn of_matter(
     name: &str,
     bytes: &[u8],
 ) -> Result<()> {
-    let matter =
-        intake::read(library, name, bytes).map_err(|diagnostics| store::joined(&diagnostics))?;
-    verdict.say(&said!(
+    let matter = zicha_matter::read(library, name, bytes)
+        .map_err(|diagnostics| zicha_store::joined(&diagnostics))?;
+    verdict.say(&text!(
         "answers: {}",
         "答案：{}",
         fingerprint(library, &matter)
     ));
-    verdict.say(&said!("content: {}", "内容：{}", pack(library)));
+    verdict.say(&text!("content: {}", "内容：{}", pack(library)));
     for (id, _) in &matter.orphans {
-        verdict.differ(&said!(
+        verdict.differ(&text!(
             "`{id}`: the content has no such question; the answer is kept",
             "`{id}`：内容中已无此问题，答案予以保留"
         ));
     }
     let findings = Findings::new(library, &matter, now);
-    let report: Report<'_> = findings.report(library, &matter);
-    verdict.say(&said!(
+    let report: Report<'_> = zicha_report::Report::new(library, &matter, &findings);
+    verdict.say(&text!(
         "worked out: {} articles, {} questions asked, {} open",
         "已计算：条文{}处，涉及{}题，未答{}题",
         report.assessment.articles.len(),

@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::text::Line;
 
-use crate::domain::Lang;
-use crate::export::{Cut, FORMATS, Format};
-use crate::i18n::{fill, listed, paper};
-use crate::report::document::{Edition, Languages, PartKind, Selection};
 use crate::tui::effect::{Effect, Order};
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Shared, Step};
 use crate::tui::widget::field::Field;
 use crate::tui::widget::text::{cell, wrap};
+use zicha_export::{Cut, FORMATS, Format};
+use zicha_report::document::{Edition, Languages, PartKind, Selection};
+use zicha_text::Lang;
+use zicha_text::{fill, listed, paper};
 
 /// What is being chosen.
 #[derive(Debug, Clone)]
@@ -137,7 +137,7 @@ impl Form {
         } else {
             String::new()
         };
-        let name = crate::store::slug(&session.matter().organisation);
+        let name = zicha_store::slug(&session.matter().organisation);
         let name = format!(
             "{name}-{}{edition}{language}.{}",
             shared.now.date(),

@@ -2,10 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{QuestionIx, ReasonKind, Response};
-use crate::i18n::{Strings, fill};
-use crate::report::document::Counts;
-use crate::report::{Block, Link, cite, term_blocks, terms_page, why_page};
 use crate::session::Effects;
 use crate::tui::global::KEYS;
 use crate::tui::keymap::{Hint, hints};
@@ -14,6 +10,10 @@ use crate::tui::model::{Model, Screen, Shared};
 use crate::tui::screen::{article, dashboard, history, home, interview, review, start, topic};
 use crate::tui::search;
 use crate::tui::widget::field::Field;
+use zicha_law::{QuestionIx, ReasonKind, Response};
+use zicha_report::document::Counts;
+use zicha_report::{Block, Link, cite, term_blocks, terms_page, why_page};
+use zicha_text::{Strings, fill};
 
 use super::find::{Finder, Sought};
 use super::{Form, Overlay, Row, Source, Then, Written};
@@ -215,7 +215,7 @@ impl Overlay {
         let strings = shared.strings();
         let rows = shared.session.as_ref().map(|session| {
             let report = session.report(&shared.library);
-            let row = |open: &crate::assess::OpenQuestion| Row {
+            let row = |open: &zicha_engine::OpenQuestion| Row {
                 text: format!(
                     "{} · {}",
                     shared.library.question(open.question).text.get(shared.lang),
@@ -300,7 +300,7 @@ impl Overlay {
                 words.exported,
                 &[("path", &path.display().to_string())],
             )),
-            Block::paragraph(crate::export::read_back(shared.lang, &counts)),
+            Block::paragraph(zicha_export::read_back(shared.lang, &counts)),
         ];
         Self::Page {
             source: Source::Exported(path, counts),

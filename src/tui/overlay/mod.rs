@@ -11,10 +11,11 @@ use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::domain::{QuestionIx, Text};
-use crate::report::document::Counts;
-use crate::report::{Block, Checked, ContentChanges, Link};
-use crate::store::Passphrase;
+use zicha_law::QuestionIx;
+use zicha_report::document::Counts;
+use zicha_report::{Block, Checked, ContentChanges, Link};
+use zicha_store::Passphrase;
+use zicha_text::Text;
 
 use super::keymap::Key;
 use super::message::{Chosen, Global, Message};

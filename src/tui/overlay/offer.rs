@@ -4,16 +4,18 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::domain::{Asked, Conflict, Entry, Matter, Part, Step, Text};
-use crate::i18n::{fill, record, strings};
-use crate::report::{Block, Checked, ContentChanges, content_page, evidence_page, response_text};
-use crate::store::Good;
 use crate::tui::merging::Merging;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::Shared;
 use crate::tui::screen::history;
 use crate::tui::secret::Secret;
 use crate::tui::widget::field::Field;
+use zicha_law::Entry;
+use zicha_matter::{Asked, Conflict, Matter, Part, Step};
+use zicha_report::{Block, Checked, ContentChanges, content_page, evidence_page, response_text};
+use zicha_store::Good;
+use zicha_text::Text;
+use zicha_text::{fill, record, strings};
 
 use super::{Overlay, Row, Source, Then, Written};
 
@@ -261,9 +263,8 @@ fn told(shared: &Shared, conflict: &Conflict, matter: &Matter) -> String {
     let text = match conflict {
         Conflict::Organisation => matter.organisation.clone(),
         Conflict::Conduct => {
-            let day = |day: Option<crate::domain::Date>| {
-                day.map_or("…".to_owned(), |day| day.to_string())
-            };
+            let day =
+                |day: Option<zicha_law::Date>| day.map_or("…".to_owned(), |day| day.to_string());
             format!("{} – {}", day(matter.conduct.from), day(matter.conduct.to))
         }
         Conflict::AsOf => matter.as_of.map_or_else(String::new, |day| day.to_string()),
@@ -284,7 +285,7 @@ fn told(shared: &Shared, conflict: &Conflict, matter: &Matter) -> String {
                     response_text(strings(shared.lang), shared.lang, question, entry)
                 }
                 (Part::Response, None) => entry.answer().map_or_else(String::new, |answer| {
-                    crate::intake::value(answer, None).to_string()
+                    zicha_matter::value(answer, None).to_string()
                 }),
                 (Part::Note, _) => entry.note.clone(),
                 (Part::Evidence, _) => entry.evidence.join("; "),

@@ -7,13 +7,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::{ArticleIx, Lang};
-use crate::report::article_page;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::theme::Theme;
 use crate::tui::widget::page::{Page, page};
+use zicha_law::ArticleIx;
+use zicha_report::article_page;
+use zicha_text::Lang;
 
 #[derive(Debug, Clone)]
 pub struct State {

@@ -9,11 +9,6 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{Signature, Step as Signing, Text};
-use crate::history::{Deed, Fault, History};
-use crate::i18n::{Record, fill, record};
-use crate::report::{Block, Past, Sign, versions_blocks, working_text};
-use crate::store::history_fault;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
 use crate::tui::model::{Go, Screen, Shared, Step};
@@ -22,6 +17,12 @@ use crate::tui::target::Target;
 use crate::tui::widget::page::{Page, page, scrolled_to};
 use crate::tui::widget::split::{heights, page_width};
 use crate::tui::widget::text::{cell, cut};
+use zicha_matter::history::{Deed, Fault, History};
+use zicha_matter::{Signature, Step as Signing};
+use zicha_report::{Block, Past, Sign, versions_blocks, working_text};
+use zicha_store::history_fault;
+use zicha_text::Text;
+use zicha_text::{Record, fill, record};
 
 #[derive(Debug, Clone)]
 pub struct State {
@@ -397,7 +398,7 @@ fn brought_back(state: &State, shared: &mut Shared, choice: usize) -> Step {
     else {
         return Step::none();
     };
-    let mut facts = crate::history::facts(&library, session.matter());
+    let mut facts = zicha_matter::history::facts(&library, session.matter());
     match replaced(state, position).get(choice) {
         Some(key) => match state
             .past

@@ -7,8 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::i18n::{fill, record};
-use crate::report::cite;
 use crate::tui::effect::{Effect, Listed};
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
@@ -17,6 +15,8 @@ use crate::tui::overlay::Overlay;
 use crate::tui::target::Target;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::{cell, wrap};
+use zicha_report::cite;
+use zicha_text::{fill, record};
 
 /// The list as it was last read, and what can be brought back.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ pub mod start;
 pub mod topic;
 
 use super::model::{Screen, Shared};
-use crate::report::Link;
+use zicha_report::Link;
 
 /// The screen to which an item of a page leads.
 #[must_use]

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::{QuestionIx, Response};
-use crate::i18n::{changed, fill};
-use crate::report::response_text;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::interview;
 use crate::tui::target::Target;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::cell;
+use zicha_law::{QuestionIx, Response};
+use zicha_report::response_text;
+use zicha_text::{changed, fill};
 
 /// Which questions are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

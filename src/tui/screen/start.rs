@@ -8,7 +8,6 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::Lang;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Global;
@@ -16,6 +15,7 @@ use crate::tui::model::{Shared, Step};
 use crate::tui::target::Target;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::text::{cell, labelled, wrap};
+use zicha_text::Lang;
 
 /// A line that can be gone to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::report::{Finding, Topic};
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
@@ -15,6 +14,7 @@ use crate::tui::target::Target;
 use crate::tui::widget::page::{Page, page, scrolled_to};
 use crate::tui::widget::split::{heights, page_width};
 use crate::tui::widget::text::{cell, cut};
+use zicha_report::{Finding, Topic};
 
 #[derive(Debug, Clone)]
 pub struct State {

@@ -1,13 +1,14 @@
 //! What can be found: the articles with a row, the questions that are asked with their answers and notes, the terms; and
 //! the commands of the screen in front.
 
-use crate::domain::{Answer, Lang, QuestionIx, Str, Text};
-use crate::i18n::{Desk, named};
-use crate::report::{Link, cite, response_text};
 use crate::session::Session;
 use crate::tui::keymap::Hint;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Model, Shared};
+use zicha_law::{Answer, QuestionIx};
+use zicha_report::{Link, cite, response_text};
+use zicha_text::{Desk, named};
+use zicha_text::{Lang, Str, Text};
 
 use super::{Candidate, Forms};
 
@@ -132,7 +133,7 @@ fn noted(shared: &Shared, session: &Session, words: &Desk, index: QuestionIx) ->
 
 fn terms(shared: &Shared, words: &Desk) -> Vec<Candidate> {
     let lang = shared.lang;
-    let term = |(position, term): (usize, &crate::domain::Term)| {
+    let term = |(position, term): (usize, &zicha_law::Term)| {
         let Text { en, zh } = &term.term;
         Candidate {
             kind: words.find.kind_term,

@@ -6,7 +6,7 @@ mod rank;
 pub use corpus::{commands, everything};
 pub use rank::rank;
 
-use crate::i18n::pinyin;
+use zicha_text::pinyin;
 
 use super::message::Message;
 

@@ -2,8 +2,8 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::Date;
 use crate::tui::model::Shared;
+use zicha_law::Date;
 
 /// The month of a day: its name, the days of the week, and up to six weeks.
 #[must_use]

@@ -10,8 +10,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::steers;
 use crate::tui::theme::Theme;
+use zicha_text::steers;
 
 /// One line or several.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ impl Field {
     /// Pastes a text; line ends become spaces where only one line fits.
     pub fn paste(&mut self, text: &str) {
         let clean: String = text.replace("\r\n", "\n").replace('\r', "\n");
-        let clean = crate::intake::clean(Some(&clean));
+        let clean = zicha_matter::clean(Some(&clean));
         self.area.insert_str(if self.multiline {
             clean
         } else {

@@ -3,11 +3,11 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::assess::TierState;
-use crate::domain::Lang;
-use crate::i18n::amount_short;
-use crate::report::{Ladder, Rung, Scale};
 use crate::tui::theme::Theme;
+use zicha_engine::TierState;
+use zicha_report::{Ladder, Rung, Scale};
+use zicha_text::Lang;
+use zicha_text::amount_short;
 
 use super::text::cell;
 

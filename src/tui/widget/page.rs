@@ -3,8 +3,8 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::report::{Block, Link, Sign};
 use crate::tui::theme::Theme;
+use zicha_report::{Block, Link, Sign};
 
 use super::ladder;
 use super::text::{cell, labelled, wrap};

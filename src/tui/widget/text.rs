@@ -7,7 +7,7 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-pub use crate::i18n::{cell, cut};
+pub use zicha_text::{cell, cut};
 
 /// Breaks a text into lines of at most `width` cells.
 #[must_use]

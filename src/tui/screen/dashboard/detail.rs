@@ -2,12 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::assess::{ArticleOutcome, Conclusion, Regime, TierState};
-use crate::i18n::fill;
-use crate::report::{cite, ladder, measures};
 use crate::tui::model::Shared;
 use crate::tui::widget::ladder;
 use crate::tui::widget::text::{cut, cut_line, labelled, wrap};
+use zicha_engine::{ArticleOutcome, Conclusion, Regime, TierState};
+use zicha_report::{cite, ladder, measures};
+use zicha_text::fill;
 
 /// The selected article in as many lines as there are.
 pub(super) fn article(
@@ -32,7 +32,7 @@ pub(super) fn article(
             width,
         )
     };
-    let breached = |rule: &crate::domain::RuleIx| {
+    let breached = |rule: &zicha_law::RuleIx| {
         session.assessment().rule(*rule).conclusion == Conclusion::Breach
             && outcome
                 .governing()
@@ -112,7 +112,7 @@ pub(super) fn sanctions(
     shared: &Shared,
     outcome: &ArticleOutcome,
     state: TierState,
-) -> Vec<crate::domain::Sanction> {
+) -> Vec<zicha_law::Sanction> {
     let mut found = Vec::new();
     let Some(session) = &shared.session else {
         return found;
@@ -251,7 +251,7 @@ fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'st
 }
 
 /// What doing it removes, and what could still go wrong.
-fn effect(shared: &Shared, action: &crate::assess::Action) -> String {
+fn effect(shared: &Shared, action: &zicha_engine::Action) -> String {
     let (words, lang, library) = (shared.strings(), shared.lang, &shared.library);
     if action.clears.is_empty() {
         return cite::articles(lang, library, &action.articles);

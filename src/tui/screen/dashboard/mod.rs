@@ -8,14 +8,14 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::assess::{ArticleOutcome, DeadlineState, Status, stake};
-use crate::domain::ArticleIx;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{article, interview, review};
 use crate::tui::target::Target;
 use crate::tui::widget::text::cut;
+use zicha_engine::{ArticleOutcome, DeadlineState, Status, stake};
+use zicha_law::ArticleIx;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Sort {
@@ -457,8 +457,8 @@ fn status_line(state: &State, shared: &Shared, width: usize) -> String {
         Filter::Live => words.filter_live,
         Filter::Breach => words.filter_breach,
     };
-    let sorted = crate::i18n::fill(words.sort, &[("key", sort)]);
-    let filtered = crate::i18n::fill(words.filter, &[("key", filter)]);
+    let sorted = zicha_text::fill(words.sort, &[("key", sort)]);
+    let filtered = zicha_text::fill(words.filter, &[("key", filter)]);
     let starred = rows(state, shared).iter().any(|outcome| {
         outcome
             .governing()
@@ -511,6 +511,6 @@ fn limits(shared: &Shared) -> String {
         .collect();
     format!(
         "{} · ",
-        crate::i18n::fill(shared.strings().dashboard.deadlines, &counts)
+        zicha_text::fill(shared.strings().dashboard.deadlines, &counts)
     )
 }

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::assess::{ArticleOutcome, Exposure, Price, Status, TierState};
-use crate::domain::ArticleIx;
-use crate::i18n::{fill, listed, named};
-use crate::report::{
-    self, Direction, cite, direction, direction_word, exposure_short, status, status_sign,
-};
 use crate::tui::model::Shared;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::{cell, cut};
+use zicha_engine::{ArticleOutcome, Exposure, Price, Status, TierState};
+use zicha_law::ArticleIx;
+use zicha_report::{
+    Direction, cite, direction, direction_word, exposure_short, status, status_sign,
+};
+use zicha_text::{fill, listed, named};
 
 /// The cells of a row, in the order of the columns.
 struct Cells {
@@ -289,7 +289,9 @@ fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
     let Some(found) = exposure.filter(|found| found.price != Price::None) else {
         return text;
     };
-    let mode = found.mode.map_or("", |mode| report::mode(words, mode));
+    let mode = found
+        .mode
+        .map_or("", |mode| zicha_report::mode(words, mode));
     let mark = if found.contested { "*" } else { "" };
     format!("{text} {mode}{mark}")
 }
@@ -301,7 +303,7 @@ fn measures(shared: &Shared, outcome: &ArticleOutcome) -> String {
     let found = sanctions.iter().find(|sanctions| !sanctions.is_empty());
     found.map_or_else(
         || "–".to_owned(),
-        |found| report::measures(shared.strings(), shared.lang, &shared.library, found),
+        |found| zicha_report::measures(shared.strings(), shared.lang, &shared.library, found),
     )
 }
 

@@ -1,7 +1,7 @@
 //! Recording what is answered, and going on.
 
-use crate::domain::{Answer, Kind, OptionSet, QuestionIx, Reason, ReasonKind, Response};
-use crate::intake;
+use zicha_law::{Answer, Kind, OptionSet, QuestionIx, Reason, ReasonKind, Response};
+
 use crate::session::withheld;
 use crate::tui::effect::Effect;
 use crate::tui::message::Chosen;
@@ -126,7 +126,7 @@ fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
         (kind, Some(field)) if is_as_recorded(shared, index, kind, &field.text()) => {
             return stand(state, shared, index);
         }
-        (kind, Some(field)) => match intake::typed(kind, &field.text()) {
+        (kind, Some(field)) => match zicha_matter::typed(kind, &field.text()) {
             Ok(answer) => answer,
             Err(problem) => {
                 state.problem = Some(problem);
@@ -252,11 +252,11 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
     };
     match (chosen, &mut shared.session) {
         (Chosen::Note(note), Some(session)) => {
-            session.set_note(index, intake::clean(Some(note.trim())))
+            session.set_note(index, zicha_matter::clean(Some(note.trim())))
         }
         (Chosen::Evidence(text), Some(session)) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let lines = lines.map(|line| intake::clean(Some(line))).collect();
+            let lines = lines.map(|line| zicha_matter::clean(Some(line))).collect();
             let known = session.entry(index).exhibits.clone();
             return Step::effect(Effect::Exhibit {
                 question: index,

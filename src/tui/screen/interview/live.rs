@@ -3,13 +3,13 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::assess::{ArticleOutcome, Status};
-use crate::domain::{ArticleIx, QuestionIx};
-use crate::i18n::fill;
-use crate::report::{cite, status, status_sign};
 use crate::session::{ArticleEffect, Effects};
 use crate::tui::model::Shared;
 use crate::tui::widget::text::{cell, cut, wrap};
+use zicha_engine::{ArticleOutcome, Status};
+use zicha_law::{ArticleIx, QuestionIx};
+use zicha_report::{cite, status, status_sign};
+use zicha_text::fill;
 
 use super::strip::{bearing, figure};
 

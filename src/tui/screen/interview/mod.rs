@@ -7,15 +7,15 @@ mod strip;
 mod typing;
 mod view;
 
-use crate::assess::Assessment;
-use crate::domain::{Answer, Kind, Library, Question, QuestionIx, ReasonKind, Response};
-use crate::intake::Problem;
 use crate::session::Effects;
 use crate::tui::keymap::{Binding, Key, lookup};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::{dashboard, review};
 use crate::tui::widget::field::Field;
+use zicha_engine::Assessment;
+use zicha_law::{Answer, Kind, Library, Question, QuestionIx, ReasonKind, Response};
+use zicha_matter::Problem;
 
 pub use answer::chosen;
 use answer::marked;
@@ -285,11 +285,11 @@ impl State {
 fn plain(kind: &Kind, answer: &Answer) -> String {
     match answer {
         Answer::Number(points) if matches!(kind, Kind::Percent { .. }) => {
-            crate::i18n::percent(*points)
+            zicha_text::percent(*points)
         }
-        Answer::Number(number) => crate::i18n::thousands(*number),
+        Answer::Number(number) => zicha_text::thousands(*number),
         Answer::Date(date) => date.to_string(),
-        Answer::Moment(moment) => crate::i18n::moment(*moment),
+        Answer::Moment(moment) => zicha_text::moment(*moment),
         Answer::Text(text) => text.clone(),
         Answer::Chosen(_) => String::new(),
     }

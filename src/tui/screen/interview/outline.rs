@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::assess::{Progress, progress};
-use crate::domain::{QuestionIx, QuestionnaireIx, Response};
-use crate::report::Link;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::Shared;
 use crate::tui::target::Target;
 use crate::tui::widget::text::cell;
+use zicha_engine::{Progress, progress};
+use zicha_law::{QuestionIx, QuestionnaireIx, Response};
+use zicha_report::Link;
 
 const METER: usize = 6;
 

@@ -3,11 +3,11 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::{ArticleIx, QuestionIx};
-use crate::report::{cite, exposure_short};
 use crate::session::{ArticleEffect, Effects};
 use crate::tui::model::Shared;
 use crate::tui::widget::text::cut_line;
+use zicha_law::{ArticleIx, QuestionIx};
+use zicha_report::{cite, exposure_short};
 
 /// At most `rows` lines; those that the last answer moved come first.
 pub(super) fn lines(
@@ -79,19 +79,19 @@ fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
         .session
         .as_ref()
         .and_then(|session| session.assessment().article(article));
-    let priced = |exposure: crate::assess::Exposure| exposure.price != crate::assess::Price::None;
+    let priced = |exposure: zicha_engine::Exposure| exposure.price != zicha_engine::Price::None;
     outcome.is_some_and(|outcome| outcome.governing().worst.entity.is_some_and(priced))
 }
 
 /// `500k–2m must`
-pub(super) fn figure(shared: &Shared, exposure: Option<crate::assess::Exposure>) -> String {
+pub(super) fn figure(shared: &Shared, exposure: Option<zicha_engine::Exposure>) -> String {
     let words = shared.strings();
     let text = exposure_short(words, shared.lang, &shared.library, exposure);
     match exposure
-        .filter(|found| found.price != crate::assess::Price::None)
+        .filter(|found| found.price != zicha_engine::Price::None)
         .and_then(|found| found.mode)
     {
-        Some(mode) => format!("{text} {}", crate::report::mode(words, mode)),
+        Some(mode) => format!("{text} {}", zicha_report::mode(words, mode)),
         None => text,
     }
 }
@@ -122,8 +122,8 @@ fn line(
     {
         spans.push(Span::styled(
             match lang {
-                crate::domain::Lang::En => format!(" ({}: {before})", words.interview.before),
-                crate::domain::Lang::Zh => format!("（{}：{before}）", words.interview.before),
+                zicha_text::Lang::En => format!(" ({}: {before})", words.interview.before),
+                zicha_text::Lang::Zh => format!("（{}：{before}）", words.interview.before),
             },
             shared.theme.dim(),
         ));

@@ -2,8 +2,8 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::{Answer, Kind};
-use crate::intake;
+use zicha_law::{Answer, Kind};
+
 use crate::tui::keymap::Key;
 use crate::tui::model::{Shared, Step};
 use crate::tui::widget::calendar;
@@ -68,7 +68,7 @@ fn by_initial(state: &mut State, shared: &Shared, key: Key) -> Step {
     let count = question.options.len();
     let fits = |position: &usize| {
         let text = question.options[*position].text.get(shared.lang);
-        crate::i18n::initial(text) == Some(wanted.to_ascii_lowercase())
+        zicha_text::initial(text) == Some(wanted.to_ascii_lowercase())
     };
     let from = state.cursor.map_or(0, |cursor| cursor + 1);
     let mut after = (0..count).map(|step| (from + step) % count);
@@ -89,7 +89,7 @@ fn by_calendar(state: &State, shared: &Shared, key: Key) -> Option<String> {
     if !matches!(kind, Kind::Date) {
         return None;
     }
-    let typed = intake::typed(kind, &state.field.as_ref()?.text());
+    let typed = zicha_matter::typed(kind, &state.field.as_ref()?.text());
     Some(match typed {
         Ok(Answer::Date(day)) => calendar::moved(day, days, months).to_string(),
         _ => shared.now.date().to_string(),

@@ -6,20 +6,19 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::domain::{
-    Answer, Entry, Kind, Lang, Nature, Question, QuestionIx, ReasonKind, Response,
-};
-use crate::i18n::{self, fill};
-use crate::intake;
-use crate::report::{
-    department, evidence_lines, misfit_text, question_number, reason_text, terms_of,
-};
+use zicha_law::{Answer, Entry, Kind, Nature, Question, QuestionIx, ReasonKind, Response};
+use zicha_text::Lang;
+use zicha_text::fill;
+
 use crate::session::{problem_text, typing_hint};
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
 use crate::tui::target::Target;
 use crate::tui::widget::text::{cell, cut, labelled, wrap};
 use crate::tui::widget::{calendar, glossary};
+use zicha_report::{
+    department, evidence_lines, misfit_text, question_number, reason_text, terms_of,
+};
 
 use super::{State, answer, live, marked, outline, strip};
 
@@ -191,7 +190,7 @@ fn changed_since(shared: &Shared, index: QuestionIx, width: usize) -> Vec<Line<'
         return Vec::new();
     };
     let (words, question) = (
-        &i18n::changed(shared.lang).session,
+        &zicha_text::changed(shared.lang).session,
         shared.library.question(index),
     );
     let text = match (session.misfit(&shared.library, index), session.entry(index)) {
@@ -396,7 +395,7 @@ fn field_lines(
     let typed = state
         .field
         .as_ref()
-        .map(|field| intake::typed(&question.kind, &field.text()));
+        .map(|field| zicha_matter::typed(&question.kind, &field.text()));
     if let (Kind::Date, Some(Ok(Answer::Date(day)))) = (&question.kind, typed) {
         lines.extend(calendar::lines(shared, day));
     } else if matches!(question.kind, Kind::Date) {
@@ -543,7 +542,7 @@ fn explained(shared: &Shared, index: QuestionIx, width: usize, room: usize) -> V
     let mut lines = vec![Line::default()];
     for term in terms_of(&shared.library, shared.lang, index) {
         let label = shared.desk().find.label_term;
-        let text = crate::i18n::named(
+        let text = zicha_text::named(
             shared.lang,
             term.term.get(shared.lang),
             term.text.get(shared.lang),

@@ -1,0 +1,436 @@
+//! What a case expects against what the engine found.
+
+use std::collections::BTreeMap;
+
+use super::raw;
+use zicha_engine::{
+    ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Figures, Total, VersionOutcome,
+};
+use zicha_law::{DateTime, Library, QuantityIx, TierIx, Truth};
+use zicha_text::{Text, text};
+use zicha_yaml::{Diagnostic, Document};
+
+/// The facts of one case, and the moment against which time limits are read.
+pub(super) struct Facts<'a> {
+    pub case: Case<'a>,
+    pub now: DateTime,
+}
+
+/// An expectation that names nothing would silently pass, so each must name something.
+pub(super) fn unknown_ids(
+    library: &Library,
+    document: &Document<raw::File>,
+    case: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let expect = &document.value.cases[case].expect;
+    let mut count = expect.asked.len() + expect.hidden.len();
+    let mut check = |part: &str, id: &str, known: bool| {
+        count += 1;
+        if !known {
+            let path = format!("cases/{case}/expect/{part}/{id}");
+            let message = text!(
+                "nothing in `{part}` has the id `{id}`",
+                "`{part}` 中没有编号 `{id}`"
+            );
+            let help = text!("check the spelling", "请核对拼写");
+            diagnostics.push(document.diagnose("unknown-reference", &path, message, help));
+        }
+    };
+    expect
+        .rules
+        .keys()
+        .for_each(|id| check("rules", id, library.find_rule(id).is_some()));
+    expect
+        .tiers
+        .keys()
+        .for_each(|id| check("tiers", id, find_tier(library, id).is_some()));
+    expect
+        .articles
+        .keys()
+        .for_each(|id| check("articles", id, library.find_article(id).is_some()));
+    expect
+        .factors
+        .keys()
+        .for_each(|id| check("factors", id, find_factor(library, id).is_some()));
+    expect
+        .classes
+        .keys()
+        .for_each(|id| check("classes", id, find_class(library, id).is_some()));
+    expect
+        .deadlines
+        .keys()
+        .for_each(|id| check("deadlines", id, find_clock(library, id).is_some()));
+    expect
+        .acts
+        .keys()
+        .for_each(|id| check("acts", id, find_act(library, id).is_some()));
+    expect
+        .sums
+        .keys()
+        .for_each(|id| check("sums", id, find_quantity(library, id).is_some()));
+    if count == 0 {
+        let path = format!("cases/{case}/expect");
+        diagnostics.push(document.diagnose(
+            "empty-case",
+            &path,
+            text!("the case expects nothing", "案例没有写明预期结论"),
+            text!(
+                "say what the law makes of the facts",
+                "请写明依法应得的结论"
+            ),
+        ));
+    }
+}
+
+fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
+    let position = library
+        .tiers
+        .iter()
+        .position(|tier| tier.id.as_str() == id)?;
+    u16::try_from(position).ok().map(TierIx)
+}
+
+fn find_factor(library: &Library, id: &str) -> Option<usize> {
+    library
+        .factors
+        .iter()
+        .position(|factor| factor.id.as_str() == id)
+}
+
+fn find_class(library: &Library, id: &str) -> Option<usize> {
+    library
+        .classifications
+        .iter()
+        .position(|classification| classification.id.as_str() == id)
+}
+
+fn find_clock(library: &Library, id: &str) -> Option<usize> {
+    library
+        .clocks
+        .iter()
+        .position(|clock| clock.id.as_str() == id)
+}
+
+fn find_act(library: &Library, id: &str) -> Option<usize> {
+    library.acts.iter().position(|act| act.id.as_str() == id)
+}
+
+fn find_quantity(library: &Library, id: &str) -> Option<QuantityIx> {
+    let position = library
+        .quantities
+        .iter()
+        .position(|quantity| quantity.id.as_str() == id)?;
+    u16::try_from(position).ok().map(QuantityIx)
+}
+
+/// What differs, a line each.
+pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> {
+    let library = facts.case.library;
+    let assessment = zicha_engine::assess(&facts.case);
+    let mut found = Differences::default();
+    for (id, expected) in &expect.rules {
+        let got = library
+            .find_rule(id)
+            .map(|rule| assessment.rule(rule).conclusion.code());
+        found.compare(
+            &text!("rule {id}", "规则 `{id}`"),
+            expected,
+            got.unwrap_or_default(),
+        );
+    }
+    tiers(library, &assessment, expect, &mut found);
+    for (id, expected) in &expect.articles {
+        article(library, &assessment, id, expected, &mut found);
+    }
+    for (id, expected) in &expect.factors {
+        let got =
+            find_factor(library, id).map(|position| assessment.factors[position].state.code());
+        found.compare(
+            &text!("factor {id}", "情节 `{id}`"),
+            expected,
+            got.unwrap_or_default(),
+        );
+    }
+    for (id, expected) in &expect.classes {
+        let got = find_class(library, id)
+            .map(|position| class(library, position, &assessment.classes[position]));
+        found.compare(
+            &text!("class {id}", "分类 `{id}`"),
+            expected,
+            &got.unwrap_or_default(),
+        );
+    }
+    for (id, expected) in &expect.acts {
+        let Some(position) = find_act(library, id) else {
+            continue;
+        };
+        act(
+            library,
+            &assessment.acts[position],
+            id,
+            expected,
+            &mut found,
+        );
+    }
+    deadlines(facts, expect, &mut found);
+    sums(facts, expect, &mut found);
+    for (wanted, ids) in [(true, &expect.asked), (false, &expect.hidden)] {
+        for id in ids {
+            let asked = library
+                .find_question(id)
+                .map(|question| assessment.visible.contains(question));
+            if asked != Some(wanted) {
+                found.0.push(if wanted {
+                    text!(
+                        "question {id}: expected to be asked",
+                        "问题 `{id}`：应当询问"
+                    )
+                } else {
+                    text!(
+                        "question {id}: expected to be hidden",
+                        "问题 `{id}`：不应询问"
+                    )
+                });
+            }
+        }
+    }
+    found.0
+}
+
+#[derive(Default)]
+struct Differences(Vec<Text>);
+
+impl Differences {
+    fn compare(&mut self, what: &Text, expected: &str, got: &str) {
+        if expected != got {
+            let Text { en, zh } = what;
+            self.0.push(text!(
+                "{en}: expected {expected}, got {got}",
+                "{zh}：应为 `{expected}`，实为 `{got}`"
+            ));
+        }
+    }
+
+    /// The same of a figure that the case names; not every name is one.
+    fn compare_figure(&mut self, what: &Text, expected: &str, got: Option<&str>) {
+        if let Some(got) = got {
+            return self.compare(what, expected, got);
+        }
+        let Text { en, zh } = what;
+        self.0.push(text!(
+            "{en}: there is no such figure",
+            "{zh}：没有这一项数额"
+        ));
+    }
+}
+
+fn tiers(
+    library: &Library,
+    assessment: &Assessment,
+    expect: &raw::Expect,
+    found: &mut Differences,
+) {
+    for (id, expected) in &expect.tiers {
+        let Some(tier) = find_tier(library, id) else {
+            continue;
+        };
+        let outcome = assessment.tier(tier);
+        found.compare(
+            &text!("tier {id}", "档次 `{id}`"),
+            expected.state(),
+            outcome.state.code(),
+        );
+        if let Some(contested) = expected.contested() {
+            found.compare(
+                &text!("tier {id} contested", "档次 `{id}` 的 `contested`"),
+                &contested.to_string(),
+                &outcome.contested.to_string(),
+            );
+        }
+    }
+}
+
+fn article(
+    library: &Library,
+    assessment: &Assessment,
+    id: &str,
+    expected: &raw::Article,
+    found: &mut Differences,
+) {
+    let outcome = library
+        .find_article(id)
+        .and_then(|article| assessment.article(article));
+    let Some(outcome) = outcome else {
+        found
+            .0
+            .push(text!("article {id}: has no row", "条文 `{id}`：没有结论"));
+        return;
+    };
+    for (what, wanted, got) in [
+        ("status", &expected.status, outcome.status.code()),
+        ("regime", &expected.regime, outcome.regime.code()),
+    ] {
+        if let Some(wanted) = wanted {
+            found.compare(
+                &text!("article {id} {what}", "条文 `{id}` 的 `{what}`"),
+                wanted,
+                got,
+            );
+        }
+    }
+    for (name, wanted, version) in [
+        ("governing", &expected.figures, outcome.governing()),
+        ("amended", &expected.amended, &outcome.amended),
+        ("former", &expected.former, &outcome.former),
+    ] {
+        for (what, wanted) in wanted {
+            found.compare_figure(
+                &text!(
+                    "article {id} {name} {what}",
+                    "条文 `{id}` 的 `{name} {what}`"
+                ),
+                wanted,
+                figure(library, version, what).as_deref(),
+            );
+        }
+    }
+}
+
+/// A class as cases write it.
+fn class(library: &Library, position: usize, outcome: &ClassOutcome) -> String {
+    let classes = &library.classifications[position].classes;
+    match (outcome.shown, outcome.class) {
+        (Truth::False, _) => "none".to_owned(),
+        (Truth::True, Some(class)) => classes[class].id.as_str().to_owned(),
+        _ => {
+            let possible: Vec<&str> = outcome
+                .possible
+                .iter()
+                .map(|class| classes[class].id.as_str())
+                .collect();
+            let mut possible = possible.join(" or ");
+            if outcome.shown.is_unknown() {
+                possible.push_str(" or none");
+            }
+            possible
+        }
+    }
+}
+
+fn act(
+    library: &Library,
+    outcome: &ActOutcome,
+    id: &str,
+    expected: &BTreeMap<String, String>,
+    found: &mut Differences,
+) {
+    for (what, wanted) in expected {
+        let bases = || {
+            outcome
+                .bases
+                .iter()
+                .map(|basis| library.article(basis.article).id.as_str())
+        };
+        let got = match what.as_str() {
+            "status" => Some(outcome.status.code().to_owned()),
+            "now_entity" => Some(words(library, outcome.now.entity)),
+            "now_individual" => Some(words(library, outcome.now.individual)),
+            "worst_entity" => Some(words(library, outcome.worst.entity)),
+            "worst_individual" => Some(words(library, outcome.worst.individual)),
+            "bases" => Some(bases().collect::<Vec<_>>().join(", ")),
+            _ => None,
+        };
+        found.compare_figure(
+            &text!("act {id} {what}", "行为 `{id}` 的 `{what}`"),
+            wanted,
+            got.as_deref(),
+        );
+    }
+}
+
+fn deadlines(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
+    if expect.deadlines.is_empty() {
+        return;
+    }
+    let library = facts.case.library;
+    let all = zicha_engine::deadlines(&facts.case, facts.now);
+    for (id, expected) in &expect.deadlines {
+        let deadline = all
+            .iter()
+            .find(|deadline| library.clocks[deadline.clock].id.as_str() == id);
+        let got = deadline.map_or("none".to_owned(), when);
+        found.compare(&text!("deadline {id}", "时限 `{id}`"), expected, &got);
+    }
+}
+
+fn when(deadline: &Deadline) -> String {
+    let state = deadline.state.code();
+    let beyond = if deadline.beyond_calendar {
+        " beyond the calendar"
+    } else {
+        ""
+    };
+    match deadline.due {
+        Some(due) => format!("{state} {}{beyond}", zicha_text::moment(due)),
+        None => state.to_owned(),
+    }
+}
+
+fn sums(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
+    let mut evaluator = facts.case.evaluator();
+    for (id, expected) in &expect.sums {
+        let Some(quantity) = find_quantity(facts.case.library, id) else {
+            continue;
+        };
+        found.compare(
+            &text!("sum {id}", "合计 `{id}`"),
+            expected,
+            &range(evaluator.total(quantity)),
+        );
+    }
+}
+
+fn range(total: Total) -> String {
+    match total.high {
+        Some(high) if high == total.low => high.to_string(),
+        Some(high) => format!("{}-{high}", total.low),
+        None => format!("{}-", total.low),
+    }
+}
+
+/// A figure in words, as cases write it: `61.1.a 10000-50000 may`, `67.a unpriced must`, `62.1.a no fine`, `none`.
+fn figure(library: &Library, version: &VersionOutcome, what: &str) -> Option<String> {
+    let of = |figures: &Figures, individual: bool| {
+        Some(words(
+            library,
+            if individual {
+                figures.individual
+            } else {
+                figures.entity
+            },
+        ))
+    };
+    match what {
+        "now_entity" => of(&version.now, false),
+        "now_individual" => of(&version.now, true),
+        "worst_entity" => of(&version.worst, false),
+        "worst_individual" => of(&version.worst, true),
+        "uncontested_entity" => of(&version.worst_uncontested, false),
+        "uncontested_individual" => of(&version.worst_uncontested, true),
+        _ => None,
+    }
+}
+
+fn words(library: &Library, exposure: Option<Exposure>) -> String {
+    let Some(exposure) = exposure else {
+        return "none".to_owned();
+    };
+    let tier = &library.tier(exposure.tier).id;
+    let mode = exposure.mode.map_or("", |mode| mode.code());
+    match exposure.price {
+        zicha_engine::Price::None => format!("{tier} no fine"),
+        zicha_engine::Price::Unpriced { .. } => format!("{tier} unpriced {mode}"),
+        zicha_engine::Price::Range { min, max } => format!("{tier} {min}-{max} {mode}"),
+    }
+}

@@ -1,0 +1,140 @@
+//! Floor 2: YAML content to a [`Library`], or the diagnostics that stand in the way. Reads no file itself: it is given
+//! the files, so the build script, the tests and `--content` all go through the same door.
+
+mod lint;
+mod lower;
+pub mod raw;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use zicha_law::Library;
+use zicha_text::text;
+use zicha_yaml::{Diagnostic, Place};
+
+/// Content files by their path below `questionnaires/`, with `/` between folders.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The file that names all others.
+pub const PACK: &str = "pack.yaml";
+
+/// The file of named conditions and terms.
+pub const DEFINITIONS: &str = "definitions.yaml";
+
+/// The file of public holidays and make-up working days; a pack without time limits in working days needs none.
+pub const CALENDAR: &str = "calendar.yaml";
+
+/// The documents of one edition, as written.
+pub(crate) struct Documents {
+    pack: zicha_yaml::Document<raw::Pack>,
+    questionnaires: Vec<zicha_yaml::Document<raw::Questionnaire>>,
+    definitions: zicha_yaml::Document<raw::Definitions>,
+    law: Vec<zicha_yaml::Document<raw::Law>>,
+    calendar: Option<zicha_yaml::Document<raw::Calendar>>,
+}
+
+/// Reads, resolves and checks all content.
+///
+/// # Errors
+/// Every mistake found, in the order of files and lines, up to a thousand. A file that cannot be read at all hides only its own further
+/// mistakes.
+pub fn load(files: &Files) -> Result<Library, Vec<Diagnostic>> {
+    let documents = read(files)?;
+    let library = lower::lower(&documents, &digest(files))?;
+    let mut diagnostics = lint::lint(&library, &documents);
+    if diagnostics.is_empty() {
+        return Ok(library);
+    }
+    diagnostics.sort();
+    Err(diagnostics)
+}
+
+fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
+    let pack: zicha_yaml::Document<raw::Pack> =
+        read_one(files, PACK, None).map_err(|error| vec![*error])?;
+    let mut diagnostics = Vec::new();
+    let mut questionnaires = Vec::new();
+    for (index, id) in pack.value.questionnaires.iter().enumerate() {
+        let named = (&pack, format!("questionnaires/{index}"));
+        match read_one(files, &format!("{id}.yaml"), Some(named)) {
+            Ok(document) => questionnaires.push(document),
+            Err(error) => diagnostics.push(*error),
+        }
+    }
+    let mut law = Vec::new();
+    for (index, name) in pack.value.law.iter().enumerate() {
+        match read_one(
+            files,
+            &format!("law/{name}.yaml"),
+            Some((&pack, format!("law/{index}"))),
+        ) {
+            Ok(document) => law.push(document),
+            Err(error) => diagnostics.push(*error),
+        }
+    }
+    let mut calendar = None;
+    if files.contains_key(CALENDAR) {
+        match read_one(files, CALENDAR, None) {
+            Ok(document) => calendar = Some(document),
+            Err(error) => diagnostics.push(*error),
+        }
+    }
+    match read_one(files, DEFINITIONS, None) {
+        Ok(definitions) if diagnostics.is_empty() => Ok(Documents {
+            pack,
+            questionnaires,
+            definitions,
+            law,
+            calendar,
+        }),
+        Ok(_) => Err(diagnostics),
+        Err(error) => {
+            diagnostics.push(*error);
+            Err(diagnostics)
+        }
+    }
+}
+
+fn read_one<T: serde::de::DeserializeOwned>(
+    files: &Files,
+    name: &str,
+    named: Option<(&zicha_yaml::Document<raw::Pack>, String)>,
+) -> Result<zicha_yaml::Document<T>, Box<Diagnostic>> {
+    let Some(bytes) = files.get(name) else {
+        let (file, place) = named.map_or((name, Place::START), |(pack, path)| {
+            (PACK, pack.place(&path))
+        });
+        let message = text!("there is no file `{name}`", "没有文件 `{name}`");
+        let help = text!(
+            "add the file, or take its name out of pack.yaml",
+            "请补上该文件，或者从 pack.yaml 中删去其名称"
+        );
+        return Err(Box::new(Diagnostic::new(
+            "missing-file",
+            file,
+            place,
+            message,
+            help,
+        )));
+    };
+    zicha_yaml::read(name, bytes)
+}
+
+/// SHA-256 over names and contents, in hexadecimal.
+#[must_use]
+pub fn digest(files: &Files) -> String {
+    let mut hasher = Sha256::new();
+    for (name, bytes) in files {
+        for part in [name.as_bytes(), bytes] {
+            hasher.update(part.len().to_le_bytes());
+            hasher.update(part);
+        }
+    }
+    let mut hex = String::new();
+    for byte in hasher.finalize() {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}

@@ -1,0 +1,48 @@
+//! The calendar of working days.
+
+use super::{At, Lowering, raw};
+use zicha_law::Calendar;
+use zicha_text::text;
+use zicha_yaml::Document;
+
+pub(super) fn lower(
+    lowering: &mut Lowering,
+    document: Option<&Document<raw::Calendar>>,
+) -> Calendar {
+    let Some(document) = document else {
+        return Calendar::default();
+    };
+    let mut calendar = Calendar::default();
+    for (index, year) in document.value.years.iter().enumerate() {
+        let path = format!("years/{index}");
+        let at = At {
+            file: document,
+            path: &path,
+        };
+        at.inner("source", |at| lowering.text(at, year.source.as_ref()));
+        for [first, last] in &year.holidays {
+            calendar.holidays.extend(
+                first
+                    .series(jiff::ToSpan::day(1))
+                    .take_while(|day| day <= last),
+            );
+        }
+        calendar.workdays.extend(&year.workdays);
+        let (first, last) = calendar.known.unwrap_or((year.year, year.year - 1));
+        if year.year != last + 1 {
+            lowering.complain(
+                at,
+                "bad-range",
+                text!("the years do not follow each other", "年份不连续"),
+                text!(
+                    "list the years in order, without a gap",
+                    "请按先后列出各年，不得间断"
+                ),
+            );
+        }
+        calendar.known = Some((first, year.year));
+    }
+    calendar.holidays.sort_unstable();
+    calendar.workdays.sort_unstable();
+    calendar
+}

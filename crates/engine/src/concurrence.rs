@@ -1,0 +1,187 @@
+//! One act under several laws: it is fined once, at the highest (Administrative Penalty Law Art 29). The figures are set
+//! side by side and never added.
+
+use zicha_law::{Act, ArticleIx, Library, Limb, Tier, TierIx, Truth};
+
+use super::evaluate::Evaluator;
+use super::exposure::{self, Exposure, Figures};
+use super::outcome::{ArticleOutcome, Conclusion, RuleOutcome, Status, TierOutcome};
+
+/// What one law makes of an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Basis {
+    pub article: ArticleIx,
+    pub now: Figures,
+    pub worst: Figures,
+}
+
+/// An act, every law that fines it, and the highest single fine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActOutcome {
+    pub status: Status,
+    /// For each duty of the act, whether the facts of the act breach it.
+    pub limbs: Vec<Conclusion>,
+    /// The highest first.
+    pub bases: Vec<Basis>,
+    pub now: Figures,
+    pub worst: Figures,
+}
+
+/// Every act, with what each law makes of those of its duties that were or may have been broken. A duty that was kept, or
+/// binds somebody else, is no part of the act.
+pub(super) fn act_outcomes(
+    evaluator: &mut Evaluator<'_>,
+    rules: &[RuleOutcome],
+    tiers: &[TierOutcome],
+    articles: &[ArticleOutcome],
+) -> Vec<ActOutcome> {
+    let library = evaluator.library();
+    let mut outcomes = Vec::with_capacity(library.acts.len());
+    for acts in library.acts.chunks(u64::BITS as usize) {
+        let limbs: Vec<Vec<Conclusion>> = acts
+            .iter()
+            .map(|act| conclusions(evaluator, act, rules))
+            .collect();
+        let fed = feeds(library, acts, &limbs);
+        for (number, limbs) in limbs.into_iter().enumerate() {
+            let by_act = |tier: &TierIx| fed[tier.0 as usize].of(number);
+            let bases = articles
+                .iter()
+                .filter_map(|article| basis(library, article, tiers, &by_act));
+            outcomes.push(outcome(limbs, bases.collect()));
+        }
+    }
+    outcomes
+}
+
+/// What is to be said of each duty of the act. Where other facts breach the duty as well, only those of the act count.
+fn conclusions<'a>(
+    evaluator: &mut Evaluator<'a>,
+    act: &'a Act,
+    rules: &[RuleOutcome],
+) -> Vec<Conclusion> {
+    let mut conclusion = |limb: &'a Limb| {
+        let found = rules[limb.rule.0 as usize].conclusion;
+        let Some(when) = &limb.when else { return found };
+        match (found, evaluator.evaluate(when).truth) {
+            (Conclusion::Breach | Conclusion::Undetermined, Truth::False) => Conclusion::Compliant,
+            (Conclusion::Breach, Truth::Unknown) => Conclusion::Undetermined,
+            _ => found,
+        }
+    };
+    act.limbs.iter().map(&mut conclusion).collect()
+}
+
+/// Which of up to 64 acts feed a tier, a bit for each: by a duty that was broken, or by one that may have been.
+#[derive(Debug, Clone, Copy, Default)]
+struct Feeds {
+    broken: u64,
+    possible: u64,
+}
+
+/// Whether one act feeds a tier.
+struct Feed {
+    broken: bool,
+    possible: bool,
+}
+
+impl Feeds {
+    fn of(self, act: usize) -> Feed {
+        Feed {
+            broken: self.broken >> act & 1 == 1,
+            possible: self.possible >> act & 1 == 1,
+        }
+    }
+}
+
+/// By tier, the acts that feed it. One pass over all tiers serves all acts.
+fn feeds(library: &Library, acts: &[Act], conclusions: &[Vec<Conclusion>]) -> Vec<Feeds> {
+    let mut by_rule = vec![Feeds::default(); library.rules.len()];
+    for (number, (act, conclusions)) in acts.iter().zip(conclusions).enumerate() {
+        for (limb, conclusion) in act.limbs.iter().zip(conclusions) {
+            let slot = &mut by_rule[limb.rule.0 as usize];
+            slot.broken |= u64::from(*conclusion == Conclusion::Breach) << number;
+            slot.possible |= u64::from(*conclusion == Conclusion::Undetermined) << number;
+        }
+    }
+    let united = |tier: &Tier| {
+        tier.rules.iter().map(|rule| by_rule[rule.0 as usize]).fold(
+            Feeds::default(),
+            |all, feeds| Feeds {
+                broken: all.broken | feeds.broken,
+                possible: all.possible | feeds.possible,
+            },
+        )
+    };
+    library.tiers.iter().map(united).collect()
+}
+
+fn outcome(limbs: Vec<Conclusion>, mut bases: Vec<Basis>) -> ActOutcome {
+    bases.sort_by_key(|basis| {
+        std::cmp::Reverse(rank(basis.worst.entity).max(rank(basis.worst.individual)))
+    });
+    let highest = |pick: fn(&Basis) -> Option<Exposure>| {
+        let exposures = bases.iter().filter_map(pick);
+        exposures.max_by_key(|exposure| exposure.price.rank())
+    };
+    let status = if limbs.contains(&Conclusion::Breach) {
+        Status::Breach
+    } else if limbs.contains(&Conclusion::Undetermined) {
+        Status::Possible
+    } else if limbs.contains(&Conclusion::Compliant) {
+        Status::Clear
+    } else {
+        Status::NotApplicable
+    };
+    ActOutcome {
+        status,
+        limbs,
+        now: Figures {
+            entity: highest(|basis| basis.now.entity),
+            individual: highest(|basis| basis.now.individual),
+        },
+        worst: Figures {
+            entity: highest(|basis| basis.worst.entity),
+            individual: highest(|basis| basis.worst.individual),
+        },
+        bases,
+    }
+}
+
+fn rank(exposure: Option<Exposure>) -> (i64, i64) {
+    exposure.map_or((-1, -1), |exposure| exposure.price.rank())
+}
+
+/// The figures of those tiers of an article that the act feeds: now by a duty that was broken, at worst also by one that
+/// may have been. `None` where it feeds none that is still possible.
+fn basis(
+    library: &Library,
+    article: &ArticleOutcome,
+    tiers: &[TierOutcome],
+    feed: &impl Fn(&TierIx) -> Feed,
+) -> Option<Basis> {
+    if article.status == Status::NotApplicable {
+        return None;
+    }
+    let governing = &article.governing().tiers;
+    let any: Vec<TierIx> = governing
+        .iter()
+        .copied()
+        .filter(|tier| feed(tier).broken || feed(tier).possible)
+        .collect();
+    if any.is_empty() {
+        return None;
+    }
+    let broken: Vec<TierIx> = any
+        .iter()
+        .copied()
+        .filter(|tier| feed(tier).broken)
+        .collect();
+    let worst = exposure::figures(library, &any, tiers, exposure::is_not_ruled_out);
+    let now = exposure::figures(library, &broken, tiers, exposure::is_met);
+    (worst != Figures::default()).then_some(Basis {
+        article: article.article,
+        now,
+        worst,
+    })
+}

@@ -1,0 +1,230 @@
+//! From tiers to figures: states, prices, and which tier governs. Ranges are per violation and are never added up;
+//! entity and individuals are kept apart.
+
+use zicha_law::{Answer, Borrowing, Fine, Library, Mode, QuestionSet, Tier, TierIx, Truth};
+
+use super::evaluate::{Evaluator, Verdict};
+use super::outcome::{TierOutcome, VersionOutcome};
+
+/// Whether a tier's trigger holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TierState {
+    Met,
+    Open,
+    RuledOut,
+}
+
+impl TierState {
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Open => "open",
+            Self::RuledOut => "ruled_out",
+        }
+    }
+}
+
+/// What a tier's fine comes to, in whole yuan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Price {
+    /// The tier carries no fine.
+    None,
+    /// Both ends included.
+    Range { min: i64, max: i64 },
+    /// The ceiling hangs on an amount that was not stated: it cannot be priced, and ranks above every range. It is at
+    /// least `least` yuan, 0 if not even that is known.
+    Unpriced { least: i64 },
+}
+
+impl Price {
+    #[must_use]
+    pub fn bounds(self) -> Option<(i64, i64)> {
+        match self {
+            Self::Range { min, max } => Some((min, max)),
+            Self::None | Self::Unpriced { .. } => None,
+        }
+    }
+
+    /// Orders by the upper end, then the lower.
+    pub(super) fn rank(self) -> (i64, i64) {
+        match self {
+            Self::None => (-1, -1),
+            Self::Range { min, max } => (max, min),
+            Self::Unpriced { least } => (i64::MAX, least),
+        }
+    }
+}
+
+/// The governing tier for one addressee and what it costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exposure {
+    pub tier: TierIx,
+    pub price: Price,
+    pub mode: Option<Mode>,
+    pub contested: bool,
+}
+
+/// The figures for the entity and for individuals. Never added together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figures {
+    pub entity: Option<Exposure>,
+    pub individual: Option<Exposure>,
+}
+
+/// The tier whose fine and mode this one has: its own, or the one it borrows from.
+fn priced_as<'a>(library: &'a Library, tier: &'a Tier) -> &'a Tier {
+    match tier.borrows {
+        Borrowing::Fine(other) => library.tier(other),
+        Borrowing::No | Borrowing::Pointer(_) => tier,
+    }
+}
+
+pub(super) fn tier_outcomes(evaluator: &mut Evaluator<'_>) -> Vec<TierOutcome> {
+    let library = evaluator.library();
+    library
+        .tiers
+        .iter()
+        .map(|tier| tier_outcome(evaluator, library, tier))
+        .collect()
+}
+
+fn tier_outcome<'a>(
+    evaluator: &mut Evaluator<'a>,
+    library: &'a Library,
+    tier: &'a Tier,
+) -> TierOutcome {
+    let mut breach = if tier.rules.is_empty() {
+        Verdict::TRUE
+    } else {
+        Verdict::FALSE
+    };
+    for rule in &tier.rules {
+        breach = breach.or(evaluator.breach(*rule));
+    }
+    let verdict = breach.and(evaluator.optional(tier.when.as_ref()));
+    let contested = match &tier.contested {
+        Some(contested) => !evaluator.evaluate(&contested.when).truth.is_false(),
+        None => false,
+    };
+    let (state, because, missing) = match verdict.truth {
+        Truth::True => (TierState::Met, verdict.basis, QuestionSet::EMPTY),
+        Truth::Unknown => (TierState::Open, QuestionSet::EMPTY, verdict.basis),
+        Truth::False => (TierState::RuledOut, verdict.basis, QuestionSet::EMPTY),
+    };
+    TierOutcome {
+        state,
+        price: price(evaluator, priced_as(library, tier).fine.as_ref()),
+        contested,
+        because,
+        missing,
+    }
+}
+
+fn price(evaluator: &mut Evaluator<'_>, fine: Option<&Fine>) -> Price {
+    match fine {
+        None => Price::None,
+        Some(Fine::Range { min, max }) => Price::Range {
+            min: *min,
+            max: *max,
+        },
+        // Either ceiling may be used, so the higher one bounds the fine.
+        Some(Fine::Turnover { of, max, percent }) => match evaluator.asked_answer(*of) {
+            Some(Answer::Number(turnover)) => {
+                let share = (*turnover).max(0).saturating_mul(*percent) / 100;
+                Price::Range {
+                    min: 0,
+                    max: share.max(*max),
+                }
+            }
+            _ => Price::Unpriced { least: *max },
+        },
+        Some(Fine::TimesGains { of, min, max } | Fine::TimesProcurement { of, min, max }) => {
+            match evaluator.asked_answer(*of) {
+                Some(Answer::Number(amount)) => {
+                    let amount = (*amount).max(0);
+                    Price::Range {
+                        min: amount.saturating_mul(*min),
+                        max: amount.saturating_mul(*max),
+                    }
+                }
+                _ => Price::Unpriced { least: 0 },
+            }
+        }
+    }
+}
+
+pub(super) fn is_met(outcome: &TierOutcome) -> bool {
+    outcome.state == TierState::Met
+}
+
+pub(super) fn is_not_ruled_out(outcome: &TierOutcome) -> bool {
+    outcome.state != TierState::RuledOut
+}
+
+pub(super) fn is_uncontested(outcome: &TierOutcome) -> bool {
+    is_not_ruled_out(outcome) && !outcome.contested
+}
+
+/// The highest tier that passes, for each kind of addressee.
+pub(super) fn figures(
+    library: &Library,
+    tiers: &[TierIx],
+    outcomes: &[TierOutcome],
+    passes: fn(&TierOutcome) -> bool,
+) -> Figures {
+    let highest = |individual: bool| {
+        tiers
+            .iter()
+            .filter(|index| passes(&outcomes[index.0 as usize]))
+            .filter(|index| library.tier(**index).governs())
+            .filter(|index| library.tier(**index).addressee.is_individual() == individual)
+            .max_by_key(|index| rank(library.tier(**index), &outcomes[index.0 as usize]))
+            .map(|index| exposure(library, *index, &outcomes[index.0 as usize]))
+    };
+    Figures {
+        entity: highest(false),
+        individual: highest(true),
+    }
+}
+
+fn rank(tier: &Tier, outcome: &TierOutcome) -> (i64, i64, u8) {
+    let (max, min) = outcome.price.rank();
+    (max, min, tier.grade as u8)
+}
+
+fn exposure(library: &Library, index: TierIx, outcome: &TierOutcome) -> Exposure {
+    let mode = priced_as(library, library.tier(index)).mode;
+    Exposure {
+        tier: index,
+        price: outcome.price,
+        mode,
+        contested: outcome.contested,
+    }
+}
+
+/// Whether the amended text is lighter than the former (Administrative Penalty Law Art 37): no figure above the former
+/// one and at least one below. Where either side sends the reader to other laws the texts cannot be ranked, so: no.
+pub(super) fn is_lighter(amended: &VersionOutcome, former: &VersionOutcome) -> bool {
+    let worst = |figures: &Figures| {
+        [figures.entity, figures.individual].map(|side| side.map(|side| side.price))
+    };
+    let (new, old) = (worst(&amended.worst), worst(&former.worst));
+    let comparable = |prices: &[Option<Price>; 2]| {
+        prices.iter().flatten().any(|price| *price != Price::None)
+            && prices
+                .iter()
+                .flatten()
+                .all(|price| !matches!(price, Price::Unpriced { .. }))
+    };
+    let upper = |price: Option<Price>| price.map_or(-1, |price| price.rank().0);
+    let pairs = || {
+        new.iter()
+            .zip(&old)
+            .map(|(new, old)| (upper(*new), upper(*old)))
+    };
+    comparable(&new)
+        && comparable(&old)
+        && pairs().all(|(new, old)| new <= old)
+        && pairs().any(|(new, old)| new < old)
+}

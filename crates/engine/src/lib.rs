@@ -1,0 +1,281 @@
+//! Floor 1: the engine. One pure and total function, [`assess`], turns answers into conclusions, tiers and exposure.
+//! It reads no clock and cannot fail; bad data was refused when the library was loaded.
+
+mod advice;
+mod concurrence;
+mod deadline;
+mod evaluate;
+mod explain;
+mod exposure;
+mod findings;
+mod outcome;
+mod progress;
+mod total;
+
+pub use advice::{Action, OpenQuestion, actions, open_questions, stake};
+pub use concurrence::{ActOutcome, Basis};
+pub use deadline::{Deadline, DeadlineState, deadlines};
+pub use evaluate::{Evaluator, Verdict};
+pub use explain::{Explanation, explain, explain_rule};
+pub use exposure::{Exposure, Figures, Price, TierState};
+pub use findings::Findings;
+pub use outcome::{
+    ArticleOutcome, Assessment, ClassOutcome, Conclusion, FactorOutcome, FactorState, Regime,
+    RuleOutcome, Status, TierOutcome, VersionOutcome,
+};
+pub use progress::{Progress, progress};
+pub use total::Total;
+
+use zicha_law::{
+    Answer, Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library,
+    Modality, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,
+};
+
+/// Everything that an assessment depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    pub library: &'a Library,
+    pub answers: &'a Answers,
+    /// When the conduct took place; the dates given in the interview fill what is left open here.
+    pub conduct: Period,
+    /// The day on which the law is read. Conduct without an end is taken to reach to this day.
+    pub as_of: Date,
+}
+
+impl<'a> Case<'a> {
+    /// The period of the conduct: what the case fixes, else what the interview said.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        if self.conduct.from.is_some() && self.conduct.to.is_some() {
+            return self.conduct;
+        }
+        let mut evaluator = Evaluator::new(self.library, self.answers, self.as_of);
+        let mut asked = |question| match evaluator.asked_answer(question) {
+            Some(Answer::Date(date)) => Some(*date),
+            _ => None,
+        };
+        let pack = &self.library.pack;
+        Period {
+            from: self.conduct.from.or_else(|| asked(pack.conduct_from)),
+            to: self.conduct.to.or_else(|| asked(pack.conduct_to)),
+        }
+    }
+
+    /// Conditions as they stand for the conduct, which goes on until today unless its end was said.
+    #[must_use]
+    pub fn evaluator(&self) -> Evaluator<'a> {
+        Evaluator::new(
+            self.library,
+            self.answers,
+            self.period().to.unwrap_or(self.as_of),
+        )
+    }
+}
+
+/// Works out what the law makes of the answers. Pure and total; the same case gives the same assessment.
+#[must_use]
+pub fn assess(case: &Case<'_>) -> Assessment {
+    let library = case.library;
+    let conduct = case.period();
+    let end = conduct.to.unwrap_or(case.as_of);
+    let mut evaluator = Evaluator::new(library, case.answers, end);
+    let visible = evaluator.visible_questions();
+    let rules: Vec<RuleOutcome> = library
+        .rule_indexes()
+        .map(|rule| rule_outcome(&mut evaluator, rule))
+        .collect();
+    let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
+    let articles: Vec<ArticleOutcome> = library
+        .article_indexes()
+        .filter(|article| is_on_dashboard(library, *article))
+        .map(|article| article_outcome(&mut evaluator, article, end, &rules, &tiers))
+        .collect();
+    let factors = library
+        .factors
+        .iter()
+        .map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when)))
+        .collect();
+    let classes = library
+        .classification_indexes()
+        .map(|index| class_outcome(&mut evaluator, index))
+        .collect();
+    let acts = concurrence::act_outcomes(&mut evaluator, &rules, &tiers, &articles);
+    Assessment {
+        conduct,
+        visible,
+        rules,
+        tiers,
+        articles,
+        factors,
+        classes,
+        acts,
+    }
+}
+
+/// Whether an article has a row of its own: it was amended, or it lays down sanctions.
+fn is_on_dashboard(library: &Library, article: ArticleIx) -> bool {
+    library.article(article).is_amended() || library.liability_of(article).is_some()
+}
+
+fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx) -> RuleOutcome {
+    let library = evaluator.library();
+    let rule = library.rule(index);
+    if rule.modality == Modality::State {
+        return RuleOutcome::new(Conclusion::NotApplicable, &Verdict::FALSE);
+    }
+    let applies = evaluator.applies(index);
+    let breach = evaluator.breach(index);
+    match (applies.truth, breach.truth) {
+        (Truth::False, _) => RuleOutcome::new(Conclusion::NotApplicable, &applies),
+        (_, Truth::True) => RuleOutcome::new(Conclusion::Breach, &breach),
+        (Truth::True, Truth::False) => {
+            RuleOutcome::new(Conclusion::Compliant, &breach.because_of(&applies))
+        }
+        (Truth::Unknown, Truth::False) => RuleOutcome::new(Conclusion::Undetermined, &applies),
+        (_, Truth::Unknown) => RuleOutcome::new(Conclusion::Undetermined, &breach),
+    }
+}
+
+/// Whether a rule was law under a regime.
+fn existed(library: &Library, rule: RuleIx, regime: Regime) -> bool {
+    regime == Regime::Amended || library.in_force(rule) < library.pack.amended_on
+}
+
+fn class_outcome(evaluator: &mut Evaluator<'_>, index: ClassificationIx) -> ClassOutcome {
+    let classification = evaluator.library().classification(index);
+    let shown = evaluator.optional(classification.when.as_ref());
+    let mut outcome = ClassOutcome {
+        shown: shown.truth,
+        class: None,
+        possible: OptionSet::default(),
+        because: QuestionSet::EMPTY,
+        missing: QuestionSet::EMPTY,
+    };
+    for position in 0..classification.classes.len() {
+        let verdict = evaluator.class(index, position);
+        match verdict.truth {
+            Truth::True => (outcome.class, outcome.because) = (Some(position), verdict.basis),
+            Truth::Unknown => outcome.missing = outcome.missing.union(verdict.basis),
+            Truth::False => continue,
+        }
+        outcome.possible = outcome.possible.union(OptionSet::of(position));
+    }
+    outcome
+}
+
+fn article_outcome(
+    evaluator: &mut Evaluator<'_>,
+    index: ArticleIx,
+    end: Date,
+    rules: &[RuleOutcome],
+    tiers: &[TierOutcome],
+) -> ArticleOutcome {
+    let library = evaluator.library();
+    let liability = library.liability_of(index);
+    let addressed = liability.map_or(Truth::True, |liability| {
+        evaluator.optional(liability.applies_when.as_ref()).truth
+    });
+    let amended_on = library.pack.amended_on;
+    let amended = liability
+        .and_then(|liability| version(library, liability.at(end.max(amended_on)), tiers))
+        .unwrap_or_default();
+    let former = liability
+        .and_then(|liability| version(library, before(liability, amended_on, end), tiers))
+        .unwrap_or_default();
+    let regime = regime(end, amended_on, &amended, &former);
+    let governing = if regime == Regime::Former {
+        &former
+    } else {
+        &amended
+    };
+    let status = match addressed {
+        Truth::False => Status::NotApplicable,
+        Truth::Unknown | Truth::True => status(library, index, regime, governing, rules, tiers),
+    };
+    ArticleOutcome {
+        article: index,
+        status,
+        regime,
+        amended,
+        former,
+    }
+}
+
+/// The version in force on the eve of a date, if it was law by the end of the conduct.
+fn before(liability: &Liability, date: Date, end: Date) -> Option<&LiabilityVersion> {
+    let version = liability
+        .versions
+        .iter()
+        .rev()
+        .find(|version| version.from < date)?;
+    (version.from <= end).then_some(version)
+}
+
+fn version(
+    library: &Library,
+    version: Option<&LiabilityVersion>,
+    tiers: &[TierOutcome],
+) -> Option<VersionOutcome> {
+    version.map(|version| VersionOutcome {
+        tiers: version.tiers.clone(),
+        now: exposure::figures(library, &version.tiers, tiers, exposure::is_met),
+        worst: exposure::figures(library, &version.tiers, tiers, exposure::is_not_ruled_out),
+        worst_uncontested: exposure::figures(
+            library,
+            &version.tiers,
+            tiers,
+            exposure::is_uncontested,
+        ),
+    })
+}
+
+/// Conduct that ended before the amendment falls under the former law, unless the amended law is lighter for this
+/// article (Administrative Penalty Law Art 37). Conduct that reaches beyond it falls under the amended law.
+fn regime(
+    end: Date,
+    amended_on: Date,
+    amended: &VersionOutcome,
+    former: &VersionOutcome,
+) -> Regime {
+    if end >= amended_on || exposure::is_lighter(amended, former) {
+        Regime::Amended
+    } else {
+        Regime::Former
+    }
+}
+
+fn status(
+    library: &Library,
+    article: ArticleIx,
+    regime: Regime,
+    governing: &VersionOutcome,
+    rules: &[RuleOutcome],
+    tiers: &[TierOutcome],
+) -> Status {
+    let state = |wanted| move |tier: &TierIx| tiers[tier.0 as usize].state == wanted;
+    let feeding = || {
+        governing
+            .tiers
+            .iter()
+            .flat_map(|tier| &library.tier(*tier).rules)
+    };
+    if feeding().next().is_none() {
+        return if governing.tiers.is_empty() && library.liability_of(article).is_some() {
+            Status::NotApplicable
+        } else {
+            Status::Informational
+        };
+    }
+    let mut applicable = feeding()
+        .filter(|rule| existed(library, **rule, regime))
+        .filter(|rule| rules[rule.0 as usize].conclusion != Conclusion::NotApplicable);
+    if governing.tiers.iter().any(state(TierState::Met)) {
+        Status::Breach
+    } else if governing.tiers.iter().any(state(TierState::Open)) {
+        Status::Possible
+    } else if applicable.next().is_some() {
+        Status::Clear
+    } else {
+        Status::NotApplicable
+    }
+}

@@ -1,0 +1,110 @@
+//! Sums of answers, as ranges: what was not answered yet keeps the upper end open.
+
+use zicha_law::{Answer, Quantity, QuestionSet, Summand, Truth};
+
+use super::evaluate::{Evaluator, Verdict};
+
+/// What a sum comes to: at least `low` and at most `high`, which is `None` while a summand is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    pub low: i64,
+    pub high: Option<i64>,
+    /// The questions behind the figures known so far.
+    known: QuestionSet,
+    /// The questions that would settle it.
+    missing: QuestionSet,
+}
+
+impl Total {
+    pub(super) fn of<'a>(evaluator: &mut Evaluator<'a>, quantity: &'a Quantity) -> Self {
+        let mut total = Self {
+            low: 0,
+            high: Some(0),
+            known: QuestionSet::EMPTY,
+            missing: QuestionSet::EMPTY,
+        };
+        let mut largest = 0;
+        for summand in &quantity.summands {
+            largest = largest.max(total.add(evaluator, summand));
+        }
+        let Some(less) = quantity.less else {
+            return total;
+        };
+        let visible = evaluator.visibility(less);
+        if visible.truth.is_false() {
+            return total;
+        }
+        // Whoever is in the largest part is counted at least once, however much the parts overlap.
+        match evaluator.asked_answer(less) {
+            Some(Answer::Number(twice)) => {
+                total.low = largest.max(total.low.saturating_sub(*twice));
+                total.high = total
+                    .high
+                    .map(|high| high.saturating_sub(*twice).max(total.low));
+                total.known.insert(less);
+            }
+            _ if total.high == Some(largest) => {}
+            _ => {
+                total.low = largest;
+                total.missing.insert(less);
+            }
+        }
+        total
+    }
+
+    /// Adds a summand and gives back what it contributes for certain.
+    fn add<'a>(&mut self, evaluator: &mut Evaluator<'a>, summand: &'a Summand) -> i64 {
+        let counts = evaluator.optional(summand.when.as_ref());
+        if counts.truth.is_false() {
+            self.known = self.known.union(counts.basis);
+            return 0;
+        }
+        let positive = evaluator.of_answer(summand.of, |answer| {
+            answer.quantity().is_some_and(|number| number > 0)
+        });
+        if positive.truth.is_false() {
+            self.known = self.known.union(positive.basis);
+            return 0;
+        }
+        let number = evaluator
+            .asked_answer(summand.of)
+            .and_then(Answer::quantity);
+        let (low, high) = match (counts.truth, number) {
+            (Truth::True, Some(number)) => (number, Some(number)),
+            (_, Some(number)) => (0, Some(number)),
+            (_, None) => (0, None),
+        };
+        for verdict in [counts, positive] {
+            if verdict.truth.is_unknown() {
+                self.missing = self.missing.union(verdict.basis);
+            } else {
+                self.known = self.known.union(verdict.basis);
+            }
+        }
+        self.low = self.low.saturating_add(low);
+        self.high = self
+            .high
+            .zip(high)
+            .map(|(sum, high)| sum.saturating_add(high));
+        low
+    }
+
+    /// Whether it lies between the bounds, both included.
+    pub(super) fn between(&self, from: i64, to: Option<i64>) -> Verdict {
+        let (low, high) = (self.low, self.high.unwrap_or(i64::MAX));
+        let above = to.is_some_and(|to| low > to);
+        let truth = if high < from || above {
+            Truth::False
+        } else if low >= from && to.is_none_or(|to| high <= to) {
+            Truth::True
+        } else {
+            Truth::Unknown
+        };
+        let basis = if truth.is_unknown() {
+            self.missing
+        } else {
+            self.known
+        };
+        Verdict { truth, basis }
+    }
+}

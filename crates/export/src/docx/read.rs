@@ -1,0 +1,63 @@
+//! The text of a Word file, read back: what stands in the body, without what the file adds to it (contents, labels of
+//! captions, footnotes).
+
+use std::io::{Cursor, Read as _};
+
+use anyhow::Result;
+use quick_xml::events::Event;
+use quick_xml::{Reader, XmlVersion};
+use zip::ZipArchive;
+
+use crate::verify::broken;
+
+/// The texts of the body, a line a paragraph.
+///
+/// # Errors
+/// If the file is no Word file or its body does not parse.
+pub(crate) fn text(bytes: &[u8]) -> Result<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let mut xml = String::new();
+    archive
+        .by_name("word/document.xml")
+        .map_err(|error| broken(&error))?
+        .read_to_string(&mut xml)?;
+    body(&xml)
+}
+
+fn body(xml: &str) -> Result<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut out = String::new();
+    let (mut in_text, mut added) = (false, false);
+    loop {
+        match reader.read_event().map_err(|error| broken(&error))? {
+            Event::Start(tag) if tag.name().as_ref() == "w:r" => added = false,
+            Event::Empty(tag) if tag.name().as_ref() == "w:rStyle" => {
+                added = tag
+                    .attributes()
+                    .flatten()
+                    .any(|attribute| attribute.value.as_ref() == "Added");
+            }
+            Event::Start(tag) if tag.name().as_ref() == "w:t" => in_text = !added,
+            Event::End(tag) if tag.name().as_ref() == "w:t" => in_text = false,
+            Event::End(tag) if tag.name().as_ref() == "w:p" => out.push('\n'),
+            Event::Text(text) if in_text => {
+                out.push_str(&text.xml_content(XmlVersion::Implicit1_0));
+            }
+            Event::GeneralRef(reference) if in_text => out.push_str(entity(&reference)),
+            Event::Eof => return Ok(out),
+            _ => {}
+        }
+    }
+}
+
+/// The character that one of XML's own names stands for; the files name no others.
+pub(crate) fn entity(name: &str) -> &'static str {
+    match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => "\u{fffd}",
+    }
+}

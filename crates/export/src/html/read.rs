@@ -1,0 +1,52 @@
+//! The text of an HTML file of ours, read back: what stands in `main`, without numbers of notes and words in drawings.
+
+use anyhow::Result;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use crate::docx::entity;
+use crate::verify::broken;
+
+/// The texts in their order.
+///
+/// # Errors
+/// If it is no well-formed page.
+pub(crate) fn text(bytes: &[u8]) -> Result<String> {
+    let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let mut reader = Reader::from_str(page);
+    let mut out = String::new();
+    // How deep within `main`, and within what was added to its text.
+    let (mut inside, mut added) = (0_usize, 0_usize);
+    loop {
+        match reader.read_event().map_err(|error| broken(&error))? {
+            Event::Start(tag) => {
+                out.push('\n');
+                if inside > 0 || tag.name().as_ref() == "main" {
+                    inside += 1;
+                }
+                if added > 0 || is_added(&tag) {
+                    added += 1;
+                }
+            }
+            Event::End(_) => {
+                inside = inside.saturating_sub(1);
+                added = added.saturating_sub(1);
+                out.push('\n');
+            }
+            Event::Text(text) if inside > 0 && added == 0 => {
+                out.push_str(&text.xml_content(XmlVersion::Implicit1_0));
+            }
+            Event::GeneralRef(reference) if inside > 0 && added == 0 => {
+                out.push_str(entity(&reference))
+            }
+            Event::Eof => return Ok(out),
+            _ => {}
+        }
+    }
+}
+
+fn is_added(tag: &BytesStart<'_>) -> bool {
+    tag.attributes()
+        .flatten()
+        .any(|attribute| attribute.key.as_ref() == "class" && attribute.value.as_ref() == "added")
+}

@@ -1,0 +1,512 @@
+//! The frozen report `zicha.report/1`: other tools read it, so its names never change; keys may be added.
+
+mod check;
+mod finding;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use zicha_engine::{ArticleOutcome, Exposure, Figures, Price, VersionOutcome};
+use zicha_law::{Change, Fine, Library, Mode, Period, QuestionSet, RuleIx, Tier, TierIx};
+use zicha_text::Lang;
+
+use zicha_report::Report;
+use zicha_report::document::fingerprint;
+
+pub(super) use check::check;
+
+use super::VERSION;
+
+#[derive(Serialize)]
+struct Root<'a> {
+    schema: &'static str,
+    tool: Tool,
+    law: Law<'a>,
+    organisation: Organisation<'a>,
+    progress: Progress,
+    articles: Vec<Article<'a>>,
+    leniency: Vec<Leniency<'a>>,
+    actions: Vec<Action<'a>>,
+    deadlines: Vec<finding::Deadline<'a>>,
+    classes: Vec<finding::Class<'a>>,
+    acts: Vec<finding::Act<'a>>,
+    open_questions: Vec<OpenQuestion<'a>>,
+    /// What the report was made from, so that it can be made again.
+    matter: Input<'a>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Law<'a> {
+    as_of: String,
+    conduct: Period,
+    regime: &'static str,
+    pack: String,
+    pack_sha256: &'a str,
+}
+
+#[derive(Serialize)]
+struct Organisation<'a> {
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Progress {
+    visible: usize,
+    answered: usize,
+    not_answered_with_reason: usize,
+    open: usize,
+    minutes_left: usize,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    en: &'a str,
+    zh: &'a str,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    id: &'a str,
+    instrument: &'a str,
+    article: u16,
+    formerly: &'a [u16],
+    change: Change,
+    title: Text<'a>,
+    status: &'static str,
+    regime: &'static str,
+    confidence: &'static str,
+    tiers: Vec<TierRow<'a>>,
+    now: Sides<'a>,
+    worst: Sides<'a>,
+    worst_uncontested: Sides<'a>,
+    amended: Version<'a>,
+    former: FormerVersion<'a>,
+    rules: Vec<Rule<'a>>,
+    implications: Vec<Implication<'a>>,
+}
+
+#[derive(Serialize)]
+struct Implication<'a> {
+    text: Text<'a>,
+    see: Vec<&'a str>,
+    confidence: &'static str,
+    verify: bool,
+}
+
+#[derive(Serialize)]
+struct Version<'a> {
+    now: Sides<'a>,
+    worst: Sides<'a>,
+}
+
+#[derive(Serialize)]
+struct FormerVersion<'a> {
+    now: Sides<'a>,
+    worst: Sides<'a>,
+    tiers: Vec<TierRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct TierRow<'a> {
+    id: &'a str,
+    pinpoint: String,
+    state: &'static str,
+    addressee: &'static str,
+    mode: Option<&'static str>,
+    fine: Option<FineRow>,
+    measures: Vec<&'a str>,
+    measure_modes: Vec<&'static str>,
+    contested: Option<Contested<'a>>,
+    confidence: &'static str,
+    verify: bool,
+    borrows: Vec<&'a str>,
+    because: Vec<&'a str>,
+    missing: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct FineRow {
+    kind: &'static str,
+    min: Option<i64>,
+    max: i64,
+    currency: &'static str,
+    /// A second ceiling of which the authority may use either.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    or: Option<Share>,
+    priced: Option<Bounds>,
+}
+
+#[derive(Serialize)]
+struct Share {
+    kind: &'static str,
+    percent: i64,
+}
+
+#[derive(Serialize)]
+struct Bounds {
+    min: i64,
+    max: i64,
+}
+
+#[derive(Serialize)]
+struct Contested<'a> {
+    applies: bool,
+    positions: Vec<Text<'a>>,
+}
+
+#[derive(Serialize)]
+struct Sides<'a> {
+    entity: Option<Side<'a>>,
+    individual: Option<Side<'a>>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    tier: &'a str,
+    min: Option<i64>,
+    max: Option<i64>,
+    mode: Option<&'static str>,
+    contested: bool,
+}
+
+#[derive(Serialize)]
+struct Rule<'a> {
+    id: &'a str,
+    pinpoint: String,
+    conclusion: &'static str,
+    because: Vec<&'a str>,
+    missing: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Leniency<'a> {
+    id: &'a str,
+    instrument: &'a str,
+    pinpoint: String,
+    effect: zicha_law::Effect,
+    state: &'static str,
+    title: Text<'a>,
+}
+
+#[derive(Serialize)]
+struct Action<'a> {
+    rule: &'a str,
+    articles: Vec<&'a str>,
+    clears: Vec<&'a str>,
+    remedy: Text<'a>,
+}
+
+/// The answers as an answers file has them, and their fingerprint.
+#[derive(Serialize)]
+struct Input<'a> {
+    fingerprint: String,
+    answers: Vec<zicha_matter::Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct OpenQuestion<'a> {
+    question: &'a str,
+    articles: Vec<&'a str>,
+}
+
+/// The report as JSON text.
+///
+/// # Errors
+/// Never in practice: every value has a JSON form.
+pub fn report(report: &Report<'_>) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(&root(report))?;
+    text.push('\n');
+    Ok(text)
+}
+
+pub(super) fn bytes(report: &Report<'_>, _: Lang) -> Result<Vec<u8>> {
+    self::report(report).map(String::into_bytes)
+}
+
+fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
+    let library = report.library;
+    let ids = |articles: &[zicha_law::ArticleIx]| {
+        articles
+            .iter()
+            .map(|article| library.article(*article).id.as_str())
+            .collect()
+    };
+    Root {
+        schema: "zicha.report/1",
+        tool: Tool {
+            name: "zicha",
+            version: VERSION,
+        },
+        law: Law {
+            as_of: report.as_of.to_string(),
+            conduct: report.assessment.conduct,
+            regime: report.governing().code(),
+            pack: format!("{} {}", library.pack.id, library.pack.version),
+            pack_sha256: &library.pack.sha256,
+        },
+        organisation: Organisation {
+            name: &report.matter.organisation,
+        },
+        progress: Progress {
+            visible: report.progress.visible,
+            answered: report.progress.answered,
+            not_answered_with_reason: report.progress.withheld,
+            open: report.progress.open,
+            minutes_left: report.progress.minutes(),
+        },
+        articles: report
+            .assessment
+            .articles
+            .iter()
+            .map(|outcome| article(report, outcome))
+            .collect(),
+        leniency: leniency(report),
+        actions: report
+            .actions
+            .iter()
+            .map(|action| Action {
+                rule: &library.rule(action.rule).id,
+                articles: ids(&action.articles),
+                clears: ids(&action.clears),
+                remedy: text(&action.remedy),
+            })
+            .collect(),
+        deadlines: finding::deadlines(report),
+        classes: finding::classes(report),
+        acts: finding::acts(report),
+        open_questions: report
+            .open_questions
+            .iter()
+            .map(|open| OpenQuestion {
+                question: &library.question(open.question).id,
+                articles: ids(&open.articles),
+            })
+            .collect(),
+        matter: Input {
+            fingerprint: fingerprint(library, report.matter),
+            answers: zicha_matter::rows(library, report.matter),
+        },
+    }
+}
+
+fn leniency<'a>(report: &'a Report<'a>) -> Vec<Leniency<'a>> {
+    let factors = report
+        .library
+        .factors
+        .iter()
+        .zip(&report.assessment.factors);
+    factors
+        .map(|(factor, found)| Leniency {
+            id: &factor.id,
+            instrument: &factor.instrument,
+            pinpoint: factor.pinpoint.compact(),
+            effect: factor.effect,
+            state: found.state.code(),
+            title: text(&factor.title),
+        })
+        .collect()
+}
+
+fn text(text: &zicha_text::Text) -> Text<'_> {
+    Text {
+        en: &text.en,
+        zh: &text.zh,
+    }
+}
+
+fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'a> {
+    let library = report.library;
+    let law = library.article(outcome.article);
+    let governing = outcome.governing();
+    Article {
+        id: &law.id,
+        instrument: &law.instrument,
+        article: law.number(),
+        formerly: law.former_numbers(),
+        change: law.change,
+        title: text(&law.title),
+        status: outcome.status.code(),
+        regime: outcome.regime.code(),
+        confidence: law.confidence.code(),
+        tiers: tiers(report, &outcome.amended.tiers),
+        now: sides(library, &governing.now),
+        worst: sides(library, &governing.worst),
+        worst_uncontested: sides(library, &governing.worst_uncontested),
+        amended: Version {
+            now: sides(library, &outcome.amended.now),
+            worst: sides(library, &outcome.amended.worst),
+        },
+        former: FormerVersion {
+            now: sides(library, &outcome.former.now),
+            worst: sides(library, &outcome.former.worst),
+            tiers: tiers(report, &outcome.former.tiers),
+        },
+        rules: rules(report, outcome),
+        implications: implications(report, law),
+    }
+}
+
+/// What the article means for this company.
+fn implications<'a>(report: &'a Report<'a>, law: &'a zicha_law::Article) -> Vec<Implication<'a>> {
+    let mut evaluator = report.evaluator();
+    let mut holding: Vec<&zicha_law::Implication> = law.implications.iter().collect();
+    holding.retain(|implication| {
+        evaluator
+            .optional(implication.when.as_ref())
+            .truth
+            .is_true()
+    });
+    let row = |implication: &'a zicha_law::Implication| Implication {
+        text: text(&implication.text),
+        see: implication
+            .see
+            .iter()
+            .map(|article| report.library.article(*article).id.as_str())
+            .collect(),
+        confidence: implication.confidence.code(),
+        verify: implication.confidence.needs_verification(),
+    };
+    holding.into_iter().map(row).collect()
+}
+
+fn tiers<'a>(report: &'a Report<'a>, tiers: &[TierIx]) -> Vec<TierRow<'a>> {
+    tiers.iter().map(|index| tier(report, *index)).collect()
+}
+
+fn tier<'a>(report: &'a Report<'a>, index: TierIx) -> TierRow<'a> {
+    let library = report.library;
+    let tier = library.tier(index);
+    let outcome = report.assessment.tier(index);
+    let lender = lender(library, tier);
+    TierRow {
+        id: &tier.id,
+        pinpoint: tier.pinpoint.compact(),
+        state: outcome.state.code(),
+        addressee: tier.addressee.code(),
+        mode: lender.mode.map(Mode::code),
+        fine: lender
+            .fine
+            .as_ref()
+            .map(|fine| self::fine(fine, outcome.price)),
+        measures: tier
+            .measures
+            .iter()
+            .map(|sanction| library.measure(sanction.measure).id.as_str())
+            .collect(),
+        measure_modes: tier
+            .measures
+            .iter()
+            .map(|sanction| sanction.mode.code())
+            .collect(),
+        contested: tier.contested.as_ref().map(|contested| Contested {
+            applies: outcome.contested,
+            positions: contested.positions.iter().map(text).collect(),
+        }),
+        confidence: tier.confidence.code(),
+        verify: tier.confidence.needs_verification(),
+        borrows: borrowed(library, tier),
+        because: question_ids(library, &outcome.because),
+        missing: question_ids(library, &outcome.missing),
+    }
+}
+
+fn lender<'a>(library: &'a Library, tier: &'a Tier) -> &'a Tier {
+    match tier.borrows {
+        zicha_law::Borrowing::Fine(other) => library.tier(other),
+        zicha_law::Borrowing::No | zicha_law::Borrowing::Pointer(_) => tier,
+    }
+}
+
+fn borrowed<'a>(library: &'a Library, tier: &Tier) -> Vec<&'a str> {
+    let indexes = match &tier.borrows {
+        zicha_law::Borrowing::No => &[][..],
+        zicha_law::Borrowing::Fine(other) => std::slice::from_ref(other),
+        zicha_law::Borrowing::Pointer(others) => others,
+    };
+    indexes
+        .iter()
+        .map(|other| library.tier(*other).id.as_str())
+        .collect()
+}
+
+fn fine(fine: &Fine, price: Price) -> FineRow {
+    let (kind, min, max) = match fine {
+        Fine::Range { min, max } => ("range", Some(*min), *max),
+        Fine::TimesGains { min, max, .. } => ("times_gains", Some(*min), *max),
+        Fine::TimesProcurement { min, max, .. } => ("times_procurement", Some(*min), *max),
+        Fine::Turnover { max, .. } => ("range", None, *max),
+    };
+    let or = match fine {
+        Fine::Turnover { percent, .. } => Some(Share {
+            kind: "share_of_turnover",
+            percent: *percent,
+        }),
+        Fine::Range { .. } | Fine::TimesGains { .. } | Fine::TimesProcurement { .. } => None,
+    };
+    let priced = price.bounds().map(|(min, max)| Bounds { min, max });
+    FineRow {
+        kind,
+        min,
+        max,
+        currency: "CNY",
+        or,
+        priced,
+    }
+}
+
+fn sides<'a>(library: &'a Library, figures: &Figures) -> Sides<'a> {
+    let side = |exposure: Exposure| Side {
+        tier: &library.tier(exposure.tier).id,
+        min: exposure.price.bounds().map(|(min, _)| min),
+        max: exposure.price.bounds().map(|(_, max)| max),
+        mode: exposure.mode.map(Mode::code),
+        contested: exposure.contested,
+    };
+    Sides {
+        entity: figures.entity.map(side),
+        individual: figures.individual.map(side),
+    }
+}
+
+/// The rules that the article sanctions, in either version, or lays down.
+fn rules<'a>(report: &'a Report<'a>, outcome: &ArticleOutcome) -> Vec<Rule<'a>> {
+    let library = report.library;
+    let feeds = |version: &VersionOutcome, rule: &RuleIx| {
+        version
+            .tiers
+            .iter()
+            .any(|tier| library.tier(*tier).rules.contains(rule))
+    };
+    library
+        .rule_indexes()
+        .filter(|rule| {
+            feeds(&outcome.amended, rule)
+                || feeds(&outcome.former, rule)
+                || library.rule(*rule).article == outcome.article
+        })
+        .map(|index| {
+            let rule = library.rule(index);
+            let found = report.assessment.rule(index);
+            Rule {
+                id: &rule.id,
+                pinpoint: rule.pinpoint.compact(),
+                conclusion: found.conclusion.code(),
+                because: question_ids(library, &found.because),
+                missing: question_ids(library, &found.missing),
+            }
+        })
+        .collect()
+}
+
+fn question_ids<'a>(library: &'a Library, questions: &QuestionSet) -> Vec<&'a str> {
+    questions
+        .iter()
+        .map(|question| library.question(question).id.as_str())
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! Reading back what was written: no export is reported as done before its text was found again, whole and in order.
+
+use std::fmt::Display;
+
+use anyhow::Result;
+
+use zicha_report::document::{Counts, Document, Manifest, seal};
+use zicha_text::Failed;
+use zicha_text::{Text, text};
+
+pub(super) fn wrong(what: Text) -> anyhow::Error {
+    Failed::new(what).into()
+}
+
+/// What is wrong with a file that does not parse.
+pub(super) fn broken(error: &dyn Display) -> anyhow::Error {
+    wrong(text!(
+        "the file does not parse: {error}",
+        "文件无法解析：{error}"
+    ))
+}
+
+/// What a file that was read back turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    pub manifest: Manifest,
+    /// The seal over the text that was found.
+    pub seal: String,
+    /// The text before the manifest.
+    pub text: String,
+}
+
+impl Reading {
+    /// Out of the text of a file. `None` if it carries no manifest.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let manifest = Manifest::find(text)?;
+        let text = text.rsplit_once("zicha.manifest/1")?.0.to_owned();
+        Some(Self {
+            manifest,
+            seal: seal(std::iter::once(text.as_str())),
+            text,
+        })
+    }
+
+    /// Whether the text is the one that was sealed.
+    #[must_use]
+    pub fn is_intact(&self) -> bool {
+        self.seal == self.manifest.text
+    }
+}
+
+/// Compares the text of a written file with the document that it was written from, and the document with what the
+/// assessment says it must hold.
+///
+/// # Errors
+/// If anything is missing, out of order or different: the export is wrong, and the error says where.
+pub(super) fn compare(document: &Document, expected: Counts, text: &str) -> Result<Counts> {
+    let counts = document.counts();
+    if counts != expected {
+        return Err(wrong(text!(
+            "the document does not hold what the assessment says: {counts:?} instead of {expected:?}",
+            "文档内容与评估结果不符：为 {counts:?}，应为 {expected:?}"
+        )));
+    }
+    let Some(found) = Reading::of(text) else {
+        return Err(wrong(text!(
+            "the file carries no manifest",
+            "文件中没有清单"
+        )));
+    };
+    if found.is_intact() && found.manifest == document.manifest {
+        return Ok(counts);
+    }
+    let Text { en, zh } = difference(document, &found.text);
+    Err(wrong(text!(
+        "the file reads back differently: {en}",
+        "回读的文件内容不一致：{zh}"
+    )))
+}
+
+/// Where the text read back first leaves the document.
+fn difference(document: &Document, text: &str) -> Text {
+    let bare = |text: &str| -> String {
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect()
+    };
+    let mut rest = &*bare(text);
+    for wanted in document.texts() {
+        let wanted_bare = bare(wanted);
+        let Some(after) = rest.strip_prefix(wanted_bare.as_str()) else {
+            let found: String = rest.chars().take(60).collect();
+            return text!(
+                "expected `{wanted}`, found `{found}`",
+                "应为 `{wanted}`，实为 `{found}`"
+            );
+        };
+        rest = after;
+    }
+    text!("the manifest", "清单")
+}
+
+/// Compares what was counted in a file with what the report has.
+///
+/// # Errors
+/// If they differ.
+pub(super) fn same(expected: Counts, found: Counts) -> Result<Counts> {
+    if expected == found {
+        return Ok(found);
+    }
+    Err(wrong(text!(
+        "the file reads back differently: {found:?} instead of {expected:?}",
+        "回读的文件内容不一致：为 {found:?}，应为 {expected:?}"
+    )))
+}

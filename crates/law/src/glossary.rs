@@ -1,0 +1,118 @@
+//! Terms of the glossary in a text. Of every term its first letter is known, so that a text is gone through once and not
+//! once for each term.
+
+use std::sync::OnceLock;
+
+use crate::Library;
+use zicha_text::Lang;
+
+/// The terms by language and first letter, made of the glossary when they are first asked for.
+#[derive(Debug, Clone, Default)]
+pub struct TermIndex(OnceLock<[Vec<(char, usize)>; 2]>);
+
+impl TermIndex {
+    fn of(&self, library: &Library, lang: Lang) -> &[(char, usize)] {
+        let made = self.0.get_or_init(|| {
+            Lang::ALL.map(|lang| {
+                let terms = library.glossary.iter().enumerate();
+                let first = terms.filter_map(|(index, term)| {
+                    let letter = term.term.get(lang).chars().next()?;
+                    Some((letter.to_ascii_lowercase(), index))
+                });
+                let mut index: Vec<(char, usize)> = first.collect();
+                index.sort_unstable();
+                index
+            })
+        });
+        let place = Lang::ALL.iter().position(|other| *other == lang);
+        &made[place.unwrap_or(0)]
+    }
+}
+
+impl Library {
+    /// The terms that stand in a text, by their place in the glossary, and where each stands first: from and to in bytes.
+    #[must_use]
+    pub fn terms_in(&self, lang: Lang, text: &str) -> Vec<(usize, (usize, usize))> {
+        let index = self.terms.of(self, lang);
+        let mut found: Vec<(usize, (usize, usize))> = Vec::new();
+        let mut before = None;
+        for (from, c) in text.char_indices() {
+            let letter = c.to_ascii_lowercase();
+            let start = index.partition_point(|(first, _)| *first < letter);
+            let alike = index[start..]
+                .iter()
+                .take_while(|(first, _)| *first == letter);
+            for (_, term) in alike {
+                if let Some(to) = end_of(text, from, before, self.glossary[*term].term.get(lang))
+                    && !found.iter().any(|(other, _)| other == term)
+                {
+                    found.push((*term, (from, to)));
+                }
+            }
+            before = Some(c);
+        }
+        found
+    }
+}
+
+/// Where a term ends that stands here, behind a character: whole words only where words are parted by blanks.
+fn end_of(text: &str, from: usize, before: Option<char>, term: &str) -> Option<usize> {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let to = from + term.len();
+    let found = text.get(from..to)?;
+    if !found.eq_ignore_ascii_case(term) {
+        return None;
+    }
+    let plural = text[to..].trim_start_matches('s');
+    let is_word = !is_letter(before) && !is_letter(plural.chars().next());
+    (is_word || !found.is_ascii()).then_some(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_of;
+    use zicha_text::Lang;
+
+    /// The first place of a term, as it was looked for before there was an index.
+    fn first(text: &str, term: &str) -> Option<(usize, usize)> {
+        let mut before = None;
+        for (from, c) in text.char_indices() {
+            if let Some(to) = end_of(text, from, before, term).filter(|_| !term.is_empty()) {
+                return Some((from, to));
+            }
+            before = Some(c);
+        }
+        None
+    }
+
+    #[test]
+    fn a_term_is_found_as_a_word_in_either_script() {
+        assert_eq!(first("Networks of others", "network"), Some((0, 7)));
+        assert_eq!(first("a subnetwork", "network"), None);
+        assert_eq!(first("networked", "network"), None);
+        assert_eq!(first("向网络运营者提供", "网络运营者"), Some((3, 18)));
+        assert_eq!(first("x", ""), None);
+    }
+
+    /// Of every question of the embedded content, in both languages.
+    #[test]
+    fn the_index_misses_no_term() {
+        let library = zicha_pack::library().expect("the embedded content reads");
+        for question in &library.questions {
+            for text in [&question.text, &question.guidance, &question.why] {
+                for lang in Lang::ALL {
+                    let text = text.get(lang);
+                    let mut found = library.terms_in(lang, text);
+                    found.sort_unstable();
+                    let terms = library.glossary.iter().enumerate();
+                    let each: Vec<_> = terms
+                        .filter_map(|(index, term)| {
+                            Some((index, first(text, term.term.get(lang))?))
+                        })
+                        .collect();
+                    assert_eq!(found, each, "{text}");
+                }
+            }
+        }
+    }
+}

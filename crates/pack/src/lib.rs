@@ -1,0 +1,100 @@
+//! The embedded content: compiled from `questionnaires/` by the build script, read back without copying a text.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::Result;
+use flate2::read::ZlibDecoder;
+
+use zicha_content::Files;
+use zicha_law::Library;
+use zicha_text::OrFailed as _;
+use zicha_text::{text, unpooled};
+use zicha_yaml::Diagnostic;
+
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
+
+/// The texts of the library, of which it holds the places.
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/texts.txt"));
+
+/// The worked example: an answers file.
+pub static EXAMPLE: &str = include_str!("../../../questionnaires/examples/harbour-logistics.yaml");
+
+/// The library that the binary carries.
+///
+/// # Errors
+/// Never for a binary whose tests passed; the bytes were written by the same types.
+pub fn library() -> Result<Library> {
+    let library = unpooled(TEXTS, || postcard::from_bytes(COMPILED)).or_failed(|| {
+        text!(
+            "the embedded content cannot be read; the binary is damaged: build or install it again",
+            "内置内容无法读取，程序已损坏，请重新构建或者安装"
+        )
+    })?;
+    Ok(library)
+}
+
+/// Reads the YAML files of a content folder, whatever their number, `law/` included.
+///
+/// # Errors
+/// If the folder or a file in it cannot be read.
+pub fn files(folder: &Path) -> Result<Files> {
+    let mut files = Files::new();
+    for (prefix, folder) in [("", folder.to_path_buf()), ("law/", folder.join("law"))] {
+        if !prefix.is_empty() && !folder.is_dir() {
+            continue;
+        }
+        let listing = std::fs::read_dir(&folder).or_failed(|| {
+            text!(
+                "cannot read the content folder {}",
+                "无法读取内容文件夹 {}",
+                folder.display()
+            )
+        })?;
+        for entry in listing {
+            let path = entry?.path();
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+                continue;
+            };
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "yaml")
+            {
+                let bytes = std::fs::read(&path)
+                    .or_failed(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
+                files.insert(format!("{prefix}{name}"), bytes);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The embedded YAML sources, on which a content folder can build, packed by the build script.
+static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sources.z"));
+
+/// The embedded YAML files; none from a binary that is damaged.
+#[must_use]
+pub fn sources() -> Files {
+    let mut plain = Vec::new();
+    // The files are part of the program; a test loads them.
+    let _ = ZlibDecoder::new(SOURCES).read_to_end(&mut plain);
+    postcard::from_bytes(&plain).unwrap_or_default()
+}
+
+/// The content of a folder laid over the embedded one: a file of the same name replaces, a new name adds.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn overlaid(folder: &Path) -> Result<Files> {
+    let mut all = sources();
+    all.extend(files(folder)?);
+    Ok(all)
+}
+
+/// Loads a content folder over the embedded content.
+///
+/// # Errors
+/// The outer error if a file cannot be read; the inner diagnostics if the content is wrong.
+pub fn load_folder(folder: &Path) -> Result<std::result::Result<Library, Vec<Diagnostic>>> {
+    Ok(zicha_content::load(&overlaid(folder)?))
+}

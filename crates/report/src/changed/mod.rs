@@ -1,0 +1,97 @@
+//! What other content makes of a matter: questions, law and outcome under the content of record and under that of today.
+
+mod law;
+mod outcome;
+mod page;
+mod question;
+
+use serde::Serialize;
+
+use zicha_law::{ContentMark, DateTime, Library};
+use zicha_matter::Matter;
+use zicha_text::{Lang, Text};
+
+pub use law::{LawChange, LawKind, Part, PartChange};
+pub use outcome::OutcomeChange;
+pub use page::content_name;
+pub use page::content_page;
+pub use question::{Aspect, QuestionChange, misfit_text};
+
+/// The content of record, and the matter as it reads there.
+#[derive(Debug, Clone, Copy)]
+pub struct Former<'a> {
+    pub library: &'a Library,
+    pub matter: &'a Matter,
+}
+
+/// What became of a question, an article, a rule or a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Difference {
+    Added,
+    Changed,
+    Removed,
+}
+
+/// Everything in which the content of record and that of today differ, as far as it matters to a matter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContentChanges {
+    pub organisation: String,
+    pub from: ContentMark,
+    pub to: ContentMark,
+    /// Whether the content of record is at hand. If not, there is only what the answers tell.
+    pub is_known: bool,
+    pub questions: Vec<QuestionChange>,
+    pub law: Vec<LawChange>,
+    pub outcomes: Vec<OutcomeChange>,
+}
+
+impl ContentChanges {
+    /// How many questions became so.
+    #[must_use]
+    pub fn count(&self, difference: Difference) -> usize {
+        self.questions
+            .iter()
+            .filter(|question| question.difference == difference)
+            .count()
+    }
+
+    #[must_use]
+    pub fn to_look_at(&self) -> usize {
+        self.questions
+            .iter()
+            .filter(|question| question.look_again)
+            .count()
+    }
+}
+
+/// Compares the content of record, where it is known, with that of today.
+#[must_use]
+pub fn content_changes(
+    former: Option<Former<'_>>,
+    library: &Library,
+    matter: &Matter,
+    now: DateTime,
+) -> ContentChanges {
+    ContentChanges {
+        organisation: matter.organisation.clone(),
+        from: matter.content.clone(),
+        to: library.pack.mark(),
+        is_known: former.is_some(),
+        questions: question::changes(former, library, matter),
+        law: former
+            .map(|former| law::changes(former.library, library))
+            .unwrap_or_default(),
+        outcomes: former
+            .map(|former| outcome::changes(former, library, matter, now))
+            .unwrap_or_default(),
+    }
+}
+
+/// The same said in both languages.
+fn both(say: impl Fn(Lang) -> String) -> Text {
+    Text {
+        en: say(Lang::En).into(),
+        zh: say(Lang::Zh).into(),
+    }
+}

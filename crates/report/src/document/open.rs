@@ -1,0 +1,127 @@
+//! What the result rests on without being known: assumptions, unknowns, judgement calls, readings in dispute.
+
+use crate::law::contested_positions;
+use crate::{Sign, answer, cite};
+use zicha_law::{Nature, QuestionIx, Response};
+
+use super::desk::Desk;
+use super::provision::has_section;
+use super::{Column, Node, Row, Table};
+
+pub(super) fn assumptions(desk: &Desk<'_, '_>) -> Vec<Node> {
+    let words = &desk.paper.text;
+    let mut nodes = vec![Node::heading(2, words.assumptions)];
+    let continuing = desk.report.assessment.conduct.to.is_none();
+    let period = if continuing {
+        words.assumption_continuing
+    } else {
+        words.assumption_period
+    };
+    for text in [
+        words.assumption_answers,
+        period,
+        words.assumption_one,
+        words.assumption_verify,
+    ] {
+        nodes.push(Node::item(0, Sign::Plain, text));
+    }
+    nodes.push(Node::heading(2, words.unknowns));
+    nodes.extend(unknowns(desk));
+    nodes.push(Node::heading(2, words.judgements));
+    nodes.extend(judgements(desk));
+    nodes.extend(disputes(desk));
+    nodes
+}
+
+fn unknowns(desk: &Desk<'_, '_>) -> Vec<Node> {
+    let (report, words) = (desk.report, &desk.paper.text);
+    if report.open_questions.is_empty() {
+        return vec![Node::paragraph(words.no_unknowns)];
+    }
+    let columns = vec![
+        Column::left(words.question, 48),
+        Column::left(words.state_of_it, 24),
+        Column::left(words.bears_on, 28),
+    ];
+    let rows = report.open_questions.iter().map(|open| {
+        let question = report.library.question(open.question);
+        let entry = report.matter.answers.entry(open.question);
+        Row::of([
+            question.text.get(desk.lang).into(),
+            answer::response_text(desk.strings, desk.lang, question, entry).into(),
+            cite::articles(desk.lang, report.library, &open.articles).into(),
+        ])
+    });
+    let table = Table {
+        caption: None,
+        columns,
+        rows: rows.collect(),
+    };
+    vec![Node::paragraph(words.unknowns_text), Node::Table(table)]
+}
+
+/// The answers to questions of judgement.
+fn judgements(desk: &Desk<'_, '_>) -> Vec<Node> {
+    let (report, words) = (desk.report, &desk.paper.text);
+    let judged = |index: &QuestionIx| {
+        let given = matches!(
+            report.matter.answers.entry(*index).response,
+            Response::Given(_)
+        );
+        given
+            && report.assessment.visible.contains(*index)
+            && report.library.question(*index).nature == Nature::Judgement
+    };
+    let found: Vec<QuestionIx> = report.library.question_indexes().filter(judged).collect();
+    if found.is_empty() {
+        return vec![Node::paragraph(words.no_judgements)];
+    }
+    let columns = vec![
+        Column::left(words.question, 46),
+        Column::left(words.answer, 22),
+        Column::left(words.note_evidence, 32),
+    ];
+    let rows = found.into_iter().map(|index| {
+        let question = report.library.question(index);
+        let entry = report.matter.answers.entry(index);
+        Row::of([
+            question.text.get(desk.lang).into(),
+            answer::response_text(desk.strings, desk.lang, question, entry).into(),
+            answer::backing(desk.lang, entry).into(),
+        ])
+    });
+    let table = Table {
+        caption: None,
+        columns,
+        rows: rows.collect(),
+    };
+    vec![Node::paragraph(words.judgements_text), Node::Table(table)]
+}
+
+/// Tiers whose reach is disputed, under the articles that have a section.
+fn disputes(desk: &Desk<'_, '_>) -> Vec<Node> {
+    let library = desk.report.library;
+    let mut nodes = Vec::new();
+    for outcome in desk
+        .report
+        .assessment
+        .articles
+        .iter()
+        .filter(|outcome| has_section(outcome))
+    {
+        let law = library.article(outcome.article);
+        for (_, positions) in contested_positions(library, law, desk.lang) {
+            let name = cite::articles(desk.lang, library, &[outcome.article]);
+            nodes.push(Node::item(0, Sign::Plain, name));
+            nodes.extend(
+                positions
+                    .iter()
+                    .map(|text| Node::item(1, Sign::Plain, text.get(desk.lang))),
+            );
+        }
+    }
+    if !nodes.is_empty() {
+        nodes.insert(0, Node::heading(2, desk.paper.text.contested));
+    }
+    nodes
+}

@@ -1,0 +1,243 @@
+//! The overview that the command line prints: scope, summary in short figures, what to do and to find out first.
+
+use zicha_engine::{ArticleOutcome, Figures, Regime, Status};
+use zicha_law::date_span;
+use zicha_text::Lang;
+use zicha_text::{Strings, fill, strings};
+
+use super::{
+    Block, Direction, Finding, Governing, Link, Report, Sign, Topic, answer, change, cite, phrase,
+};
+
+/// The widest subject in the summary, in cells.
+const SUBJECT: usize = 26;
+
+/// What the command line prints: scope, summary in short figures, what to do and to find out first.
+#[must_use]
+pub fn overview(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
+    let strings = strings(lang);
+    let mut blocks = scope(report, lang, strings, version);
+    blocks.push(Block::heading(2, strings.memo.summary));
+    blocks.push(Block::paragraph(strings.memo.summary_note));
+    blocks.push(summary(report, lang, strings));
+    actions(&mut blocks, report, lang, strings);
+    questions(&mut blocks, report, lang, strings);
+    for topic in Topic::ALL {
+        blocks.push(Block::heading(2, topic.title(strings)));
+        blocks.push(findings(strings, topic, &topic.findings(report, lang)));
+    }
+    blocks
+}
+
+/// The findings of a topic in a table, or that there are none.
+fn findings(strings: &Strings, topic: Topic, found: &[Finding]) -> Block {
+    if found.is_empty() {
+        return Block::paragraph(topic.nothing(strings));
+    }
+    let words = &strings.topic;
+    let row = |finding: &Finding| {
+        vec![
+            finding.group.to_owned(),
+            finding.title.clone(),
+            finding.value.clone(),
+        ]
+    };
+    Block::Table {
+        head: [words.kind, words.what, words.result]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: found.iter().map(row).collect(),
+        right: vec![false; 3],
+    }
+}
+
+fn scope(report: &Report<'_>, lang: Lang, strings: &Strings, version: &str) -> Vec<Block> {
+    let pack = format!(
+        "{} {} ({})",
+        report.library.pack.id,
+        report.library.pack.version,
+        report.library.pack.short_sha256()
+    );
+    let regime = match report.governing() {
+        Governing::Amended => strings.app.law_amended,
+        Governing::Former => strings.app.law_former,
+        Governing::Mixed => strings.app.law_mixed,
+    };
+    let span = date_span(lang, report.assessment.conduct);
+    let conduct = span.map_or(strings.app.conduct_open.to_owned(), |span| {
+        fill(strings.app.conduct, &[("span", &span)])
+    });
+    let counts = [
+        ("visible", report.progress.visible.to_string()),
+        ("answered", report.progress.answered.to_string()),
+        ("withheld", report.progress.withheld.to_string()),
+        ("open", report.progress.open.to_string()),
+    ];
+    let counts: Vec<(&str, &str)> = counts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let prepared = [
+        ("date", report.as_of.to_string()),
+        ("pack", pack),
+        ("version", version.to_owned()),
+    ];
+    let prepared: Vec<(&str, &str)> = prepared
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    vec![
+        Block::heading(1, strings.memo.title),
+        Block::paragraph(report.matter.organisation.clone()),
+        Block::heading(2, strings.memo.scope),
+        Block::paragraph(format!("{conduct} · {regime}")),
+        Block::paragraph(fill(strings.memo.prepared, &prepared)),
+        Block::paragraph(fill(strings.memo.progress, &counts)),
+        Block::paragraph(strings.app.not_advice),
+    ]
+}
+
+/// Whether an article has a row in the summary: each of the main law, and of other laws those that may bite.
+fn is_worth_a_row(report: &Report<'_>, outcome: &ArticleOutcome) -> bool {
+    let law = report.library.article(outcome.article);
+    let main = report
+        .library
+        .instruments
+        .first()
+        .is_some_and(|main| main.id == law.instrument);
+    main || outcome.status != Status::NotApplicable
+}
+
+/// The word for how an article's figures moved.
+#[must_use]
+pub fn direction_word(strings: &Strings, direction: Direction) -> &'static str {
+    match direction {
+        Direction::Higher => strings.term.higher,
+        Direction::NewTier => strings.term.new_tier,
+        Direction::Same => strings.term.same,
+        Direction::OtherLaw => strings.term.other_law,
+        Direction::New => strings.term.new_article,
+        Direction::Amended => strings.term.amended,
+        Direction::Outside => strings.term.outside,
+    }
+}
+
+fn summary(report: &Report<'_>, lang: Lang, strings: &Strings) -> Block {
+    let words = &strings.dashboard;
+    let head = [
+        words.article,
+        words.was,
+        words.subject,
+        words.status,
+        words.now_entity,
+        words.worst_entity,
+        words.now_individual,
+        words.worst_individual,
+        words.change,
+    ];
+    let rows = report
+        .assessment
+        .articles
+        .iter()
+        .filter(|outcome| is_worth_a_row(report, outcome))
+        .map(|outcome| {
+            let law = report.library.article(outcome.article);
+            let former: Vec<String> = law
+                .former_numbers()
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            let version = outcome.governing();
+            let cell = |figures: &Figures, individual: bool| {
+                let exposure = if individual {
+                    figures.individual
+                } else {
+                    figures.entity
+                };
+                let exposure = exposure.filter(|_| outcome.status != Status::Informational);
+                let text = phrase::exposure_short(strings, lang, report.library, exposure);
+                let fined = exposure.filter(|exposure| exposure.price != zicha_engine::Price::None);
+                let mode = fined
+                    .and_then(|exposure| exposure.mode)
+                    .map(|mode| phrase::mode(strings, mode));
+                let contested = exposure
+                    .is_some_and(|exposure| exposure.contested)
+                    .then_some(strings.term.contested);
+                [Some(text.as_str()), mode, contested]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            let regime = if outcome.regime == Regime::Former && outcome.is_changed() {
+                format!(" ({})", strings.term.former_law)
+            } else {
+                String::new()
+            };
+            vec![
+                cite::label(lang, report.library, outcome.article),
+                former.join(", "),
+                zicha_text::cut(law.title.get(lang), SUBJECT),
+                format!("{}{regime}", phrase::status(strings, outcome.status)),
+                cell(&version.now, false),
+                cell(&version.worst, false),
+                cell(&version.now, true),
+                cell(&version.worst, true),
+                direction_word(strings, change::direction(report.library, outcome.article))
+                    .to_owned(),
+            ]
+        });
+    Block::Table {
+        head: head.iter().map(|text| (*text).to_owned()).collect(),
+        rows: rows.collect(),
+        right: vec![true, true, false, false, true, true, true, true, false],
+    }
+}
+
+fn actions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {
+    blocks.push(Block::heading(2, strings.memo.actions));
+    if report.actions.is_empty() {
+        blocks.push(Block::paragraph(strings.dashboard.no_actions));
+    }
+    for action in &report.actions {
+        let text = format!(
+            "{} · {}",
+            cite::rule(lang, report.library, action.rule),
+            action.remedy.get(lang)
+        );
+        blocks.push(Block::item(0, Sign::Plain, text));
+        if !action.clears.is_empty() {
+            let articles = cite::articles(lang, report.library, &action.clears);
+            blocks.push(Block::item(
+                1,
+                Sign::Plain,
+                fill(strings.dashboard.clears, &[("articles", &articles)]),
+            ));
+        }
+    }
+}
+
+fn questions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {
+    blocks.push(Block::heading(2, strings.memo.questions));
+    if report.open_questions.is_empty() {
+        blocks.push(Block::paragraph(strings.dashboard.no_questions));
+    }
+    for open in &report.open_questions {
+        let question = report.library.question(open.question);
+        let articles = cite::articles(lang, report.library, &open.articles);
+        let bears = fill(strings.dashboard.bears_on, &[("articles", &articles)]);
+        let response = answer::response_text(
+            strings,
+            lang,
+            question,
+            report.matter.answers.entry(open.question),
+        );
+        let text = format!("{} ({response}; {bears})", question.text.get(lang));
+        blocks.push(Block::Item {
+            depth: 0,
+            sign: Sign::Missing,
+            text,
+            link: Some(Link::Question(open.question)),
+        });
+    }
+}

@@ -1,0 +1,110 @@
+//! Why a question is asked, and the terms that it uses.
+
+use std::collections::BTreeSet;
+
+use zicha_law::{Library, QuestionIx, Term};
+use zicha_text::Lang;
+use zicha_text::{fill, named, strings};
+
+use super::{Block, Sign, cite};
+
+/// The duty that a question serves, word by word, what proves the answer, and the terms in it.
+#[must_use]
+pub fn why_page(library: &Library, lang: Lang, question: QuestionIx) -> Vec<Block> {
+    let words = strings(lang);
+    let asked = library.question(question);
+    let mut blocks = vec![
+        Block::paragraph(asked.why.get(lang)),
+        Block::heading(2, words.interview.guidance),
+        Block::paragraph(asked.guidance.get(lang)),
+    ];
+    for id in &asked.cites {
+        blocks.extend(cited(library, lang, id));
+    }
+    blocks.push(Block::heading(2, words.interview.proof));
+    blocks.push(Block::paragraph(asked.evidence.get(lang)));
+    blocks.extend(terms_page(library, lang, question));
+    blocks
+}
+
+/// A rule, an article or a factor: its citation and what it says.
+fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(index) = library.find_rule(id) {
+        let rule = library.rule(index);
+        let former = rule.former_pinpoint.map_or(String::new(), |former| {
+            format!(
+                " ({})",
+                fill(
+                    strings(lang).article.formerly,
+                    &[("articles", &zicha_law::citation::pinpoint(lang, &former))]
+                )
+            )
+        });
+        blocks.push(Block::heading(
+            2,
+            format!("{}{former}", cite::rule(lang, library, index)),
+        ));
+        blocks.push(Block::paragraph(named(
+            lang,
+            rule.bearer.get(lang),
+            rule.text.get(lang),
+        )));
+        blocks.extend(
+            rule.unsanctioned
+                .iter()
+                .map(|text| Block::item(0, Sign::Information, text.get(lang))),
+        );
+    } else if let Some(index) = library.find_article(id) {
+        let article = library.article(index);
+        let name = format!(
+            "{} · {}",
+            cite::articles(lang, library, &[index]),
+            article.title.get(lang)
+        );
+        blocks.push(Block::heading(2, name));
+        let text = article
+            .versions
+            .last()
+            .and_then(|version| version.text.as_ref());
+        blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
+    } else if let Some(factor) = library.factors.iter().find(|factor| &*factor.id == id) {
+        blocks.push(Block::heading(2, factor.title.get(lang)));
+        blocks.push(Block::paragraph(factor.text.get(lang)));
+    }
+    blocks
+}
+
+/// The terms that a question uses, each explained; empty if it uses none.
+#[must_use]
+pub fn terms_page(library: &Library, lang: Lang, question: QuestionIx) -> Vec<Block> {
+    terms_of(library, lang, question)
+        .into_iter()
+        .flat_map(|term| term_blocks(term, lang))
+        .collect()
+}
+
+/// A term, and what it means.
+#[must_use]
+pub fn term_blocks(term: &Term, lang: Lang) -> [Block; 2] {
+    [
+        Block::heading(2, term.term.get(lang)),
+        Block::paragraph(term.text.get(lang)),
+    ]
+}
+
+/// The terms that a question uses in its text, its guidance or its reason, in the order of the glossary.
+#[must_use]
+pub fn terms_of(library: &Library, lang: Lang, question: QuestionIx) -> Vec<&Term> {
+    let question = library.question(question);
+    let texts = [
+        question.text.get(lang),
+        question.guidance.get(lang),
+        question.why.get(lang),
+    ];
+    let found = texts.map(|text| library.terms_in(lang, text));
+    let used: BTreeSet<usize> = found.iter().flatten().map(|(term, _)| *term).collect();
+    used.into_iter()
+        .map(|term| &library.glossary[term])
+        .collect()
+}

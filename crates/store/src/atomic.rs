@@ -1,0 +1,183 @@
+//! A file is replaced whole or not at all, and what was replaced is on the disk before success is reported.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::disk::Disk;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Text, text};
+
+/// Writes beside the target, waits for the disk, then renames over it. A link to a file stays a link: what it leads to is
+/// replaced.
+///
+/// # Errors
+/// If what stands there is no file, or any step fails. The old file is then whole; where only the last step failed, the new
+/// one is, and the message says so.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    Ok(replace(
+        &Disk::default(),
+        &target(path, Target::File)?,
+        bytes,
+    )?)
+}
+
+/// What is to be written to a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    File,
+    Folder,
+}
+
+/// Where something that is written to a path comes to stand: there, or where a link leads.
+///
+/// # Errors
+/// If what stands there is something else: a device, a pipe or a socket is never replaced, nor a folder by a file or a file
+/// by a folder, and a link that leads nowhere is left alone.
+pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, Failed> {
+    let Ok(here) = fs::symlink_metadata(path) else {
+        // Nothing is there, or writing will say what is wrong.
+        return Ok(path.to_path_buf());
+    };
+    let led = if here.is_symlink() {
+        let nowhere = || {
+            text!(
+                "{} is a link that leads nowhere; nothing was written. Delete the link, or name another file",
+                "{} 是无效链接，其指向的文件不存在；未写入任何文件。请删除该链接，或者另行命名",
+                path.display()
+            )
+        };
+        fs::canonicalize(path).or_failed(nowhere)?
+    } else {
+        path.to_path_buf()
+    };
+    let found = fs::metadata(&led).or_failed(|| cannot_read(path))?;
+    let what = match wanted {
+        Target::File if found.is_file() => return Ok(led),
+        Target::Folder if found.is_dir() => return Ok(led),
+        Target::File if found.is_dir() => text!(
+            "{} is a folder, and this format is a file; nothing was written. Name a file",
+            "{} 是文件夹，而该格式为单一文件；未写入任何文件。请指定文件",
+            path.display()
+        ),
+        Target::Folder if found.is_file() => text!(
+            "{} is a file, and this format is a folder of files; nothing was written. Name a folder",
+            "{} 是文件，而该格式为含多个文件的文件夹；未写入任何文件。请指定文件夹",
+            path.display()
+        ),
+        Target::File | Target::Folder => text!(
+            "{} is a device, a pipe or a socket, and is not replaced; nothing was written. Name a file, or `-` for the output",
+            "{} 是设备、管道或者套接字，不会被替换；未写入任何文件。请指定文件，或者以 `-` 表示标准输出",
+            path.display()
+        ),
+    };
+    Err(Failed::new(what))
+}
+
+/// The same on a given disk.
+pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    let fresh = beside(path);
+    let renamed = disk
+        .remove(&fresh)
+        .and_then(|()| disk.write_new(&fresh, bytes))
+        .and_then(|()| disk.rename(&fresh, path))
+        .inspect_err(|_| {
+            let _ = disk.remove(&fresh);
+        });
+    renamed.or_failed(|| {
+        text!(
+            "cannot write {}; what was there before is untouched",
+            "无法写入 {}；原有文件未受影响",
+            path.display()
+        )
+    })?;
+    disk.sync_folder(folder_of(path)).or_failed(|| {
+        text!(
+            "{} is written, but the disk did not confirm that it will last",
+            "{} 已写入，但磁盘未确认已持久保存",
+            path.display()
+        )
+    })
+}
+
+/// Where a file is written before it takes its place. The name is short, whatever the target's, and always the same, so
+/// that what a crash leaves is gone with the next write.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    let digest = zicha_matter::digest(name.as_encoded_bytes());
+    path.with_file_name(format!(
+        ".zicha-{}.new",
+        digest.get(..16).unwrap_or(&digest)
+    ))
+}
+
+/// Whether a file is one that was being written when a crash came.
+pub(super) fn is_fresh(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    name.is_some_and(|name| {
+        name.starts_with(".zicha-") && path.extension().is_some_and(|extension| extension == "new")
+    })
+}
+
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
+/// matter is listed as missing.
+pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
+    let failed = || text!("cannot set {} aside", "无法另存受损文件 {}", path.display());
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for number in 1_u32.. {
+        let suffix = if number == 1 {
+            String::new()
+        } else {
+            format!("-{number}")
+        };
+        let aside = path.with_file_name(format!("{name}.damaged{suffix}"));
+        if disk.look(&aside).or_failed(failed)?.is_none() {
+            disk.rename(path, &aside).or_failed(failed)?;
+            return Ok(aside);
+        }
+    }
+    Err(Failed::new(failed()))
+}
+
+pub(super) fn cannot_read(path: &Path) -> Text {
+    text!("cannot read {}", "无法读取 {}", path.display())
+}
+
+/// Writes several files into a folder. A new folder appears only when all of them are whole; in one that is there, each
+/// file is replaced whole.
+///
+/// # Errors
+/// If what stands there is no folder, or any step fails.
+pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
+    let path = &target(path, Target::Folder)?;
+    if path.is_dir() {
+        return files
+            .iter()
+            .try_for_each(|(name, bytes)| write(&path.join(name), bytes));
+    }
+    let failed = || {
+        text!(
+            "cannot write the folder {}",
+            "无法写入文件夹 {}",
+            path.display()
+        )
+    };
+    let parent = folder_of(path);
+    let fresh = tempfile::Builder::new()
+        .prefix(".zicha-")
+        .tempdir_in(parent)
+        .or_failed(failed)?;
+    for (name, bytes) in files {
+        write(&fresh.path().join(name), bytes)?;
+    }
+    fs::rename(fresh.path(), path).or_failed(failed)?;
+    Disk::default().sync_folder(parent).or_failed(failed)?;
+    Ok(())
+}

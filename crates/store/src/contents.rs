@@ -1,0 +1,189 @@
+//! The content under which matters were saved, kept beside them once each as `content/<sha256>.zip`: what a matter said is read
+//! again under the law as this program knew it then.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::Result;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
+
+use super::disk::{Disk, Kind};
+use super::{atomic, versions};
+use zicha_content::Files;
+use zicha_law::Library;
+use zicha_text::{Text, text};
+
+/// The folder of all contents, in the folder of matters.
+const FOLDER: &str = "content";
+/// What an archive may come to when it is unpacked. Our own is a tenth of it.
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const MOST_FILES: usize = 1000;
+
+/// Where the files of the running content come from. They are asked for only where they are not kept yet.
+#[derive(Clone, Default)]
+pub struct Sources(Option<Arc<dyn Fn() -> Result<Files> + Send + Sync>>);
+
+impl Sources {
+    #[must_use]
+    pub fn new(files: impl Fn() -> Result<Files> + Send + Sync + 'static) -> Self {
+        Self(Some(Arc::new(files)))
+    }
+}
+
+impl fmt::Debug for Sources {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() {
+            "Sources(known)"
+        } else {
+            "Sources"
+        })
+    }
+}
+
+/// The archives of a folder of matters.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Contents {
+    folder: PathBuf,
+    sources: Sources,
+    /// What was seen to be there, or could not be put there and was told: the disk is not asked again.
+    settled: Arc<Mutex<BTreeSet<String>>>,
+}
+
+impl Contents {
+    pub(super) fn new(matters: &Path, sources: Sources) -> Self {
+        Self {
+            folder: matters.join(FOLDER),
+            sources,
+            settled: Arc::default(),
+        }
+    }
+
+    /// The same in another folder of matters.
+    pub(super) fn beside(&self, matters: &Path) -> Self {
+        Self::new(matters, self.sources.clone())
+    }
+
+    /// Keeps the content of a library unless it is kept; gives back what went wrong, once.
+    pub(super) fn keep(&self, disk: &Disk, library: &Library) -> Option<Text> {
+        let sha256 = library.pack.sha256.as_str();
+        let sources = self.sources.0.as_ref()?;
+        let fresh = self
+            .settled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(sha256.to_owned());
+        if !fresh {
+            return None;
+        }
+        self.write(disk, sha256, sources.as_ref())
+            .err()
+            .map(|error| not_kept(&super::failure(&error)))
+    }
+
+    fn write(&self, disk: &Disk, sha256: &str, sources: &dyn Fn() -> Result<Files>) -> Result<()> {
+        let path = self.path(sha256);
+        if matches!(disk.look(&path), Ok(Some(Kind::File))) {
+            return Ok(());
+        }
+        let files = sources()?;
+        // A content folder that was edited while the program ran is not the content of this matter.
+        if zicha_content::digest(&files) != sha256 {
+            return Ok(());
+        }
+        versions::own_folder(disk, &self.folder)?;
+        Ok(atomic::replace(disk, &path, &pack(&files)?)?)
+    }
+
+    /// The content with this checksum, if it is kept and whole.
+    pub(super) fn load(&self, disk: &Disk, sha256: &str) -> Option<Library> {
+        let is_plain = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let path = Some(self.path(sha256)).filter(|_| is_plain)?;
+        // A pipe or a device would keep the reader waiting.
+        let is_file = matches!(disk.look(&path), Ok(Some(Kind::File)));
+        let bytes = is_file.then(|| disk.read(&path).ok()).flatten()?;
+        let files = unpack(bytes)?;
+        if zicha_content::digest(&files) != sha256 {
+            return None;
+        }
+        zicha_content::load(&files).ok()
+    }
+
+    fn path(&self, sha256: &str) -> PathBuf {
+        self.folder.join(format!("{sha256}.zip"))
+    }
+}
+
+/// The files in one archive; the same files give the same bytes.
+fn pack(files: &Files) -> Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    for (name, bytes) in files {
+        zip.start_file(name.as_str(), options)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The files of an archive, which may come from anywhere: neither their number nor their size is trusted, and their names
+/// lead nowhere.
+fn unpack(bytes: Vec<u8>) -> Option<Files> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if archive.len() > MOST_FILES {
+        return None;
+    }
+    let mut files = Files::new();
+    let mut left = MOST_BYTES;
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).ok()?;
+        let name = file.name().ok()?.into_owned();
+        let mut bytes = Vec::new();
+        file.take(left + 1).read_to_end(&mut bytes).ok()?;
+        left = left.checked_sub(bytes.len() as u64)?;
+        files.insert(name, bytes);
+    }
+    Some(files)
+}
+
+fn not_kept(Text { en, zh }: &Text) -> Text {
+    text!(
+        "saved, but the content under which it was answered could not be kept: {en}",
+        "已保存，但未能留存作答时所依据的内容：{zh}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, MOST_BYTES, pack, unpack};
+
+    fn files() -> Files {
+        [("pack.yaml", "id: a"), ("law/甲.yaml", "乙")]
+            .map(|(name, text)| (name.to_owned(), text.into()))
+            .into()
+    }
+
+    #[test]
+    fn what_is_packed_comes_back_and_the_bytes_are_always_the_same() {
+        let packed = pack(&files()).expect("it packs");
+        assert_eq!(packed, pack(&files()).expect("it packs"));
+        assert_eq!(unpack(packed), Some(files()));
+    }
+
+    #[test]
+    fn what_is_no_archive_or_unpacks_without_end_is_refused() {
+        assert_eq!(unpack(b"PK\x03\x04".to_vec()), None);
+        assert_eq!(unpack(Vec::new()), None);
+        let half = vec![b' '; usize::try_from(MOST_BYTES / 2 + 1).expect("it fits")];
+        let bomb: Files = ["a", "b"]
+            .map(|name| (name.to_owned(), half.clone()))
+            .into();
+        let packed = pack(&bomb).expect("it packs");
+        assert!(packed.len() < 1_000_000, "a bomb is small");
+        assert_eq!(unpack(packed), None);
+    }
+}

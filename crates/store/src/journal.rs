@@ -1,0 +1,436 @@
+//! The history of a matter on disk: `versions/<stem>/history.jsonl`, to which lines are added and nothing else. It is
+//! written before the matter, so the matter never says what the history does not know.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::atomic::{self, folder_of};
+use super::disk::{Disk, Kind};
+use super::refusal::Refusal;
+use super::vault::Key;
+use super::versions;
+use zicha_law::Library;
+use zicha_matter::history::{Deed, Event, Facts, Fault, History, differences, facts};
+use zicha_matter::raw::Anchor;
+use zicha_matter::{Matter, Signature, Version};
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Text, text};
+
+/// The file of the history among the versions.
+pub(super) const NAME: &str = "history.jsonl";
+
+/// The history of a matter that is open for writing.
+#[derive(Debug)]
+pub(super) struct Journal {
+    disk: Disk,
+    path: PathBuf,
+    history: History,
+    /// What the matter said at moments that were not recorded when they came: how it was found, above all.
+    found: Vec<(Deed, Matter)>,
+    /// Bytes that are on the disk, and how far they go; behind them there may be what was written in vain.
+    kept: u64,
+    anchor: Anchor,
+    /// Lines that are not on the disk yet.
+    pending: String,
+    /// Versions of which the history has every name and signature.
+    noted: Vec<Version>,
+}
+
+/// A history goes on in a file of its own after so many entries or bytes: it must be read whole, also once each of its lines
+/// is sealed, which makes short lines more than twice as long.
+const FULL: (u64, u64) = (12_000, 4 * 1024 * 1024);
+
+/// What an entry says beside what was changed: who, when, and by what deed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Occasion<'a> {
+    pub at: &'a str,
+    pub by: &'a str,
+    pub did: Deed,
+    /// Of a matter that is encrypted: its lines are sealed with it.
+    pub key: Option<&'a Key>,
+}
+
+/// Where the history of a matter is.
+pub(super) fn path(matter: &Path) -> PathBuf {
+    versions::folder(matter).join(NAME)
+}
+
+/// The history of a matter as far as it is whole; `anchor` is how far it went when the matter was saved.
+///
+/// # Errors
+/// If it is there and cannot be read.
+pub(super) fn read(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<History> {
+    read_with_length(disk, matter, anchor).map(|(history, _)| history)
+}
+
+/// The same, with how far its whole lines go in the file.
+fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<(History, u64)> {
+    let path = path(matter);
+    let failed = || {
+        text!(
+            "cannot read the history {}",
+            "无法读取修改记录 {}",
+            path.display()
+        )
+    };
+    let (mut history, length) = match disk.look(&path).or_failed(failed)? {
+        None => (History::default(), 0),
+        Some(Kind::File) => {
+            let bytes = disk.read_long(&path).or_failed(failed)?;
+            if is_locked(disk, &bytes) {
+                return Err(Failed::new(locked(&path)).into());
+            }
+            revealed(disk, &bytes)
+        }
+        Some(_) => return Err(Refusal::Link(path).into()),
+    };
+    let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
+    if is_short && !matches!(history.fault, Some(Fault::Broken(_))) {
+        history.fault = Some(Fault::Short);
+    }
+    Ok((history, length))
+}
+
+/// How a sealed line begins: `age` in base64.
+const SEALED: &[u8] = b"YWdlLWVuY3J5cHRpb24";
+
+/// Whether there are sealed lines and none of them opens: not damage, but another key.
+fn is_locked(disk: &Disk, bytes: &[u8]) -> bool {
+    let mut sealed = bytes
+        .split(|byte| *byte == b'\n')
+        .filter(|line| line.starts_with(SEALED))
+        .peekable();
+    let opens = |line: &[u8]| {
+        std::str::from_utf8(line)
+            .ok()
+            .and_then(|line| disk.keys().reveal_line(line))
+            .is_some()
+    };
+    sealed.peek().is_some() && !sealed.any(opens)
+}
+
+fn locked(path: &Path) -> Text {
+    text!(
+        "the history {} is under a passphrase that was not given. If a change of passphrase was stopped half-way, \
+         `zicha passphrase FILE` finishes it; until then nothing is written",
+        "修改记录 {} 所用口令尚未提供；如系更改口令中途停止，请用 `zicha passphrase FILE` 完成，此前不写入任何内容",
+        path.display()
+    )
+}
+
+/// The history in a file, whose lines may each be sealed, and how far its whole lines go there. A line that does not open
+/// breaks the chain.
+fn revealed(disk: &Disk, bytes: &[u8]) -> (History, u64) {
+    let (mut plain, mut ends) = (Vec::with_capacity(bytes.len()), Vec::new());
+    let mut end = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        end += line.len() as u64;
+        match line.strip_suffix(b"\n") {
+            Some(whole) if !whole.starts_with(b"{") => {
+                let opened = std::str::from_utf8(whole)
+                    .ok()
+                    .and_then(|line| disk.keys().reveal_line(line));
+                plain.extend(opened.unwrap_or_default().as_bytes());
+                plain.push(b'\n');
+            }
+            _ => plain.extend(line),
+        }
+        ends.push(end);
+    }
+    let history = History::read(&plain);
+    let length = history
+        .events
+        .len()
+        .checked_sub(1)
+        .and_then(|last| ends.get(last).copied())
+        .unwrap_or(0);
+    (history, length)
+}
+
+impl Journal {
+    /// The history of a matter that is open for writing; `found` is the matter, unless it is new.
+    ///
+    /// # Errors
+    /// If it is there and cannot be read.
+    pub(super) fn open(
+        disk: &Disk,
+        matter: &Path,
+        found: Option<Matter>,
+        anchor: Option<&Anchor>,
+    ) -> Result<Self> {
+        let (history, kept) = read_with_length(disk, matter, anchor)?;
+        let anchor = Anchor {
+            entries: history.events.len() as u64,
+            head: history.head.clone(),
+        };
+        let path = path(matter);
+        let (pending, noted) = (String::new(), Vec::new());
+        let found = found
+            .into_iter()
+            .map(|found| (Deed::Found, found))
+            .collect();
+        Ok(Self {
+            disk: disk.clone(),
+            path,
+            history,
+            found,
+            kept,
+            anchor,
+            pending,
+            noted,
+        })
+    }
+
+    /// Has what was done here and what another program made of the file told apart from what both become.
+    pub(super) fn found(&mut self, mine: &Matter, theirs: Option<&Matter>) {
+        self.found = vec![(Deed::Changed, mine.clone())];
+        self.found
+            .extend(theirs.map(|theirs| (Deed::Found, theirs.clone())));
+    }
+
+    /// The same history for a matter under another name, where none of it is on the disk yet.
+    pub(super) fn moved(&self, matter: &Path) -> Self {
+        let mut history = History::default();
+        let pending = self
+            .history
+            .events
+            .iter()
+            .map(|event| history.add(event.clone()))
+            .collect();
+        Self {
+            disk: self.disk.clone(),
+            path: path(matter),
+            history,
+            found: Vec::new(),
+            kept: 0,
+            anchor: Anchor {
+                entries: 0,
+                head: String::new(),
+            },
+            pending,
+            noted: self.noted.clone(),
+        }
+    }
+
+    /// How far it goes on the disk.
+    pub(super) fn anchor(&self) -> Anchor {
+        self.anchor.clone()
+    }
+
+    /// Adds what a matter says that the history does not, and waits until it is on the disk. What the file said otherwise
+    /// than the history when it was opened is told apart from what was done since.
+    ///
+    /// # Errors
+    /// If it cannot be written; the next call tries again.
+    pub(super) fn record(
+        &mut self,
+        library: &Library,
+        matter: &Matter,
+        occasion: &Occasion<'_>,
+    ) -> Result<()> {
+        self.set_aside_if_broken()?;
+        let before = self.begin_another_if_full()?;
+        for (did, found) in std::mem::take(&mut self.found) {
+            let did = if self.history.events.is_empty() {
+                Deed::Begun
+            } else {
+                did
+            };
+            // Who made the file another is not known.
+            let by = if did == Deed::Found { "" } else { occasion.by };
+            self.note_facts(
+                did,
+                &facts(library, &found),
+                &Occasion {
+                    by,
+                    ..occasion.clone()
+                },
+            );
+            self.note_versions(&found, occasion);
+        }
+        let did = if self.history.events.is_empty() {
+            Deed::Begun
+        } else {
+            occasion.did.clone()
+        };
+        self.note_facts(did, &facts(library, matter), occasion);
+        if let Some(before) = before {
+            self.begin_with(&before);
+        }
+        self.note_versions(matter, occasion);
+        if self.pending.is_empty() {
+            Ok(())
+        } else {
+            self.write(occasion.key)
+        }
+    }
+
+    fn add(&mut self, event: Event) {
+        let line = self.history.add(event);
+        self.pending.push_str(&line);
+    }
+
+    fn note_facts(&mut self, did: Deed, now: &Facts, on: &Occasion<'_>) {
+        let set = differences(&self.history.facts, now);
+        if !set.is_empty() {
+            self.add(Event {
+                set,
+                did,
+                at: on.at.to_owned(),
+                by: on.by.to_owned(),
+                ..Event::default()
+            });
+        }
+    }
+
+    /// Adds the names and signatures that the history does not have.
+    fn note_versions(&mut self, matter: &Matter, on: &Occasion<'_>) {
+        if self.noted == matter.versions {
+            return;
+        }
+        for (position, version) in matter.versions.iter().enumerate() {
+            let number = u32::try_from(position + 1).unwrap_or(u32::MAX);
+            let sha256 = Some(version.sha256.clone());
+            let is_named =
+                |event: &Event| event.did == Deed::Named(number) && event.because == version.name;
+            if !version.name.is_empty() && !self.history.events.iter().any(is_named) {
+                let (at, by, because) = (on.at.to_owned(), on.by.to_owned(), version.name.clone());
+                self.add(Event {
+                    did: Deed::Named(number),
+                    at,
+                    by,
+                    because,
+                    sha256,
+                    ..Event::default()
+                });
+            }
+            let is_signed =
+                |event: &&Event| matches!(event.did, Deed::Signed(signed, _) if signed == number);
+            let signed = self.history.events.iter().filter(is_signed).count();
+            for Signature {
+                step,
+                by,
+                at,
+                because,
+            } in version.signatures.iter().skip(signed).cloned()
+            {
+                let sha256 = Some(version.sha256.clone());
+                self.add(Event {
+                    did: Deed::Signed(number, step),
+                    at,
+                    by,
+                    because,
+                    sha256,
+                    ..Event::default()
+                });
+            }
+        }
+        self.noted.clone_from(&matter.versions);
+    }
+
+    /// Writes the lines behind what is known to be on the disk.
+    fn write(&mut self, key: Option<&Key>) -> Result<()> {
+        let folder = folder_of(&self.path).to_path_buf();
+        versions::own_folder(&self.disk, folder_of(&folder))?;
+        versions::own_folder(&self.disk, &folder)?;
+        let failed = || {
+            text!(
+                "cannot write the history {}",
+                "无法写入修改记录 {}",
+                self.path.display()
+            )
+        };
+        let lines = match key {
+            None => self.pending.clone(),
+            Some(key) => {
+                let sealed = self
+                    .pending
+                    .lines()
+                    .map(|line| key.seal_line(line).map(|line| line + "\n"));
+                sealed.collect::<Result<String, _>>()?
+            }
+        };
+        self.disk
+            .append(&self.path, self.kept, lines.as_bytes())
+            .or_failed(failed)?;
+        if self.kept == 0 {
+            self.disk.sync_folder(&folder).or_failed(failed)?;
+        }
+        self.kept += lines.len() as u64;
+        self.anchor = Anchor {
+            entries: self.history.events.len() as u64,
+            head: self.history.head.clone(),
+        };
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// Puts a full history beside, under a number, and says which it is and what the hash of its last line is.
+    fn begin_another_if_full(&mut self) -> Result<Option<String>> {
+        if self.kept < FULL.1 && self.anchor.entries < FULL.0 {
+            return Ok(None);
+        }
+        let taken = || {
+            text!(
+                "no name is free beside {}",
+                "{} 旁已无可用的文件名",
+                self.path.display()
+            )
+        };
+        for number in 1_u32.. {
+            let name = format!("history-{number}.jsonl");
+            let full = self.path.with_file_name(&name);
+            if self.disk.look(&full).or_failed(taken)?.is_some() {
+                continue;
+            }
+            self.disk.rename(&self.path, &full).or_failed(taken)?;
+            let head = std::mem::take(&mut self.anchor.head);
+            (self.history, self.kept, self.anchor.entries) = (History::default(), 0, 0);
+            return Ok(Some(format!("{name} · SHA-256 {head}")));
+        }
+        Err(Failed::new(taken()).into())
+    }
+
+    /// Has the first entry, of which none is on the disk yet, name the file before and its last line.
+    fn begin_with(&mut self, before: &str) {
+        let mut events = std::mem::take(&mut self.history).events;
+        self.pending.clear();
+        if let Some(first) = events.first_mut() {
+            before.clone_into(&mut first.because);
+        }
+        for event in events {
+            self.add(event);
+        }
+    }
+
+    /// A history that is not as it was written is kept as it is, and another is begun.
+    fn set_aside_if_broken(&mut self) -> Result<()> {
+        if let Some(Fault::Broken(_)) = self.history.fault {
+            atomic::set_aside(&self.disk, &self.path)?;
+            (self.history, self.kept) = (History::default(), 0);
+        }
+        Ok(())
+    }
+}
+
+/// What is told of a history that is not whole.
+#[must_use]
+pub fn fault(fault: Fault) -> Text {
+    match fault {
+        Fault::Torn => text!(
+            "the last entry of the history is incomplete, as when the program is stopped while writing it; the matter does \
+             not rest on it",
+            "修改记录的最后一条不完整，如写入时程序中止；案卷内容不以该条为依据"
+        ),
+        Fault::Broken(entry) => text!(
+            "from entry {entry} on the history is not as it was written; the entries before it fit together. With the next \
+             change it is set aside and a new one begins",
+            "修改记录自第 {entry} 条起与写入时不一致，此前各条前后相符；下次修改时将另行保存该记录，并重新开始记录"
+        ),
+        Fault::Short => text!(
+            "the history does not fit the matter, which was saved with more entries than there are, or with other ones",
+            "修改记录与案卷不符：案卷保存时的条目多于现有条目，或者与现有条目不同"
+        ),
+    }
+}

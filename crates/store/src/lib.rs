@@ -1,0 +1,497 @@
+//! Floor 2: matters on disk. One file each, written whole or not at all, one writer at a time, checked against its checksum
+//! when it is read, with former versions beside it; nothing deleted for good.
+
+mod atomic;
+mod contents;
+mod disk;
+mod exhibits;
+mod journal;
+mod lock;
+mod names;
+mod past;
+mod recover;
+mod refusal;
+mod sealing;
+mod settings;
+mod vault;
+mod versions;
+mod writer;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use zicha_law::Library;
+use zicha_matter::Matter;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Text, text};
+
+use vault::Hidden;
+use zicha_yaml::Diagnostic;
+
+pub use atomic::{Target, target, write, write_folder};
+use contents::Contents;
+pub use contents::Sources;
+pub use disk::{Disk, Op};
+pub use exhibits::{exhibits, recheck};
+pub use journal::fault as history_fault;
+pub use lock::{Holder, Lock};
+pub use names::slug;
+pub use recover::Recovered;
+pub use refusal::{Changed, Damaged, Good, Refusal};
+pub use sealing::{Turned, opened, unwrapped};
+pub use settings::Settings;
+pub use vault::{Key, Passphrase, Unopened, Work, is_sealed, is_wrapped, unwrap, wrap};
+pub use writer::Writer;
+
+/// How the files of saved matters end.
+pub const EXTENSION: &str = "zicha.json";
+
+/// The folder of saved matters.
+#[derive(Debug, Clone)]
+pub struct Store {
+    disk: Disk,
+    folder: PathBuf,
+    /// Who is said to make the changes.
+    person: String,
+    work: Work,
+    contents: Contents,
+}
+
+/// A saved matter in the list, or why it could not be read.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    pub path: PathBuf,
+    pub matter: Result<Matter, Text>,
+    /// Whether it is encrypted and its passphrase was not given.
+    pub is_locked: bool,
+}
+
+/// A matter that was opened, and whether it may be written.
+#[derive(Debug)]
+pub struct Opened {
+    pub matter: Matter,
+    pub hold: Hold,
+}
+
+/// Who may write a matter that is open.
+#[derive(Debug)]
+pub enum Hold {
+    /// This window.
+    Ours(Box<Writer>),
+    /// Not this window, and why.
+    ReadOnly(Text),
+    /// An answers file written by hand: it is never written over; the first change makes a matter of its own.
+    ByHand,
+}
+
+impl Opened {
+    /// The matter; what writes it, and where it is, unless it was written by hand; why it cannot be written, if so.
+    #[must_use]
+    pub fn into_parts(
+        self,
+        path: &Path,
+    ) -> (Matter, Option<Box<Writer>>, Option<PathBuf>, Option<Text>) {
+        let path = Some(path.to_path_buf());
+        match self.hold {
+            Hold::Ours(writer) => (self.matter, Some(writer), path, None),
+            Hold::ReadOnly(why) => (self.matter, None, path, Some(why)),
+            Hold::ByHand => (self.matter, None, None, None),
+        }
+    }
+}
+
+impl Store {
+    #[must_use]
+    pub fn new(folder: PathBuf) -> Self {
+        Self::on(Disk::default(), folder)
+    }
+
+    /// A store on a given disk.
+    #[must_use]
+    pub fn on(disk: Disk, folder: PathBuf) -> Self {
+        let contents = Contents::new(&folder, Sources::default());
+        Self {
+            disk,
+            folder,
+            person: lock::user(),
+            work: Work::default(),
+            contents,
+        }
+    }
+
+    /// A store in another folder, with the same disk, the same person and the same running content.
+    #[must_use]
+    pub fn beside(&self, folder: PathBuf) -> Self {
+        let contents = self.contents.beside(&folder);
+        Self {
+            folder,
+            contents,
+            ..self.clone()
+        }
+    }
+
+    /// The store that keeps the running content beside the matters saved under it.
+    #[must_use]
+    pub fn keeping(self, sources: Sources) -> Self {
+        Self {
+            contents: Contents::new(&self.folder, sources),
+            ..self
+        }
+    }
+
+    /// The content with this checksum, if it is kept here and whole.
+    #[must_use]
+    pub fn content(&self, sha256: &str) -> Option<Library> {
+        self.contents.load(&self.disk, sha256)
+    }
+
+    /// The folder that the operating system gives to the user's data.
+    ///
+    /// # Errors
+    /// If the user has no home folder.
+    pub fn of_user() -> Result<Self> {
+        let folders = directories::ProjectDirs::from("", "", "zicha").or_failed(|| {
+            text!(
+                "this user has no home folder; name one with --matters DIR",
+                "当前用户没有主目录；请用 --matters DIR 指定"
+            )
+        })?;
+        Ok(Self::new(folders.data_dir().join("matters")))
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All matters, the last changed first. A file that cannot be read is listed with the reason, and one of which only
+    /// versions are left with how to bring it back.
+    ///
+    /// # Errors
+    /// If the folder exists and cannot be read.
+    pub fn list(&self, library: &Library) -> Result<Vec<Listed>> {
+        if !self.folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let entries = self.disk.entries(&self.folder);
+        let entries = entries.or_failed(|| {
+            text!(
+                "cannot read the folder {}",
+                "无法读取文件夹 {}",
+                self.folder.display()
+            )
+        })?;
+        let matters = entries.into_iter().filter(|path| names::is_matter(path));
+        let read = |path: PathBuf| {
+            // A pipe or a device would keep the reader waiting.
+            let matter = if path.is_file() {
+                self.load(library, &path)
+            } else {
+                Err(Refusal::Link(path.clone()).into())
+            };
+            let is_locked = matter
+                .as_ref()
+                .is_err_and(|error| matches!(error.downcast_ref(), Some(Refusal::Sealed(_))));
+            let matter = matter.map_err(|error| failure(&error));
+            Listed {
+                path,
+                matter,
+                is_locked,
+            }
+        };
+        let mut listed: Vec<Listed> = matters.map(read).collect();
+        listed.extend(recover::missing(&self.disk, library, &self.folder));
+        listed.sort_by(|a, b| changed(b).cmp(changed(a)).then_with(|| a.path.cmp(&b.path)));
+        Ok(listed)
+    }
+
+    /// Reads a matter or an answers file.
+    ///
+    /// # Errors
+    /// [`Refusal::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
+    pub fn load(&self, library: &Library, path: &Path) -> Result<Matter> {
+        read_matter(&self.disk, library, path).map(|(matter, _)| matter)
+    }
+
+    /// Opens a matter, for writing if it can be; `since` is now.
+    ///
+    /// # Errors
+    /// As for [`Self::load`].
+    pub fn open(&self, library: &Library, path: &Path, since: &str) -> Result<Opened> {
+        let matter = self.load(library, path)?;
+        if matter.revision == 0 && matter.created.is_empty() {
+            return Ok(Opened {
+                matter,
+                hold: Hold::ByHand,
+            });
+        }
+        match self.take(library, path, since) {
+            // What was read before the lock was taken may be old by now.
+            Ok(writer) => {
+                let matter = writer.base().cloned().unwrap_or(matter);
+                Ok(Opened {
+                    matter,
+                    hold: Hold::Ours(Box::new(writer)),
+                })
+            }
+            Err(error) => Ok(Opened {
+                matter,
+                hold: Hold::ReadOnly(failure(&error)),
+            }),
+        }
+    }
+
+    /// Takes a matter for writing, or refuses; `since` is now.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
+    pub fn take(&self, library: &Library, path: &Path, since: &str) -> Result<Writer> {
+        Ok(Writer::take(&self.disk, library, path, &self.person, since)?.keeping(&self.contents))
+    }
+
+    /// The lock of a matter of which the file itself is to be moved.
+    ///
+    /// # Errors
+    /// [`Refusal::Held`] if another window has it; otherwise if it cannot be locked.
+    pub fn lock(&self, path: &Path, since: &str) -> Result<Lock> {
+        Lock::take(&self.disk, path, since)
+    }
+
+    /// Saves a new matter under a name that is free, made from its organisation.
+    ///
+    /// # Errors
+    /// If the folder cannot be made or the file cannot be written.
+    pub fn create(&self, library: &Library, matter: &Matter) -> Result<PathBuf> {
+        self.begin(library, matter)
+            .map(|writer| writer.path().to_path_buf())
+    }
+
+    /// Saves a copy of a matter as a new one, encrypted as that is.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn create_copy(&self, library: &Library, matter: &Matter, of: &Path) -> Result<PathBuf> {
+        let key = self.key_of(of)?;
+        self.begin_with(library, matter, key)
+            .map(|writer| writer.path().to_path_buf())
+    }
+
+    /// The same, and keeps it open for writing.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn begin(&self, library: &Library, matter: &Matter) -> Result<Writer> {
+        self.begin_with(library, matter, None)
+    }
+
+    /// Saves the matter of a writer as a new one in this store: with its key, its history, and the copies of its signed
+    /// versions, as far as these can be read.
+    ///
+    /// # Errors
+    /// As for [`Self::create`].
+    pub fn take_over(&self, library: &Library, matter: &Matter, from: &Writer) -> Result<Writer> {
+        make_folder(&self.disk, &self.folder)?;
+        for name in names::candidates(&slug(&matter.organisation)) {
+            let path = self.folder.join(name);
+            if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
+                let mut writer = from.moved(&path, lock).keeping(&self.contents);
+                writer.save(library, matter)?;
+                versions::copy_frozen(&self.disk, from.path(), &path);
+                return Ok(writer);
+            }
+        }
+        Err(Failed::new(text!("no name is free", "没有可用的文件名")).into())
+    }
+
+    fn begin_with(&self, library: &Library, matter: &Matter, key: Option<Key>) -> Result<Writer> {
+        make_folder(&self.disk, &self.folder)?;
+        for name in names::candidates(&slug(&matter.organisation)) {
+            let path = self.folder.join(name);
+            if let Some(lock) = self.free_and_ours(&path, &matter.changed)? {
+                let writer = Writer::fresh(&self.disk, &path, &self.person, key, lock)?;
+                let mut writer = writer.keeping(&self.contents);
+                writer.save(library, matter)?;
+                return Ok(writer);
+            }
+        }
+        Err(Failed::new(text!("no name is free", "没有可用的文件名")).into())
+    }
+
+    /// The lock of a name under which there is nothing; `None` if there is something, or if another is about to use it.
+    fn free_and_ours(&self, path: &Path, since: &str) -> Result<Option<Lock>> {
+        if !writer::is_free(&self.disk, path)? {
+            return Ok(None);
+        }
+        match Lock::take(&self.disk, path, since) {
+            Ok(lock) => Ok(writer::is_free(&self.disk, path)?.then_some(lock)),
+            Err(error) if matches!(error.downcast_ref(), Some(Refusal::Held(_))) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Moves a matter and its versions to the trash and says where it is now.
+    ///
+    /// # Errors
+    /// If the file cannot be moved.
+    pub fn trash(&self, path: &Path) -> Result<PathBuf> {
+        let trash = self.folder.join("trash");
+        versions::own_folder(&self.disk, &trash)?;
+        let target = writer::free(&self.disk, &trash, &names::stem(path))?;
+        // The versions first: left behind they would pass for those of a matter that is gone.
+        self.move_versions(path, &target)?;
+        let moved = self
+            .disk
+            .rename(path, &target)
+            .and_then(|()| self.disk.sync_folder(&self.folder));
+        moved.or_failed(|| {
+            text!(
+                "cannot move {} to the trash",
+                "无法将 {} 移入回收站",
+                path.display()
+            )
+        })?;
+        Ok(target)
+    }
+
+    /// Brings a matter back from the trash, under its old name if that is still free.
+    ///
+    /// # Errors
+    /// If the file cannot be moved.
+    pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
+        let target = writer::free(&self.disk, &self.folder, &names::stem(trashed))?;
+        let moved = self
+            .disk
+            .rename(trashed, &target)
+            .and_then(|()| self.disk.sync_folder(&self.folder));
+        moved.or_failed(|| text!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
+        self.move_versions(trashed, &target)?;
+        Ok(target)
+    }
+
+    /// Moves what versions there are.
+    fn move_versions(&self, from: &Path, to: &Path) -> Result<()> {
+        let (from, to) = (versions::folder(from), versions::folder(to));
+        let failed = || {
+            text!(
+                "cannot move the kept files in {}",
+                "无法移动 {} 中留存的文件",
+                from.display()
+            )
+        };
+        if self.disk.look(&from).or_failed(failed)?.is_some() {
+            versions::own_folder(&self.disk, atomic::folder_of(&to))?;
+            self.disk.rename(&from, &to).or_failed(failed)?;
+        }
+        Ok(())
+    }
+}
+
+/// The folder of matters may be a link: whoever chose it chose where it leads.
+fn make_folder(disk: &Disk, folder: &Path) -> Result<(), Failed> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let made = disk
+        .make_folder(folder)
+        .and_then(|()| disk.sync_folder(atomic::folder_of(folder)));
+    made.or_failed(|| {
+        text!(
+            "cannot make the folder {}",
+            "无法创建文件夹 {}",
+            folder.display()
+        )
+    })
+}
+
+fn changed(listed: &Listed) -> &str {
+    listed
+        .matter
+        .as_ref()
+        .map_or("", |matter| matter.changed.as_str())
+}
+
+/// A matter or an answers file, and its bytes.
+fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
+    let bytes = disk.read(path).or_failed(|| atomic::cannot_read(path))?;
+    let plain = match disk.keys().reveal(&bytes) {
+        Ok(plain) => plain,
+        Err(Hidden::Locked) => return Err(Refusal::Sealed(path.to_path_buf()).into()),
+        Err(Hidden::Damaged) => return Err(damaged(disk, library, path, sealing::broken(path))),
+    };
+    let read = zicha_matter::read(library, &path.display().to_string(), &plain);
+    let matter = read.map_err(|diagnostics| refused(disk, library, path, &plain, &diagnostics))?;
+    drop(plain);
+    Ok((matter, bytes))
+}
+
+/// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
+/// program.
+fn refused(
+    disk: &Disk,
+    library: &Library,
+    path: &Path,
+    bytes: &[u8],
+    diagnostics: &[Diagnostic],
+) -> anyhow::Error {
+    // A line that is there twice counts once for the checksum.
+    let twice = diagnostics
+        .iter()
+        .any(|mistake| mistake.code == "duplicate-key");
+    if zicha_matter::sealed(bytes) == Some(true) && !twice {
+        return joined(diagnostics).into();
+    }
+    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
+    if good.is_none() && diagnostics.iter().all(|mistake| mistake.code != "damaged") {
+        return joined(diagnostics).into();
+    }
+    Refusal::Damaged(Box::new(Damaged {
+        path: path.to_path_buf(),
+        why: zicha_yaml::told(diagnostics),
+        good,
+    }))
+    .into()
+}
+
+fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Error {
+    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
+    Refusal::Damaged(Box::new(Damaged {
+        path: path.to_path_buf(),
+        why,
+        good,
+    }))
+    .into()
+}
+
+/// Reads a matter or an answers file.
+///
+/// # Errors
+/// [`Refusal::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
+pub fn load(library: &Library, path: &Path) -> Result<Matter> {
+    read_matter(&Disk::default(), library, path).map(|(matter, _)| matter)
+}
+
+/// Reads at most one byte more than is allowed, so that a wrong file of any size is refused at once.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
+    Ok(Disk::default()
+        .read(path)
+        .or_failed(|| atomic::cannot_read(path))?)
+}
+
+/// All diagnostics as one error.
+#[must_use]
+pub fn joined(diagnostics: &[Diagnostic]) -> Failed {
+    Failed::new(zicha_yaml::told(diagnostics))
+}
+
+/// An error with its causes, in both languages.
+#[must_use]
+pub fn failure(error: &anyhow::Error) -> Text {
+    match error.downcast_ref::<Refusal>() {
+        Some(refusal) => zicha_text::inert(&refusal.text()),
+        None => zicha_text::failure(error.as_ref()),
+    }
+}

@@ -1,0 +1,140 @@
+//! One writer per matter, and who it is.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use super::disk::{Disk, Kind};
+use super::refusal::Refusal;
+use zicha_matter::clean;
+use zicha_text::OrFailed as _;
+use zicha_text::{Text, text};
+
+/// Held while a matter is open for writing. The lock is on a file of its own, since on Windows a lock on the matter
+/// itself would keep readers out. The system lets go of it when the process ends, however it ends.
+/// The lock file stays behind: removing it would let two windows lock two files of the same name.
+#[derive(Debug)]
+pub struct Lock(File);
+
+/// Who has a matter open, as the lock file says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    pub user: String,
+    pub host: String,
+    pub process: u32,
+    /// RFC 3339.
+    pub since: String,
+}
+
+impl Lock {
+    /// Takes the lock and writes into it who has it since when.
+    ///
+    /// # Errors
+    /// [`Refusal::Held`] if another window has it; otherwise if the lock file cannot be made.
+    pub fn take(disk: &Disk, matter: &Path, since: &str) -> Result<Self> {
+        let path = lock_file(matter);
+        let failed = || text!("cannot lock {}", "无法锁定 {}", matter.display());
+        if !matches!(disk.look(&path).or_failed(failed)?, None | Some(Kind::File)) {
+            return Err(Refusal::Link(path).into());
+        }
+        let Some(file) = disk.lock(&path).or_failed(failed)? else {
+            return Err(Refusal::Held(Holder::of(disk, &path)).into());
+        };
+        // Who has it is told to others if it can be; the lock holds either way.
+        let _ = Holder::us(since).write(&file);
+        Ok(Self(file))
+    }
+}
+
+/// The user, as the system names them.
+pub(super) fn user() -> String {
+    named(&["USER", "LOGNAME", "USERNAME"])
+}
+
+fn named(names: &[&str]) -> String {
+    names
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_default()
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.set_len(0);
+        let _ = self.0.unlock();
+    }
+}
+
+fn lock_file(matter: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(matter.file_name().unwrap_or_default());
+    name.push(".lock");
+    matter.with_file_name(name)
+}
+
+impl Holder {
+    fn us(since: &str) -> Self {
+        Self {
+            user: user(),
+            host: host().unwrap_or_else(|| named(&["COMPUTERNAME", "HOSTNAME"])),
+            process: std::process::id(),
+            since: since.to_owned(),
+        }
+    }
+
+    fn write(&self, mut file: &File) -> Result<()> {
+        file.set_len(0)?;
+        Ok(file.write_all(serde_json::to_string(self)?.as_bytes())?)
+    }
+
+    /// `None` where the file does not say, or, as on Windows, cannot be read while it is locked.
+    fn of(disk: &Disk, path: &Path) -> Option<Self> {
+        let told: Self = serde_json::from_slice(&disk.read(path).ok()?).ok()?;
+        let plain = |text: String| clean(Some(&text)).replace('\n', " ");
+        Some(Self {
+            user: plain(told.user),
+            host: plain(told.host),
+            since: plain(told.since),
+            ..told
+        })
+    }
+
+    /// As it stands in a sentence.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let Self {
+            user,
+            host,
+            process,
+            since,
+        } = self;
+        let who = if host.is_empty() {
+            user.clone()
+        } else {
+            format!("{user}@{host}")
+        };
+        let since = since.get(..16).unwrap_or(since).replace('T', " ");
+        text!(
+            "{who}, process {process}, since {since}",
+            "{who}，进程 {process}，{since} 起"
+        )
+    }
+}
+
+#[cfg(unix)]
+fn host() -> Option<String> {
+    rustix::system::uname()
+        .nodename()
+        .to_str()
+        .ok()
+        .map(str::to_owned)
+        .filter(|name| !name.is_empty())
+}
+
+#[cfg(not(unix))]
+fn host() -> Option<String> {
+    None
+}

@@ -1,0 +1,107 @@
+//! A damaged matter is set aside and its newest good version put in its place.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::disk::{Disk, Kind};
+use super::lock::Lock;
+use super::refusal::{Good, Refusal};
+use super::{Listed, atomic, names, read_matter, versions};
+use zicha_law::Library;
+use zicha_text::text;
+use zicha_text::{Failed, OrFailed as _};
+
+/// What was brought back, and where the damaged file is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovered {
+    pub path: PathBuf,
+    pub good: Good,
+    /// `None` if the file was gone.
+    pub aside: Option<PathBuf>,
+}
+
+/// Sets a damaged matter aside and brings back its newest good version.
+///
+/// # Errors
+/// If the file is not damaged, if no good version is left, or if another window has the matter open; otherwise if a file
+/// cannot be written. The damaged file is never deleted.
+pub(super) fn recover(
+    disk: &Disk,
+    library: &Library,
+    path: &Path,
+    since: &str,
+) -> Result<Recovered> {
+    let _lock = Lock::take(disk, path, since)?;
+    let found = disk
+        .look(path)
+        .or_failed(|| super::atomic::cannot_read(path))?;
+    if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
+        return Err(Refusal::Link(path.to_path_buf()).into());
+    }
+    if found.is_some() && !is_damaged(disk, library, path)? {
+        let whole = text!(
+            "{} is as it was written; nothing is to be recovered",
+            "{} 与写入时一致，无须恢复",
+            path.display()
+        );
+        return Err(Failed::new(whole).into());
+    }
+    let (good, bytes) = versions::newest_good(disk, library, path).or_failed(|| {
+        text!(
+            "no intact copy of {} is left; the file stays as it is",
+            "未留存 {} 的完好文件；该文件保持原样",
+            path.display()
+        )
+    })?;
+    let aside = if found.is_some() {
+        Some(atomic::set_aside(disk, path)?)
+    } else {
+        None
+    };
+    atomic::replace(disk, path, &bytes)?;
+    Ok(Recovered {
+        path: path.to_path_buf(),
+        good,
+        aside,
+    })
+}
+
+/// Whether a file cannot be read as what was written.
+fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
+    match read_matter(disk, library, path) {
+        Ok(_) => Ok(false),
+        Err(error) if matches!(error.downcast_ref(), Some(Refusal::Damaged(_))) => Ok(true),
+        // It has the checksum that it was written with; more cannot be said without the passphrase.
+        Err(error) if matches!(error.downcast_ref(), Some(Refusal::Sealed(_))) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Matters of which only versions are left.
+pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<Listed> {
+    let stems = disk
+        .entries(&folder.join(versions::FOLDER))
+        .unwrap_or_default();
+    let paths = stems.iter().filter_map(|stem| {
+        let name = names::candidates(stem.file_name()?.to_str()?).next()?;
+        Some(folder.join(name))
+    });
+    paths
+        .filter(|path| matches!(disk.look(path), Ok(None)))
+        .filter_map(|path| {
+            let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
+            let why = text!("{} is gone", "{} 已不存在", path.display());
+            let refusal = Refusal::Damaged(Box::new(super::Damaged {
+                path: path.clone(),
+                why,
+                good: Some(good),
+            }));
+            Some(Listed {
+                path,
+                matter: Err(super::failure(&refusal.into())),
+                is_locked: false,
+            })
+        })
+        .collect()
+}

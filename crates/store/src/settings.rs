@@ -1,0 +1,80 @@
+//! What the app remembers between two starts, beside the matters. Losing it costs nothing, so it is never complained of.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use anyhow::Result;
+
+use zicha_text::Lang;
+
+/// How the user left the app.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// `en` or `zh`, once it was chosen.
+    lang: Option<String>,
+    /// The code of a theme, once one was chosen; else the terminal decides.
+    pub theme: Option<String>,
+    /// Whether the mouse is used.
+    pub mouse: Option<bool>,
+    /// By user of the system, whose name stands in histories: the folder may be shared.
+    people: BTreeMap<String, String>,
+}
+
+const NAME: &str = "settings.json";
+
+impl Settings {
+    /// What stands in the folder, or nothing if it cannot be read.
+    #[must_use]
+    pub fn load(folder: &Path) -> Self {
+        let bytes = super::read_bounded(&folder.join(NAME)).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_default()
+    }
+
+    /// Writes it; the names that other users chose stay.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn save(&self, folder: &Path) -> Result<()> {
+        super::make_folder(&super::Disk::default(), folder)?;
+        let mut all = self.clone();
+        for (user, name) in Self::load(folder).people {
+            if user != super::lock::user() {
+                all.people.insert(user, name);
+            }
+        }
+        let mut bytes = serde_json::to_vec_pretty(&all)?;
+        bytes.push(b'\n');
+        super::write(&folder.join(NAME), &bytes)
+    }
+
+    /// The name that this user chose for histories.
+    #[must_use]
+    pub fn person(&self) -> Option<&str> {
+        self.people.get(&super::lock::user()).map(String::as_str)
+    }
+
+    #[must_use]
+    pub fn lang(&self) -> Option<Lang> {
+        self.lang.as_deref().and_then(Lang::from_code)
+    }
+
+    /// What is to be remembered.
+    #[must_use]
+    pub fn new(lang: Lang, theme: Option<&str>, mouse: bool, person: &str) -> Self {
+        let user = super::lock::user();
+        let people = if person == user {
+            BTreeMap::new()
+        } else {
+            [(user, person.to_owned())].into()
+        };
+        Self {
+            lang: Some(lang.code().to_owned()),
+            theme: theme.map(str::to_owned),
+            mouse: Some(mouse),
+            people,
+        }
+    }
+}

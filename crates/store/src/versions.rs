@@ -1,0 +1,247 @@
+//! Former versions of a matter, in `versions/<stem>/` beside it: what there is to go back to when the file is damaged.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::atomic::{self, folder_of};
+use super::disk::{Disk, Kind};
+use super::refusal::{Good, Refusal};
+use super::vault::Hidden;
+use super::{EXTENSION, names};
+use zicha_law::Library;
+use zicha_matter::Matter;
+use zicha_text::OrFailed as _;
+use zicha_text::text;
+
+/// The folder of all versions.
+pub(super) const FOLDER: &str = "versions";
+/// How many of the last revisions are kept.
+const REVISIONS: usize = 10;
+/// Of how many days, the last on which it was changed, the last revision is kept.
+const DAYS: usize = 90;
+
+/// Where the versions of a matter are.
+pub(super) fn folder(matter: &Path) -> PathBuf {
+    matter.with_file_name(FOLDER).join(names::stem(matter))
+}
+
+/// Puts a copy beside the matter: a second file, so that what befalls the first does not befall it. Versions that are no
+/// longer needed go; a frozen one, which was named or signed, never does.
+///
+/// # Errors
+/// If the copy cannot be written.
+pub(super) fn keep(
+    disk: &Disk,
+    path: &Path,
+    matter: &Matter,
+    is_frozen: bool,
+    bytes: &[u8],
+) -> Result<()> {
+    let folder = folder(path);
+    own_folder(disk, folder_of(&folder))?;
+    own_folder(disk, &folder)?;
+    atomic::replace(disk, &folder.join(name(matter, is_frozen)), bytes)?;
+    // One too many does no harm and goes the next time.
+    for surplus in surplus(&disk.entries(&folder).unwrap_or_default()) {
+        let _ = disk.remove(&surplus);
+    }
+    Ok(())
+}
+
+/// Copies the versions that were named or signed to a matter under another name, as far as they can be read.
+pub(super) fn copy_frozen(disk: &Disk, from: &Path, to: &Path) {
+    let frozen = |version: &&PathBuf| parts(version).is_some_and(|(_, date)| date.ends_with(KEPT));
+    for version in disk
+        .entries(&folder(from))
+        .unwrap_or_default()
+        .iter()
+        .filter(frozen)
+    {
+        let target = folder(to).join(version.file_name().unwrap_or_default());
+        // What cannot be copied is missed when the versions are looked at.
+        let _ = disk
+            .read(version)
+            .map(|bytes| atomic::replace(disk, &target, &bytes));
+    }
+}
+
+/// Makes a folder unless it is there, and refuses one that is a link.
+pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
+    let failed = || {
+        text!(
+            "cannot make the folder {}",
+            "无法创建文件夹 {}",
+            folder.display()
+        )
+    };
+    match disk.look(folder).or_failed(failed)? {
+        Some(Kind::Folder) => Ok(()),
+        Some(_) => Err(Refusal::Link(folder.to_path_buf()).into()),
+        None => {
+            disk.make_inner_folder(folder).or_failed(failed)?;
+            Ok(disk.sync_folder(folder_of(folder)).or_failed(failed)?)
+        }
+    }
+}
+
+/// The newest version that is as it was written, with its bytes.
+pub(super) fn newest_good(disk: &Disk, library: &Library, path: &Path) -> Option<(Good, Vec<u8>)> {
+    let mut versions = disk.entries(&folder(path)).ok()?;
+    versions.retain(|version| parts(version).is_some());
+    versions.iter().rev().find_map(|version| {
+        let bytes = disk.read(version).ok()?;
+        Some((good(disk, library, version, &bytes)?, bytes))
+    })
+}
+
+/// What a version is, if it is as it was written. Of one that is encrypted and not opened, its checksum and its name say it.
+fn good(disk: &Disk, library: &Library, version: &Path, bytes: &[u8]) -> Option<Good> {
+    let path = version.to_path_buf();
+    match disk.keys().reveal(bytes) {
+        Ok(plain) => {
+            let matter =
+                zicha_matter::read(library, &version.display().to_string(), &plain).ok()?;
+            Some(Good {
+                path,
+                revision: matter.revision,
+                changed: matter.changed,
+            })
+        }
+        Err(Hidden::Locked) => {
+            let (revision, date) = parts(version)?;
+            Some(Good {
+                path,
+                revision,
+                changed: date.to_owned(),
+            })
+        }
+        Err(Hidden::Damaged) => None,
+    }
+}
+
+/// Every version that is as it was written, the oldest first.
+pub(super) fn all_good(disk: &Disk, library: &Library, path: &Path) -> Vec<Matter> {
+    let mut versions = disk.entries(&folder(path)).unwrap_or_default();
+    versions.retain(|version| parts(version).is_some());
+    versions.sort();
+    let read = |version: &PathBuf| {
+        let bytes = disk.read(version).ok()?;
+        let plain = disk.keys().reveal(&bytes).ok()?;
+        zicha_matter::read(library, &version.display().to_string(), &plain).ok()
+    };
+    versions.iter().filter_map(read).collect()
+}
+
+/// `0000000012-2026-11-24.zicha.json`, of a frozen one `0000000012-2026-11-24.kept.zicha.json`: in the order of the names the
+/// newest is last.
+fn name(matter: &Matter, is_frozen: bool) -> String {
+    let date = matter.changed.get(..10).filter(|date| {
+        date.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    });
+    let kept = if is_frozen { KEPT } else { "" };
+    format!(
+        "{:010}-{}{kept}.{EXTENSION}",
+        matter.revision,
+        date.unwrap_or("undated")
+    )
+}
+
+/// What the name of a frozen version has behind its date.
+const KEPT: &str = ".kept";
+
+pub(super) fn is_version(path: &Path) -> bool {
+    parts(path).is_some()
+}
+
+/// Revision and date, as the name says them.
+fn parts(version: &Path) -> Option<(u64, &str)> {
+    let name = version
+        .file_name()?
+        .to_str()?
+        .strip_suffix(EXTENSION)?
+        .strip_suffix('.')?;
+    let (revision, date) = name.split_once('-')?;
+    Some((revision.parse().ok()?, date))
+}
+
+/// What is neither among the last revisions nor the last of its day; and what a crash left half written.
+fn surplus(entries: &[PathBuf]) -> Vec<PathBuf> {
+    let mut surplus: Vec<PathBuf> = entries
+        .iter()
+        .filter(|entry| atomic::is_fresh(entry))
+        .cloned()
+        .collect();
+    let mut days = BTreeSet::new();
+    let versions = entries
+        .iter()
+        .rev()
+        .filter_map(|entry| Some((entry, parts(entry)?)));
+    for (position, (entry, (_, date))) in versions.enumerate() {
+        if date.ends_with(KEPT) {
+            continue;
+        }
+        let last_of_day = days.len() < DAYS && days.insert(date);
+        if position >= REVISIONS && !last_of_day {
+            surplus.push(entry.clone());
+        }
+    }
+    surplus
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::surplus;
+
+    #[test]
+    fn the_last_revisions_stay_and_the_last_of_each_day() {
+        let versions: Vec<PathBuf> = (0..400)
+            .map(|revision| {
+                PathBuf::from(format!(
+                    "{revision:010}-2026-{:02}-{:02}.zicha.json",
+                    1 + revision / 112,
+                    1 + revision / 4 % 28
+                ))
+            })
+            .collect();
+        let gone = surplus(&versions);
+        let kept: Vec<&PathBuf> = versions
+            .iter()
+            .filter(|version| !gone.contains(version))
+            .collect();
+        assert!(
+            versions[390..]
+                .iter()
+                .all(|version| kept.contains(&version)),
+            "the last ten"
+        );
+        assert_eq!(
+            kept.len(),
+            10 + 90 - 3,
+            "three of the ten are the last of their day, and count as such"
+        );
+        assert!(
+            kept[0].ends_with("0000000043-2026-01-11.zicha.json"),
+            "{:?}",
+            kept[0]
+        );
+    }
+
+    #[test]
+    fn what_a_crash_left_half_written_goes_and_what_is_not_ours_stays() {
+        let entries = [
+            ".zicha-0123456789abcdef.new",
+            "0000000001-2026-11-24.zicha.json",
+            "note.txt",
+        ]
+        .map(PathBuf::from);
+        assert_eq!(
+            surplus(&entries),
+            [PathBuf::from(".zicha-0123456789abcdef.new")]
+        );
+    }
+}

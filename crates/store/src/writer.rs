@@ -1,0 +1,328 @@
+//! A matter that is open for writing: its lock, and what was last seen of its file, so that another's hand is noticed.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::atomic::{self, folder_of};
+use super::contents::Contents;
+use super::disk::{Disk, Kind};
+use super::journal::{Journal, Occasion};
+use super::lock::Lock;
+use super::refusal::{Changed, Refusal};
+use super::vault::Key;
+use super::{names, read_matter, versions};
+use zicha_law::Library;
+use zicha_matter::Matter;
+use zicha_matter::digest;
+use zicha_matter::history::Deed;
+use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{Text, text};
+
+/// The right to write a matter. There is one at a time for each file.
+#[derive(Debug)]
+pub struct Writer {
+    disk: Disk,
+    path: PathBuf,
+    /// The matter as it was last read or written here.
+    base: Option<Matter>,
+    /// Digests of the file as it was last read or written here, and as it was last tried to be written: a write that
+    /// failed late may have been done.
+    ours: Vec<String>,
+    /// Where our side of a conflict was put.
+    kept: Option<PathBuf>,
+    journal: Journal,
+    /// Who is said to have made the changes.
+    person: String,
+    /// Of a matter that is encrypted: with it everything is sealed before it is written.
+    key: Option<Key>,
+    contents: Contents,
+    _lock: Lock,
+}
+
+impl Writer {
+    /// Takes the lock of a matter, then reads it.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if another has it, if the file leads elsewhere or is damaged; otherwise if it cannot be read.
+    pub(super) fn take(
+        disk: &Disk,
+        library: &Library,
+        path: &Path,
+        person: &str,
+        since: &str,
+    ) -> Result<Self> {
+        refuse_link(disk, path)?;
+        let lock = Lock::take(disk, path, since)?;
+        let (matter, bytes) = read_matter(disk, library, path)?;
+        let key = disk.keys().of(&bytes);
+        let plain = disk.keys().reveal(&bytes).ok();
+        let anchor = plain.and_then(|plain| zicha_matter::anchor(&plain));
+        let journal = Journal::open(disk, path, Some(matter.clone()), anchor.as_ref())?;
+        let fresh = Self::with(disk, path, person, key, lock, journal);
+        Ok(Self {
+            base: Some(matter),
+            ours: vec![digest(&bytes)],
+            ..fresh
+        })
+    }
+
+    /// For a file that is not there yet; with a key it will be encrypted.
+    ///
+    /// # Errors
+    /// If there is a history of that name that cannot be read.
+    pub(super) fn fresh(
+        disk: &Disk,
+        path: &Path,
+        person: &str,
+        key: Option<Key>,
+        lock: Lock,
+    ) -> Result<Self> {
+        let journal = Journal::open(disk, path, None, None)?;
+        Ok(Self::with(disk, path, person, key, lock, journal))
+    }
+
+    fn with(
+        disk: &Disk,
+        path: &Path,
+        person: &str,
+        key: Option<Key>,
+        lock: Lock,
+        journal: Journal,
+    ) -> Self {
+        let (disk, path, person) = (disk.clone(), path.to_path_buf(), person.to_owned());
+        Self {
+            disk,
+            path,
+            base: None,
+            ours: Vec::new(),
+            kept: None,
+            journal,
+            person,
+            key,
+            contents: Contents::default(),
+            _lock: lock,
+        }
+    }
+
+    /// The writer that also keeps the content under which it saves.
+    pub(super) fn keeping(self, contents: &Contents) -> Self {
+        Self {
+            contents: contents.clone(),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The matter as it was last read or written here.
+    #[must_use]
+    pub fn base(&self) -> Option<&Matter> {
+        self.base.as_ref()
+    }
+
+    /// The writer of the same matter under another name, where nothing is yet.
+    pub(super) fn moved(&self, path: &Path, lock: Lock) -> Self {
+        let journal = self.journal.moved(path);
+        Self::with(
+            &self.disk,
+            path,
+            &self.person,
+            self.key.clone(),
+            lock,
+            journal,
+        )
+    }
+
+    /// Whose name stands in the history from now on.
+    pub fn set_person(&mut self, person: &str) {
+        person.clone_into(&mut self.person);
+    }
+
+    /// The key of a matter that is encrypted.
+    #[must_use]
+    pub fn key(&self) -> Option<&Key> {
+        self.key.as_ref()
+    }
+
+    /// Writes what was changed to the history, then the matter, then a copy among its versions, then what
+    /// content it was answered under, if that is not kept yet. What of these could not be written is told and is no failure:
+    /// the matter is on the disk.
+    ///
+    /// # Errors
+    /// [`Refusal::Changed`] if the file is not the one that was last seen; otherwise if it cannot be written. The caller
+    /// still has the matter and may try again.
+    pub fn save(&mut self, library: &Library, matter: &Matter) -> Result<Option<Text>> {
+        self.save_as(library, matter, Deed::Changed)
+    }
+
+    /// The same for changes that are more than that.
+    ///
+    /// # Errors
+    /// As for [`Self::save`].
+    pub fn save_as(
+        &mut self,
+        library: &Library,
+        matter: &Matter,
+        did: Deed,
+    ) -> Result<Option<Text>> {
+        let unanchored = zicha_matter::to_json(library, matter)?;
+        let seen = self.refuse_changed(library, &unanchored)?;
+        let occasion = Occasion {
+            at: &matter.changed,
+            by: &self.person,
+            did,
+            key: self.key.as_ref(),
+        };
+        let recorded = self.journal.record(library, matter, &occasion);
+        let json = zicha_matter::to_anchored_json(library, matter, Some(self.journal.anchor()))?;
+        let sealed = self.sealed(&json)?;
+        let bytes = sealed.as_deref().unwrap_or(json.as_bytes());
+        // A file that is gone for now, as with its drive, may come back as it was.
+        let known = seen.map_or_else(|| std::mem::take(&mut self.ours), |seen| vec![seen]);
+        self.ours = known.into_iter().chain([digest(bytes)]).collect();
+        atomic::replace(&self.disk, &self.path, bytes)?;
+        self.ours = vec![digest(bytes)];
+        let is_frozen =
+            self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;
+        self.base = Some(matter.clone());
+        let copied = versions::keep(&self.disk, &self.path, matter, is_frozen, bytes);
+        let unkept = self.contents.keep(&self.disk, library);
+        let recorded = recorded
+            .err()
+            .map(|error| no_record(&super::failure(&error)));
+        let copied = copied.err().map(|error| no_copy(&super::failure(&error)));
+        Ok(recorded.or(copied).or(unkept))
+    }
+
+    /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united
+    /// the two sides.
+    pub fn go_on_from(&mut self, changed: &Changed, mine: &Matter) {
+        self.ours = vec![changed.seen.clone()];
+        self.base.clone_from(&changed.theirs);
+        self.journal.found(mine, changed.theirs.as_ref());
+        // What was encrypted meanwhile stays so.
+        self.key = changed.key.clone().or(self.key.take());
+    }
+
+    /// The digest of the file as it is, `None` if it is gone. Where it is not one of ours, our side is put beside it.
+    fn refuse_changed(&mut self, library: &Library, mine: &str) -> Result<Option<String>> {
+        refuse_link(&self.disk, &self.path)?;
+        let theirs = match self.disk.read(&self.path) {
+            Ok(bytes) => bytes,
+            // Removed by another program: writing it again loses nothing.
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(error)
+                    .or_failed(|| not_saved(&self.path))
+                    .map_err(Into::into);
+            }
+        };
+        let seen = digest(&theirs);
+        if self.ours.contains(&seen) {
+            return Ok(Some(seen));
+        }
+        let taken = || text!("{} exists already", "{} 已存在", self.path.display());
+        let base = self.base.clone().or_failed(taken)?;
+        let kept = match self.kept.take() {
+            Some(kept) => kept,
+            None => self.free_beside()?,
+        };
+        let sealed = self.sealed(mine)?;
+        atomic::replace(
+            &self.disk,
+            &kept,
+            sealed.as_deref().unwrap_or(mine.as_bytes()),
+        )?;
+        self.kept = Some(kept.clone());
+        let key = self.disk.keys().of(&theirs);
+        let plain = self.disk.keys().reveal(&theirs).ok();
+        let theirs = plain.and_then(|plain| {
+            zicha_matter::read(library, &self.path.display().to_string(), &plain).ok()
+        });
+        Err(Refusal::Changed(Box::new(Changed {
+            path: self.path.clone(),
+            kept,
+            base,
+            theirs,
+            seen,
+            key,
+        }))
+        .into())
+    }
+
+    /// What is written of a matter that is encrypted.
+    fn sealed(&self, json: &str) -> Result<Option<Vec<u8>>> {
+        Ok(self
+            .key
+            .as_ref()
+            .map(|key| key.seal(json.as_bytes()))
+            .transpose()?)
+    }
+
+    /// A name for our side of a conflict, under which it is listed as a matter.
+    fn free_beside(&self) -> Result<PathBuf> {
+        let stem = format!("{}.mine", names::stem(&self.path));
+        let folder = folder_of(&self.path);
+        free(&self.disk, folder, &stem)
+    }
+}
+
+/// The first name of a stem under which there is neither a matter nor versions of one.
+pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
+    for name in names::candidates(stem) {
+        let path = folder.join(name);
+        if is_free(disk, &path)? {
+            return Ok(path);
+        }
+    }
+    Err(Failed::new(text!(
+        "no file name is free for `{stem}`",
+        "`{stem}` 已无可用的文件名"
+    ))
+    .into())
+}
+
+/// Versions of a matter that is gone must not pass for those of another.
+pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, Failed> {
+    let there = |path: &Path| {
+        disk.look(path)
+            .map(|kind| kind.is_some())
+            .or_failed(|| atomic::cannot_read(path))
+    };
+    Ok(!there(path)? && !there(&versions::folder(path))?)
+}
+
+/// A link is not written through, nor put aside unasked.
+pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
+    match disk.look(path).or_failed(|| atomic::cannot_read(path))? {
+        None | Some(Kind::File) => Ok(()),
+        Some(_) => Err(Refusal::Link(path.to_path_buf()).into()),
+    }
+}
+
+fn not_saved(path: &Path) -> Text {
+    text!(
+        "{} cannot be compared with what was saved last, so it is not overwritten",
+        "无法将 {} 与上次保存的内容核对，因此未予覆盖",
+        path.display()
+    )
+}
+
+fn no_record(Text { en, zh }: &Text) -> Text {
+    text!(
+        "saved, but not yet entered in the history; this is tried again with the next change: {en}",
+        "已保存，但尚未写入修改记录，下次修改时重试：{zh}"
+    )
+}
+
+fn no_copy(Text { en, zh }: &Text) -> Text {
+    text!(
+        "saved, but no copy of the file could be kept: {en}",
+        "已保存，但未能留存副本：{zh}"
+    )
+}
