@@ -299,7 +299,7 @@ mod app {
                 matter,
                 path: None,
                 read_only: None,
-                is_sealed: false,
+                is_encrypted: false,
                 note: None,
             };
             let terminal =
@@ -434,24 +434,24 @@ mod sealed {
     #[divan::bench(sample_count = 5)]
     fn open(bencher: Bencher<'_, '_>) {
         let file = Key::fresh(&passphrase(), Work::default())
-            .and_then(|key| key.seal(&content()))
+            .and_then(|key| key.encrypt(&content()))
             .expect("it is sealed");
         bencher.bench_local(|| black_box(Key::open(&file, &passphrase())));
     }
 
     #[divan::bench]
-    fn seal(bencher: Bencher<'_, '_>) {
+    fn encrypt(bencher: Bencher<'_, '_>) {
         let (key, content) = (
             Key::fresh(&passphrase(), Work::NONE).expect("a key"),
             content(),
         );
-        bencher.bench_local(|| black_box(key.seal(&content)));
+        bencher.bench_local(|| black_box(key.encrypt(&content)));
     }
 
     #[divan::bench]
-    fn unseal(bencher: Bencher<'_, '_>) {
+    fn decrypt(bencher: Bencher<'_, '_>) {
         let key = Key::fresh(&passphrase(), Work::NONE).expect("a key");
-        let file = key.seal(&content()).expect("it is sealed");
-        bencher.bench_local(|| black_box(key.unseal(&file)));
+        let file = key.encrypt(&content()).expect("it is sealed");
+        bencher.bench_local(|| black_box(key.decrypt(&file)));
     }
 }

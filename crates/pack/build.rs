@@ -36,7 +36,7 @@ fn compile() -> Result<(), Box<dyn std::error::Error>> {
             lines.join("\n")
         )
     })?;
-    let (compiled, texts) = zicha_text::pooled(|| postcard::to_stdvec(&library));
+    let (compiled, texts) = zicha_text::interned(|| postcard::to_stdvec(&library));
     fs::write(out.join("library.postcard"), compiled?)?;
     fs::write(out.join("texts.txt"), texts)?;
     fs::write(out.join("sources.z"), packed(&files)?)?;

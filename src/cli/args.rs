@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zicha_export::Cut;
 use zicha_law::{Date, Period};
 use zicha_report::document::Edition;
-use zicha_text::{Failed, OrFailed as _};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 /// Self-examination under China's Cybersecurity Law as amended: an interview, and what it means article by article.
 ///
@@ -243,17 +243,17 @@ pub(super) enum FailOn {
     Possible,
 }
 
-fn lang(text: &str) -> Result<Lang, Failed> {
-    Lang::from_code(text).or_failed(|| text!("write en or zh", "请写 `en` 或者 `zh`"))
+fn lang(text: &str) -> Result<Lang, LocalizedError> {
+    Lang::from_code(text).context(|| text!("write en or zh", "请写 `en` 或者 `zh`"))
 }
 
-fn date(text: &str) -> Result<Date, Failed> {
+fn date(text: &str) -> Result<Date, LocalizedError> {
     text.parse()
-        .map_err(|error| Failed::new(text!("{error}", "请写 2026-01-31 这样的日期")))
+        .map_err(|error| LocalizedError::new(text!("{error}", "请写 2026-01-31 这样的日期")))
 }
 
-fn period(text: &str) -> Result<Period, Failed> {
-    let (from, to) = text.split_once("..").or_failed(|| {
+fn period(text: &str) -> Result<Period, LocalizedError> {
+    let (from, to) = text.split_once("..").context(|| {
         text!(
             "write FROM..TO, for example 2025-03-01..2025-12-31",
             "请写 `起..止`，如 `2025-03-01..2025-12-31`"
@@ -270,14 +270,14 @@ fn period(text: &str) -> Result<Period, Failed> {
         text => text
             .parse::<Date>()
             .map(Some)
-            .map_err(|_| Failed::new(not_a_date(text))),
+            .map_err(|_| LocalizedError::new(not_a_date(text))),
     };
     let period = Period {
         from: date(from)?,
         to: date(to)?,
     };
     match (period.from, period.to) {
-        (Some(from), Some(to)) if from > to => Err(Failed::new(text!(
+        (Some(from), Some(to)) if from > to => Err(LocalizedError::new(text!(
             "the conduct ends before it begins",
             "行为的终了早于开始"
         ))),

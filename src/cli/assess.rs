@@ -9,15 +9,15 @@ use zicha_engine::{Findings, Status};
 use zicha_export::Format;
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
-use zicha_text::{Failed, OrFailed as _};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 use zicha_report::document::{Languages, PartKind, Selection};
 use zicha_store::{Store, Target};
 
 use super::args::{self, FailOn, Output, Reading};
 use super::{
-    Outcome, asking, changes, print, print_bytes, print_json, read_matter, secrecy, shown, tell,
+    Outcome, changes, encryption, print, print_bytes, print_json, prompt, read_matter, shown, tell,
 };
 
 pub(super) fn assess(
@@ -48,7 +48,7 @@ pub(super) fn as_answered(
         return report(library, lang, now, typed, &matter);
     };
     let unread = || text!("{} cannot be read", "无法读取 {}", typed.file.display());
-    let matter = zicha_matter::carried(library, &matter, &former).or_failed(unread)?;
+    let matter = zicha_matter::carried(library, &matter, &former).context(unread)?;
     report(&former, lang, now, typed, &matter)
 }
 
@@ -102,12 +102,12 @@ pub(super) fn export(
 ) -> Result<Outcome> {
     let format = chosen_format(typed)?;
     let out = if typed.encrypt {
-        secrecy::target(&typed.out)
+        encryption::target(&typed.out)
     } else {
         typed.out.clone()
     };
     if typed.encrypt {
-        secrecy::refuse_unfit(format, &typed.out)?;
+        encryption::refuse_unfit(format, &typed.out)?;
     }
     let selection = selection(lang, typed)?;
     format.refuse_unfit(&selection)?;
@@ -126,7 +126,7 @@ pub(super) fn export(
         output if typed.encrypt => {
             zicha_store::write(
                 &out,
-                &secrecy::sealed(output, &asking::new_passphrase(lang, &out)?)?,
+                &encryption::sealed(output, &prompt::new_passphrase(lang, &out)?)?,
             )?;
         }
         zicha_export::Output::File(bytes) => zicha_store::write(&out, bytes)?,
@@ -158,7 +158,7 @@ fn refuse_taken(out: &Path, format: &Format, force: bool) -> Result<()> {
             "{} 已存在；请另行命名，或者加 --force 覆盖",
             out.display()
         );
-        return Err(Failed::new(exists).into());
+        return Err(LocalizedError::new(exists).into());
     }
     Ok(())
 }
@@ -170,7 +170,7 @@ fn to_stdout(output: &zicha_export::Output) -> Result<Outcome> {
             print_bytes(bytes)?
         }
         zicha_export::Output::File(bytes) => {
-            let text = std::str::from_utf8(bytes).or_failed(|| {
+            let text = std::str::from_utf8(bytes).context(|| {
                 text!(
                     "this format cannot be written to the terminal; name a file",
                     "该格式不能输出到终端，请指定文件"
@@ -183,7 +183,7 @@ fn to_stdout(output: &zicha_export::Output) -> Result<Outcome> {
                 "this format is a folder of files and cannot be written to the output; name a folder",
                 "该格式为含多个文件的文件夹，不能输出到标准输出；请指定文件夹"
             );
-            return Err(Failed::new(folder).into());
+            return Err(LocalizedError::new(folder).into());
         }
     }
     Ok(Outcome::Fine)
@@ -200,7 +200,7 @@ fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
         PartKind::ALL
             .into_iter()
             .find(|part| part.code() == name.as_str())
-            .or_failed(|| {
+            .context(|| {
                 let Text { en, zh } =
                     zicha_yaml::listed(PartKind::ALL.iter().map(|part| part.code()));
                 text!(
@@ -223,14 +223,14 @@ fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
 
 fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
     let out = if typed.encrypt {
-        secrecy::plain_name(&typed.out)
+        encryption::plain_name(&typed.out)
     } else {
         typed.out.clone()
     };
     let extension = out.extension().and_then(|extension| extension.to_str());
     let name = typed.format.as_deref().or(extension).unwrap_or_default();
     let known = || zicha_yaml::listed(zicha_export::FORMATS.iter().map(|format| format.extension));
-    let format = zicha_export::format(name).or_failed(|| {
+    let format = zicha_export::format(name).context(|| {
         let Text { en, zh } = known();
         text!(
             "`{name}` is no export format; this version writes {en}",

@@ -8,8 +8,8 @@ use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
 use zicha_report::{Former, content_changes, content_name, content_page};
 use zicha_store::Store;
-use zicha_text::{Failed, OrFailed as _};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 use super::args::Output;
 use super::{Outcome, print, print_json, read_matter};
@@ -54,7 +54,7 @@ pub(super) fn of_record(
     matter: &Matter,
 ) -> Result<Option<Library>> {
     if matter.revision == 0 && matter.created.is_empty() {
-        return Err(Failed::new(text!(
+        return Err(LocalizedError::new(text!(
             "{} was not saved by this program and does not say under which content it was answered",
             "{} 不是本程序保存的案卷，未载明作答时所依据的内容",
             file.display()
@@ -65,7 +65,7 @@ pub(super) fn of_record(
         return Ok(None);
     }
     Ok(Some(
-        kept(store, file, matter).or_failed(|| missing(store, matter))?,
+        kept(store, file, matter).context(|| missing(store, matter))?,
     ))
 }
 

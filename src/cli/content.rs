@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use zicha_law::Library;
-use zicha_text::Failed;
+use zicha_text::LocalizedError;
 use zicha_text::{Lang, text};
 
 use super::{Outcome, print};
@@ -46,7 +46,7 @@ pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outco
         return Err(zicha_store::joined(&summary.broken).into());
     }
     if summary.passed + summary.failed.len() == 0 {
-        return Err(Failed::new(text!(
+        return Err(LocalizedError::new(text!(
             "there are no cases in {}",
             "{} 中没有测试案例",
             folder.display()

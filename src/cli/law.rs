@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use zicha_law::{Article, ArticleIx, Library, Question};
 use zicha_text::{Lang, Str, text};
 
-use zicha_text::{OrFailed as _, strings};
+use zicha_text::{ResultExt as _, strings};
 
 use super::args::Output;
 use super::{Outcome, print, print_json};
@@ -18,7 +18,7 @@ pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Resul
     match article {
         None => print(&table(library, lang))?,
         Some(name) => {
-            let found = find(library, name).or_failed(|| {
+            let found = find(library, name).context(|| {
                 text!(
                     "there is no article `{name}`; give a number such as 61 or an id such as csl-61",
                     "没有条文 `{name}`；请输入条号（如 61）或者编号（如 csl-61）"

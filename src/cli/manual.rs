@@ -7,8 +7,8 @@ use clap::CommandFactory as _;
 use clap_complete::Shell;
 use serde_json::json;
 
-use crate::tui::manual;
-use zicha_text::OrFailed as _;
+use crate::tui::key_docs;
+use zicha_text::ResultExt as _;
 use zicha_text::{Lang, Text, text};
 
 use super::args::Args;
@@ -28,7 +28,7 @@ pub(super) fn keys(lang: Lang) -> String {
         "| Key | Does |\n| --- | --- |\n",
         "| 按键 | 作用 |\n| --- | --- |\n"
     );
-    for (title, hints) in manual::keys(lang) {
+    for (title, hints) in key_docs::keys(lang) {
         let _ = write!(text, "\n## {title}\n\n{}", head.get(lang));
         for hint in hints {
             let keys: Vec<String> = hint
@@ -52,9 +52,9 @@ pub(super) fn man(lang: Lang) -> Result<Outcome> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command)
         .render(&mut page)
-        .or_failed(unwritten)?;
-    let mut text = String::from_utf8(page).or_failed(unwritten)?;
-    for (title, hints) in manual::keys(lang) {
+        .context(unwritten)?;
+    let mut text = String::from_utf8(page).context(unwritten)?;
+    for (title, hints) in key_docs::keys(lang) {
         let _ = writeln!(text, ".SH \"{}\"", roff(&title.to_uppercase()));
         for hint in hints {
             let _ = writeln!(
@@ -120,6 +120,6 @@ pub(super) fn completions(shell: Shell) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "zicha", &mut script);
     let unwritten = || text!("the completions could not be made", "无法生成补全脚本");
-    print(&String::from_utf8(script).or_failed(unwritten)?)?;
+    print(&String::from_utf8(script).context(unwritten)?)?;
     Ok(Outcome::Fine)
 }

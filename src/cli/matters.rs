@@ -11,11 +11,11 @@ use zicha_matter::Matter;
 use zicha_text::{Lang, harmless_line, text};
 
 use zicha_matter::history::Fault;
-use zicha_report::{Block, Past, checked, evidence_page, versions_blocks};
+use zicha_report::{Block, HistoryView, checked, evidence_page, versions_blocks};
 use zicha_store::Store;
-use zicha_text::{fill, record, strings};
+use zicha_text::{fill, history_words, strings};
 
-use super::{Outcome, asking, print, read_matter, shown};
+use super::{Outcome, print, prompt, read_matter, shown};
 
 pub(super) fn list(library: &Library, lang: Lang, now: DateTime, store: &Store) -> Result<Outcome> {
     let words = strings(lang);
@@ -120,7 +120,7 @@ pub(super) fn history(
     restore: Option<u64>,
 ) -> Result<Outcome> {
     if store.has_locked(file) {
-        store.unlock(file, &asking::passphrase(lang, file)?)?;
+        store.unlock(file, &prompt::passphrase(lang, file)?)?;
     }
     if let Some(revision) = restore {
         let matter = store.go_back_to(library, file, revision, since)?;
@@ -132,7 +132,7 @@ pub(super) fn history(
         print(&format!("{}\n", told.get(lang)))?;
         return Ok(Outcome::Fine);
     }
-    let past = Past::new(store.history(file)?);
+    let past = HistoryView::new(store.history(file)?);
     let mut out = String::new();
     for position in 0..past.history.events.len() {
         let (what, change) = past.line(library, lang, position);
@@ -145,7 +145,7 @@ pub(super) fn history(
     }
     let fault = past.history.fault.map(zicha_store::history_fault);
     let count = past.history.events.len().to_string();
-    let whole = fill(record(lang).history.whole, &[("count", &count)]);
+    let whole = fill(history_words(lang).history.whole, &[("count", &count)]);
     let _ = writeln!(
         out,
         "{}",

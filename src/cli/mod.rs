@@ -6,16 +6,16 @@
 )]
 
 mod args;
-mod asking;
 mod assess;
 mod changes;
 mod chinese;
 mod content;
+mod encryption;
 mod law;
 mod manual;
 mod matters;
+mod prompt;
 mod refusal;
-mod secrecy;
 mod verify;
 
 use std::ffi::OsString;
@@ -31,12 +31,12 @@ use crate::session::{Opening, Start};
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
 use zicha_store::{Settings, Sources, Store};
-use zicha_text::{Failed, OrFailed as _};
 use zicha_text::{Lang, harmless, harmless_line, steers, text};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 use args::{Args, Command};
 
-pub use asking::hidden;
+pub use prompt::hidden;
 
 /// What the arguments mean.
 #[derive(Debug)]
@@ -194,7 +194,7 @@ fn library(named: Option<&Path>) -> Result<Library> {
         Some(folder) => {
             let loaded = zicha_pack::load_folder(&folder)?
                 .map_err(|diagnostics| zicha_store::joined(&diagnostics));
-            let library = loaded.or_failed(|| {
+            let library = loaded.context(|| {
                 text!(
                     "the content in {} has mistakes",
                     "{} 中的内容有误",
@@ -306,15 +306,15 @@ fn on_store(
             matters::history(library, lang, &since, store, &file, restore)
         }
         Command::Recover { file } => matters::recover(library, lang, &since, store, &file),
-        Command::Encrypt { file } => secrecy::encrypt(library, lang, &since, store, &file),
-        Command::Decrypt { file } => secrecy::decrypt(library, lang, &since, store, &file),
-        Command::Passphrase { file } => secrecy::change(library, lang, &since, store, &file),
+        Command::Encrypt { file } => encryption::encrypt(library, lang, &since, store, &file),
+        Command::Decrypt { file } => encryption::decrypt(library, lang, &since, store, &file),
+        Command::Passphrase { file } => encryption::change(library, lang, &since, store, &file),
         _ => Err(opens_app()),
     }
 }
 
 fn opens_app() -> anyhow::Error {
-    Failed::new(text!("this command opens the app", "该命令用于打开应用")).into()
+    LocalizedError::new(text!("this command opens the app", "该命令用于打开应用")).into()
 }
 
 /// A moment in Beijing time as saved matters have it.
@@ -363,7 +363,7 @@ fn print_json(json: &str) -> Result<()> {
 fn print_bytes(bytes: &[u8]) -> Result<()> {
     let mut out = std::io::stdout().lock();
     let written = out.write_all(bytes).and_then(|()| out.flush());
-    written.or_failed(|| text!("cannot write to the output", "无法写入标准输出"))?;
+    written.context(|| text!("cannot write to the output", "无法写入标准输出"))?;
     Ok(())
 }
 
@@ -394,7 +394,7 @@ fn escaped(json: &str) -> String {
 /// Reads a matter or an answers file, or stdin for `-`; one that is encrypted with its passphrase.
 fn read_matter(library: &Library, lang: Lang, file: &Path) -> Result<Matter> {
     let (name, bytes) = read(file)?;
-    let bytes = asking::opened(lang, Path::new(&name), bytes)?;
+    let bytes = prompt::opened(lang, Path::new(&name), bytes)?;
     zicha_matter::read(library, &name, &bytes)
         .map_err(|diagnostics| zicha_store::joined(&diagnostics).into())
 }
@@ -407,7 +407,7 @@ fn read(file: &Path) -> Result<(String, Vec<u8>)> {
         let mut bytes = Vec::new();
         let limit = zicha_yaml::MAX_BYTES as u64 + 1;
         let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
-        read.or_failed(|| text!("cannot read the input", "无法读取标准输入"))?;
+        read.context(|| text!("cannot read the input", "无法读取标准输入"))?;
         return Ok(("<stdin>".to_owned(), bytes));
     }
     Ok((file.display().to_string(), zicha_store::read_bounded(file)?))

@@ -1,6 +1,6 @@
 //! What can be typed besides answers.
 
-use zicha_text::Spoken;
+use zicha_text::PlainWords;
 
 /// A command of the interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) enum Command {
 struct Entry {
     names: &'static [&'static str],
     command: Command,
-    about: fn(&Spoken) -> &'static str,
+    about: fn(&PlainWords) -> &'static str,
 }
 
 const COMMANDS: &[Entry] = &[
@@ -171,7 +171,7 @@ pub(super) fn parse(line: &str, is_text: bool) -> Option<(Command, String)> {
 }
 
 /// Every command with its names, a line each.
-pub(super) fn help(words: &Spoken) -> Vec<String> {
+pub(super) fn help(words: &PlainWords) -> Vec<String> {
     let line = |entry: &Entry| {
         let names: Vec<&str> = entry
             .names

@@ -6,91 +6,91 @@ use anyhow::Result;
 
 use zicha_engine::Findings;
 use zicha_store::Listed;
-use zicha_text::{fill, record};
+use zicha_text::{fill, history_words};
 
-use super::talk::Talk;
+use super::prompter::Prompter;
 
 /// Asks which matter to open. `false` if the user leaves.
-pub(super) fn home(talk: &mut Talk<'_>, is_new: bool) -> Result<bool> {
+pub(super) fn home(prompter: &mut Prompter<'_>, is_new: bool) -> Result<bool> {
     if is_new {
-        return create(talk);
+        return create(prompter);
     }
-    let mut paths = list(talk)?;
+    let mut paths = list(prompter)?;
     loop {
-        let Some(line) = talk.ask()? else {
+        let Some(line) = prompter.ask()? else {
             return Ok(false);
         };
         let done = match line.to_lowercase().as_str() {
             "q" | "quit" => return Ok(false),
-            "e" => talk.open_example(),
+            "e" => prompter.open_example(),
             "n" => {
-                if create(talk)? {
+                if create(prompter)? {
                     return Ok(true);
                 }
                 continue;
             }
             "?" | "？" | "h" | "help" | "帮助" => {
-                talk.say(talk.words().general.home_hint)?;
+                prompter.say(prompter.words().general.home_hint)?;
                 continue;
             }
             "l" => {
-                talk.switch_language()?;
-                paths = list(talk)?;
+                prompter.switch_language()?;
+                paths = list(prompter)?;
                 continue;
             }
             number => {
                 let number = number.parse::<usize>().ok();
                 let Some(path) = number.and_then(|number| paths.get(number.checked_sub(1)?)) else {
-                    talk.say(&fill(talk.words().general.unknown, &[("text", &line)]))?;
-                    talk.say(talk.words().general.home_hint)?;
+                    prompter.say(&fill(prompter.words().general.unknown, &[("text", &line)]))?;
+                    prompter.say(prompter.words().general.home_hint)?;
                     continue;
                 };
-                talk.open(path)
+                prompter.open(path)
             }
         };
         match done {
             Ok(()) => return Ok(true),
-            Err(error) => talk.say(zicha_store::failure(&error).get(talk.lang))?,
+            Err(error) => prompter.say(zicha_store::failure(&error).get(prompter.lang))?,
         }
     }
 }
 
-fn create(talk: &mut Talk<'_>) -> Result<bool> {
+fn create(prompter: &mut Prompter<'_>) -> Result<bool> {
     loop {
-        talk.say(talk.words().general.which_name)?;
-        let Some(name) = talk.ask()? else {
+        prompter.say(prompter.words().general.which_name)?;
+        let Some(name) = prompter.ask()? else {
             return Ok(false);
         };
         if name.is_empty() {
-            talk.say(talk.strings().home.no_name)?;
+            prompter.say(prompter.strings().home.no_name)?;
             continue;
         }
-        talk.create(&name)?;
+        prompter.create(&name)?;
         return Ok(true);
     }
 }
 
-fn list(talk: &mut Talk<'_>) -> Result<Vec<PathBuf>> {
-    let listed = talk.store.list(talk.library)?;
-    let words = &talk.words().general;
-    talk.say(if listed.is_empty() {
+fn list(prompter: &mut Prompter<'_>) -> Result<Vec<PathBuf>> {
+    let listed = prompter.store.list(prompter.library)?;
+    let words = &prompter.words().general;
+    prompter.say(if listed.is_empty() {
         words.no_matters
     } else {
         words.matters
     })?;
     for (index, listed) in listed.iter().enumerate() {
-        let line = line(talk, index + 1, listed);
-        talk.say(&line)?;
+        let line = line(prompter, index + 1, listed);
+        prompter.say(&line)?;
     }
-    talk.say(words.home_hint)?;
+    prompter.say(words.home_hint)?;
     Ok(listed.into_iter().map(|listed| listed.path).collect())
 }
 
-fn line(talk: &Talk<'_>, number: usize, listed: &Listed) -> String {
-    let (words, number) = (&talk.words().general, number.to_string());
+fn line(prompter: &Prompter<'_>, number: usize, listed: &Listed) -> String {
+    let (words, number) = (&prompter.words().general, number.to_string());
     match &listed.matter {
         Ok(matter) => {
-            let progress = Findings::new(talk.library, matter, talk.now).progress;
+            let progress = Findings::new(prompter.library, matter, prompter.now).progress;
             let changed = matter
                 .changed
                 .get(..16)
@@ -112,7 +112,10 @@ fn line(talk: &Talk<'_>, number: usize, listed: &Listed) -> String {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default();
-            format!("{number}. {name}, {}", record(talk.lang).secret.encrypted)
+            format!(
+                "{number}. {name}, {}",
+                history_words(prompter.lang).encryption.encrypted
+            )
         }
         Err(why) => {
             let name = listed
@@ -125,7 +128,7 @@ fn line(talk: &Talk<'_>, number: usize, listed: &Listed) -> String {
                 &[
                     ("number", &number),
                     ("name", &name),
-                    ("why", why.get(talk.lang)),
+                    ("why", why.get(prompter.lang)),
                 ],
             )
         }

@@ -4,15 +4,15 @@ use anyhow::Result;
 
 use zicha_law::{Answer, Kind, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
 use zicha_text::Lang;
-use zicha_text::{changed, fill, pinyin};
+use zicha_text::{content_diff_words, fill, pinyin};
 
 use crate::session::{Session, problem_text, typing_hint, withheld};
 use zicha_report::{misfit_text, question_number, reason_text, response_text, why_page};
 
 use super::command::{Command, help, parse};
-use super::record;
+use super::history;
+use super::prompter::Prompter;
 use super::results::{about, results};
-use super::talk::Talk;
 
 /// What follows a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,36 +25,36 @@ enum Then {
 }
 
 /// Asks until the user leaves or the input ends.
-pub(super) fn interview(talk: &mut Talk<'_>) -> Result<()> {
+pub(super) fn interview(prompter: &mut Prompter<'_>) -> Result<()> {
     let mut then = Then::Say;
     while then != Then::Leave {
         if then == Then::Say {
-            announce(talk)?;
+            announce(prompter)?;
         }
-        let Some(line) = talk.ask()? else { break };
-        then = take(talk, &line)?;
-        talk.save()?;
+        let Some(line) = prompter.ask()? else { break };
+        then = take(prompter, &line)?;
+        prompter.save()?;
     }
-    talk.leave()
+    prompter.leave()
 }
 
-fn session<'t>(talk: &'t Talk<'_>) -> Option<&'t Session> {
-    talk.session()
+fn session<'t>(prompter: &'t Prompter<'_>) -> Option<&'t Session> {
+    prompter.session()
 }
 
 /// Says where we are, the question, how to answer, the options, and the answer so far.
-fn announce(talk: &mut Talk<'_>) -> Result<()> {
-    let (library, lang, words) = (talk.library, talk.lang, talk.words());
-    let Some(index) = talk.question else {
-        talk.say(talk.strings().interview.complete)?;
-        return talk.say(words.result.hint);
+fn announce(prompter: &mut Prompter<'_>) -> Result<()> {
+    let (library, lang, words) = (prompter.library, prompter.lang, prompter.words());
+    let Some(index) = prompter.question else {
+        prompter.say(prompter.strings().interview.complete)?;
+        return prompter.say(words.result.hint);
     };
     let question = library.question(index);
     let questionnaire = library.questionnaire(question.questionnaire);
     let section = questionnaire.sections[usize::from(question.section)]
         .title
         .get(lang);
-    let visible = session(talk)
+    let visible = session(prompter)
         .map(|session| session.assessment().visible)
         .unwrap_or_default();
     let (number, all) = question_number(library, &visible, index);
@@ -68,28 +68,28 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
         .iter()
         .map(|(name, text)| (*name, text.as_str()))
         .collect();
-    talk.say("")?;
-    talk.say(&fill(words.question.place, &holes))?;
-    talk.say(question.text.get(lang))?;
+    prompter.say("")?;
+    prompter.say(&fill(words.question.place, &holes))?;
+    prompter.say(question.text.get(lang))?;
     if question.nature == zicha_law::Nature::Judgement {
-        talk.say(talk.strings().interview.judgement)?;
+        prompter.say(prompter.strings().interview.judgement)?;
     }
-    talk.say(question.guidance.get(lang))?;
+    prompter.say(question.guidance.get(lang))?;
     for (position, choice) in question.options.iter().enumerate() {
         let number = (position + 1).to_string();
-        talk.say(&fill(
+        prompter.say(&fill(
             words.question.option,
             &[("number", &number), ("text", choice.text.get(lang))],
         ))?;
     }
-    talk.say(&how(talk.lang, words, question))?;
-    say_changed(talk, index)?;
-    let answer = session(talk)
-        .map(|session| response_text(talk.strings(), lang, question, session.entry(index)));
+    prompter.say(&how(prompter.lang, words, question))?;
+    say_changed(prompter, index)?;
+    let answer = session(prompter)
+        .map(|session| response_text(prompter.strings(), lang, question, session.entry(index)));
     let is_open =
-        session(talk).is_none_or(|session| session.entry(index).response == Response::Open);
+        session(prompter).is_none_or(|session| session.entry(index).response == Response::Open);
     if let Some(answer) = answer.filter(|_| !is_open) {
-        talk.say(&format!(
+        prompter.say(&format!(
             "{} {}",
             fill(words.question.answered, &[("answer", &answer)]),
             words.question.keep
@@ -99,24 +99,28 @@ fn announce(talk: &mut Talk<'_>) -> Result<()> {
 }
 
 /// That the question is not the one that was answered.
-fn say_changed(talk: &mut Talk<'_>, index: QuestionIx) -> Result<()> {
-    let (library, lang, words) = (talk.library, talk.lang, &changed(talk.lang).session);
-    let Some(session) = session(talk) else {
+fn say_changed(prompter: &mut Prompter<'_>, index: QuestionIx) -> Result<()> {
+    let (library, lang, words) = (
+        prompter.library,
+        prompter.lang,
+        &content_diff_words(prompter.lang).session,
+    );
+    let Some(session) = session(prompter) else {
         return Ok(());
     };
     let question = library.question(index);
     if let Some(misfit) = session.misfit(library, index) {
         let answer = misfit_text(None, question, misfit);
-        return talk.say(&fill(words.misfit, &[("answer", answer.get(lang))]));
+        return prompter.say(&fill(words.misfit, &[("answer", answer.get(lang))]));
     }
     if session.entry(index).is_stale(question) {
-        return talk.say(words.stale);
+        return prompter.say(words.stale);
     }
     Ok(())
 }
 
 /// What can be typed.
-fn how(lang: Lang, words: &zicha_text::Spoken, question: &Question) -> String {
+fn how(lang: Lang, words: &zicha_text::PlainWords, question: &Question) -> String {
     match question.kind {
         Kind::MultiChoice => words.question.choose_many.to_owned(),
         Kind::YesNo { .. } | Kind::Choice => words.question.choose.to_owned(),
@@ -126,28 +130,33 @@ fn how(lang: Lang, words: &zicha_text::Spoken, question: &Question) -> String {
 }
 
 /// Takes in a line: a command, or an answer.
-fn take(talk: &mut Talk<'_>, line: &str) -> Result<Then> {
-    let question = talk.question.map(|index| talk.library.question(index));
+fn take(prompter: &mut Prompter<'_>, line: &str) -> Result<Then> {
+    let question = prompter
+        .question
+        .map(|index| prompter.library.question(index));
     let is_text = question.is_some_and(|question| matches!(question.kind, Kind::Text));
     if let Some((command, rest)) = parse(line, is_text) {
-        return perform(talk, command, &rest);
+        return perform(prompter, command, &rest);
     }
-    let Some(index) = talk.question else {
-        about(talk, line)?;
+    let Some(index) = prompter.question else {
+        about(prompter, line)?;
         return Ok(Then::Stay);
     };
-    match answer(talk.library.question(index), line) {
-        Ok(answer) => respond(talk, index, Response::Given(answer)),
+    match answer(prompter.library.question(index), line) {
+        Ok(answer) => respond(prompter, index, Response::Given(answer)),
         Err(None) => {
-            let count = talk.library.question(index).options.len().to_string();
-            talk.say(&fill(talk.words().general.unknown, &[("text", line)]))?;
-            talk.say(&fill(talk.words().question.no_option, &[("count", &count)]))?;
+            let count = prompter.library.question(index).options.len().to_string();
+            prompter.say(&fill(prompter.words().general.unknown, &[("text", line)]))?;
+            prompter.say(&fill(
+                prompter.words().question.no_option,
+                &[("count", &count)],
+            ))?;
             Ok(Then::Stay)
         }
         Err(Some(problem)) => {
-            talk.say(&problem_text(
-                talk.lang,
-                &talk.library.question(index).kind,
+            prompter.say(&problem_text(
+                prompter.lang,
+                &prompter.library.question(index).kind,
                 problem,
             ))?;
             Ok(Then::Stay)
@@ -186,13 +195,13 @@ fn answer(question: &Question, line: &str) -> Result<Answer, Option<zicha_matter
 }
 
 /// Records a response, says what it changed, and goes on.
-fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result<Then> {
-    let library = talk.library;
-    let Some(session) = talk.session_mut() else {
+fn respond(prompter: &mut Prompter<'_>, index: QuestionIx, response: Response) -> Result<Then> {
+    let library = prompter.library;
+    let Some(session) = prompter.session_mut() else {
         return Ok(Then::Leave);
     };
     if session.read_only {
-        talk.say(talk.strings().interview.read_only)?;
+        prompter.say(prompter.strings().interview.read_only)?;
         return Ok(Then::Stay);
     }
     let before = session.assessment().clone();
@@ -200,144 +209,154 @@ fn respond(talk: &mut Talk<'_>, index: QuestionIx, response: Response) -> Result
     let effects = session.effects_since(library, &before);
     let entry = session.entry(index).clone();
     let recorded = if entry.response == Response::Open {
-        talk.words().question.cleared.to_owned()
+        prompter.words().question.cleared.to_owned()
     } else {
-        go_on(talk);
-        let answer = response_text(talk.strings(), talk.lang, library.question(index), &entry);
-        fill(talk.words().question.recorded, &[("answer", &answer)])
+        go_on(prompter);
+        let answer = response_text(
+            prompter.strings(),
+            prompter.lang,
+            library.question(index),
+            &entry,
+        );
+        fill(prompter.words().question.recorded, &[("answer", &answer)])
     };
-    talk.acknowledge(&recorded)?;
+    prompter.acknowledge(&recorded)?;
     if !effects.is_empty() {
-        talk.say(talk.words().question.changed)?;
-        talk.read_out(&effects.blocks(library, talk.lang))?;
+        prompter.say(prompter.words().question.changed)?;
+        prompter.read_out(&effects.blocks(library, prompter.lang))?;
     }
     Ok(Then::Say)
 }
 
 /// Going on from an answer whose question was changed says that it stands.
-fn confirm(talk: &mut Talk<'_>) -> Result<()> {
-    let library = talk.library;
-    let Some(index) = talk.question else {
+fn confirm(prompter: &mut Prompter<'_>) -> Result<()> {
+    let library = prompter.library;
+    let Some(index) = prompter.question else {
         return Ok(());
     };
-    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else {
+    let Some(session) = prompter.session_mut().filter(|session| !session.read_only) else {
         return Ok(());
     };
     if !session.entry(index).is_stale(library.question(index)) {
         return Ok(());
     }
     session.confirm(library, index);
-    talk.acknowledge(changed(talk.lang).session.confirmed)
+    prompter.acknowledge(content_diff_words(prompter.lang).session.confirmed)
 }
 
-fn go_on(talk: &mut Talk<'_>) {
-    let library = talk.library;
-    let Some(session) = talk.session() else {
+fn go_on(prompter: &mut Prompter<'_>) {
+    let library = prompter.library;
+    let Some(session) = prompter.session() else {
         return;
     };
-    let next = talk
+    let next = prompter
         .question
         .and_then(|question| session.next(library, question));
-    talk.question = next.or_else(|| session.next_open(library, None));
+    prompter.question = next.or_else(|| session.next_open(library, None));
 }
 
-fn perform(talk: &mut Talk<'_>, command: Command, rest: &str) -> Result<Then> {
-    let library = talk.library;
+fn perform(prompter: &mut Prompter<'_>, command: Command, rest: &str) -> Result<Then> {
+    let library = prompter.library;
     match command {
         Command::Next => {
-            confirm(talk)?;
-            go_on(talk);
+            confirm(prompter)?;
+            go_on(prompter);
         }
         Command::Back => {
-            let before = session(talk).and_then(|session| session.previous(library, talk.question));
+            let before =
+                session(prompter).and_then(|session| session.previous(library, prompter.question));
             if before.is_none() {
-                talk.say(talk.words().question.first)?;
+                prompter.say(prompter.words().question.first)?;
             }
-            talk.question = before.or(talk.question);
+            prompter.question = before.or(prompter.question);
         }
         Command::Open => {
-            talk.question =
-                session(talk).and_then(|session| session.next_open(library, talk.question))
+            prompter.question =
+                session(prompter).and_then(|session| session.next_open(library, prompter.question))
         }
-        Command::Outline => outline(talk)?,
-        Command::Jump => jump(talk, rest)?,
-        Command::Dashboard => results(talk)?,
-        Command::Undo | Command::Redo => undo(talk, command == Command::Redo)?,
-        Command::Changes => talk.tell_changes()?,
-        Command::History => record::history(talk)?,
-        Command::Sign => record::sign(talk)?,
-        Command::Check => record::evidence(talk)?,
-        Command::Language => talk.switch_language()?,
+        Command::Outline => outline(prompter)?,
+        Command::Jump => jump(prompter, rest)?,
+        Command::Dashboard => results(prompter)?,
+        Command::Undo | Command::Redo => undo(prompter, command == Command::Redo)?,
+        Command::Changes => prompter.tell_changes()?,
+        Command::History => history::history(prompter)?,
+        Command::Sign => history::sign(prompter)?,
+        Command::Check => history::evidence(prompter)?,
+        Command::Language => prompter.switch_language()?,
         Command::Repeat => {}
         Command::Quit => return Ok(Then::Leave),
         Command::Help => {
-            for line in help(talk.words()) {
-                talk.say(&line)?;
+            for line in help(prompter.words()) {
+                prompter.say(&line)?;
             }
             return Ok(Then::Stay);
         }
-        _ => return about_question(talk, command),
+        _ => return about_question(prompter, command),
     }
     Ok(Then::Say)
 }
 
 /// What concerns the question in front.
-fn about_question(talk: &mut Talk<'_>, command: Command) -> Result<Then> {
-    let Some(index) = talk.question else {
+fn about_question(prompter: &mut Prompter<'_>, command: Command) -> Result<Then> {
+    let Some(index) = prompter.question else {
         return Ok(Then::Say);
     };
     if command == Command::Why {
-        talk.read_out(&why_page(talk.library, talk.lang, index))?;
+        prompter.read_out(&why_page(prompter.library, prompter.lang, index))?;
         return Ok(Then::Stay);
     }
-    if session(talk).is_none_or(|session| session.read_only) {
-        talk.say(talk.strings().interview.read_only)?;
+    if session(prompter).is_none_or(|session| session.read_only) {
+        prompter.say(prompter.strings().interview.read_only)?;
         return Ok(Then::Stay);
     }
     match command {
         Command::Unknown => {
             return respond(
-                talk,
+                prompter,
                 index,
                 Response::Withheld(Reason::plain(ReasonKind::DontKnow)),
             );
         }
-        Command::Clear => return respond(talk, index, Response::Open),
-        Command::Reason => return reason(talk, index),
+        Command::Clear => return respond(prompter, index, Response::Open),
+        Command::Reason => return reason(prompter, index),
         Command::Note => {
-            talk.say(talk.words().question.write_note)?;
-            let note = talk.ask_lines()?.join("\n");
-            if let Some(session) = talk.session_mut() {
+            prompter.say(prompter.words().question.write_note)?;
+            let note = prompter.ask_lines()?.join("\n");
+            if let Some(session) = prompter.session_mut() {
                 session.set_note(index, note.trim().to_owned());
             }
         }
         Command::Evidence => {
-            talk.say(talk.words().question.write_evidence)?;
-            talk.say(zicha_text::record(talk.lang).exhibits.hint)?;
-            let lines: Vec<String> = talk
+            prompter.say(prompter.words().question.write_evidence)?;
+            prompter.say(zicha_text::history_words(prompter.lang).evidence_files.hint)?;
+            let lines: Vec<String> = prompter
                 .ask_lines()?
                 .into_iter()
                 .filter(|line| !line.is_empty())
                 .collect();
-            let today = talk.now.date();
-            if let Some(session) = talk.session_mut() {
-                let exhibits = zicha_store::exhibits(&lines, &session.entry(index).exhibits, today);
-                session.set_evidence(index, lines, exhibits);
+            let today = prompter.now.date();
+            if let Some(session) = prompter.session_mut() {
+                let evidence_files = zicha_store::evidence_files(
+                    &lines,
+                    &session.entry(index).evidence_files,
+                    today,
+                );
+                session.set_evidence(index, lines, evidence_files);
             }
         }
         _ => return Ok(Then::Stay),
     }
-    talk.acknowledge(talk.words().question.kept)?;
+    prompter.acknowledge(prompter.words().question.kept)?;
     Ok(Then::Stay)
 }
 
-fn reason(talk: &mut Talk<'_>, index: QuestionIx) -> Result<Then> {
-    talk.say(talk.words().question.reasons)?;
+fn reason(prompter: &mut Prompter<'_>, index: QuestionIx) -> Result<Then> {
+    prompter.say(prompter.words().question.reasons)?;
     for (position, kind) in ReasonKind::ALL.into_iter().enumerate() {
-        let text = reason_text(talk.strings(), talk.lang, &Reason::plain(kind));
-        talk.say(&format!("{}. {text}", position + 1))?;
+        let text = reason_text(prompter.strings(), prompter.lang, &Reason::plain(kind));
+        prompter.say(&format!("{}. {text}", position + 1))?;
     }
-    let line = talk.ask()?.unwrap_or_default();
+    let line = prompter.ask()?.unwrap_or_default();
     let picked = line
         .parse::<usize>()
         .ok()
@@ -345,24 +364,24 @@ fn reason(talk: &mut Talk<'_>, index: QuestionIx) -> Result<Then> {
     let Some(kind) = picked else {
         return Ok(Then::Say);
     };
-    let words = &talk.strings().interview;
+    let words = &prompter.strings().interview;
     let text = if kind == ReasonKind::DontKnow {
         String::new()
     } else {
-        talk.say(if kind == ReasonKind::WillAsk {
+        prompter.say(if kind == ReasonKind::WillAsk {
             words.ask_whom
         } else {
             words.ask_because
         })?;
-        talk.ask()?.unwrap_or_default()
+        prompter.ask()?.unwrap_or_default()
     };
-    respond(talk, index, Response::Withheld(withheld(kind, &text)))
+    respond(prompter, index, Response::Withheld(withheld(kind, &text)))
 }
 
-fn undo(talk: &mut Talk<'_>, again: bool) -> Result<()> {
-    let library = talk.library;
-    let words = &zicha_text::desk(talk.lang).notice;
-    let Some(session) = talk.session_mut().filter(|session| !session.read_only) else {
+fn undo(prompter: &mut Prompter<'_>, again: bool) -> Result<()> {
+    let library = prompter.library;
+    let words = &zicha_text::ui(prompter.lang).notice;
+    let Some(session) = prompter.session_mut().filter(|session| !session.read_only) else {
         return Ok(());
     };
     let before = session.assessment().clone();
@@ -373,33 +392,33 @@ fn undo(talk: &mut Talk<'_>, again: bool) -> Result<()> {
     };
     let effects = session.effects_since(library, &before);
     let Some(question) = found else {
-        return talk.say(if again {
+        return prompter.say(if again {
             words.nothing_redone
         } else {
             words.nothing_undone
         });
     };
-    talk.question = Some(question);
-    let text = library.question(question).text.get(talk.lang);
-    talk.acknowledge(&fill(
+    prompter.question = Some(question);
+    let text = library.question(question).text.get(prompter.lang);
+    prompter.acknowledge(&fill(
         if again { words.redone } else { words.undone },
         &[("question", text)],
     ))?;
     if !effects.is_empty() {
-        talk.say(talk.words().question.changed)?;
-        talk.read_out(&effects.blocks(library, talk.lang))?;
+        prompter.say(prompter.words().question.changed)?;
+        prompter.read_out(&effects.blocks(library, prompter.lang))?;
     }
     Ok(())
 }
 
 /// The parts with their progress; picking one goes to its first question that is open.
-fn outline(talk: &mut Talk<'_>) -> Result<()> {
-    let (library, lang) = (talk.library, talk.lang);
-    talk.say(talk.words().question.outline)?;
+fn outline(prompter: &mut Prompter<'_>) -> Result<()> {
+    let (library, lang) = (prompter.library, prompter.lang);
+    prompter.say(prompter.words().question.outline)?;
     let mut goals = Vec::new();
     for questionnaire in &library.questionnaires {
         for section in &questionnaire.sections {
-            let Some(session) = talk.session() else {
+            let Some(session) = prompter.session() else {
                 continue;
             };
             let asked: Vec<QuestionIx> = section
@@ -427,28 +446,28 @@ fn outline(talk: &mut Talk<'_>) -> Result<()> {
                 ("done", &counts[1]),
                 ("all", &counts[2]),
             ];
-            talk.say(&fill(talk.words().question.part, &holes))?;
+            prompter.say(&fill(prompter.words().question.part, &holes))?;
         }
     }
-    pick(talk, &goals)
+    pick(prompter, &goals)
 }
 
 /// Goes to the goal whose number is typed; anything else stays.
-fn pick(talk: &mut Talk<'_>, goals: &[QuestionIx]) -> Result<()> {
-    let line = talk.ask()?.unwrap_or_default();
+fn pick(prompter: &mut Prompter<'_>, goals: &[QuestionIx]) -> Result<()> {
+    let line = prompter.ask()?.unwrap_or_default();
     let picked = line
         .parse::<usize>()
         .ok()
         .and_then(|number| goals.get(number.checked_sub(1)?).copied());
-    talk.question = picked.or(talk.question);
+    prompter.question = picked.or(prompter.question);
     Ok(())
 }
 
 /// At most so many finds are read out.
 const FINDS: usize = 20;
 
-fn jump(talk: &mut Talk<'_>, wanted: &str) -> Result<()> {
-    let (library, lang) = (talk.library, talk.lang);
+fn jump(prompter: &mut Prompter<'_>, wanted: &str) -> Result<()> {
+    let (library, lang) = (prompter.library, prompter.lang);
     let wanted = wanted.to_lowercase();
     let fits = |index: &QuestionIx| {
         let question = library.question(*index);
@@ -462,26 +481,26 @@ fn jump(talk: &mut Talk<'_>, wanted: &str) -> Result<()> {
             .all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)));
         is_said || (wanted.len() > 1 && pinyin(question.text.get(Lang::Zh)).0.contains(&wanted))
     };
-    let Some(session) = talk.session() else {
+    let Some(session) = prompter.session() else {
         return Ok(());
     };
     let asked = library
         .question_indexes()
         .filter(|question| session.is_asked(*question));
     let found: Vec<QuestionIx> = asked.filter(fits).collect();
-    talk.say(&fill(
-        talk.words().question.found,
+    prompter.say(&fill(
+        prompter.words().question.found,
         &[("count", &found.len().to_string())],
     ))?;
     if found.is_empty() {
         return Ok(());
     }
     for (position, index) in found.iter().take(FINDS).enumerate() {
-        talk.say(&format!(
+        prompter.say(&format!(
             "{}. {}",
             position + 1,
             library.question(*index).text.get(lang)
         ))?;
     }
-    pick(talk, &found)
+    pick(prompter, &found)
 }

@@ -2,12 +2,12 @@
 //! matters, the same engine, the same words as in the app; reads lines, writes lines, and nothing else.
 
 mod command;
+mod history;
 mod home;
 mod interview;
 mod page;
-mod record;
+mod prompter;
 mod results;
-mod talk;
 
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -19,7 +19,7 @@ use zicha_law::DateTime;
 use zicha_store::{Passphrase, Settings};
 use zicha_text::Lang;
 
-use talk::Talk;
+use prompter::Prompter;
 
 /// Asks for the passphrase of a file without showing it; `None` where that cannot be.
 pub type Hidden<'a> = &'a dyn Fn(Lang, &Path) -> Result<Option<Passphrase>>;
@@ -52,7 +52,7 @@ pub fn run_hiding(
         .lang
         .or(Settings::load(start.store.folder()).lang())
         .unwrap_or(start.system);
-    let mut talk = Talk::new(
+    let mut prompter = Prompter::new(
         &start.library,
         lang,
         start.store,
@@ -61,15 +61,15 @@ pub fn run_hiding(
         output,
         hidden,
     );
-    talk.greet()?;
+    prompter.greet()?;
     let opened = match &start.opening {
         Opening::Home | Opening::New(None) => false,
-        Opening::Example => talk.open_example().map(|()| true)?,
-        Opening::New(Some(name)) => talk.create(name).map(|()| true)?,
-        Opening::File(path) => talk.open(path).map(|()| true)?,
+        Opening::Example => prompter.open_example().map(|()| true)?,
+        Opening::New(Some(name)) => prompter.create(name).map(|()| true)?,
+        Opening::File(path) => prompter.open(path).map(|()| true)?,
     };
-    if !opened && !home::home(&mut talk, start.opening == Opening::New(None))? {
+    if !opened && !home::home(&mut prompter, start.opening == Opening::New(None))? {
         return Ok(());
     }
-    interview::interview(&mut talk)
+    interview::interview(&mut prompter)
 }

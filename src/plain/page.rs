@@ -1,8 +1,8 @@
 //! Pages as lines that can be read aloud: marks become words, tables become "label: value", bars become sentences.
 
-use zicha_report::{Block, Ladder, Sign, tier_state};
+use zicha_report::{Block, PenaltyScale, Sign, tier_state};
 use zicha_text::Lang;
-use zicha_text::{fill, named, spoken, strings, thousands};
+use zicha_text::{fill, named, plain_words, strings, thousands};
 
 /// The lines of a page.
 pub(super) fn lines(lang: Lang, blocks: &[Block]) -> Vec<String> {
@@ -28,7 +28,7 @@ pub(super) fn lines(lang: Lang, blocks: &[Block]) -> Vec<String> {
                     lines.push(format!("- {}", cells(lang, head, row)));
                 }
             }
-            Block::Ladder(ladder) => lines.extend(rungs(ladder)),
+            Block::PenaltyScale(penalty_scale) => lines.extend(rungs(penalty_scale)),
         }
     }
     lines
@@ -50,13 +50,13 @@ fn cells(lang: Lang, head: &[String], row: &[String]) -> String {
     })
 }
 
-fn rungs(ladder: &Ladder) -> Vec<String> {
-    let words = strings(ladder.lang);
-    let priced = ladder.rungs.iter().filter(|rung| rung.max > 0);
+fn rungs(penalty_scale: &PenaltyScale) -> Vec<String> {
+    let words = strings(penalty_scale.lang);
+    let priced = penalty_scale.rungs.iter().filter(|rung| rung.max > 0);
     let line = |rung: &zicha_report::Rung| {
         let mut state = tier_state(words, rung.state).to_owned();
         if rung.contested {
-            state = [&state, words.term.contested].join(comma(ladder.lang));
+            state = [&state, words.term.contested].join(comma(penalty_scale.lang));
         }
         let (min, max) = (thousands(rung.min), thousands(rung.max));
         let holes = [
@@ -66,7 +66,10 @@ fn rungs(ladder: &Ladder) -> Vec<String> {
             ("max", &max),
             ("state", &state),
         ];
-        format!("- {}", fill(spoken(ladder.lang).result.rung, &holes))
+        format!(
+            "- {}",
+            fill(plain_words(penalty_scale.lang).result.rung, &holes)
+        )
     };
     priced.map(line).collect()
 }
@@ -80,7 +83,7 @@ fn comma(lang: Lang) -> &'static str {
 
 /// A mark in a word; nothing where the mark says nothing.
 fn word(lang: Lang, sign: Sign) -> Option<&'static str> {
-    let words = spoken(lang);
+    let words = plain_words(lang);
     Some(match sign {
         Sign::Plain => return None,
         Sign::Breach => words.sign.breach,

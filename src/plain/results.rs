@@ -8,50 +8,50 @@ use zicha_engine::{ArticleOutcome, Status};
 use zicha_export::{FORMATS, Output};
 use zicha_law::ArticleIx;
 use zicha_report::document::{Edition, Languages, Selection};
-use zicha_report::{Topic, article_page, cite, direction, direction_word, exposure, status};
+use zicha_report::{ListKind, article_page, cite, direction, direction_word, exposure, status};
 use zicha_text::{fill, listed};
 
-use super::talk::Talk;
+use super::prompter::Prompter;
 
 /// Says the results, then answers lines about them until an empty one.
-pub(super) fn results(talk: &mut Talk<'_>) -> Result<()> {
-    overview(talk)?;
-    while let Some(line) = talk
+pub(super) fn results(prompter: &mut Prompter<'_>) -> Result<()> {
+    overview(prompter)?;
+    while let Some(line) = prompter
         .ask()?
         .filter(|line| !line.is_empty() && line.to_lowercase() != "q")
     {
-        about(talk, &line)?;
-        talk.say(talk.words().result.hint)?;
+        about(prompter, &line)?;
+        prompter.say(prompter.words().result.hint)?;
     }
     Ok(())
 }
 
 /// Takes in a line about the results.
-pub(super) fn about(talk: &mut Talk<'_>, line: &str) -> Result<()> {
+pub(super) fn about(prompter: &mut Prompter<'_>, line: &str) -> Result<()> {
     let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     match name.to_lowercase().as_str() {
-        "t" => topic(talk, Topic::Deadlines),
-        "m" => topic(talk, Topic::Classes),
-        "p" => topic(talk, Topic::Penalties),
-        "d" => overview(talk),
-        "l" => talk.switch_language(),
-        "x" => export(talk, rest.trim()),
-        _ => article(talk, line),
+        "t" => list_kind(prompter, ListKind::Deadlines),
+        "m" => list_kind(prompter, ListKind::Classes),
+        "p" => list_kind(prompter, ListKind::Penalties),
+        "d" => overview(prompter),
+        "l" => prompter.switch_language(),
+        "x" => export(prompter, rest.trim()),
+        _ => article(prompter, line),
     }
 }
 
 /// Every article in breach or possible, and the others in one sentence.
-fn overview(talk: &mut Talk<'_>) -> Result<()> {
-    let Some(session) = talk.session() else {
+fn overview(prompter: &mut Prompter<'_>) -> Result<()> {
+    let Some(session) = prompter.session() else {
         return Ok(());
     };
     let outcomes = session.assessment().articles.clone();
     let is_live =
         |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
-    talk.say(talk.words().result.title)?;
+    prompter.say(prompter.words().result.title)?;
     for outcome in outcomes.iter().filter(is_live) {
-        let paragraph = paragraph(talk, outcome);
-        talk.say(&paragraph)?;
+        let paragraph = paragraph(prompter, outcome);
+        prompter.say(&paragraph)?;
     }
     let rest: Vec<ArticleIx> = outcomes
         .iter()
@@ -60,21 +60,21 @@ fn overview(talk: &mut Talk<'_>) -> Result<()> {
         .collect();
     let labels: Vec<String> = rest
         .iter()
-        .map(|article| cite::label(talk.lang, talk.library, *article))
+        .map(|article| cite::label(prompter.lang, prompter.library, *article))
         .collect();
-    talk.say(&fill(
-        talk.words().result.rest,
-        &[("list", &labels.join(listed(talk.lang)))],
+    prompter.say(&fill(
+        prompter.words().result.rest,
+        &[("list", &labels.join(listed(prompter.lang)))],
     ))?;
-    talk.say(talk.words().result.hint)
+    prompter.say(prompter.words().result.hint)
 }
 
-fn paragraph(talk: &Talk<'_>, outcome: &ArticleOutcome) -> String {
+fn paragraph(prompter: &Prompter<'_>, outcome: &ArticleOutcome) -> String {
     let (strings, lang, library, words) = (
-        talk.strings(),
-        talk.lang,
-        talk.library,
-        &talk.words().result,
+        prompter.strings(),
+        prompter.lang,
+        prompter.library,
+        &prompter.words().result,
     );
     let version = outcome.governing();
     let figure = |found| exposure(strings, lang, library, found);
@@ -109,31 +109,31 @@ fn paragraph(talk: &Talk<'_>, outcome: &ArticleOutcome) -> String {
     sentences.join(" ")
 }
 
-fn topic(talk: &mut Talk<'_>, topic: Topic) -> Result<()> {
-    let Some(session) = talk.session() else {
+fn list_kind(prompter: &mut Prompter<'_>, list_kind: ListKind) -> Result<()> {
+    let Some(session) = prompter.session() else {
         return Ok(());
     };
-    let findings = topic.findings(&session.report(talk.library), talk.lang);
+    let findings = list_kind.findings(&session.report(prompter.library), prompter.lang);
     if findings.is_empty() {
-        return talk.say(topic.nothing(talk.strings()));
+        return prompter.say(list_kind.nothing(prompter.strings()));
     }
     let mut group = "";
     for finding in findings {
         if finding.group != group {
             group = finding.group;
-            talk.say(group)?;
+            prompter.say(group)?;
         }
-        talk.say(&format!("- {}, {}", finding.title, finding.value))?;
+        prompter.say(&format!("- {}, {}", finding.title, finding.value))?;
     }
     Ok(())
 }
 
 /// The page of the article with a number or a label.
-fn article(talk: &mut Talk<'_>, wanted: &str) -> Result<()> {
-    let Some(session) = talk.session() else {
+fn article(prompter: &mut Prompter<'_>, wanted: &str) -> Result<()> {
+    let Some(session) = prompter.session() else {
         return Ok(());
     };
-    let (library, lang) = (talk.library, talk.lang);
+    let (library, lang) = (prompter.library, prompter.lang);
     let squeeze = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
     let wanted_form = squeeze(wanted);
     let fits = |article: &ArticleIx| {
@@ -149,17 +149,20 @@ fn article(talk: &mut Talk<'_>, wanted: &str) -> Result<()> {
         .map(|outcome| outcome.article)
         .find(fits);
     let Some(found) = found else {
-        return talk.say(&fill(talk.words().result.no_article, &[("text", wanted)]));
+        return prompter.say(&fill(
+            prompter.words().result.no_article,
+            &[("text", wanted)],
+        ));
     };
     let blocks = article_page(&session.report(library), found, lang);
-    talk.read_out(&blocks)
+    prompter.read_out(&blocks)
 }
 
 /// Writes an export in the format that the ending names; never over a file.
-fn export(talk: &mut Talk<'_>, file: &str) -> Result<()> {
-    let words = &talk.words().result;
+fn export(prompter: &mut Prompter<'_>, file: &str) -> Result<()> {
+    let words = &prompter.words().result;
     if file.is_empty() {
-        return talk.say(words.no_file);
+        return prompter.say(words.no_file);
     }
     let path = PathBuf::from(file);
     let ending = path
@@ -168,24 +171,24 @@ fn export(talk: &mut Talk<'_>, file: &str) -> Result<()> {
         .unwrap_or_default();
     let Some(format) = zicha_export::format(ending) else {
         let known: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
-        return talk.say(&fill(
+        return prompter.say(&fill(
             words.no_format,
             &[("file", file), ("known", &known.join(", "))],
         ));
     };
     if path.exists() {
-        return talk.say(&fill(words.exists, &[("file", file)]));
+        return prompter.say(&fill(words.exists, &[("file", file)]));
     }
-    let Some(session) = talk.session() else {
+    let Some(session) = prompter.session() else {
         return Ok(());
     };
     let selection = Selection {
-        languages: Languages::One(talk.lang),
+        languages: Languages::One(prompter.lang),
         edition: Edition::Full,
         parts: None,
     };
     let made = format
-        .make(&session.report(talk.library), &selection)
+        .make(&session.report(prompter.library), &selection)
         .and_then(|made| {
             match &made.output {
                 Output::File(bytes) => zicha_store::write(&path, bytes)?,
@@ -195,9 +198,9 @@ fn export(talk: &mut Talk<'_>, file: &str) -> Result<()> {
         });
     match made {
         Ok(counts) => {
-            talk.say(&fill(words.written, &[("file", file)]))?;
-            talk.say(&zicha_export::read_back(talk.lang, &counts))
+            prompter.say(&fill(words.written, &[("file", file)]))?;
+            prompter.say(&zicha_export::read_back(prompter.lang, &counts))
         }
-        Err(error) => talk.say(zicha_store::failure(&error).get(talk.lang)),
+        Err(error) => prompter.say(zicha_store::failure(&error).get(prompter.lang)),
     }
 }

@@ -3,7 +3,7 @@
 use zicha_law::{ContentMark, Entry, Library, QuestionIx, Response};
 use zicha_matter::Matter;
 use zicha_text::Lang;
-use zicha_text::{changed, fill};
+use zicha_text::{content_diff_words, fill};
 
 use zicha_report::content_name;
 use zicha_store::Store;
@@ -42,7 +42,7 @@ impl ContentChange {
     #[must_use]
     pub fn notice(&self, lang: Lang) -> String {
         fill(
-            changed(lang).session.notice,
+            content_diff_words(lang).session.notice,
             &self
                 .counts()
                 .each_ref()
@@ -66,7 +66,7 @@ impl ContentChange {
         let [look, misfits, gone] = &self.counts();
         let holes = [&("from", from), &("to", to), look, misfits, gone];
         fill(
-            changed(lang).session.opened,
+            content_diff_words(lang).session.opened,
             &holes.map(|(name, value)| (*name, value.as_str())),
         )
     }

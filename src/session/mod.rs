@@ -2,14 +2,14 @@
 
 mod content;
 mod effects;
-mod record;
+mod history;
 mod typing;
 
 use std::path::PathBuf;
 
 use zicha_engine::{Assessment, Findings, Status};
-use zicha_law::{ContentMark, DateTime, Entry, Exhibit, Library, QuestionIx, Response};
-use zicha_matter::history::Deed;
+use zicha_law::{ContentMark, DateTime, Entry, EvidenceFile, Library, QuestionIx, Response};
+use zicha_matter::history::Operation;
 use zicha_matter::{Matter, Place, Screen};
 use zicha_report::Report;
 use zicha_store::Store;
@@ -58,9 +58,9 @@ pub struct Session {
     frozen: Option<u32>,
     left: Option<u32>,
     /// By what deed it differs from what was saved last.
-    did: Deed,
+    did: Operation,
     /// What was changed, the last at the end, and what of it was undone.
-    past: Vec<Change>,
+    undo_stack: Vec<Change>,
     undone: Vec<Change>,
     /// The content of today, under which what is recorded from now on is answered.
     content: ContentMark,
@@ -96,7 +96,7 @@ impl Session {
         now: DateTime,
     ) -> Self {
         let findings = Findings::new(library, &matter, now);
-        let (did, content) = (Deed::Changed, library.pack.mark());
+        let (did, content) = (Operation::Changed, library.pack.mark());
         let mut session = Self {
             matter,
             findings,
@@ -107,7 +107,7 @@ impl Session {
             frozen: None,
             left: None,
             did,
-            past: Vec::new(),
+            undo_stack: Vec::new(),
             undone: Vec::new(),
             content,
             touched: false,
@@ -208,10 +208,10 @@ impl Session {
         &mut self,
         question: QuestionIx,
         evidence: Vec<String>,
-        exhibits: Vec<Exhibit>,
+        evidence_files: Vec<EvidenceFile>,
     ) {
         self.change(question, None, |entry| {
-            (entry.evidence, entry.exhibits) = (evidence, exhibits)
+            (entry.evidence, entry.evidence_files) = (evidence, evidence_files)
         });
     }
 
@@ -228,7 +228,7 @@ impl Session {
             return;
         }
         let after = entry.clone();
-        self.did = Deed::Changed;
+        self.did = Operation::Changed;
         self.changed(Change(vec![Edit {
             question,
             before,
@@ -239,10 +239,10 @@ impl Session {
 
     fn changed(&mut self, change: Change) {
         self.left = self.frozen.take().or(self.left);
-        if self.past.len() == REMEMBERED {
-            self.past.remove(0);
+        if self.undo_stack.len() == REMEMBERED {
+            self.undo_stack.remove(0);
         }
-        self.past.push(change);
+        self.undo_stack.push(change);
         self.undone.clear();
         self.changes += 1;
         self.touched = true;
@@ -251,7 +251,7 @@ impl Session {
 
     /// Takes the last change back and says under which question; `None` if there is none.
     pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
-        let change = self.past.pop()?;
+        let change = self.undo_stack.pop()?;
         self.matter
             .orphans
             .extend(change.0.iter().filter_map(|edit| edit.aside.clone()));
@@ -267,7 +267,7 @@ impl Session {
             self.take_misfit(library, edit.question);
         }
         let question = self.put(library, &change, |edit| &edit.after);
-        self.past.push(change);
+        self.undo_stack.push(change);
         question
     }
 
@@ -281,7 +281,7 @@ impl Session {
         for edit in &change.0 {
             side(edit).clone_into(self.matter.answers.entry_mut(edit.question));
         }
-        self.did = Deed::Undone;
+        self.did = Operation::Undone;
         self.left = self.frozen.take().or(self.left);
         self.changes += 1;
         self.touched = true;

@@ -16,7 +16,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use zicha_text::OrFailed as _;
+use zicha_text::ResultExt as _;
 use zicha_text::text;
 
 use super::model::Model;
@@ -59,9 +59,9 @@ impl Console {
                 "须在终端中运行；无终端时可用 `zicha assess FILE`，或者以 `zicha --plain` 逐行作答"
             )
         };
-        set_up(mouse).or_failed(no_terminal)?;
+        set_up(mouse).context(no_terminal)?;
         Ok(Self {
-            terminal: blank().or_failed(no_terminal)?,
+            terminal: blank().context(no_terminal)?,
         })
     }
 

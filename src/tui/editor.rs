@@ -5,14 +5,14 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
-use zicha_text::{Failed, OrFailed, desk};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt, ui};
 
 /// Opens the editor named by `VISUAL` or `EDITOR` on a text and gives back what was saved.
 ///
 /// # Errors
 /// If none is named, it cannot be started, it ends with an error, or what it left is no text.
-pub(super) fn edit(folder: &Path, text: &str) -> Result<String, Failed> {
+pub(super) fn edit(folder: &Path, text: &str) -> Result<String, LocalizedError> {
     let named = ["VISUAL", "EDITOR"]
         .into_iter()
         .filter_map(|name| std::env::var(name).ok());
@@ -20,8 +20,8 @@ pub(super) fn edit(folder: &Path, text: &str) -> Result<String, Failed> {
         .into_iter()
         .find(|command| !command.trim().is_empty())
         .ok_or_else(|| {
-            let of = |lang| desk(lang).notice.no_editor.into();
-            Failed::new(Text {
+            let of = |lang| ui(lang).notice.no_editor.into();
+            LocalizedError::new(Text {
                 en: of(Lang::En),
                 zh: of(Lang::Zh),
             })
@@ -36,8 +36,8 @@ pub(super) fn edit(folder: &Path, text: &str) -> Result<String, Failed> {
         .prefix("note-")
         .suffix(".md")
         .tempfile_in(folder)
-        .or_failed(refused)?;
-    file.write_all(text.as_bytes()).or_failed(refused)?;
+        .context(refused)?;
+    file.write_all(text.as_bytes()).context(refused)?;
     // `code --wait`: a command with its arguments.
     let mut words = named.split_whitespace();
     let mut command = Command::new(words.next().unwrap_or_default());
@@ -45,9 +45,9 @@ pub(super) fn edit(folder: &Path, text: &str) -> Result<String, Failed> {
         .args(words)
         .arg(file.path())
         .status()
-        .or_failed(refused)?;
+        .context(refused)?;
     if !status.success() {
-        return Err(Failed::new(refused()));
+        return Err(LocalizedError::new(refused()));
     }
-    std::fs::read_to_string(file.path()).or_failed(refused)
+    std::fs::read_to_string(file.path()).context(refused)
 }

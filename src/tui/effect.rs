@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use zicha_export::Format;
-use zicha_law::{ArticleIx, Exhibit, QuestionIx};
+use zicha_law::{ArticleIx, EvidenceFile, QuestionIx};
 use zicha_matter::Matter;
-use zicha_matter::history::{Deed, History};
+use zicha_matter::history::{History, Operation};
 use zicha_report::document::{Counts, Selection};
 use zicha_report::{Checked, ContentChanges};
-use zicha_store::{Changed, Good, Passphrase, Settings};
+use zicha_store::{Good, Passphrase, Settings, WriteConflict};
 use zicha_text::Text;
 
 /// An export that is ready to be written.
@@ -26,9 +26,9 @@ pub struct Save {
     pub matter: Box<Matter>,
     pub path: Option<PathBuf>,
     /// By what it differs from what was written last.
-    pub did: Deed,
+    pub did: Operation,
     /// What another program wrote, and what was here, where this is both united.
-    pub over: Option<(Rc<Changed>, Rc<Matter>)>,
+    pub over: Option<(Rc<WriteConflict>, Rc<Matter>)>,
 }
 
 /// What is to be done to a matter with which passphrases.
@@ -65,10 +65,10 @@ pub enum Effect {
         turn: Turn,
     },
     /// Look into the files that lines of evidence name; those that are known stay as they were seen first.
-    Exhibit {
+    EvidenceFile {
         question: QuestionIx,
         lines: Vec<String>,
-        known: Vec<Exhibit>,
+        known: Vec<EvidenceFile>,
     },
     /// Look at the evidence of a matter again.
     CheckEvidence(Box<Matter>),
@@ -133,7 +133,7 @@ pub enum Outcome {
         path: Option<PathBuf>,
         /// Why it cannot be written.
         read_only: Option<Text>,
-        is_sealed: bool,
+        is_encrypted: bool,
         /// What is to be known of it.
         note: Option<Text>,
     },
@@ -147,7 +147,7 @@ pub enum Outcome {
     /// The app was to end, and what is open cannot be saved.
     QuitFailed(Text),
     /// Another program changed the file; nothing of it was written over.
-    Conflict(Rc<Changed>),
+    Conflict(Rc<WriteConflict>),
     /// The file is damaged, and there is a good version.
     Damaged {
         path: PathBuf,
@@ -161,7 +161,7 @@ pub enum Outcome {
     Exhibited {
         question: QuestionIx,
         lines: Vec<String>,
-        exhibits: Vec<Exhibit>,
+        evidence_files: Vec<EvidenceFile>,
     },
     Evidence(Rc<Vec<Checked>>),
     History(History),
@@ -188,6 +188,6 @@ pub enum Outcome {
     Noted(Text),
     /// Done, and nothing to say of it.
     Silent,
-    Failed(Text),
+    LocalizedError(Text),
     Left,
 }

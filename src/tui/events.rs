@@ -5,10 +5,10 @@ use std::time::Duration;
 use anyhow::Result;
 use crossterm::event::{self, Event, KeyEventKind};
 
+use super::background::{BackgroundProbe, Taken};
 use super::console::{self, Console};
 use super::message::{Global, Message};
 use super::model::Model;
-use super::probe::{Probe, Taken};
 use super::runtime::Runtime;
 use super::signals::{Asked, Signals};
 use super::step;
@@ -23,11 +23,11 @@ const RETRY: Duration = Duration::from_secs(5);
 /// Runs until the app ends. A terminal that went away ends it too; every answer is saved by then.
 pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtime) -> Result<()> {
     let signals = Signals::listen()?;
-    let mut probe = Probe::default();
+    let mut probe = BackgroundProbe::default();
     let is_asked = !model.shared.is_theme_chosen
         && std::env::var_os("TERM").is_some_and(|term| term != "linux");
     if cfg!(unix) && is_asked && console::ask_background().is_ok() {
-        probe = Probe::asked();
+        probe = BackgroundProbe::asked();
     }
     while model.running {
         let Ok(first) = wait(model) else { break };
@@ -88,14 +88,13 @@ fn wait(model: &Model) -> std::io::Result<Option<Event>> {
         .as_ref()
         .is_none_or(|session| session.saved || session.read_only);
     // While the user is asked something, or has yet to decide between two sides, nothing is tried.
-    if is_saved || model.overlay.is_some() || model.shared.merging.is_some() || event::poll(RETRY)?
-    {
+    if is_saved || model.dialog.is_some() || model.shared.merging.is_some() || event::poll(RETRY)? {
         return event::read().map(Some);
     }
     Ok(None)
 }
 
-fn message(event: Event, probe: &mut Probe) -> Option<Message> {
+fn message(event: Event, probe: &mut BackgroundProbe) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind == KeyEventKind::Release => None,
         Event::Key(key) => match probe.take(&key) {

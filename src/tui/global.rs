@@ -3,18 +3,18 @@
 use std::rc::Rc;
 
 use zicha_law::QuestionIx;
-use zicha_report::{Topic, article_page, cite, exposure, response_text};
+use zicha_report::{ListKind, article_page, cite, exposure, response_text};
 use zicha_store::Settings;
-use zicha_text::{fill, record};
+use zicha_text::{fill, history_words};
 
+use super::dialog::Dialog;
 use super::effect::Effect;
 use super::keymap::{Binding, Key};
 use super::message::Global;
 use super::model::{Go, Model, Screen, Shared, Step};
-use super::overlay::Overlay;
+use super::passphrase;
 use super::saving::{Clock, save};
-use super::screen::{dashboard, history, home, interview, topic};
-use super::secret;
+use super::screen::{dashboard, history, home, interview, lists};
 use super::widget::page::page;
 
 /// The keys that work everywhere.
@@ -45,19 +45,19 @@ pub const KEYS: &[Binding<Global>] = &[
     },
     Binding {
         keys: &[Key::Char('t')],
-        message: Global::Topic(Topic::Deadlines),
+        message: Global::ListKind(ListKind::Deadlines),
         label: |s| s.key.deadlines,
         footer: false,
     },
     Binding {
         keys: &[Key::Char('m')],
-        message: Global::Topic(Topic::Classes),
+        message: Global::ListKind(ListKind::Classes),
         label: |s| s.key.classes,
         footer: false,
     },
     Binding {
         keys: &[Key::Char('p')],
-        message: Global::Topic(Topic::Penalties),
+        message: Global::ListKind(ListKind::Penalties),
         label: |s| s.key.penalties,
         footer: false,
     },
@@ -145,17 +145,17 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
     match message {
         Global::Language => {
             model.shared.lang = model.shared.lang.other();
-            model.overlay = model
-                .overlay
+            model.dialog = model
+                .dialog
                 .take()
-                .map(|overlay| overlay.remade(&model.screen, &model.shared));
+                .map(|dialog| dialog.remade(&model.screen, &model.shared));
             Step::effect(remember(&model.shared))
         }
-        Global::Help => Step::overlay(Overlay::help(&model.screen, &model.shared)),
-        Global::Commands => Step::overlay(Overlay::commands(model)),
+        Global::Help => Step::dialog(Dialog::help(&model.screen, &model.shared)),
+        Global::Commands => Step::dialog(Dialog::commands(model)),
         Global::Find if !is_inside(model) => outside(model),
-        Global::Find => Step::overlay(Overlay::find(&model.shared)),
-        Global::Topic(topic) => to_topic(model, topic),
+        Global::Find => Step::dialog(Dialog::find(&model.shared)),
+        Global::ListKind(list_kind) => to_list(model, list_kind),
         Global::History
         | Global::Secrecy
         | Global::CheckEvidence
@@ -170,7 +170,7 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),
         Global::Copy => match copied(model) {
             Some(text) => Step::effect(Effect::Copy(text)),
-            None => Step::notice(model.shared.desk().notice.nothing_copied),
+            None => Step::notice(model.shared.ui().notice.nothing_copied),
         },
         Global::Theme => theme(&mut model.shared),
         Global::Mouse => mouse(&mut model.shared),
@@ -211,7 +211,7 @@ fn about_matter(shared: &mut Shared, message: Global) -> Step {
     match message {
         Global::History => match session.path.clone() {
             Some(path) => Step::effect(Effect::History(path)),
-            None => Step::notice(record(shared.lang).history.no_file),
+            None => Step::notice(history_words(shared.lang).history.no_file),
         },
         Global::CheckEvidence => {
             Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone())))
@@ -219,8 +219,8 @@ fn about_matter(shared: &mut Shared, message: Global) -> Step {
         Global::ContentChanges => {
             Step::effect(Effect::ContentChanges(Box::new(session.matter().clone())))
         }
-        Global::Elsewhere => Step::overlay(Overlay::elsewhere(shared)),
-        Global::Secrecy => secret::begin(shared),
+        Global::Elsewhere => Step::dialog(Dialog::elsewhere(shared)),
+        Global::Secrecy => passphrase::begin(shared),
         _ => Step::none(),
     }
 }
@@ -231,13 +231,13 @@ fn is_inside(model: &Model) -> bool {
 }
 
 /// A list of findings; from another of them it takes its place, so that back leads out of all three.
-fn to_topic(model: &Model, topic: Topic) -> Step {
+fn to_list(model: &Model, list_kind: ListKind) -> Step {
     if !is_inside(model) {
         return Step::none();
     }
-    let screen = Screen::Topic(topic::State::new(topic));
+    let screen = Screen::ListKind(lists::State::new(list_kind));
     match &model.screen {
-        Screen::Topic(_) => Step {
+        Screen::ListKind(_) => Step {
             go: Some(Go::Replace(screen)),
             ..Step::default()
         },
@@ -247,7 +247,7 @@ fn to_topic(model: &Model, topic: Topic) -> Step {
 
 /// Takes the last change back, or makes it again: in the interview the question comes in front, elsewhere one is told.
 fn undo(model: &mut Model, again: bool) -> Step {
-    let words = &model.shared.desk().notice;
+    let words = &model.shared.ui().notice;
     if !is_inside(model) {
         return Step::none();
     }
@@ -280,7 +280,7 @@ fn undo(model: &mut Model, again: bool) -> Step {
     };
     match &mut model.screen {
         Screen::Interview(state) => interview::put_before(state, &model.shared, question, effects),
-        _ if !effects.is_empty() => step.overlay = Some(Overlay::changed(&model.shared, &effects)),
+        _ if !effects.is_empty() => step.dialog = Some(Dialog::changed(&model.shared, &effects)),
         _ => {}
     }
     step
@@ -320,8 +320,8 @@ fn copied(model: &Model) -> Option<String> {
             Some(set(shared, &blocks))
         }
         Screen::History(state) => Some(set(shared, &history::selected_page(state, shared))),
-        Screen::Topic(state) => {
-            topic::selected(state, shared).map(|finding| set(shared, &finding.page))
+        Screen::ListKind(state) => {
+            lists::selected(state, shared).map(|finding| set(shared, &finding.page))
         }
     }
 }
@@ -355,7 +355,7 @@ fn question_text(shared: &Shared, index: QuestionIx) -> String {
 fn theme(shared: &mut Shared) -> Step {
     shared.theme = shared.theme.next(shared.depth);
     shared.is_theme_chosen = true;
-    let words = &shared.desk().notice;
+    let words = &shared.ui().notice;
     let name = match shared.theme.code() {
         "light" => words.light,
         "mono" => words.mono,
@@ -369,7 +369,7 @@ fn theme(shared: &mut Shared) -> Step {
 
 fn mouse(shared: &mut Shared) -> Step {
     shared.mouse = !shared.mouse;
-    let words = &shared.desk().notice;
+    let words = &shared.ui().notice;
     let notice = if shared.mouse {
         words.mouse_on
     } else {

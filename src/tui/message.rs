@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use zicha_report::{Link, Topic};
+use zicha_report::{Link, ListKind};
 use zicha_store::Passphrase;
 
 use super::effect::{Order, Outcome};
-use super::screen::{article, dashboard, history, home, interview, review, start, topic};
+use super::screen::{article, dashboard, history, home, interview, lists, review, start};
 use super::theme::Ground;
 
 /// Something that happened.
@@ -30,7 +30,7 @@ pub enum Message {
     Review(review::Message),
     Dashboard(dashboard::Message),
     Article(article::Message),
-    Topic(topic::Message),
+    ListKind(lists::Message),
     History(history::Message),
     /// Time went by while something could not be saved.
     Retry,
@@ -50,7 +50,7 @@ pub enum Global {
     Theme,
     Mouse,
     Suspend,
-    Topic(Topic),
+    ListKind(ListKind),
     History,
     Elsewhere,
     Secrecy,

@@ -1,26 +1,26 @@
 //! Floor 3: the terminal app. `Model`, `Message`, `update`, `view`; effects are values, and only the runtime does IO.
 
+pub mod background;
+pub mod conflict;
 pub mod console;
+pub mod dialog;
 mod editor;
 pub mod effect;
 mod events;
 pub mod global;
-mod keeping;
+pub mod hit_test;
+pub mod key_docs;
 pub mod keymap;
-pub mod manual;
-pub mod merging;
 pub mod message;
 pub mod model;
-pub mod overlay;
-pub mod probe;
-mod rescue;
+pub mod passphrase;
+mod persistence;
+mod recovery;
 pub mod runtime;
 pub mod saving;
 pub mod screen;
 pub mod search;
-pub mod secret;
 pub mod signals;
-pub mod target;
 pub mod theme;
 pub mod update;
 pub mod view;
@@ -34,15 +34,15 @@ use anyhow::Result;
 use crate::session::{Opening, Start};
 use zicha_law::{DateTime, Library};
 use zicha_store::Settings;
-use zicha_text::Failed;
 use zicha_text::Lang;
+use zicha_text::LocalizedError;
 
 use console::Console;
 use effect::Effect;
+use hit_test::Targets;
 use message::Message;
 use model::{Model, Screen, Shared};
 use runtime::Runtime;
-use target::Targets;
 use theme::{Depth, Theme};
 
 /// Runs the app until the user leaves.
@@ -65,8 +65,8 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
     let first = first_effect(&start.opening);
     // What was named on the command line must open before the screen is taken.
     let outcome = runtime.perform(first);
-    if let (effect::Outcome::Failed(why), Opening::File(_)) = (&outcome, &start.opening) {
-        return Err(Failed::new(why.clone()).into());
+    if let (effect::Outcome::LocalizedError(why), Opening::File(_)) = (&outcome, &start.opening) {
+        return Err(LocalizedError::new(why.clone()).into());
     }
     step(&mut model, &mut runtime, Message::Done(outcome));
     if start.opening == Opening::New(None) && matches!(model.screen, Screen::Home(_)) {
@@ -123,11 +123,11 @@ pub fn model(library: Rc<Library>, lang: Lang, theme: Theme, now: DateTime) -> M
             person: String::new(),
             merging: None,
             secret: None,
-            is_sealed: false,
+            is_encrypted: false,
             targets: Targets::default(),
         },
         screen: Screen::Home(screen::home::State::default()),
-        overlay: None,
+        dialog: None,
         back: Vec::new(),
         notice: None,
         running: true,

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use zicha_law::{DateTime, Library};
 use zicha_text::Lang;
-use zicha_text::{Desk, Strings, strings};
+use zicha_text::{Strings, Ui, strings};
 
+use super::conflict::Merging;
+use super::dialog::Dialog;
 use super::effect::Effect;
-use super::merging::Merging;
+use super::hit_test::Targets;
 use super::message::Global;
-use super::overlay::Overlay;
-use super::screen::{article, dashboard, history, home, interview, review, start, topic};
-use super::secret::Secret;
-use super::target::Targets;
+use super::passphrase::PassphrasePrompt;
+use super::screen::{article, dashboard, history, home, interview, lists, review, start};
 use super::theme::{Depth, Theme};
 use crate::session::Session;
 
@@ -40,9 +40,9 @@ pub struct Shared {
     /// The two sides of the open matter, if another program changed it.
     pub merging: Option<Merging>,
     /// What a passphrase is being asked for.
-    pub secret: Option<Secret>,
+    pub secret: Option<PassphrasePrompt>,
     /// Whether the open matter is encrypted.
-    pub is_sealed: bool,
+    pub is_encrypted: bool,
     /// What the last frame drew where.
     pub targets: Targets,
 }
@@ -55,8 +55,8 @@ impl Shared {
 
     /// The words around the screens.
     #[must_use]
-    pub fn desk(&self) -> &'static Desk {
-        zicha_text::desk(self.lang)
+    pub fn ui(&self) -> &'static Ui {
+        zicha_text::ui(self.lang)
     }
 }
 
@@ -69,7 +69,7 @@ pub enum Screen {
     Review(review::State),
     Dashboard(dashboard::State),
     Article(article::State),
-    Topic(topic::State),
+    ListKind(lists::State),
     History(history::State),
 }
 
@@ -78,7 +78,7 @@ pub enum Screen {
 pub struct Model {
     pub shared: Shared,
     pub screen: Screen,
-    pub overlay: Option<Overlay>,
+    pub dialog: Option<Dialog>,
     pub back: Vec<Screen>,
     /// One line at the foot, until the next key.
     pub notice: Option<String>,
@@ -89,7 +89,7 @@ pub struct Model {
 #[derive(Debug, Default)]
 pub struct Step {
     pub go: Option<Go>,
-    pub overlay: Option<Overlay>,
+    pub dialog: Option<Dialog>,
     pub effect: Option<Effect>,
     pub notice: Option<String>,
     /// Write the matter: something in it changed, or the place in it.
@@ -132,9 +132,9 @@ impl Step {
     }
 
     #[must_use]
-    pub fn overlay(overlay: Overlay) -> Self {
+    pub fn dialog(dialog: Dialog) -> Self {
         Self {
-            overlay: Some(overlay),
+            dialog: Some(dialog),
             ..Self::default()
         }
     }

@@ -10,11 +10,11 @@ use zicha_export::Output;
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
 use zicha_store::{Store, Writer};
-use zicha_text::{Failed, OrFailed as _, desk, record, strings};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt as _, history_words, strings, ui};
 
 use super::effect::{Effect, Listed, ListedState, Order, Outcome, Save};
-use super::keeping::{failed, is_kept, not_saved};
+use super::persistence::{failed, is_kept, not_saved};
 use super::{console, editor, signals};
 
 /// What the effects work on.
@@ -78,7 +78,7 @@ impl Runtime {
                     matter: Box::new(matter),
                     path: None,
                     read_only: None,
-                    is_sealed: false,
+                    is_encrypted: false,
                     note: Some(Text::both(|lang| strings(lang).home.example_note)),
                 })
             }
@@ -92,7 +92,7 @@ impl Runtime {
                     matter: Box::new(matter),
                     path,
                     read_only: None,
-                    is_sealed: false,
+                    is_encrypted: false,
                     note: None,
                 })
             }
@@ -133,7 +133,7 @@ impl Runtime {
         match effect {
             Effect::Copy(text) => {
                 on_screen(|| console::copy(&text))?;
-                Ok(Outcome::Noted(Text::both(|lang| desk(lang).notice.copied)))
+                Ok(Outcome::Noted(Text::both(|lang| ui(lang).notice.copied)))
             }
             Effect::Mouse(on) => {
                 self.mouse = on;
@@ -149,7 +149,7 @@ impl Runtime {
             }
             Effect::Suspend => {
                 self.aside(|_| {
-                    signals::stop().or_failed(|| text!("cannot go to the shell", "无法返回终端"))
+                    signals::stop().context(|| text!("cannot go to the shell", "无法返回终端"))
                 })?;
                 Ok(Outcome::Silent)
             }
@@ -160,27 +160,29 @@ impl Runtime {
                     .is_some_and(|writer| writer.key().is_some()) =>
             {
                 Ok(Outcome::Noted(Text::both(|lang| {
-                    record(lang).secret.no_editor
+                    history_words(lang).encryption.no_editor
                 })))
             }
             Effect::Edit { question, note } => {
                 let note = self.aside(|runtime| editor::edit(runtime.store.folder(), &note))?;
                 Ok(Outcome::Edited { question, note })
             }
-            _ => Err(Failed::new(text!("this is not done here", "该操作不在此处进行")).into()),
+            _ => Err(
+                LocalizedError::new(text!("this is not done here", "该操作不在此处进行")).into(),
+            ),
         }
     }
 
     /// Gives the terminal back while something else uses it, and takes it again.
-    fn aside<T>(&mut self, work: impl FnOnce(&Self) -> Result<T, Failed>) -> Result<T> {
+    fn aside<T>(&mut self, work: impl FnOnce(&Self) -> Result<T, LocalizedError>) -> Result<T> {
         if !console::is_taken() {
-            return Err(Failed::new(Text::both(|lang| desk(lang).notice.no_terminal)).into());
+            return Err(LocalizedError::new(Text::both(|lang| ui(lang).notice.no_terminal)).into());
         }
         console::give_back();
         let done = work(self);
         self.redraw = true;
         console::set_up(self.mouse)
-            .or_failed(|| text!("the terminal could not be taken again", "无法重新取得终端"))?;
+            .context(|| text!("the terminal could not be taken again", "无法重新取得终端"))?;
         Ok(done?)
     }
 
@@ -221,7 +223,7 @@ impl Runtime {
         let mut matter = writer
             .base()
             .cloned()
-            .or_failed(|| text!("the matter is empty", "案卷为空"))?;
+            .context(|| text!("the matter is empty", "案卷为空"))?;
         change(&mut matter);
         matter.changed = now();
         matter.revision = matter.revision.saturating_add(1);
@@ -257,7 +259,7 @@ impl Runtime {
 /// Writes to the terminal if it is ours.
 fn on_screen(write: impl FnOnce() -> std::io::Result<()>) -> Result<()> {
     if console::is_taken() {
-        write().or_failed(|| text!("the terminal took nothing", "终端未接受"))?;
+        write().context(|| text!("the terminal took nothing", "终端未接受"))?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::session::Session;
 use zicha_matter::Screen as SavedScreen;
 use zicha_text::Text;
-use zicha_text::{fill, record};
+use zicha_text::{fill, history_words};
 
 use super::effect::{Effect, Save};
 use super::model::{Model, Screen, Step};
@@ -57,7 +57,10 @@ pub(super) fn left_version(model: &mut Model) {
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    model.notice = Some(fill(record(model.shared.lang).version.next, &numbers));
+    model.notice = Some(fill(
+        history_words(model.shared.lang).version.next,
+        &numbers,
+    ));
 }
 
 /// The matter is on the disk; a history in front is read anew.

@@ -6,19 +6,19 @@ use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEve
 
 use zicha_matter::{Matter, Screen as SavedScreen};
 use zicha_text::Text;
-use zicha_text::{fill, record};
+use zicha_text::{fill, history_words};
 
+use super::dialog::{self, Dialog};
 use super::effect::{Effect, Outcome};
 use super::global::{KEYS, global, remember};
+use super::hit_test::Target;
 use super::keymap::{self, Hint, Key, lookup};
 use super::message::{Chosen, Message};
 use super::model::{Go, Model, Screen, Step};
-use super::overlay::{self, Overlay};
-use super::rescue;
+use super::passphrase;
+use super::recovery;
 use super::saving::{Clock, elsewhere, left_version, save, saved};
-use super::screen::{article, dashboard, follow, history, home, interview, review, start, topic};
-use super::secret;
-use super::target::Target;
+use super::screen::{article, dashboard, follow, history, home, interview, lists, review, start};
 use crate::session::Session;
 
 /// Takes in one message.
@@ -60,8 +60,8 @@ pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect>
             Screen::Dashboard(state) => dashboard::update(state, &model.shared, message),
             _ => Step::none(),
         },
-        Message::Topic(message) => match &mut model.screen {
-            Screen::Topic(state) => topic::update(state, &model.shared, message),
+        Message::ListKind(message) => match &mut model.screen {
+            Screen::ListKind(state) => lists::update(state, &model.shared, message),
             _ => Step::none(),
         },
         Message::History(message) => match &mut model.screen {
@@ -86,11 +86,11 @@ fn key(model: &mut Model, event: KeyEvent, now: Clock) -> Option<Effect> {
         return None;
     }
     model.notice = None;
-    if let Some(open) = model.overlay.take() {
+    if let Some(open) = model.dialog.take() {
         let (still, message) = open.key(event, &model.shared);
-        model.overlay = still;
-        if message.is_none() && model.overlay.is_none() {
-            model.notice = rescue::undecided(&model.shared);
+        model.dialog = still;
+        if message.is_none() && model.dialog.is_none() {
+            model.notice = recovery::undecided(&model.shared);
         }
         return message.and_then(|message| update(model, message, now));
     }
@@ -112,7 +112,7 @@ fn key(model: &mut Model, event: KeyEvent, now: Clock) -> Option<Effect> {
         Screen::Review(_) => lookup(review::KEYS, key).map(Message::Review),
         Screen::Dashboard(_) => lookup(dashboard::KEYS, key).map(Message::Dashboard),
         Screen::Article(_) => lookup(article::KEYS, key).map(Message::Article),
-        Screen::Topic(_) => lookup(topic::KEYS, key).map(Message::Topic),
+        Screen::ListKind(_) => lookup(lists::KEYS, key).map(Message::ListKind),
         Screen::History(_) => lookup(history::KEYS, key).map(Message::History),
     };
     let message = message.or_else(|| lookup(KEYS, key).map(Message::Global))?;
@@ -120,7 +120,7 @@ fn key(model: &mut Model, event: KeyEvent, now: Clock) -> Option<Effect> {
 }
 
 fn paste(model: &mut Model, text: &str, now: Clock) -> Option<Effect> {
-    if let Some(open) = &mut model.overlay {
+    if let Some(open) = &mut model.dialog {
         open.paste(text);
         return None;
     }
@@ -148,8 +148,8 @@ fn mouse(model: &mut Model, event: MouseEvent, now: Clock) -> Option<Effect> {
                     update(model, message, now)
                 }
                 Target::Row(row) => {
-                    let (still, message) = model.overlay.take()?.click(row);
-                    model.overlay = still;
+                    let (still, message) = model.dialog.take()?.click(row);
+                    model.dialog = still;
                     message.and_then(|message| update(model, message, now))
                 }
             }
@@ -169,7 +169,7 @@ pub fn commands(model: &Model) -> Vec<(Hint, Message)> {
         Screen::Review(_) => keymap::commands(review::KEYS, strings, Message::Review),
         Screen::Dashboard(_) => keymap::commands(dashboard::KEYS, strings, Message::Dashboard),
         Screen::Article(_) => keymap::commands(article::KEYS, strings, Message::Article),
-        Screen::Topic(_) => keymap::commands(topic::KEYS, strings, Message::Topic),
+        Screen::ListKind(_) => keymap::commands(lists::KEYS, strings, Message::ListKind),
         Screen::History(_) => keymap::commands(history::KEYS, strings, Message::History),
     };
     all.extend(keymap::commands(KEYS, strings, Message::Global));
@@ -181,8 +181,8 @@ fn apply(model: &mut Model, step: Step, now: Clock) -> Option<Effect> {
     if let Some(notice) = step.notice {
         model.notice = Some(notice);
     }
-    if let Some(overlay) = step.overlay {
-        model.overlay = Some(overlay);
+    if let Some(dialog) = step.dialog {
+        model.dialog = Some(dialog);
     }
     let mut effect = step.effect;
     match step.go {
@@ -238,24 +238,27 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
                 _ => Step::none(),
             }
         }
-        Chosen::Term(position) => Step::overlay(Overlay::term(&model.shared, position)),
+        Chosen::Term(position) => Step::dialog(Dialog::term(&model.shared, position)),
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
         Chosen::Leave => {
             model.running = false;
             Step::none()
         }
-        Chosen::Export(order) if model.shared.is_sealed => {
-            let text = record(model.shared.lang).secret.export_asked.to_owned();
-            Step::overlay(Overlay::confirm(
+        Chosen::Export(order) if model.shared.is_encrypted => {
+            let text = history_words(model.shared.lang)
+                .encryption
+                .export_asked
+                .to_owned();
+            Step::dialog(Dialog::confirm(
                 text,
                 Message::Chosen(Chosen::ExportPlain(order)),
             ))
         }
-        Chosen::Encrypt => secret::encrypt(&mut model.shared),
+        Chosen::Encrypt => passphrase::encrypt(&mut model.shared),
         Chosen::Export(order) | Chosen::ExportPlain(order) => {
-            overlay::export_effect(&model.shared, order, false)
+            dialog::export_effect(&model.shared, order, false)
         }
-        Chosen::Overwrite(order) => overlay::export_effect(&model.shared, order, true),
+        Chosen::Overwrite(order) => dialog::export_effect(&model.shared, order, true),
         Chosen::VersionName(_)
         | Chosen::SigningStep(_)
         | Chosen::Signer(_)
@@ -266,11 +269,11 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
         },
         Chosen::Person(name) => person(model, name),
         Chosen::Recover(path) => Step::effect(Effect::Recover(path)),
-        Chosen::Passphrase(passphrase) => secret::typed(model, passphrase),
-        Chosen::Secrecy(choice) => secret::picked(&mut model.shared, choice),
+        Chosen::Passphrase(passphrase) => passphrase::typed(model, passphrase),
+        Chosen::Secrecy(choice) => passphrase::picked(&mut model.shared, choice),
         Chosen::Elsewhere(folder) => elsewhere(model, &folder, now),
-        Chosen::Sides(choice) => rescue::sides(model, choice, now),
-        Chosen::Side(choice) => rescue::side(model, choice, now),
+        Chosen::Sides(choice) => recovery::sides(model, choice, now),
+        Chosen::Side(choice) => recovery::side(model, choice, now),
     }
 }
 
@@ -296,12 +299,12 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             }
             Step {
                 save: true,
-                ..Step::notice(model.shared.desk().notice.edited)
+                ..Step::notice(model.shared.ui().notice.edited)
             }
         }
         Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
         Outcome::Silent => Step::none(),
-        Outcome::Failed(why) => Step::notice(fill(
+        Outcome::LocalizedError(why) => Step::notice(fill(
             words.app.error,
             &[("why", why.get(model.shared.lang))],
         )),
@@ -315,14 +318,14 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         }
         Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
         Outcome::Exported { path, counts } => {
-            Step::overlay(Overlay::exported(&model.shared, path, counts))
+            Step::dialog(Dialog::exported(&model.shared, path, counts))
         }
         Outcome::Exists(order) => {
             let text = fill(
-                words.overlay.exists,
+                words.dialog.exists,
                 &[("path", &order.path.display().to_string())],
             );
-            Step::overlay(Overlay::confirm(
+            Step::dialog(Dialog::confirm(
                 text,
                 Message::Chosen(Chosen::Overwrite(order)),
             ))
@@ -342,10 +345,10 @@ fn kept(model: &mut Model, outcome: Outcome) -> Step {
             matter,
             path,
             read_only,
-            is_sealed,
+            is_encrypted,
             note,
         } => {
-            model.shared.is_sealed = is_sealed;
+            model.shared.is_encrypted = is_encrypted;
             opened(model, *matter, path, read_only, note)
         }
         Outcome::Saved {
@@ -360,45 +363,48 @@ fn kept(model: &mut Model, outcome: Outcome) -> Step {
             }
             Step::none()
         }
-        Outcome::Sealed(path) => secret::open(&mut model.shared, path),
+        Outcome::Sealed(path) => passphrase::open(&mut model.shared, path),
         Outcome::WrongPassphrase(path, why) => {
             let notice = Some(why.get(model.shared.lang).to_owned());
             Step {
                 notice,
-                ..secret::open(&mut model.shared, path)
+                ..passphrase::open(&mut model.shared, path)
             }
         }
         Outcome::Exhibited {
             question,
             lines,
-            exhibits,
+            evidence_files,
         } => {
             if let Some(session) = &mut model.shared.session {
-                session.set_evidence(question, lines, exhibits);
+                session.set_evidence(question, lines, evidence_files);
             }
             Step {
                 save: true,
                 ..Step::none()
             }
         }
-        Outcome::Evidence(all) => Step::overlay(Overlay::checked_evidence(&model.shared, all)),
+        Outcome::Evidence(all) => Step::dialog(Dialog::checked_evidence(&model.shared, all)),
         Outcome::ContentChanges(changes) => {
-            Step::overlay(Overlay::content_changes(&model.shared, changes))
+            Step::dialog(Dialog::content_changes(&model.shared, changes))
         }
-        Outcome::Conflict(changed) => rescue::conflict(model, changed),
+        Outcome::Conflict(changed) => recovery::conflict(model, changed),
         Outcome::Damaged { path, good } => {
-            Step::overlay(Overlay::damaged(&model.shared, &path, &good))
+            Step::dialog(Dialog::damaged(&model.shared, &path, &good))
         }
         Outcome::QuitFailed(why) => {
             let text = fill(
-                record(model.shared.lang).rescue.leave,
+                history_words(model.shared.lang).conflict.leave,
                 &[("why", why.get(model.shared.lang))],
             );
-            Step::overlay(Overlay::confirm(text, Message::Chosen(Chosen::Leave)))
+            Step::dialog(Dialog::confirm(text, Message::Chosen(Chosen::Leave)))
         }
         Outcome::SaveFailed(why) => {
             let parts = [("why", why.get(model.shared.lang))];
-            Step::notice(fill(record(model.shared.lang).rescue.elsewhere, &parts))
+            Step::notice(fill(
+                history_words(model.shared.lang).conflict.elsewhere,
+                &parts,
+            ))
         }
         _ => Step::none(),
     }
@@ -448,7 +454,7 @@ fn opened(
 
 fn person(model: &mut Model, name: String) -> Step {
     let text = fill(
-        record(model.shared.lang).version.person_set,
+        history_words(model.shared.lang).version.person_set,
         &[("name", &name)],
     );
     model.shared.person = name;

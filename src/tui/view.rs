@@ -8,14 +8,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use zicha_law::date_span;
 use zicha_report::{Governing, governing};
-use zicha_text::{fill, record};
+use zicha_text::{fill, history_words};
 
+use super::dialog;
 use super::global::KEYS;
+use super::hit_test::Target;
 use super::keymap::{Hint, hints};
 use super::model::{Model, Screen, Shared};
-use super::overlay;
-use super::screen::{article, dashboard, history, home, interview, review, start, topic};
-use super::target::Target;
+use super::screen::{article, dashboard, history, home, interview, lists, review, start};
 use super::widget::text::{cell, cut, wrap};
 
 /// Below this, a sentence asks for more room.
@@ -55,9 +55,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     } else {
         frame.render_widget(Paragraph::new(notice), foot);
     }
-    if let Some(open) = &model.overlay {
+    if let Some(open) = &model.dialog {
         shared.targets.clear();
-        overlay::view(open, shared, frame, area);
+        dialog::view(open, shared, frame, area);
     }
 }
 
@@ -70,7 +70,7 @@ fn screen(model: &Model, frame: &mut Frame<'_>, area: Rect) {
         Screen::Review(state) => review::view(state, shared, frame, area),
         Screen::Dashboard(state) => dashboard::view(state, shared, frame, area),
         Screen::Article(state) => article::view(state, shared, frame, area),
-        Screen::Topic(state) => topic::view(state, shared, frame, area),
+        Screen::ListKind(state) => lists::view(state, shared, frame, area),
         Screen::History(state) => history::view(state, shared, frame, area),
     }
 }
@@ -102,8 +102,11 @@ fn header(model: &Model, width: usize) -> Line<'static> {
         (false, true) => strings.app.saved,
         (false, false) => strings.app.unsaved,
     };
-    let sealed = format!("{} · {state}", record(shared.lang).secret.encrypted);
-    let state = if shared.is_sealed {
+    let sealed = format!(
+        "{} · {state}",
+        history_words(shared.lang).encryption.encrypted
+    );
+    let state = if shared.is_encrypted {
         sealed
     } else {
         state.to_owned()
@@ -199,12 +202,12 @@ fn footer(model: &Model, area: Rect) -> Line<'static> {
     let shared = &model.shared;
     let width = usize::from(area.width);
     let strings = shared.strings();
-    let mut own: Vec<Hint> = overlay::screen_hints(&model.screen, strings)
+    let mut own: Vec<Hint> = dialog::screen_hints(&model.screen, strings)
         .into_iter()
         .filter(|hint| hint.footer)
         .collect();
     if matches!(model.screen, Screen::Dashboard(_)) {
-        let topics = hints(KEYS, strings).into_iter().filter(|hint| {
+        let list_kinds = hints(KEYS, strings).into_iter().filter(|hint| {
             [
                 strings.key.deadlines,
                 strings.key.classes,
@@ -212,7 +215,7 @@ fn footer(model: &Model, area: Rect) -> Line<'static> {
             ]
             .contains(&hint.label)
         });
-        own.splice(1..1, topics);
+        own.splice(1..1, list_kinds);
     }
     // From home there is nowhere to leave to; in a narrow interview the way to the dashboard matters more.
     let unsaid_leave = match model.screen {
@@ -221,7 +224,7 @@ fn footer(model: &Model, area: Rect) -> Line<'static> {
         Screen::Review(_)
         | Screen::Dashboard(_)
         | Screen::Article(_)
-        | Screen::Topic(_)
+        | Screen::ListKind(_)
         | Screen::History(_) => false,
     };
     let global: Vec<Hint> = hints(KEYS, strings)

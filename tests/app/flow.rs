@@ -176,7 +176,7 @@ fn a_multiple_choice_keeps_every_mark() {
         Some(json!("energy,transport,other"))
     );
     assert!(
-        app.model.overlay.is_none(),
+        app.model.dialog.is_none(),
         "a first answer is no change of mind: {}",
         app.screen()
     );
@@ -233,7 +233,7 @@ fn going_back_and_confirming_without_a_change_goes_on_question_by_question() {
     assert_eq!(app.question(), "op-sends-messages-or-apps");
     app.press("enter");
     assert_eq!(app.question(), "op-security-services");
-    assert!(app.model.overlay.is_none());
+    assert!(app.model.dialog.is_none());
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn what_changed_is_measured_over_all_keys_of_one_change_of_mind() {
         begun("op-legal-form=company op-established=mainland op-owns-network=yes ns-protection=no");
     app.press("/ 'op-owns-network' enter 2 1 enter");
     assert!(
-        app.model.overlay.is_none(),
+        app.model.dialog.is_none(),
         "there and back again is no change: {}",
         app.screen()
     );

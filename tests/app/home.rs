@@ -79,7 +79,7 @@ fn escape_leads_home_from_everywhere() {
         app.press(way);
         let presses = (0..10).find(|_| {
             app.press("esc");
-            is_home(&app) && app.model.overlay.is_none()
+            is_home(&app) && app.model.dialog.is_none()
         });
         assert!(
             presses.is_some(),
@@ -119,7 +119,7 @@ fn a_visit_from_review_dashboard_or_article_returns_there() {
         app.screen()
     );
     app.press("u");
-    while app.model.overlay.is_some() {
+    while app.model.dialog.is_some() {
         app.press("esc");
     }
     assert!(matches!(app.model.screen, Screen::Article(_)));
@@ -272,7 +272,7 @@ fn a_second_window_reads_and_does_not_write() {
     assert!(second.session().read_only);
     for keys in ["1", "u", "r", "n", "e", "c", "space"] {
         second.press(keys).sees("answers are not taken here");
-        assert!(second.model.overlay.is_none());
+        assert!(second.model.dialog.is_none());
     }
     second.press("enter b d enter esc esc");
     assert_eq!(*second.session().matter(), first.on_disk());
@@ -301,7 +301,7 @@ fn looking_at_the_example_leaves_no_file_and_changing_it_makes_a_copy_of_ones_ow
     assert!(app.files().is_empty(), "{:?}", app.files());
     app.press("esc esc esc esc e / 'op-established' enter u");
     assert_eq!(app.files().len(), 1);
-    while app.model.overlay.is_some() {
+    while app.model.dialog.is_some() {
         app.press("esc");
     }
     assert_eq!(app.on_disk(), *app.session().matter());

@@ -2,9 +2,9 @@
 
 use zicha::tui::global;
 use zicha::tui::keymap::{Binding, Hint, hints};
-use zicha::tui::screen::{article, dashboard, history, home, interview, review, topic};
+use zicha::tui::screen::{article, dashboard, history, home, interview, lists, review};
 use zicha_text::Lang;
-use zicha_text::{changed, desk, paper, record, spoken, strings};
+use zicha_text::{content_diff_words, document_words, history_words, plain_words, strings, ui};
 
 use crate::support::App;
 
@@ -19,7 +19,7 @@ fn tables(lang: Lang) -> Vec<(&'static str, Vec<Hint>)> {
         ("review", of(review::KEYS, lang)),
         ("dashboard", of(dashboard::KEYS, lang)),
         ("article", of(article::KEYS, lang)),
-        ("topic", of(topic::KEYS, lang)),
+        ("topic", of(lists::KEYS, lang)),
         ("history", of(history::KEYS, lang)),
     ]
 }
@@ -84,11 +84,11 @@ fn every_word_is_there_in_both_languages_with_the_same_holes() {
     let all = |lang| {
         [
             strings(lang).all(),
-            paper(lang).all(),
-            desk(lang).all(),
-            spoken(lang).all(),
-            changed(lang).all(),
-            record(lang).all(),
+            document_words(lang).all(),
+            ui(lang).all(),
+            plain_words(lang).all(),
+            content_diff_words(lang).all(),
+            history_words(lang).all(),
         ]
         .concat()
     };
@@ -117,11 +117,11 @@ fn the_chinese_words_are_chinese() {
     ];
     let words = [
         strings(Lang::Zh).all(),
-        paper(Lang::Zh).all(),
-        desk(Lang::Zh).all(),
-        spoken(Lang::Zh).all(),
-        changed(Lang::Zh).all(),
-        record(Lang::Zh).all(),
+        document_words(Lang::Zh).all(),
+        ui(Lang::Zh).all(),
+        plain_words(Lang::Zh).all(),
+        content_diff_words(Lang::Zh).all(),
+        history_words(Lang::Zh).all(),
     ]
     .concat();
     let unlike = words.into_iter().filter(|(name, text)| {

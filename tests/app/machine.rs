@@ -4,7 +4,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use zicha::tui::overlay::Overlay;
+use zicha::tui::dialog::Dialog;
 use zicha_text::Lang;
 
 use crate::support::App;
@@ -79,7 +79,7 @@ const ALPHABET: &[&str] = &[
 
 /// Would write into the user's own folder; everything else may happen.
 fn is_export(app: &App) -> bool {
-    matches!(&app.model.overlay, Some(Overlay::Export(_)))
+    matches!(&app.model.dialog, Some(Dialog::Export(_)))
 }
 
 /// How many runs: a dozen with the other tests, a thousand by `ZICHA_STORMS=1000`.

@@ -7,7 +7,6 @@
 
 mod support;
 
-mod desk;
 mod example;
 mod flow;
 mod gallery;
@@ -19,3 +18,4 @@ mod pty;
 mod record;
 mod sizes;
 mod snapshots;
+mod ui;

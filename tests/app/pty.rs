@@ -535,7 +535,7 @@ fn a_passphrase_is_asked_for_and_never_shown() {
         .sees("encrypted:");
     assert_eq!(terminal.end(), 0);
     assert!(!terminal.parser.screen().contents().contains(secret));
-    assert!(zicha_store::is_sealed(
+    assert!(zicha_store::is_encrypted(
         &std::fs::read(&path).expect("it is there")
     ));
     let mut terminal = Terminal::start(folder.path(), &["--plain", "open", &file]);

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use zicha_law::Response;
 use zicha_matter::Step;
-use zicha_matter::history::Deed;
+use zicha_matter::history::Operation;
 use zicha_text::Lang;
 
 use zicha::tui::message::Message;
@@ -48,8 +48,11 @@ fn every_answer_is_in_the_history_with_what_stood_there_before_and_comes_back_fr
         .sees("before")
         .sees("Entry 3 of 3");
     let events = history(&app).events;
-    let deeds: Vec<&Deed> = events.iter().map(|event| &event.did).collect();
-    assert_eq!(deeds, [&Deed::Begun, &Deed::Changed, &Deed::Changed]);
+    let deeds: Vec<&Operation> = events.iter().map(|event| &event.did).collect();
+    assert_eq!(
+        deeds,
+        [&Operation::Begun, &Operation::Changed, &Operation::Changed]
+    );
     let second = app.answer(&question);
     app.press("down r")
         .sees("What stood here before this entry")
@@ -71,7 +74,7 @@ fn every_answer_is_in_the_history_with_what_stood_there_before_and_comes_back_fr
     );
     assert_eq!(
         history(&app).events.last().map(|event| event.did.clone()),
-        Some(Deed::Undone)
+        Some(Operation::Undone)
     );
     assert_eq!(history(&app).fault, None);
 }
@@ -165,14 +168,19 @@ fn another_programs_changes_are_united_with_ours() {
         "{:?}",
         app.files()
     );
-    let deeds: Vec<Deed> = history(&app)
+    let deeds: Vec<Operation> = history(&app)
         .events
         .into_iter()
         .map(|event| event.did)
         .collect();
     assert_eq!(
         deeds,
-        [Deed::Begun, Deed::Changed, Deed::Found, Deed::Merged],
+        [
+            Operation::Begun,
+            Operation::Changed,
+            Operation::Found,
+            Operation::Merged
+        ],
         "ours, theirs, and both"
     );
 }
@@ -195,7 +203,7 @@ fn what_both_changed_is_asked_and_either_side_can_be_taken() {
             .sees("Another program changed this matter")
             .sees("where both changed the same (1)");
         app.press("1");
-        while app.model.overlay.is_some() {
+        while app.model.dialog.is_some() {
             app.press(choice);
         }
         app.sees("Merged and saved");
@@ -322,7 +330,9 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
         .sees("Encrypted with all its kept files");
     app.sees("encrypted · saved");
     let path = app.session().path.clone().expect("a file");
-    assert!(zicha_store::is_sealed(&fs::read(&path).expect("it reads")));
+    assert!(zicha_store::is_encrypted(
+        &fs::read(&path).expect("it reads")
+    ));
     let answers = app.session().matter().answers.clone();
     app.press("E").sees("An editor would keep it in plain text");
     let mut app = { app }.another();
@@ -337,7 +347,7 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
     assert_eq!(app.session().matter().answers, answers);
     app.press("2");
     assert!(
-        zicha_store::is_sealed(&fs::read(&path).expect("it reads")),
+        zicha_store::is_encrypted(&fs::read(&path).expect("it reads")),
         "what is saved next is encrypted too"
     );
     app.press("K")
@@ -360,7 +370,9 @@ fn a_matter_is_encrypted_opened_with_its_passphrase_changed_and_decrypted() {
         .paste(other)
         .press("enter")
         .sees("Decrypted");
-    assert!(!zicha_store::is_sealed(&fs::read(&path).expect("it reads")));
+    assert!(!zicha_store::is_encrypted(
+        &fs::read(&path).expect("it reads")
+    ));
     app.press("H").sees("each tied to the one before");
 }
 
@@ -387,14 +399,14 @@ fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
     let entry = app.entry(&app.question()).clone();
     let digest = zicha_matter::digest(b"as it was");
     assert_eq!(
-        entry.exhibits.len(),
+        entry.evidence_files.len(),
         1,
         "a text that names no file is kept as it is"
     );
     assert_eq!(
         (
-            entry.exhibits[0].sha256.as_str(),
-            entry.exhibits[0].on.to_string().as_str()
+            entry.evidence_files[0].sha256.as_str(),
+            entry.evidence_files[0].on.to_string().as_str()
         ),
         (digest.as_str(), "2026-11-24")
     );
@@ -417,7 +429,7 @@ fn a_file_named_as_evidence_is_known_by_its_content_and_is_looked_at_again() {
     fs::remove_file(&policy).expect("it can be removed");
     app.press("V").sees("the file is gone").press("esc z");
     assert!(
-        app.entry(&app.question()).exhibits.is_empty(),
+        app.entry(&app.question()).evidence_files.is_empty(),
         "undone with its line"
     );
 }

@@ -154,7 +154,7 @@ fn interview_when_all_is_answered() {
         let mut app = App::with(80, 24, lang, "");
         while !app.question().is_empty() {
             app.press("u");
-            assert!(app.model.overlay.is_none(), "{}", app.screen());
+            assert!(app.model.dialog.is_none(), "{}", app.screen());
         }
         check("interview__complete", lang, SMALL, &app);
     }

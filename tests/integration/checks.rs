@@ -421,14 +421,14 @@ pub(crate) fn field(data: &[u8]) {
 }
 
 /// The app without a disk: each effect comes out as it would if all went well.
-struct Desk {
+struct Ui {
     model: Model,
     library: Rc<Library>,
     disk: Matter,
     history: zicha_matter::history::History,
 }
 
-impl Desk {
+impl Ui {
     fn step(&mut self, message: Message) {
         let now = || "2026-11-24T09:00:00+08:00".to_owned();
         let mut next = update::update(&mut self.model, message, now);
@@ -444,7 +444,7 @@ impl Desk {
             matter: Box::new(self.disk.clone()),
             path,
             read_only,
-            is_sealed: false,
+            is_encrypted: false,
             note: None,
         }
     }
@@ -534,12 +534,12 @@ impl Desk {
                 overwrite: false,
                 ..
             } => Outcome::Exists(order),
-            Effect::Exhibit {
+            Effect::EvidenceFile {
                 question, lines, ..
             } => Outcome::Exhibited {
                 question,
                 lines,
-                exhibits: Vec::new(),
+                evidence_files: Vec::new(),
             },
             Effect::Edit { question, note } => Outcome::Edited {
                 question,
@@ -563,26 +563,26 @@ pub(crate) fn keys(data: &[u8]) {
     let blank = zicha_matter::blank_matter(&library, "甲公司 A", "2026-11-24T09:00:00+08:00");
     let mut model = tui::model(Rc::clone(&library), lang, Theme::DARK, NOW);
     model.shared.size = [(80, 24), (40, 10), (140, 40), (200, 60)][usize::from(which >> 2) % 4];
-    let mut desk = Desk {
+    let mut ui = Ui {
         model,
         library,
         disk: blank,
         history: zicha_matter::history::History::default(),
     };
-    let first = desk.listed();
-    desk.step(Message::Done(first));
+    let first = ui.listed();
+    ui.step(Message::Done(first));
     let mut screen = Terminal::new(TestBackend::new(80, 24)).expect("a screen in memory");
     for (count, event) in events(rest).into_iter().enumerate() {
         // A click means what the last frame drew there. Drawing takes most of the time, hence not after every key.
         if count % 3 == 0 || matches!(event, Event::Mouse(..)) {
-            let (width, height) = desk.model.shared.size;
+            let (width, height) = ui.model.shared.size;
             screen.backend_mut().resize(width, height);
             screen
-                .draw(|frame| view::view(&desk.model, frame))
+                .draw(|frame| view::view(&ui.model, frame))
                 .expect("drawing");
             assert_drawn(screen.backend());
         }
-        desk.step(match event {
+        ui.step(match event {
             Event::Key(key) => Message::Key(key),
             Event::Paste(text) => Message::Paste(text),
             Event::Resized(columns, rows) => Message::Resized(columns, rows),
@@ -593,25 +593,25 @@ pub(crate) fn keys(data: &[u8]) {
                 modifiers: KeyModifiers::NONE,
             }),
         });
-        if !desk.model.running {
+        if !ui.model.running {
             return;
         }
     }
-    if let Some(session) = &desk.model.shared.session {
-        assert_kept(&desk.library, session.matter());
+    if let Some(session) = &ui.model.shared.session {
+        assert_kept(&ui.library, session.matter());
         if session.path.is_some() && !session.read_only {
             assert_eq!(
-                desk.disk,
+                ui.disk,
                 *session.matter(),
                 "what is on the screen was not saved"
             );
         }
     }
     for _ in 0..60 {
-        desk.step(Message::Key(KeyCode::Esc.into()));
+        ui.step(Message::Key(KeyCode::Esc.into()));
     }
     assert!(
-        matches!(desk.model.screen, Screen::Home(_) | Screen::Start(_)),
+        matches!(ui.model.screen, Screen::Home(_) | Screen::Start(_)),
         "Esc does not lead home"
     );
 }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use zicha_matter::Matter;
 use zicha_text::Lang;
 
-use zicha_store::{Refusal, Store};
+use zicha_store::{Store, StoreError};
 
 use crate::support::{answers_file, matter, rounds, toy};
 
@@ -128,7 +128,7 @@ fn a_file_that_something_happened_to_opens_as_it_was_or_is_refused_with_a_way_ba
 
 #[track_caller]
 fn assert_offers(error: &anyhow::Error, path: &Path, told: &str) {
-    let Some(Refusal::Damaged(damaged)) = error.downcast_ref() else {
+    let Some(StoreError::Damaged(damaged)) = error.downcast_ref() else {
         panic!("{told}: {error:#}")
     };
     assert_eq!(
@@ -243,7 +243,7 @@ fn a_damaged_file_is_not_recovered_while_another_window_has_it() {
     fs::write(&path, "{").expect("it can be written");
     let error = store.recover(toy(), &path, NOW).expect_err("it is held");
     assert!(
-        matches!(error.downcast_ref(), Some(Refusal::Held(Some(_)))),
+        matches!(error.downcast_ref(), Some(StoreError::Held(Some(_)))),
         "{error:#}"
     );
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use tempfile::TempDir;
 use zicha_law::{Answer, Response};
-use zicha_matter::history::{Deed, Fault, History, facts, frozen, matter_of};
+use zicha_matter::history::{Fault, History, Operation, facts, frozen, matter_of};
 use zicha_matter::{Matter, Signature, Step};
 
 use zicha_store::{Store, Writer};
@@ -63,7 +63,7 @@ fn staffed(matter: &mut Matter, staff: i64, at: &str) {
     matter.revision += 1;
 }
 
-fn deeds(history: &History) -> Vec<&Deed> {
+fn deeds(history: &History) -> Vec<&Operation> {
     history.events.iter().map(|event| &event.did).collect()
 }
 
@@ -81,7 +81,12 @@ fn a_change_is_recorded_with_its_person_and_its_moment_and_nothing_is_recorded_t
     let history = kept.history();
     assert_eq!(
         deeds(&history),
-        [&Deed::Begun, &Deed::Changed, &Deed::Changed, &Deed::Changed]
+        [
+            &Operation::Begun,
+            &Operation::Changed,
+            &Operation::Changed,
+            &Operation::Changed
+        ]
     );
     let second = &history.events[2];
     assert_eq!(
@@ -120,7 +125,7 @@ fn a_matter_that_had_no_history_begins_one_with_what_it_says() {
     staffed(&mut matter, 4, NOW);
     writer.save(toy(), &matter).expect("it saves");
     let history = kept.history();
-    assert_eq!(deeds(&history), [&Deed::Begun, &Deed::Changed]);
+    assert_eq!(deeds(&history), [&Operation::Begun, &Operation::Changed]);
     assert_eq!(history.events[0].set["staff"], json!({"answer": 3}));
 }
 
@@ -140,7 +145,7 @@ fn what_another_program_wrote_is_told_apart_from_what_was_done_here() {
     let history = kept.history();
     assert_eq!(
         deeds(&history),
-        [&Deed::Begun, &Deed::Found, &Deed::Changed]
+        [&Operation::Begun, &Operation::Found, &Operation::Changed]
     );
     assert_eq!(history.events[1].set["staff"], json!({"answer": 9}));
 }
@@ -176,7 +181,10 @@ fn a_damaged_history_is_told_set_aside_with_the_next_change_and_another_begins()
     let (mut writer, mut matter) = kept.take();
     staffed(&mut matter, 7, NOW);
     writer.save(toy(), &matter).expect("it saves");
-    assert_eq!(deeds(&kept.history()), [&Deed::Begun, &Deed::Changed]);
+    assert_eq!(
+        deeds(&kept.history()),
+        [&Operation::Begun, &Operation::Changed]
+    );
     assert!(
         kept.file()
             .with_file_name("history.jsonl.damaged")
@@ -210,9 +218,9 @@ fn a_version_that_was_signed_keeps_its_copy_and_its_place_in_the_history() {
     }
     let history = kept.history();
     let named = [
-        Deed::Named(1),
-        Deed::Signed(1, Step::Prepared),
-        Deed::Signed(1, Step::Reviewed),
+        Operation::Named(1),
+        Operation::Signed(1, Step::Prepared),
+        Operation::Signed(1, Step::Reviewed),
     ];
     assert_eq!(deeds(&history)[2..5], named.iter().collect::<Vec<_>>());
     assert!(
@@ -247,7 +255,7 @@ fn going_back_to_a_kept_file_is_an_entry_like_any_other() {
     let history = kept.history();
     assert_eq!(
         history.events.last().map(|event| event.did.clone()),
-        Some(Deed::Reverted(1))
+        Some(Operation::Reverted(1))
     );
     assert_eq!(history.facts["staff"], json!({"answer": 1}));
     assert_eq!(history.fault, None);
@@ -276,12 +284,12 @@ fn a_history_goes_where_its_matter_goes() {
     let trashed = kept.store.trash(&kept.path).expect("it can be moved");
     assert_eq!(
         deeds(&kept.store.history(&trashed).expect("it reads")),
-        [&Deed::Begun]
+        [&Operation::Begun]
     );
     let restored = kept.store.restore(&trashed).expect("it comes back");
     assert_eq!(
         deeds(&kept.store.history(&restored).expect("it reads")),
-        [&Deed::Begun]
+        [&Operation::Begun]
     );
 }
 
@@ -308,7 +316,7 @@ fn a_history_that_is_full_goes_on_in_a_file_of_its_own_that_names_the_one_before
     let history = kept.history();
     assert_eq!(
         (history.fault, &history.events[0].did),
-        (None, &Deed::Begun)
+        (None, &Operation::Begun)
     );
     assert!(
         history.events[0].because.ends_with(&full.head),
@@ -320,7 +328,7 @@ fn a_history_that_is_full_goes_on_in_a_file_of_its_own_that_names_the_one_before
     writer.save(toy(), &matter).expect("it saves");
     assert_eq!(
         kept.history().events.last().map(|event| event.did.clone()),
-        Some(Deed::Changed)
+        Some(Operation::Changed)
     );
 }
 

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use zicha_matter::Matter;
 use zicha_text::steers;
 
-use zicha_store::{Hold, Refusal, Store};
+use zicha_store::{Hold, Store, StoreError};
 use zicha_yaml::MAX_BYTES;
 
 use crate::support::{assert_chinese, library, matter, toy, toy_files};
@@ -429,7 +429,7 @@ mod links {
     fn refused(result: anyhow::Result<impl std::fmt::Debug>) {
         let error = result.expect_err("a link is not followed");
         assert!(
-            matches!(error.downcast_ref(), Some(Refusal::Link(_))),
+            matches!(error.downcast_ref(), Some(StoreError::Link(_))),
             "{error:#}"
         );
         assert!(zicha_store::failure(&error).zh.contains("链接"));

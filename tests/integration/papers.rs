@@ -265,10 +265,10 @@ fn tables_hold_no_formula_whatever_was_typed() {
     let zicha_export::Output::File(bytes) = made.output else {
         panic!("a workbook is one file")
     };
-    for sheet in 1..=8 {
+    for data_table in 1..=8 {
         assert!(
-            !part(&bytes, &format!("xl/worksheets/sheet{sheet}.xml")).contains("<f>"),
-            "sheet {sheet}"
+            !part(&bytes, &format!("xl/worksheets/sheet{data_table}.xml")).contains("<f>"),
+            "sheet {data_table}"
         );
     }
 }

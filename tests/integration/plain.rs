@@ -32,7 +32,7 @@ impl Room {
     }
 
     /// Types lines and gives back everything that was said.
-    fn talk(&self, lang: Lang, opening: Opening, lines: &[&str]) -> String {
+    fn prompter(&self, lang: Lang, opening: Opening, lines: &[&str]) -> String {
         let input = lines
             .iter()
             .map(|line| format!("{line}\n"))
@@ -52,7 +52,7 @@ impl Room {
     }
 
     fn begin(&self, lines: &[&str]) -> String {
-        self.talk(Lang::En, Opening::New(Some("Harbour".into())), lines)
+        self.prompter(Lang::En, Opening::New(Some("Harbour".into())), lines)
     }
 
     fn matter(&self) -> Matter {
@@ -177,10 +177,10 @@ fn numbers_that_could_mean_two_things_are_refused_and_none_ends_the_program() {
         "5\u{212a}",
         "q",
     ];
-    let said = Room::new().talk(Lang::En, Opening::Example, &lines);
+    let said = Room::new().prompter(Lang::En, Opening::Example, &lines);
     let refused = "It is not clear what the comma, point or blank stands for.";
     in_order(&said, &[refused, refused, refused, "Recorded: 5,000"]);
-    let said = Room::new().talk(Lang::Zh, Opening::Example, &lines);
+    let said = Room::new().prompter(Lang::Zh, Opening::Example, &lines);
     in_order(
         &said,
         &[
@@ -297,7 +297,7 @@ fn the_end_of_the_input_saves_and_the_matter_goes_on_where_it_was() {
     room.begin(&["1", "1"]);
     let matter = room.matter();
     let left = matter.place.question.clone().expect("a place");
-    let said = room.talk(Lang::Zh, Opening::File(room.path()), &[]);
+    let said = room.prompter(Lang::Zh, Opening::File(room.path()), &[]);
     let question = library().find_question(&left).expect("a question");
     in_order(
         &said,
@@ -309,7 +309,7 @@ fn the_end_of_the_input_saves_and_the_matter_goes_on_where_it_was() {
         ],
     );
     is_plain(&said);
-    let said = room.talk(Lang::En, Opening::Home, &["7", "L", "1", "q"]);
+    let said = room.prompter(Lang::En, Opening::Home, &["7", "L", "1", "q"]);
     in_order(
         &said,
         &[
@@ -337,7 +337,7 @@ fn numbers_dates_texts_and_several_options_are_typed_and_mistakes_told() {
     assert!(
         matches!(response(&matter, "op-industry"), Response::Given(zicha_law::Answer::Chosen(set)) if set.iter().count() == 2)
     );
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         Opening::Example,
         &[
@@ -369,7 +369,7 @@ fn numbers_dates_texts_and_several_options_are_typed_and_mistakes_told() {
 #[test]
 fn what_an_answer_changed_is_told_and_can_be_undone() {
     let room = Room::new();
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         Opening::Example,
         &[
@@ -437,7 +437,7 @@ fn results_are_paragraphs_and_pages_are_lines() {
         ),
     ] {
         let room = Room::new();
-        let said = room.talk(
+        let said = room.prompter(
             lang,
             Opening::Example,
             &[
@@ -466,7 +466,7 @@ fn an_export_is_written_read_back_and_never_over_a_file() {
     let room = Room::new();
     let file = room.folder.path().join("memo.md").display().to_string();
     let order = format!("x {file}");
-    let said = room.talk(Lang::En, Opening::Example, &["d", &order, &order, "", "q"]);
+    let said = room.prompter(Lang::En, Opening::Example, &["d", &order, &order, "", "q"]);
     in_order(&said, &["Written: ", "read back", "exists"]);
     assert!(Path::new(&file).is_file());
 }
@@ -479,7 +479,7 @@ fn a_matter_that_is_open_elsewhere_is_read_and_not_written() {
     let _lock = Store::new(room.matters())
         .lock(&room.path(), "2026-11-24T09:00:00+08:00")
         .expect("a free lock");
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         Opening::File(room.path()),
         &["1", "u", "n", "c", "q"],
@@ -554,7 +554,7 @@ fn an_encrypted_matter_asks_for_its_passphrase_and_is_saved_encrypted() {
             "2026-11-24T09:00:00+08:00",
         )
         .expect("it is encrypted");
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         Opening::Home,
         &["1", "wrong", "1", "several words, not one", "1", "q"],
@@ -563,7 +563,7 @@ fn an_encrypted_matter_asks_for_its_passphrase_and_is_saved_encrypted() {
         said.contains("is encrypted. Its passphrase:") && said.contains("does not open"),
         "{said}"
     );
-    assert!(zicha_store::is_sealed(
+    assert!(zicha_store::is_encrypted(
         &std::fs::read(room.path()).expect("it reads")
     ));
     store.unlock(&room.path(), &passphrase).expect("it opens");
@@ -576,7 +576,7 @@ fn the_history_is_read_out_and_something_is_brought_back_from_it() {
     let room = Room::new();
     room.begin(&["1", "b", "2", "q"]);
     let open = || Opening::File(room.path());
-    let said = room.talk(Lang::En, open(), &["history", "3", "1", "", "q"]);
+    let said = room.prompter(Lang::En, open(), &["history", "3", "1", "", "q"]);
     in_order(
         &said,
         &[
@@ -599,7 +599,7 @@ fn the_history_is_read_out_and_something_is_brought_back_from_it() {
         zicha_law::Answer::Chosen(zicha_law::OptionSet::of(0)),
         "the first answer is back"
     );
-    let said = room.talk(Lang::Zh, open(), &["修改记录", "", "q"]);
+    let said = room.prompter(Lang::Zh, open(), &["修改记录", "", "q"]);
     in_order(&said, &["建立案卷", "自第 3 条恢复", "链条完整"]);
     is_plain(&said);
 }
@@ -609,7 +609,7 @@ fn a_version_is_named_and_signed_in_lines() {
     let room = Room::new();
     room.begin(&["1", "q"]);
     let open = || Opening::File(room.path());
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         open(),
         &["sign", "Board draft", "sign", "1", "Li Na", "", "q"],
@@ -623,7 +623,7 @@ fn a_version_is_named_and_signed_in_lines() {
             "Version 1 is signed",
         ],
     );
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         open(),
         &["sign", "2", "Wang", "", "sign", "", "q"],
@@ -635,7 +635,7 @@ fn a_version_is_named_and_signed_in_lines() {
             "Not signed: a name is needed, and a reason",
         ],
     );
-    let said = room.talk(
+    let said = room.prompter(
         Lang::En,
         open(),
         &["sign", "2", "Wang", "art. 61 is open", "q"],

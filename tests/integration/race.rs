@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use zicha_law::QuestionIx;
 use zicha_matter::{Matter, merge};
 
-use zicha_store::{Hold, Refusal, Store};
+use zicha_store::{Hold, Store, StoreError};
 
 use crate::support::{rounds, toy};
 
@@ -35,7 +35,7 @@ fn add_marks(folder: &Path, name: &str, count: u64) {
     while added < count {
         let mut writer = match store.take(toy(), &path, NOW) {
             Ok(writer) => writer,
-            Err(error) if matches!(error.downcast_ref(), Some(Refusal::Held(_))) => {
+            Err(error) if matches!(error.downcast_ref(), Some(StoreError::Held(_))) => {
                 std::thread::yield_now();
                 continue;
             }
@@ -153,7 +153,8 @@ fn what_another_program_wrote_is_noticed_and_both_sides_are_kept() {
         );
         mine.revision += 1;
     }
-    let Ok(Refusal::Changed(changed)) = writer.save(toy(), &mine).expect_err("still").downcast()
+    let Ok(StoreError::Conflict(changed)) =
+        writer.save(toy(), &mine).expect_err("still").downcast()
     else {
         panic!("both")
     };

@@ -189,7 +189,7 @@ fn the_plain_mode_says_what_changed_and_takes_an_empty_line_for_it_stands() {
     let path = keeping(folder.path(), toy_files)
         .create(toy(), &answered())
         .expect("it can be created");
-    let talk = |typed: &str| {
+    let prompter = |typed: &str| {
         let start = Start {
             opening: Opening::File(path.clone()),
             library: NEWER.clone(),
@@ -202,7 +202,7 @@ fn the_plain_mode_says_what_changed_and_takes_an_empty_line_for_it_stands() {
         zicha::plain::run(start, NOW, &mut typed.as_bytes(), &mut output).expect("a conversation");
         String::from_utf8(output).expect("text")
     };
-    let said = talk("changes\nj channel now\n1\n\nj staff\n1\nq\n");
+    let said = prompter("changes\nj channel now\n1\n\nj staff\n1\nq\n");
     for wanted in [
         "Answered under the content toy 1",
         "To look at again: 3; no longer fitting: 1; question gone: 1.",
@@ -220,7 +220,7 @@ fn the_plain_mode_says_what_changed_and_takes_an_empty_line_for_it_stands() {
         ["goods", "staff"]
     );
     assert!(
-        !talk("q\n").contains("Answered under the content"),
+        !prompter("q\n").contains("Answered under the content"),
         "it shows until something is answered or confirmed"
     );
 }

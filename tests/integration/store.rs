@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 use zicha_matter::Matter;
 
-use zicha_store::{Disk, Lock, Refusal, Store};
+use zicha_store::{Disk, Lock, Store, StoreError};
 
 use crate::support::{answers_file, matter, toy};
 
@@ -19,7 +19,7 @@ fn lock(path: &Path) -> anyhow::Result<Lock> {
 #[track_caller]
 fn held(result: anyhow::Result<Lock>) -> zicha_store::Holder {
     match result.expect_err("it is held").downcast() {
-        Ok(Refusal::Held(Some(holder))) => holder,
+        Ok(StoreError::Held(Some(holder))) => holder,
         other => panic!("not held by anybody named: {other:?}"),
     }
 }

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use zicha_engine::Case;
 use zicha_law::{Answers, Library};
-use zicha_text::OrFailed as _;
+use zicha_text::ResultExt as _;
 use zicha_text::{Text, text};
 
 use zicha_yaml::{Diagnostic, Document};
@@ -29,7 +29,7 @@ pub struct Outcome {
 /// If a folder cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let listing = std::fs::read_dir(folder).or_failed(|| {
+    let listing = std::fs::read_dir(folder).context(|| {
         text!(
             "cannot read the folder {}",
             "无法读取文件夹 {}",
@@ -155,7 +155,7 @@ pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary> {
     let mut summary = Summary::default();
     for path in files(folder)? {
         let bytes = std::fs::read(&path)
-            .or_failed(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
+            .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
         match run(library, &path.display().to_string(), &bytes) {
             Ok(outcomes) => {
                 for outcome in outcomes {

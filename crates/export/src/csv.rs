@@ -5,10 +5,10 @@ use anyhow::Result;
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use zicha_report::Report;
+use zicha_report::data_table::{Cell, DataTable, counts, data_tables};
 use zicha_report::document::Counts;
-use zicha_report::sheet::{Cell, Sheet, counts, sheets};
 use zicha_text::{Lang, text};
-use zicha_text::{OrFailed as _, moment};
+use zicha_text::{ResultExt as _, moment};
 
 use super::Files;
 use super::verify::{broken, wrong};
@@ -18,26 +18,24 @@ use super::verify::{broken, wrong};
 /// # Errors
 /// Never in practice: the files are made in memory.
 pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
-    sheets(report, lang)
+    data_tables(report, lang)
         .iter()
-        .map(|sheet| Ok((format!("{}.csv", sheet.id), file(sheet)?)))
+        .map(|data_table| Ok((format!("{}.csv", data_table.id), file(data_table)?)))
         .collect()
 }
 
-fn file(sheet: &Sheet) -> Result<Vec<u8>> {
+fn file(data_table: &DataTable) -> Result<Vec<u8>> {
     let failed = || text!("the table could not be made", "表格未能生成");
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(b"\xef\xbb\xbf".to_vec());
     writer
-        .write_record(sheet.columns.iter().map(|column| inert(&column.title)))
-        .or_failed(failed)?;
-    for row in &sheet.rows {
-        writer
-            .write_record(row.iter().map(plain))
-            .or_failed(failed)?;
+        .write_record(data_table.columns.iter().map(|column| inert(&column.title)))
+        .context(failed)?;
+    for row in &data_table.rows {
+        writer.write_record(row.iter().map(plain)).context(failed)?;
     }
-    Ok(writer.into_inner().ok().or_failed(failed)?)
+    Ok(writer.into_inner().ok().context(failed)?)
 }
 
 fn plain(cell: &Cell) -> String {
@@ -68,15 +66,15 @@ fn inert(text: &str) -> String {
 /// # Errors
 /// If a file does not parse, or a field differs.
 pub(super) fn check(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
-    let tables = sheets(report, lang);
-    for (sheet, (name, bytes)) in tables.iter().zip(files) {
+    let tables = data_tables(report, lang);
+    for (data_table, (name, bytes)) in tables.iter().zip(files) {
         let mut reader =
             ReaderBuilder::new().from_reader(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
         let records = reader
             .records()
             .collect::<Result<Vec<_>, _>>()
             .map_err(|error| broken(&error))?;
-        let rows: Vec<Vec<String>> = sheet
+        let rows: Vec<Vec<String>> = data_table
             .rows
             .iter()
             .map(|row| row.iter().map(plain).collect())

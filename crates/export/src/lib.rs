@@ -20,7 +20,7 @@ use zicha_report::Report;
 use zicha_report::document::{
     Counts, Document, Edition, Languages, PartKind, Selection, document, expected,
 };
-use zicha_text::Failed;
+use zicha_text::LocalizedError;
 use zicha_text::{Lang, Text, text};
 
 pub use json::report as json_report;
@@ -268,7 +268,7 @@ impl Format {
     ///
     /// # Errors
     /// What was asked for, that it cannot be done, and what to do.
-    pub fn refuse_unfit(&self, selection: &Selection) -> Result<(), Failed> {
+    pub fn refuse_unfit(&self, selection: &Selection) -> Result<(), LocalizedError> {
         let edition = selection.edition;
         let is_both = matches!(selection.languages, Languages::Both(_));
         let asked = [
@@ -280,11 +280,11 @@ impl Format {
             .into_iter()
             .find(|(cut, is_asked)| *is_asked && !self.takes(*cut));
         if let Some((cut, _)) = unfit {
-            return Err(Failed::new(self.cannot(cut, edition)));
+            return Err(LocalizedError::new(self.cannot(cut, edition)));
         }
         let strange = |part: &PartKind| *part != PartKind::Method && !edition.has(*part);
         match selection.parts.iter().flatten().copied().find(strange) {
-            Some(part) => Err(Failed::new(no_such_part(edition, part))),
+            Some(part) => Err(LocalizedError::new(no_such_part(edition, part))),
             None => Ok(()),
         }
     }

@@ -92,7 +92,7 @@ impl Page {
             }
             Node::Table(table) => self.table(table),
             // The bars are a picture; the table below them says the same.
-            Node::Ladder(_, caption) => self.line("", caption),
+            Node::PenaltyScale(_, caption) => self.line("", caption),
             Node::Fold { title, nodes } => {
                 self.line("", title);
                 self.nodes(nodes);
@@ -239,7 +239,7 @@ pub fn plain_page(blocks: &[Block]) -> String {
                 );
             }
             Block::Table { head, rows, right } => plain_table(&mut out, head, rows, right),
-            Block::Ladder(_) => {}
+            Block::PenaltyScale(_) => {}
         }
     }
     out

@@ -5,11 +5,11 @@ use std::fmt::Display;
 use anyhow::Result;
 
 use zicha_report::document::{Counts, Document, Manifest, seal};
-use zicha_text::Failed;
+use zicha_text::LocalizedError;
 use zicha_text::{Text, text};
 
 pub(super) fn wrong(what: Text) -> anyhow::Error {
-    Failed::new(what).into()
+    LocalizedError::new(what).into()
 }
 
 /// What is wrong with a file that does not parse.

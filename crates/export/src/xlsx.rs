@@ -12,11 +12,11 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr as _;
 
 use zicha_law::{Date, DateTime};
+use zicha_report::data_table::{Cell, Column, DataTable, counts, data_tables};
 use zicha_report::document::Counts;
-use zicha_report::sheet::{Cell, Column, Sheet, counts, sheets};
 use zicha_report::{Report, Sign};
-use zicha_text::{Failed, paper, strings};
 use zicha_text::{Lang, text};
+use zicha_text::{LocalizedError, document_words, strings};
 
 use super::VERSION;
 use super::verify::{broken, wrong};
@@ -47,7 +47,7 @@ struct Book {
 /// Never in practice: every value fits its cell.
 pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
     book(report, lang).map_err(|error| {
-        Failed::new(text!(
+        LocalizedError::new(text!(
             "the workbook could not be made: {error}",
             "工作簿未能生成：{error}"
         ))
@@ -66,8 +66,8 @@ fn book(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&now);
     book.workbook.set_properties(&properties);
     book.about(report)?;
-    for sheet in sheets(report, lang) {
-        book.sheet(report, &sheet)?;
+    for data_table in data_tables(report, lang) {
+        book.sheet(report, &data_table)?;
     }
     book.workbook.save_to_buffer()
 }
@@ -126,22 +126,28 @@ impl Book {
 
     /// What the file is, before the tables.
     fn about(&mut self, report: &Report<'_>) -> Result<(), XlsxError> {
-        let (words, paper) = (strings(self.lang), paper(self.lang));
+        let (words, document_words) = (strings(self.lang), document_words(self.lang));
         let pack = &report.library.pack;
         let rows = [
-            (paper.cover.organisation, report.matter.organisation.clone()),
-            (paper.cover.as_of, report.as_of.to_string()),
             (
-                paper.cover.content,
+                document_words.cover.organisation,
+                report.matter.organisation.clone(),
+            ),
+            (document_words.cover.as_of, report.as_of.to_string()),
+            (
+                document_words.cover.content,
                 format!("{} {} · zicha {VERSION}", pack.id, pack.version),
             ),
-            (paper.sheet.amounts, paper.text.per_violation.to_owned()),
+            (
+                document_words.sheet.amounts,
+                document_words.text.per_violation.to_owned(),
+            ),
             ("", words.app.not_advice.to_owned()),
-            ("", paper.cover.privileged.to_owned()),
+            ("", document_words.cover.privileged.to_owned()),
         ];
         let (text, head) = (self.text.clone(), self.head.clone());
         let page = self.workbook.add_worksheet();
-        page.set_name(paper.sheet.about)?
+        page.set_name(document_words.sheet.about)?
             .set_column_width(0, 26)?
             .set_column_width(1, 90)?;
         page.write_string_with_format(0, 0, "zicha", &head)?;
@@ -151,31 +157,31 @@ impl Book {
             page.write_string_with_format(row, 1, fitting(&value), &text)?;
             page.set_row_height(row, height(lines_of(&value, 90)))?;
         }
-        print_setup(page, report, paper.sheet.about, self.lang);
+        print_setup(page, report, document_words.sheet.about, self.lang);
         Ok(())
     }
 
-    fn sheet(&mut self, report: &Report<'_>, sheet: &Sheet) -> Result<(), XlsxError> {
+    fn sheet(&mut self, report: &Report<'_>, data_table: &DataTable) -> Result<(), XlsxError> {
         let mut page = Worksheet::new();
-        page.set_name(sheet.title)?;
-        for (column, place) in sheet.columns.iter().zip(0_u16..) {
+        page.set_name(data_table.title)?;
+        for (column, place) in data_table.columns.iter().zip(0_u16..) {
             page.set_column_width(place, f64::from(column.width))?;
             page.write_string_with_format(0, place, &column.title, &self.head)?;
         }
-        for (row, place) in sheet.rows.iter().zip(1_u32..) {
-            page.set_row_height(place, height(lines(row, sheet)))?;
+        for (row, place) in data_table.rows.iter().zip(1_u32..) {
+            page.set_row_height(place, height(lines(row, data_table)))?;
             for (cell, column) in row.iter().zip(0_u16..) {
                 self.cell(&mut page, place, column, cell)?;
             }
         }
-        let last_row = u32::try_from(sheet.rows.len()).unwrap_or(0);
-        let last_column = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(0);
-        page.set_row_height(0, height(head_lines(sheet)))?;
+        let last_row = u32::try_from(data_table.rows.len()).unwrap_or(0);
+        let last_column = u16::try_from(data_table.columns.len().saturating_sub(1)).unwrap_or(0);
+        page.set_row_height(0, height(head_lines(data_table)))?;
         page.set_freeze_panes(1, 1)?;
         page.autofilter(0, 0, last_row, last_column)?;
         page.set_repeat_rows(0, 0)?;
-        print_setup(&mut page, report, sheet.title, self.lang);
-        let width: u16 = sheet.columns.iter().map(|column| column.width).sum();
+        print_setup(&mut page, report, data_table.title, self.lang);
+        let width: u16 = data_table.columns.iter().map(|column| column.width).sum();
         if width > WIDEST {
             page.set_paper_size(A3);
         }
@@ -228,13 +234,13 @@ impl Book {
 }
 
 /// The lines of the tallest cell of a row. Excel would find out by itself, other programs do not.
-fn lines(row: &[Cell], sheet: &Sheet) -> u16 {
+fn lines(row: &[Cell], data_table: &DataTable) -> u16 {
     let tall = |(cell, column): (&Cell, &Column)| match cell {
         Cell::Text(text) | Cell::Signed(_, text) => lines_of(text, column.width),
         Cell::Blank | Cell::Amount(_) | Cell::Count(_) | Cell::Date(_) | Cell::Moment(_) => 1,
     };
     row.iter()
-        .zip(&sheet.columns)
+        .zip(&data_table.columns)
         .map(tall)
         .max()
         .unwrap_or(1)
@@ -246,8 +252,8 @@ fn height(lines: u16) -> f64 {
     f64::from(lines * 14)
 }
 
-fn head_lines(sheet: &Sheet) -> u16 {
-    sheet
+fn head_lines(data_table: &DataTable) -> u16 {
+    data_table
         .columns
         .iter()
         .map(|column| lines_of(&column.title, column.width))
@@ -275,7 +281,7 @@ fn print_setup(page: &mut Worksheet, report: &Report<'_>, title: &str, lang: Lan
             .take(80)
             .collect::<String>()
     };
-    let legend = paper(lang).cover.confidential;
+    let legend = document_words(lang).cover.confidential;
     page.set_landscape()
         .set_paper_size(A4)
         .set_print_fit_to_pages(1, 0);
@@ -337,16 +343,16 @@ fn moment(found: DateTime) -> Result<ExcelDateTime, XlsxError> {
 pub(super) fn check(report: &Report<'_>, lang: Lang, bytes: &[u8]) -> Result<Counts> {
     let mut workbook: calamine::Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let tables = sheets(report, lang);
-    for sheet in &tables {
+    let tables = data_tables(report, lang);
+    for data_table in &tables {
         let range = workbook
-            .worksheet_range(sheet.title)
+            .worksheet_range(data_table.title)
             .map_err(|error| broken(&error))?;
-        for (row, cells) in sheet.rows.iter().enumerate() {
+        for (row, cells) in data_table.rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let found = range.get((row + 1, column)).unwrap_or(&Data::Empty);
                 if !is_same(cell, found) {
-                    let place = format!("{} {}:{}", sheet.title, row + 2, column + 1);
+                    let place = format!("{} {}:{}", data_table.title, row + 2, column + 1);
                     return Err(wrong(text!(
                         "{place} reads back as `{found}`",
                         "{place} 回读为 `{found}`"

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, DateTime, Exhibit, Question, QuestionIx};
+use crate::{Date, DateTime, EvidenceFile, Question, QuestionIx};
 
 /// Options of one question, by position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -174,7 +174,7 @@ pub struct Entry {
     pub note: String,
     pub evidence: Vec<String>,
     /// Of those lines of the evidence that name a file, what was in it.
-    pub exhibits: Vec<Exhibit>,
+    pub evidence_files: Vec<EvidenceFile>,
 }
 
 impl Entry {

@@ -6,7 +6,7 @@ mod classification;
 mod clock;
 mod condition;
 mod content_mark;
-mod exhibit;
+mod evidence_file;
 mod glossary;
 mod law;
 mod library;
@@ -25,7 +25,7 @@ pub use classification::{Class, Classification, Group};
 pub use clock::{Calendar, Clock, Length, Limit, end_of_day};
 pub use condition::{Condition, RuleState};
 pub use content_mark::ContentMark;
-pub use exhibit::Exhibit;
+pub use evidence_file::EvidenceFile;
 pub use glossary::TermIndex;
 pub use jiff::civil::{Date, DateTime};
 pub use law::{

@@ -155,8 +155,9 @@ fn orphans(
 fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
     let (response, responses) = three(&base.response, &mine.response, &theirs.response);
     let (note, notes) = three(&base.note, &mine.note, &theirs.note);
-    let backed = |side: &Entry| (side.evidence.clone(), side.exhibits.clone());
-    let ((evidence, exhibits), evidences) = three(&backed(base), &backed(mine), &backed(theirs));
+    let backed = |side: &Entry| (side.evidence.clone(), side.evidence_files.clone());
+    let ((evidence, evidence_files), evidences) =
+        three(&backed(base), &backed(mine), &backed(theirs));
     let clashes = [
         (responses, Part::Response),
         (notes, Part::Note),
@@ -181,7 +182,7 @@ fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
             wording,
             note,
             evidence,
-            exhibits,
+            evidence_files,
         },
         clashes.collect(),
     )

@@ -8,8 +8,8 @@ use flate2::read::ZlibDecoder;
 
 use zicha_content::Files;
 use zicha_law::Library;
-use zicha_text::OrFailed as _;
-use zicha_text::{text, unpooled};
+use zicha_text::ResultExt as _;
+use zicha_text::{text, with_interner};
 use zicha_yaml::Diagnostic;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
@@ -25,7 +25,7 @@ pub static EXAMPLE: &str = include_str!("../../../questionnaires/examples/harbou
 /// # Errors
 /// Never for a binary whose tests passed; the bytes were written by the same types.
 pub fn library() -> Result<Library> {
-    let library = unpooled(TEXTS, || postcard::from_bytes(COMPILED)).or_failed(|| {
+    let library = with_interner(TEXTS, || postcard::from_bytes(COMPILED)).context(|| {
         text!(
             "the embedded content cannot be read; the binary is damaged: build or install it again",
             "内置内容无法读取，程序已损坏，请重新构建或者安装"
@@ -44,7 +44,7 @@ pub fn files(folder: &Path) -> Result<Files> {
         if !prefix.is_empty() && !folder.is_dir() {
             continue;
         }
-        let listing = std::fs::read_dir(&folder).or_failed(|| {
+        let listing = std::fs::read_dir(&folder).context(|| {
             text!(
                 "cannot read the content folder {}",
                 "无法读取内容文件夹 {}",
@@ -61,7 +61,7 @@ pub fn files(folder: &Path) -> Result<Files> {
                 .is_some_and(|extension| extension == "yaml")
             {
                 let bytes = std::fs::read(&path)
-                    .or_failed(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
+                    .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
                 files.insert(format!("{prefix}{name}"), bytes);
             }
         }

@@ -8,8 +8,8 @@ use zicha_text::Lang;
 use zicha_text::{Strings, listed, named, strings};
 
 use super::duty::rules_of;
-use super::ladder::ladder;
 use super::law::{disputes, law_text, sources, title};
+use super::penalty_scale::penalty_scale;
 use super::{Block, Link, Report, Sign, answer, cite, phrase};
 
 struct Page<'a, 'r> {
@@ -183,7 +183,7 @@ impl Page<'_, '_> {
         if shared.is_empty() {
             return;
         }
-        self.heading(self.strings.topic.acts);
+        self.heading(self.strings.list_kind.acts);
         self.blocks
             .push(Block::paragraph(self.strings.article.highest_fine));
         for (act, outcome) in shared {
@@ -193,7 +193,7 @@ impl Page<'_, '_> {
                 report.library,
                 outcome.worst.entity,
             );
-            let highest = named(self.lang, self.strings.topic.highest, &worst);
+            let highest = named(self.lang, self.strings.list_kind.highest, &worst);
             self.item(
                 0,
                 phrase::status_sign(outcome.status),
@@ -211,9 +211,9 @@ impl Page<'_, '_> {
 
     /// The time limits that the article or its duties set.
     fn limits(&mut self, outcome: &ArticleOutcome) {
-        let lines = super::topic::article_deadlines(self.report, self.lang, outcome);
+        let lines = super::lists::article_deadlines(self.report, self.lang, outcome);
         if !lines.is_empty() {
-            self.heading(self.strings.topic.deadlines);
+            self.heading(self.strings.list_kind.deadlines);
             for line in lines {
                 self.item(0, Sign::Plain, line);
             }
@@ -226,8 +226,11 @@ impl Page<'_, '_> {
         }
         let words = &self.strings.article;
         self.heading(words.tiers);
-        self.blocks
-            .push(Block::Ladder(ladder(self.report, outcome, self.lang)));
+        self.blocks.push(Block::PenaltyScale(penalty_scale(
+            self.report,
+            outcome,
+            self.lang,
+        )));
         for tier in &outcome.amended.tiers {
             self.tier(*tier);
         }
@@ -460,7 +463,7 @@ impl Page<'_, '_> {
                 format!("{word} · {title} · {name} · {effect}{mark}"),
             );
             let label = if aggravating {
-                self.strings.topic.rebuts
+                self.strings.list_kind.rebuts
             } else {
                 self.strings.article.evidence
             };

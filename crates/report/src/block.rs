@@ -64,12 +64,12 @@ pub enum Block {
         rows: Vec<Vec<String>>,
         right: Vec<bool>,
     },
-    Ladder(Ladder),
+    PenaltyScale(PenaltyScale),
 }
 
 /// The tiers of an article as bars on a logarithmic scale.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ladder {
+pub struct PenaltyScale {
     pub lang: Lang,
     pub rungs: Vec<Rung>,
 }

@@ -5,18 +5,18 @@ mod answer;
 mod article;
 mod block;
 mod change;
-mod changed;
 pub mod cite;
+mod content_diff;
+pub mod data_table;
 pub mod document;
 mod duty;
-mod exhibit;
-mod ladder;
+mod evidence;
+mod history_view;
 mod law;
+mod lists;
 mod overview;
-mod past;
+mod penalty_scale;
 mod phrase;
-pub mod sheet;
-mod topic;
 mod why;
 
 use zicha_engine::{Assessment, Evaluator, Findings, Regime};
@@ -25,23 +25,23 @@ use zicha_matter::Matter;
 
 pub use answer::{answer_text, department, question_number, reason_text, response_text};
 pub use article::article_page;
-pub use block::{Block, Ladder, Link, Rung, Sign};
+pub use block::{Block, Link, PenaltyScale, Rung, Sign};
 pub use change::{Direction, direction};
-pub use changed::content_name;
-pub use changed::{
+pub use content_diff::content_name;
+pub use content_diff::{
     Aspect, ContentChanges, Difference, Former, LawChange, LawKind, OutcomeChange, Part,
     PartChange, QuestionChange, content_changes, content_page, misfit_text,
 };
-pub use exhibit::{Checked, checked, evidence_lines, evidence_page};
-pub use ladder::{Scale, ladder};
+pub use evidence::{Checked, checked, evidence_lines, evidence_page};
+pub use history_view::{HistoryView, standing, versions_blocks, working_text};
 pub use law::law_page;
+pub use lists::{Finding, ListKind, deadline_lines};
 pub use overview::{direction_word, overview};
-pub use past::{Past, standing, versions_blocks, working_text};
+pub use penalty_scale::{Scale, penalty_scale};
 pub use phrase::{
     addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
     status_sign, tier_state,
 };
-pub use topic::{Finding, Topic, topic_deadlines};
 pub use why::{term_blocks, terms_of, terms_page, why_page};
 
 /// Findings together with the matter and the library that they speak of.

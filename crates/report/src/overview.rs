@@ -6,7 +6,8 @@ use zicha_text::Lang;
 use zicha_text::{Strings, fill, strings};
 
 use super::{
-    Block, Direction, Finding, Governing, Link, Report, Sign, Topic, answer, change, cite, phrase,
+    Block, Direction, Finding, Governing, Link, ListKind, Report, Sign, answer, change, cite,
+    phrase,
 };
 
 /// The widest subject in the summary, in cells.
@@ -22,19 +23,23 @@ pub fn overview(report: &Report<'_>, lang: Lang, version: &str) -> Vec<Block> {
     blocks.push(summary(report, lang, strings));
     actions(&mut blocks, report, lang, strings);
     questions(&mut blocks, report, lang, strings);
-    for topic in Topic::ALL {
-        blocks.push(Block::heading(2, topic.title(strings)));
-        blocks.push(findings(strings, topic, &topic.findings(report, lang)));
+    for list_kind in ListKind::ALL {
+        blocks.push(Block::heading(2, list_kind.title(strings)));
+        blocks.push(findings(
+            strings,
+            list_kind,
+            &list_kind.findings(report, lang),
+        ));
     }
     blocks
 }
 
 /// The findings of a topic in a table, or that there are none.
-fn findings(strings: &Strings, topic: Topic, found: &[Finding]) -> Block {
+fn findings(strings: &Strings, list_kind: ListKind, found: &[Finding]) -> Block {
     if found.is_empty() {
-        return Block::paragraph(topic.nothing(strings));
+        return Block::paragraph(list_kind.nothing(strings));
     }
-    let words = &strings.topic;
+    let words = &strings.list_kind;
     let row = |finding: &Finding| {
         vec![
             finding.group.to_owned(),

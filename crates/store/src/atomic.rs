@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::disk::Disk;
-use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
 /// Writes beside the target, waits for the disk, then renames over it. A link to a file stays a link: what it leads to is
@@ -35,7 +35,7 @@ pub enum Target {
 /// # Errors
 /// If what stands there is something else: a device, a pipe or a socket is never replaced, nor a folder by a file or a file
 /// by a folder, and a link that leads nowhere is left alone.
-pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, Failed> {
+pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, LocalizedError> {
     let Ok(here) = fs::symlink_metadata(path) else {
         // Nothing is there, or writing will say what is wrong.
         return Ok(path.to_path_buf());
@@ -48,11 +48,11 @@ pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, Failed> {
                 path.display()
             )
         };
-        fs::canonicalize(path).or_failed(nowhere)?
+        fs::canonicalize(path).context(nowhere)?
     } else {
         path.to_path_buf()
     };
-    let found = fs::metadata(&led).or_failed(|| cannot_read(path))?;
+    let found = fs::metadata(&led).context(|| cannot_read(path))?;
     let what = match wanted {
         Target::File if found.is_file() => return Ok(led),
         Target::Folder if found.is_dir() => return Ok(led),
@@ -72,11 +72,11 @@ pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, Failed> {
             path.display()
         ),
     };
-    Err(Failed::new(what))
+    Err(LocalizedError::new(what))
 }
 
 /// The same on a given disk.
-pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Failed> {
+pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), LocalizedError> {
     let fresh = beside(path);
     let renamed = disk
         .remove(&fresh)
@@ -85,14 +85,14 @@ pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), Fail
         .inspect_err(|_| {
             let _ = disk.remove(&fresh);
         });
-    renamed.or_failed(|| {
+    renamed.context(|| {
         text!(
             "cannot write {}; what was there before is untouched",
             "无法写入 {}；原有文件未受影响",
             path.display()
         )
     })?;
-    disk.sync_folder(folder_of(path)).or_failed(|| {
+    disk.sync_folder(folder_of(path)).context(|| {
         text!(
             "{} is written, but the disk did not confirm that it will last",
             "{} 已写入，但磁盘未确认已持久保存",
@@ -128,7 +128,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 
 /// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
 /// matter is listed as missing.
-pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
+pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, LocalizedError> {
     let failed = || text!("cannot set {} aside", "无法另存受损文件 {}", path.display());
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     for number in 1_u32.. {
@@ -138,12 +138,12 @@ pub(super) fn set_aside(disk: &Disk, path: &Path) -> Result<PathBuf, Failed> {
             format!("-{number}")
         };
         let aside = path.with_file_name(format!("{name}.damaged{suffix}"));
-        if disk.look(&aside).or_failed(failed)?.is_none() {
-            disk.rename(path, &aside).or_failed(failed)?;
+        if disk.look(&aside).context(failed)?.is_none() {
+            disk.rename(path, &aside).context(failed)?;
             return Ok(aside);
         }
     }
-    Err(Failed::new(failed()))
+    Err(LocalizedError::new(failed()))
 }
 
 pub(super) fn cannot_read(path: &Path) -> Text {
@@ -173,11 +173,11 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let fresh = tempfile::Builder::new()
         .prefix(".zicha-")
         .tempdir_in(parent)
-        .or_failed(failed)?;
+        .context(failed)?;
     for (name, bytes) in files {
         write(&fresh.path().join(name), bytes)?;
     }
-    fs::rename(fresh.path(), path).or_failed(failed)?;
-    Disk::default().sync_folder(parent).or_failed(failed)?;
+    fs::rename(fresh.path(), path).context(failed)?;
+    Disk::default().sync_folder(parent).context(failed)?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, thread};
 
-use super::vault::Keys;
+use super::encryption::Keys;
 use zicha_yaml::MAX_BYTES;
 
 /// How often an operation is tried that was interrupted or, on Windows, refused: a virus scanner may hold the file.

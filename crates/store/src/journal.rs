@@ -7,14 +7,14 @@ use anyhow::Result;
 
 use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
-use super::refusal::Refusal;
-use super::vault::Key;
+use super::encryption::Key;
+use super::error::StoreError;
 use super::versions;
 use zicha_law::Library;
-use zicha_matter::history::{Deed, Event, Facts, Fault, History, differences, facts};
+use zicha_matter::history::{Event, Facts, Fault, History, Operation, differences, facts};
 use zicha_matter::raw::Anchor;
 use zicha_matter::{Matter, Signature, Version};
-use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
 /// The file of the history among the versions.
@@ -27,7 +27,7 @@ pub(super) struct Journal {
     path: PathBuf,
     history: History,
     /// What the matter said at moments that were not recorded when they came: how it was found, above all.
-    found: Vec<(Deed, Matter)>,
+    found: Vec<(Operation, Matter)>,
     /// Bytes that are on the disk, and how far they go; behind them there may be what was written in vain.
     kept: u64,
     anchor: Anchor,
@@ -43,10 +43,10 @@ const FULL: (u64, u64) = (12_000, 4 * 1024 * 1024);
 
 /// What an entry says beside what was changed: who, when, and by what deed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Occasion<'a> {
+pub(super) struct Stamp<'a> {
     pub at: &'a str,
     pub by: &'a str,
-    pub did: Deed,
+    pub did: Operation,
     /// Of a matter that is encrypted: its lines are sealed with it.
     pub key: Option<&'a Key>,
 }
@@ -74,16 +74,16 @@ fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Resu
             path.display()
         )
     };
-    let (mut history, length) = match disk.look(&path).or_failed(failed)? {
+    let (mut history, length) = match disk.look(&path).context(failed)? {
         None => (History::default(), 0),
         Some(Kind::File) => {
-            let bytes = disk.read_long(&path).or_failed(failed)?;
+            let bytes = disk.read_long(&path).context(failed)?;
             if is_locked(disk, &bytes) {
-                return Err(Failed::new(locked(&path)).into());
+                return Err(LocalizedError::new(locked(&path)).into());
             }
             revealed(disk, &bytes)
         }
-        Some(_) => return Err(Refusal::Link(path).into()),
+        Some(_) => return Err(StoreError::Link(path).into()),
     };
     let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
     if is_short && !matches!(history.fault, Some(Fault::Broken(_))) {
@@ -97,7 +97,7 @@ const SEALED: &[u8] = b"YWdlLWVuY3J5cHRpb24";
 
 /// Whether there are sealed lines and none of them opens: not damage, but another key.
 fn is_locked(disk: &Disk, bytes: &[u8]) -> bool {
-    let mut sealed = bytes
+    let mut encrypted = bytes
         .split(|byte| *byte == b'\n')
         .filter(|line| line.starts_with(SEALED))
         .peekable();
@@ -107,7 +107,7 @@ fn is_locked(disk: &Disk, bytes: &[u8]) -> bool {
             .and_then(|line| disk.keys().reveal_line(line))
             .is_some()
     };
-    sealed.peek().is_some() && !sealed.any(opens)
+    encrypted.peek().is_some() && !encrypted.any(opens)
 }
 
 fn locked(path: &Path) -> Text {
@@ -168,7 +168,7 @@ impl Journal {
         let (pending, noted) = (String::new(), Vec::new());
         let found = found
             .into_iter()
-            .map(|found| (Deed::Found, found))
+            .map(|found| (Operation::Found, found))
             .collect();
         Ok(Self {
             disk: disk.clone(),
@@ -184,9 +184,9 @@ impl Journal {
 
     /// Has what was done here and what another program made of the file told apart from what both become.
     pub(super) fn found(&mut self, mine: &Matter, theirs: Option<&Matter>) {
-        self.found = vec![(Deed::Changed, mine.clone())];
+        self.found = vec![(Operation::Changed, mine.clone())];
         self.found
-            .extend(theirs.map(|theirs| (Deed::Found, theirs.clone())));
+            .extend(theirs.map(|theirs| (Operation::Found, theirs.clone())));
     }
 
     /// The same history for a matter under another name, where none of it is on the disk yet.
@@ -227,22 +227,26 @@ impl Journal {
         &mut self,
         library: &Library,
         matter: &Matter,
-        occasion: &Occasion<'_>,
+        occasion: &Stamp<'_>,
     ) -> Result<()> {
         self.set_aside_if_broken()?;
         let before = self.begin_another_if_full()?;
         for (did, found) in std::mem::take(&mut self.found) {
             let did = if self.history.events.is_empty() {
-                Deed::Begun
+                Operation::Begun
             } else {
                 did
             };
             // Who made the file another is not known.
-            let by = if did == Deed::Found { "" } else { occasion.by };
+            let by = if did == Operation::Found {
+                ""
+            } else {
+                occasion.by
+            };
             self.note_facts(
                 did,
                 &facts(library, &found),
-                &Occasion {
+                &Stamp {
                     by,
                     ..occasion.clone()
                 },
@@ -250,7 +254,7 @@ impl Journal {
             self.note_versions(&found, occasion);
         }
         let did = if self.history.events.is_empty() {
-            Deed::Begun
+            Operation::Begun
         } else {
             occasion.did.clone()
         };
@@ -271,7 +275,7 @@ impl Journal {
         self.pending.push_str(&line);
     }
 
-    fn note_facts(&mut self, did: Deed, now: &Facts, on: &Occasion<'_>) {
+    fn note_facts(&mut self, did: Operation, now: &Facts, on: &Stamp<'_>) {
         let set = differences(&self.history.facts, now);
         if !set.is_empty() {
             self.add(Event {
@@ -285,19 +289,20 @@ impl Journal {
     }
 
     /// Adds the names and signatures that the history does not have.
-    fn note_versions(&mut self, matter: &Matter, on: &Occasion<'_>) {
+    fn note_versions(&mut self, matter: &Matter, on: &Stamp<'_>) {
         if self.noted == matter.versions {
             return;
         }
         for (position, version) in matter.versions.iter().enumerate() {
             let number = u32::try_from(position + 1).unwrap_or(u32::MAX);
             let sha256 = Some(version.sha256.clone());
-            let is_named =
-                |event: &Event| event.did == Deed::Named(number) && event.because == version.name;
+            let is_named = |event: &Event| {
+                event.did == Operation::Named(number) && event.because == version.name
+            };
             if !version.name.is_empty() && !self.history.events.iter().any(is_named) {
                 let (at, by, because) = (on.at.to_owned(), on.by.to_owned(), version.name.clone());
                 self.add(Event {
-                    did: Deed::Named(number),
+                    did: Operation::Named(number),
                     at,
                     by,
                     because,
@@ -305,8 +310,7 @@ impl Journal {
                     ..Event::default()
                 });
             }
-            let is_signed =
-                |event: &&Event| matches!(event.did, Deed::Signed(signed, _) if signed == number);
+            let is_signed = |event: &&Event| matches!(event.did, Operation::Signed(signed, _) if signed == number);
             let signed = self.history.events.iter().filter(is_signed).count();
             for Signature {
                 step,
@@ -317,7 +321,7 @@ impl Journal {
             {
                 let sha256 = Some(version.sha256.clone());
                 self.add(Event {
-                    did: Deed::Signed(number, step),
+                    did: Operation::Signed(number, step),
                     at,
                     by,
                     because,
@@ -344,18 +348,18 @@ impl Journal {
         let lines = match key {
             None => self.pending.clone(),
             Some(key) => {
-                let sealed = self
+                let encrypted = self
                     .pending
                     .lines()
-                    .map(|line| key.seal_line(line).map(|line| line + "\n"));
-                sealed.collect::<Result<String, _>>()?
+                    .map(|line| key.encrypt_line(line).map(|line| line + "\n"));
+                encrypted.collect::<Result<String, _>>()?
             }
         };
         self.disk
             .append(&self.path, self.kept, lines.as_bytes())
-            .or_failed(failed)?;
+            .context(failed)?;
         if self.kept == 0 {
-            self.disk.sync_folder(&folder).or_failed(failed)?;
+            self.disk.sync_folder(&folder).context(failed)?;
         }
         self.kept += lines.len() as u64;
         self.anchor = Anchor {
@@ -381,15 +385,15 @@ impl Journal {
         for number in 1_u32.. {
             let name = format!("history-{number}.jsonl");
             let full = self.path.with_file_name(&name);
-            if self.disk.look(&full).or_failed(taken)?.is_some() {
+            if self.disk.look(&full).context(taken)?.is_some() {
                 continue;
             }
-            self.disk.rename(&self.path, &full).or_failed(taken)?;
+            self.disk.rename(&self.path, &full).context(taken)?;
             let head = std::mem::take(&mut self.anchor.head);
             (self.history, self.kept, self.anchor.entries) = (History::default(), 0, 0);
             return Ok(Some(format!("{name} · SHA-256 {head}")));
         }
-        Err(Failed::new(taken()).into())
+        Err(LocalizedError::new(taken()).into())
     }
 
     /// Has the first entry, of which none is on the disk yet, name the file before and its last line.

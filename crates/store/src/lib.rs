@@ -4,16 +4,16 @@
 mod atomic;
 mod contents;
 mod disk;
-mod exhibits;
+mod encryption;
+mod error;
+mod evidence;
 mod journal;
 mod lock;
 mod names;
-mod past;
 mod recover;
-mod refusal;
-mod sealing;
+mod rekey;
+mod restore;
 mod settings;
-mod vault;
 mod versions;
 mod writer;
 
@@ -23,25 +23,25 @@ use anyhow::Result;
 
 use zicha_law::Library;
 use zicha_matter::Matter;
-use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
-use vault::Hidden;
+use encryption::Hidden;
 use zicha_yaml::Diagnostic;
 
 pub use atomic::{Target, target, write, write_folder};
 use contents::Contents;
 pub use contents::Sources;
 pub use disk::{Disk, Op};
-pub use exhibits::{exhibits, recheck};
+pub use encryption::{Key, Passphrase, Unopened, Work, is_encrypted, is_wrapped, unwrap, wrap};
+pub use error::{Damaged, Good, StoreError, WriteConflict};
+pub use evidence::{evidence_files, recheck};
 pub use journal::fault as history_fault;
 pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;
-pub use refusal::{Changed, Damaged, Good, Refusal};
-pub use sealing::{Turned, opened, unwrapped};
+pub use rekey::{Turned, opened, unwrapped};
 pub use settings::Settings;
-pub use vault::{Key, Passphrase, Unopened, Work, is_sealed, is_wrapped, unwrap, wrap};
 pub use writer::Writer;
 
 /// How the files of saved matters end.
@@ -151,7 +151,7 @@ impl Store {
     /// # Errors
     /// If the user has no home folder.
     pub fn of_user() -> Result<Self> {
-        let folders = directories::ProjectDirs::from("", "", "zicha").or_failed(|| {
+        let folders = directories::ProjectDirs::from("", "", "zicha").context(|| {
             text!(
                 "this user has no home folder; name one with --matters DIR",
                 "当前用户没有主目录；请用 --matters DIR 指定"
@@ -175,7 +175,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let entries = self.disk.entries(&self.folder);
-        let entries = entries.or_failed(|| {
+        let entries = entries.context(|| {
             text!(
                 "cannot read the folder {}",
                 "无法读取文件夹 {}",
@@ -188,11 +188,11 @@ impl Store {
             let matter = if path.is_file() {
                 self.load(library, &path)
             } else {
-                Err(Refusal::Link(path.clone()).into())
+                Err(StoreError::Link(path.clone()).into())
             };
             let is_locked = matter
                 .as_ref()
-                .is_err_and(|error| matches!(error.downcast_ref(), Some(Refusal::Sealed(_))));
+                .is_err_and(|error| matches!(error.downcast_ref(), Some(StoreError::Encrypted(_))));
             let matter = matter.map_err(|error| failure(&error));
             Listed {
                 path,
@@ -209,7 +209,7 @@ impl Store {
     /// Reads a matter or an answers file.
     ///
     /// # Errors
-    /// [`Refusal::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
+    /// [`StoreError::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
     pub fn load(&self, library: &Library, path: &Path) -> Result<Matter> {
         read_matter(&self.disk, library, path).map(|(matter, _)| matter)
     }
@@ -245,7 +245,7 @@ impl Store {
     /// Takes a matter for writing, or refuses; `since` is now.
     ///
     /// # Errors
-    /// A [`Refusal`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
+    /// A [`StoreError`] if another window has it, or if the file leads elsewhere or is damaged; otherwise if it cannot be read.
     pub fn take(&self, library: &Library, path: &Path, since: &str) -> Result<Writer> {
         Ok(Writer::take(&self.disk, library, path, &self.person, since)?.keeping(&self.contents))
     }
@@ -253,7 +253,7 @@ impl Store {
     /// The lock of a matter of which the file itself is to be moved.
     ///
     /// # Errors
-    /// [`Refusal::Held`] if another window has it; otherwise if it cannot be locked.
+    /// [`StoreError::Held`] if another window has it; otherwise if it cannot be locked.
     pub fn lock(&self, path: &Path, since: &str) -> Result<Lock> {
         Lock::take(&self.disk, path, since)
     }
@@ -301,7 +301,7 @@ impl Store {
                 return Ok(writer);
             }
         }
-        Err(Failed::new(text!("no name is free", "没有可用的文件名")).into())
+        Err(LocalizedError::new(text!("no name is free", "没有可用的文件名")).into())
     }
 
     fn begin_with(&self, library: &Library, matter: &Matter, key: Option<Key>) -> Result<Writer> {
@@ -315,7 +315,7 @@ impl Store {
                 return Ok(writer);
             }
         }
-        Err(Failed::new(text!("no name is free", "没有可用的文件名")).into())
+        Err(LocalizedError::new(text!("no name is free", "没有可用的文件名")).into())
     }
 
     /// The lock of a name under which there is nothing; `None` if there is something, or if another is about to use it.
@@ -325,7 +325,7 @@ impl Store {
         }
         match Lock::take(&self.disk, path, since) {
             Ok(lock) => Ok(writer::is_free(&self.disk, path)?.then_some(lock)),
-            Err(error) if matches!(error.downcast_ref(), Some(Refusal::Held(_))) => Ok(None),
+            Err(error) if matches!(error.downcast_ref(), Some(StoreError::Held(_))) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -344,7 +344,7 @@ impl Store {
             .disk
             .rename(path, &target)
             .and_then(|()| self.disk.sync_folder(&self.folder));
-        moved.or_failed(|| {
+        moved.context(|| {
             text!(
                 "cannot move {} to the trash",
                 "无法将 {} 移入回收站",
@@ -364,7 +364,7 @@ impl Store {
             .disk
             .rename(trashed, &target)
             .and_then(|()| self.disk.sync_folder(&self.folder));
-        moved.or_failed(|| text!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
+        moved.context(|| text!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
         self.move_versions(trashed, &target)?;
         Ok(target)
     }
@@ -379,23 +379,23 @@ impl Store {
                 from.display()
             )
         };
-        if self.disk.look(&from).or_failed(failed)?.is_some() {
+        if self.disk.look(&from).context(failed)?.is_some() {
             versions::own_folder(&self.disk, atomic::folder_of(&to))?;
-            self.disk.rename(&from, &to).or_failed(failed)?;
+            self.disk.rename(&from, &to).context(failed)?;
         }
         Ok(())
     }
 }
 
 /// The folder of matters may be a link: whoever chose it chose where it leads.
-fn make_folder(disk: &Disk, folder: &Path) -> Result<(), Failed> {
+fn make_folder(disk: &Disk, folder: &Path) -> Result<(), LocalizedError> {
     if folder.is_dir() {
         return Ok(());
     }
     let made = disk
         .make_folder(folder)
         .and_then(|()| disk.sync_folder(atomic::folder_of(folder)));
-    made.or_failed(|| {
+    made.context(|| {
         text!(
             "cannot make the folder {}",
             "无法创建文件夹 {}",
@@ -413,11 +413,11 @@ fn changed(listed: &Listed) -> &str {
 
 /// A matter or an answers file, and its bytes.
 fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
-    let bytes = disk.read(path).or_failed(|| atomic::cannot_read(path))?;
+    let bytes = disk.read(path).context(|| atomic::cannot_read(path))?;
     let plain = match disk.keys().reveal(&bytes) {
         Ok(plain) => plain,
-        Err(Hidden::Locked) => return Err(Refusal::Sealed(path.to_path_buf()).into()),
-        Err(Hidden::Damaged) => return Err(damaged(disk, library, path, sealing::broken(path))),
+        Err(Hidden::Locked) => return Err(StoreError::Encrypted(path.to_path_buf()).into()),
+        Err(Hidden::Damaged) => return Err(damaged(disk, library, path, rekey::broken(path))),
     };
     let read = zicha_matter::read(library, &path.display().to_string(), &plain);
     let matter = read.map_err(|diagnostics| refused(disk, library, path, &plain, &diagnostics))?;
@@ -438,14 +438,14 @@ fn refused(
     let twice = diagnostics
         .iter()
         .any(|mistake| mistake.code == "duplicate-key");
-    if zicha_matter::sealed(bytes) == Some(true) && !twice {
+    if zicha_matter::checksum_holds(bytes) == Some(true) && !twice {
         return joined(diagnostics).into();
     }
     let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
     if good.is_none() && diagnostics.iter().all(|mistake| mistake.code != "damaged") {
         return joined(diagnostics).into();
     }
-    Refusal::Damaged(Box::new(Damaged {
+    StoreError::Damaged(Box::new(Damaged {
         path: path.to_path_buf(),
         why: zicha_yaml::told(diagnostics),
         good,
@@ -455,7 +455,7 @@ fn refused(
 
 fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Error {
     let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
-    Refusal::Damaged(Box::new(Damaged {
+    StoreError::Damaged(Box::new(Damaged {
         path: path.to_path_buf(),
         why,
         good,
@@ -466,7 +466,7 @@ fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Er
 /// Reads a matter or an answers file.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
+/// [`StoreError::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
 pub fn load(library: &Library, path: &Path) -> Result<Matter> {
     read_matter(&Disk::default(), library, path).map(|(matter, _)| matter)
 }
@@ -478,19 +478,19 @@ pub fn load(library: &Library, path: &Path) -> Result<Matter> {
 pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
     Ok(Disk::default()
         .read(path)
-        .or_failed(|| atomic::cannot_read(path))?)
+        .context(|| atomic::cannot_read(path))?)
 }
 
 /// All diagnostics as one error.
 #[must_use]
-pub fn joined(diagnostics: &[Diagnostic]) -> Failed {
-    Failed::new(zicha_yaml::told(diagnostics))
+pub fn joined(diagnostics: &[Diagnostic]) -> LocalizedError {
+    LocalizedError::new(zicha_yaml::told(diagnostics))
 }
 
 /// An error with its causes, in both languages.
 #[must_use]
 pub fn failure(error: &anyhow::Error) -> Text {
-    match error.downcast_ref::<Refusal>() {
+    match error.downcast_ref::<StoreError>() {
         Some(refusal) => zicha_text::inert(&refusal.text()),
         None => zicha_text::failure(error.as_ref()),
     }

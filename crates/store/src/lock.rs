@@ -8,9 +8,9 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Kind};
-use super::refusal::Refusal;
+use super::error::StoreError;
 use zicha_matter::clean;
-use zicha_text::OrFailed as _;
+use zicha_text::ResultExt as _;
 use zicha_text::{Text, text};
 
 /// Held while a matter is open for writing. The lock is on a file of its own, since on Windows a lock on the matter
@@ -33,15 +33,15 @@ impl Lock {
     /// Takes the lock and writes into it who has it since when.
     ///
     /// # Errors
-    /// [`Refusal::Held`] if another window has it; otherwise if the lock file cannot be made.
+    /// [`StoreError::Held`] if another window has it; otherwise if the lock file cannot be made.
     pub fn take(disk: &Disk, matter: &Path, since: &str) -> Result<Self> {
         let path = lock_file(matter);
         let failed = || text!("cannot lock {}", "无法锁定 {}", matter.display());
-        if !matches!(disk.look(&path).or_failed(failed)?, None | Some(Kind::File)) {
-            return Err(Refusal::Link(path).into());
+        if !matches!(disk.look(&path).context(failed)?, None | Some(Kind::File)) {
+            return Err(StoreError::Link(path).into());
         }
-        let Some(file) = disk.lock(&path).or_failed(failed)? else {
-            return Err(Refusal::Held(Holder::of(disk, &path)).into());
+        let Some(file) = disk.lock(&path).context(failed)? else {
+            return Err(StoreError::Held(Holder::of(disk, &path)).into());
         };
         // Who has it is told to others if it can be; the lock holds either way.
         let _ = Holder::us(since).write(&file);

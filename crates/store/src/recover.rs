@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::disk::{Disk, Kind};
+use super::error::{Good, StoreError};
 use super::lock::Lock;
-use super::refusal::{Good, Refusal};
 use super::{Listed, atomic, names, read_matter, versions};
 use zicha_law::Library;
 use zicha_text::text;
-use zicha_text::{Failed, OrFailed as _};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 /// What was brought back, and where the damaged file is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub(super) fn recover(
     let _lock = Lock::take(disk, path, since)?;
     let found = disk
         .look(path)
-        .or_failed(|| super::atomic::cannot_read(path))?;
+        .context(|| super::atomic::cannot_read(path))?;
     if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
-        return Err(Refusal::Link(path.to_path_buf()).into());
+        return Err(StoreError::Link(path.to_path_buf()).into());
     }
     if found.is_some() && !is_damaged(disk, library, path)? {
         let whole = text!(
@@ -45,9 +45,9 @@ pub(super) fn recover(
             "{} 与写入时一致，无须恢复",
             path.display()
         );
-        return Err(Failed::new(whole).into());
+        return Err(LocalizedError::new(whole).into());
     }
-    let (good, bytes) = versions::newest_good(disk, library, path).or_failed(|| {
+    let (good, bytes) = versions::newest_good(disk, library, path).context(|| {
         text!(
             "no intact copy of {} is left; the file stays as it is",
             "未留存 {} 的完好文件；该文件保持原样",
@@ -71,9 +71,9 @@ pub(super) fn recover(
 fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
     match read_matter(disk, library, path) {
         Ok(_) => Ok(false),
-        Err(error) if matches!(error.downcast_ref(), Some(Refusal::Damaged(_))) => Ok(true),
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Damaged(_))) => Ok(true),
         // It has the checksum that it was written with; more cannot be said without the passphrase.
-        Err(error) if matches!(error.downcast_ref(), Some(Refusal::Sealed(_))) => Ok(false),
+        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Encrypted(_))) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -92,7 +92,7 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
         .filter_map(|path| {
             let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
             let why = text!("{} is gone", "{} 已不存在", path.display());
-            let refusal = Refusal::Damaged(Box::new(super::Damaged {
+            let refusal = StoreError::Damaged(Box::new(super::Damaged {
                 path: path.clone(),
                 why,
                 good: Some(good),

@@ -7,12 +7,12 @@ use anyhow::Result;
 
 use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
-use super::refusal::{Good, Refusal};
-use super::vault::Hidden;
+use super::encryption::Hidden;
+use super::error::{Good, StoreError};
 use super::{EXTENSION, names};
 use zicha_law::Library;
 use zicha_matter::Matter;
-use zicha_text::OrFailed as _;
+use zicha_text::ResultExt as _;
 use zicha_text::text;
 
 /// The folder of all versions.
@@ -76,12 +76,12 @@ pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
             folder.display()
         )
     };
-    match disk.look(folder).or_failed(failed)? {
+    match disk.look(folder).context(failed)? {
         Some(Kind::Folder) => Ok(()),
-        Some(_) => Err(Refusal::Link(folder.to_path_buf()).into()),
+        Some(_) => Err(StoreError::Link(folder.to_path_buf()).into()),
         None => {
-            disk.make_inner_folder(folder).or_failed(failed)?;
-            Ok(disk.sync_folder(folder_of(folder)).or_failed(failed)?)
+            disk.make_inner_folder(folder).context(failed)?;
+            Ok(disk.sync_folder(folder_of(folder)).context(failed)?)
         }
     }
 }

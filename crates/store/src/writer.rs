@@ -8,16 +8,16 @@ use anyhow::Result;
 use super::atomic::{self, folder_of};
 use super::contents::Contents;
 use super::disk::{Disk, Kind};
-use super::journal::{Journal, Occasion};
+use super::encryption::Key;
+use super::error::{StoreError, WriteConflict};
+use super::journal::{Journal, Stamp};
 use super::lock::Lock;
-use super::refusal::{Changed, Refusal};
-use super::vault::Key;
 use super::{names, read_matter, versions};
 use zicha_law::Library;
 use zicha_matter::Matter;
 use zicha_matter::digest;
-use zicha_matter::history::Deed;
-use zicha_text::{Failed, OrFailed as _};
+use zicha_matter::history::Operation;
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
 /// The right to write a matter. There is one at a time for each file.
@@ -31,7 +31,7 @@ pub struct Writer {
     /// failed late may have been done.
     ours: Vec<String>,
     /// Where our side of a conflict was put.
-    kept: Option<PathBuf>,
+    conflict_copy: Option<PathBuf>,
     journal: Journal,
     /// Who is said to have made the changes.
     person: String,
@@ -45,7 +45,7 @@ impl Writer {
     /// Takes the lock of a matter, then reads it.
     ///
     /// # Errors
-    /// A [`Refusal`] if another has it, if the file leads elsewhere or is damaged; otherwise if it cannot be read.
+    /// A [`StoreError`] if another has it, if the file leads elsewhere or is damaged; otherwise if it cannot be read.
     pub(super) fn take(
         disk: &Disk,
         library: &Library,
@@ -97,7 +97,7 @@ impl Writer {
             path,
             base: None,
             ours: Vec::new(),
-            kept: None,
+            conflict_copy: None,
             journal,
             person,
             key,
@@ -154,10 +154,10 @@ impl Writer {
     /// the matter is on the disk.
     ///
     /// # Errors
-    /// [`Refusal::Changed`] if the file is not the one that was last seen; otherwise if it cannot be written. The caller
+    /// [`StoreError::Conflict`] if the file is not the one that was last seen; otherwise if it cannot be written. The caller
     /// still has the matter and may try again.
     pub fn save(&mut self, library: &Library, matter: &Matter) -> Result<Option<Text>> {
-        self.save_as(library, matter, Deed::Changed)
+        self.save_as(library, matter, Operation::Changed)
     }
 
     /// The same for changes that are more than that.
@@ -168,11 +168,11 @@ impl Writer {
         &mut self,
         library: &Library,
         matter: &Matter,
-        did: Deed,
+        did: Operation,
     ) -> Result<Option<Text>> {
         let unanchored = zicha_matter::to_json(library, matter)?;
         let seen = self.refuse_changed(library, &unanchored)?;
-        let occasion = Occasion {
+        let occasion = Stamp {
             at: &matter.changed,
             by: &self.person,
             did,
@@ -180,8 +180,8 @@ impl Writer {
         };
         let recorded = self.journal.record(library, matter, &occasion);
         let json = zicha_matter::to_anchored_json(library, matter, Some(self.journal.anchor()))?;
-        let sealed = self.sealed(&json)?;
-        let bytes = sealed.as_deref().unwrap_or(json.as_bytes());
+        let encrypted = self.encrypted(&json)?;
+        let bytes = encrypted.as_deref().unwrap_or(json.as_bytes());
         // A file that is gone for now, as with its drive, may come back as it was.
         let known = seen.map_or_else(|| std::mem::take(&mut self.ours), |seen| vec![seen]);
         self.ours = known.into_iter().chain([digest(bytes)]).collect();
@@ -201,7 +201,7 @@ impl Writer {
 
     /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united
     /// the two sides.
-    pub fn go_on_from(&mut self, changed: &Changed, mine: &Matter) {
+    pub fn go_on_from(&mut self, changed: &WriteConflict, mine: &Matter) {
         self.ours = vec![changed.seen.clone()];
         self.base.clone_from(&changed.theirs);
         self.journal.found(mine, changed.theirs.as_ref());
@@ -218,7 +218,7 @@ impl Writer {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => {
                 return Err(error)
-                    .or_failed(|| not_saved(&self.path))
+                    .context(|| not_saved(&self.path))
                     .map_err(Into::into);
             }
         };
@@ -227,26 +227,26 @@ impl Writer {
             return Ok(Some(seen));
         }
         let taken = || text!("{} exists already", "{} 已存在", self.path.display());
-        let base = self.base.clone().or_failed(taken)?;
-        let kept = match self.kept.take() {
-            Some(kept) => kept,
+        let base = self.base.clone().context(taken)?;
+        let conflict_copy = match self.conflict_copy.take() {
+            Some(conflict_copy) => conflict_copy,
             None => self.free_beside()?,
         };
-        let sealed = self.sealed(mine)?;
+        let encrypted = self.encrypted(mine)?;
         atomic::replace(
             &self.disk,
-            &kept,
-            sealed.as_deref().unwrap_or(mine.as_bytes()),
+            &conflict_copy,
+            encrypted.as_deref().unwrap_or(mine.as_bytes()),
         )?;
-        self.kept = Some(kept.clone());
+        self.conflict_copy = Some(conflict_copy.clone());
         let key = self.disk.keys().of(&theirs);
         let plain = self.disk.keys().reveal(&theirs).ok();
         let theirs = plain.and_then(|plain| {
             zicha_matter::read(library, &self.path.display().to_string(), &plain).ok()
         });
-        Err(Refusal::Changed(Box::new(Changed {
+        Err(StoreError::Conflict(Box::new(WriteConflict {
             path: self.path.clone(),
-            kept,
+            conflict_copy,
             base,
             theirs,
             seen,
@@ -256,11 +256,11 @@ impl Writer {
     }
 
     /// What is written of a matter that is encrypted.
-    fn sealed(&self, json: &str) -> Result<Option<Vec<u8>>> {
+    fn encrypted(&self, json: &str) -> Result<Option<Vec<u8>>> {
         Ok(self
             .key
             .as_ref()
-            .map(|key| key.seal(json.as_bytes()))
+            .map(|key| key.encrypt(json.as_bytes()))
             .transpose()?)
     }
 
@@ -280,7 +280,7 @@ pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
             return Ok(path);
         }
     }
-    Err(Failed::new(text!(
+    Err(LocalizedError::new(text!(
         "no file name is free for `{stem}`",
         "`{stem}` 已无可用的文件名"
     ))
@@ -288,20 +288,20 @@ pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
 }
 
 /// Versions of a matter that is gone must not pass for those of another.
-pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, Failed> {
+pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, LocalizedError> {
     let there = |path: &Path| {
         disk.look(path)
             .map(|kind| kind.is_some())
-            .or_failed(|| atomic::cannot_read(path))
+            .context(|| atomic::cannot_read(path))
     };
     Ok(!there(path)? && !there(&versions::folder(path))?)
 }
 
 /// A link is not written through, nor put aside unasked.
 pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
-    match disk.look(path).or_failed(|| atomic::cannot_read(path))? {
+    match disk.look(path).context(|| atomic::cannot_read(path))? {
         None | Some(Kind::File) => Ok(()),
-        Some(_) => Err(Refusal::Link(path.to_path_buf()).into()),
+        Some(_) => Err(StoreError::Link(path.to_path_buf()).into()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::interner as pool;
+use crate::interner;
 
 /// A language of the interface and of the legal texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -112,7 +112,7 @@ impl fmt::Display for Str {
 
 impl Serialize for Str {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match pool::take(&self.0) {
+        match interner::take(&self.0) {
             Some(span) => span.serialize(serializer),
             None => serializer.serialize_str(&self.0),
         }
@@ -121,12 +121,12 @@ impl Serialize for Str {
 
 impl<'de: 'static> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Some(pool) = pool::reading() else {
+        let Some(interner) = interner::reading() else {
             return <&'de str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)));
         };
-        let (start, length) = pool::Span::deserialize(deserializer)?;
+        let (start, length) = interner::Span::deserialize(deserializer)?;
         let (start, length) = (start as usize, length as usize);
-        let text = pool.get(start..start.saturating_add(length));
+        let text = interner.get(start..start.saturating_add(length));
         let outside =
             || D::Error::invalid_value(Unexpected::Unsigned(start as u64), &"a place in the pool");
         text.map(|text| Self(Cow::Borrowed(text)))

@@ -21,7 +21,7 @@ thread_local! {
 }
 
 /// Does something while strings are written into a pool, and gives the pool with what came of it.
-pub fn pooled<T>(write: impl FnOnce() -> T) -> (T, String) {
+pub fn interned<T>(write: impl FnOnce() -> T) -> (T, String) {
     let before = POOL.replace(Pool::Writing {
         text: String::new(),
         known: BTreeMap::new(),
@@ -34,7 +34,7 @@ pub fn pooled<T>(write: impl FnOnce() -> T) -> (T, String) {
 }
 
 /// Does something while strings are read from a pool.
-pub fn unpooled<T>(text: &'static str, read: impl FnOnce() -> T) -> T {
+pub fn with_interner<T>(text: &'static str, read: impl FnOnce() -> T) -> T {
     let before = POOL.replace(Pool::Reading(text));
     let made = read();
     POOL.replace(before);
@@ -44,8 +44,8 @@ pub fn unpooled<T>(text: &'static str, read: impl FnOnce() -> T) -> T {
 /// Takes a string into the pool that is being written, each only once; `None` where none is. A pool of four gigabytes
 /// would give spans that reading refuses.
 pub(super) fn take(string: &str) -> Option<Span> {
-    POOL.with_borrow_mut(|pool| {
-        let Pool::Writing { text, known } = pool else {
+    POOL.with_borrow_mut(|interner| {
+        let Pool::Writing { text, known } = interner else {
             return None;
         };
         if let Some(span) = known.get(string) {
@@ -61,7 +61,7 @@ pub(super) fn take(string: &str) -> Option<Span> {
 
 /// The pool that is being read.
 pub(super) fn reading() -> Option<&'static str> {
-    POOL.with_borrow(|pool| match pool {
+    POOL.with_borrow(|interner| match interner {
         Pool::Reading(text) => Some(*text),
         Pool::Closed | Pool::Writing { .. } => None,
     })

@@ -11,8 +11,8 @@ use zicha_export::{FORMATS, Format, Output};
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
 use zicha_report::document::Selection;
-use zicha_text::{Failed, OrFailed as _};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 use super::Verdict;
 
@@ -53,8 +53,8 @@ fn folder(path: &Path) -> Result<Found> {
         )
     };
     let mut files = Vec::new();
-    for entry in fs::read_dir(path).or_failed(unreadable)? {
-        let entry = entry.or_failed(unreadable)?.path();
+    for entry in fs::read_dir(path).context(unreadable)? {
+        let entry = entry.context(unreadable)?.path();
         let name = entry
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
@@ -68,7 +68,7 @@ fn folder(path: &Path) -> Result<Found> {
         .iter()
         .find(|format| format.id == if is_csv { "csv" } else { "oscal" });
     Ok(Found {
-        format: format.or_failed(unreadable)?,
+        format: format.context(unreadable)?,
         output: Output::Folder(files),
     })
 }
@@ -89,7 +89,7 @@ pub(super) fn compare(
     against: Option<&Matter>,
 ) -> Result<()> {
     let Some(matter) = against else {
-        return Err(Failed::new(text!(
+        return Err(LocalizedError::new(text!(
             "this format carries no manifest; name the matter that it was made from with --against",
             "该格式不带清单，请以 --against 指明导出所依据的案卷"
         ))

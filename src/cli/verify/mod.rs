@@ -13,15 +13,15 @@ use zicha_engine::Findings;
 use zicha_export::{Format, Reading, VERSION};
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
-use zicha_text::{Failed, OrFailed as _};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, ResultExt as _};
 
 use zicha_report::Report;
 use zicha_report::document::{
     Edition, Languages, Manifest, PartKind, Selection, document, fingerprint,
 };
 
-use super::{Outcome, args, asking, print, read, read_matter, secrecy};
+use super::{Outcome, args, encryption, print, prompt, read, read_matter};
 
 /// How many differences are listed.
 const LISTED: usize = 20;
@@ -130,12 +130,12 @@ fn read_export(lang: Lang, file: &Path) -> Result<(PathBuf, String, Vec<u8>)> {
     let (name, bytes) = read(file)?;
     if zicha_store::is_wrapped(&bytes) {
         return Ok((
-            secrecy::plain_name(file),
+            encryption::plain_name(file),
             name,
-            asking::unwrapped(lang, file, &bytes)?,
+            prompt::unwrapped(lang, file, &bytes)?,
         ));
     }
-    let bytes = asking::opened(lang, file, bytes)?;
+    let bytes = prompt::opened(lang, file, bytes)?;
     Ok((file.to_path_buf(), name, bytes))
 }
 
@@ -157,7 +157,7 @@ fn of_document(
     bytes: &[u8],
     against: Option<&Matter>,
 ) -> Result<()> {
-    let found = format.read(bytes)?.or_failed(|| {
+    let found = format.read(bytes)?.context(|| {
         text!(
             "the file carries no manifest of zicha: it was not made by it, or the line was removed",
             "文件中没有 zicha 清单：并非由本工具导出，或者清单已被删除"
@@ -299,7 +299,7 @@ fn of_report(verdict: &mut Verdict, library: &Library, name: &str, report: &Valu
         "answers": report["matter"]["answers"],
     });
     if report["matter"].is_null() {
-        return Err(Failed::new(text!(
+        return Err(LocalizedError::new(text!(
             "{name} carries no answers: it was written by an earlier version",
             "{name} 未载有答案：系由较早版本导出"
         ))

@@ -7,9 +7,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
-use crate::tui::overlay::Overlay;
 use crate::tui::theme::Theme;
 use crate::tui::widget::page::{Page, page};
 use zicha_law::ArticleIx;
@@ -217,7 +217,7 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
             state.scroll = heading.unwrap_or(state.scroll).min(last);
         }
         Message::Previous | Message::Next => return neighbour(state, shared, message),
-        Message::Export => return Step::overlay(Overlay::export(shared)),
+        Message::Export => return Step::dialog(Dialog::export(shared)),
     }
     Step::none()
 }

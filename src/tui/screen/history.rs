@@ -9,24 +9,24 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::tui::dialog::Dialog;
+use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
 use crate::tui::model::{Go, Screen, Shared, Step};
-use crate::tui::overlay::Overlay;
-use crate::tui::target::Target;
 use crate::tui::widget::page::{Page, page, scrolled_to};
 use crate::tui::widget::split::{heights, page_width};
 use crate::tui::widget::text::{cell, cut};
-use zicha_matter::history::{Deed, Fault, History};
+use zicha_matter::history::{Fault, History, Operation};
 use zicha_matter::{Signature, Step as Signing};
-use zicha_report::{Block, Past, Sign, versions_blocks, working_text};
+use zicha_report::{Block, HistoryView, Sign, versions_blocks, working_text};
 use zicha_store::history_fault;
 use zicha_text::Text;
-use zicha_text::{Record, fill, record};
+use zicha_text::{HistoryWords, fill, history_words};
 
 #[derive(Debug, Clone)]
 pub struct State {
-    past: Rc<Past>,
+    past: Rc<HistoryView>,
     /// From the newest on.
     selected: usize,
     scroll: usize,
@@ -153,7 +153,7 @@ impl State {
     #[must_use]
     pub fn new(history: History) -> Self {
         Self {
-            past: Rc::new(Past::new(history)),
+            past: Rc::new(HistoryView::new(history)),
             selected: 0,
             scroll: 0,
             link: None,
@@ -163,7 +163,7 @@ impl State {
 
     /// Takes in the history as it is now.
     pub fn renew(&mut self, history: History) {
-        self.past = Rc::new(Past::new(history));
+        self.past = Rc::new(HistoryView::new(history));
         self.select(0);
     }
 
@@ -181,8 +181,8 @@ impl State {
     }
 }
 
-fn words(shared: &Shared) -> &'static Record {
-    record(shared.lang)
+fn words(shared: &Shared) -> &'static HistoryWords {
+    history_words(shared.lang)
 }
 
 /// What the entry in focus says.
@@ -227,10 +227,10 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
             };
         }
         Message::BringBack => return bring_back(state, shared),
-        Message::Versions => return Step::overlay(Overlay::versions(shared)),
+        Message::Versions => return Step::dialog(Dialog::versions(shared)),
         Message::Person => {
             let title = words(shared).version.person;
-            return Step::overlay(Overlay::name(shared, title, &shared.person, Chosen::Person));
+            return Step::dialog(Dialog::name(shared, title, &shared.person, Chosen::Person));
         }
         Message::Name | Message::Sign => return signed(shared, message),
     }
@@ -277,13 +277,13 @@ fn signed(shared: &Shared, message: Message) -> Step {
         return Step::notice(shared.strings().interview.read_only);
     }
     if message == Message::Sign {
-        return Step::overlay(Overlay::steps(shared));
+        return Step::dialog(Dialog::steps(shared));
     }
     let name = session.at_version(&shared.library, |at| {
         at.frozen.map(|version| version.name.clone())
     });
     let name = name.unwrap_or_default();
-    Step::overlay(Overlay::name(
+    Step::dialog(Dialog::name(
         shared,
         words.version.ask_name,
         &name,
@@ -310,7 +310,7 @@ fn bring_back(state: &State, shared: &Shared) -> Step {
             .before(&shared.library, shared.lang, position, &key);
         fill(words.back_entry, &[("text", &text)])
     });
-    Step::overlay(Overlay::bring_back(shared, entries.collect()))
+    Step::dialog(Dialog::bring_back(shared, entries.collect()))
 }
 
 /// The keys of what an entry replaced; the first of all replaced nothing.
@@ -320,7 +320,7 @@ fn replaced(state: &State, position: usize) -> Vec<String> {
         .history
         .events
         .get(position)
-        .filter(|event| event.did != Deed::Begun);
+        .filter(|event| event.did != Operation::Begun);
     event
         .map(|event| event.set.keys().cloned().collect())
         .unwrap_or_default()
@@ -328,7 +328,7 @@ fn replaced(state: &State, position: usize) -> Vec<String> {
 
 /// What an overlay was confirmed with.
 pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str) -> Step {
-    let words = record(shared.lang);
+    let words = history_words(shared.lang);
     let library = Rc::clone(&shared.library);
     let Some(session) = &mut shared.session else {
         return Step::none();
@@ -356,7 +356,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str)
                 state.signing = Some((*step, String::new()));
                 let title = words.version.ask_who;
                 let name = shared.person.clone();
-                Step::overlay(Overlay::name(shared, title, &name, Chosen::Signer))
+                Step::dialog(Dialog::name(shared, title, &name, Chosen::Signer))
             }
             None => Step::none(),
         },
@@ -365,7 +365,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str)
                 return Step::none();
             };
             *by = name;
-            Step::overlay(Overlay::remark(shared, *step == Signing::Returned))
+            Step::dialog(Dialog::remark(shared, *step == Signing::Returned))
         }
         Chosen::Remark(because) => {
             let Some((step, by)) = state.signing.take() else {
@@ -388,7 +388,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str)
 
 /// Brings back one of the values that an entry replaced, or, past the last of them, the whole matter.
 fn brought_back(state: &State, shared: &mut Shared, choice: usize) -> Step {
-    let words = &record(shared.lang).history;
+    let words = &history_words(shared.lang).history;
     let library = Rc::clone(&shared.library);
     let Some(position) = state.position(state.selected) else {
         return Step::none();

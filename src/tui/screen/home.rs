@@ -7,16 +7,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::tui::dialog::Dialog;
 use crate::tui::effect::{Effect, Listed};
+use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
 use crate::tui::model::{Shared, Step};
-use crate::tui::overlay::Overlay;
-use crate::tui::target::Target;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::{cell, wrap};
 use zicha_report::cite;
-use zicha_text::{fill, record};
+use zicha_text::{fill, history_words};
 
 /// The list as it was last read, and what can be brought back.
 #[derive(Debug, Clone, Default)]
@@ -151,7 +151,7 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         Message::Row(row) if row == state.selected => return update(state, shared, Message::Open),
         Message::Row(row) => state.selected = row.min(last),
         Message::New => {
-            return Step::overlay(Overlay::name(shared, words.ask_name, "", Chosen::NewMatter));
+            return Step::dialog(Dialog::name(shared, words.ask_name, "", Chosen::NewMatter));
         }
         Message::Example => return Step::effect(Effect::OpenExample),
         Message::Undo => {
@@ -174,7 +174,7 @@ fn with_current(listed: &Listed, shared: &Shared, message: Message) -> Step {
     match message {
         Message::Open => Step::effect(Effect::Open(listed.path.clone())),
         Message::Duplicate => Step::effect(Effect::Duplicate(listed.path.clone())),
-        Message::Rename => Step::overlay(Overlay::name(
+        Message::Rename => Step::dialog(Dialog::name(
             shared,
             words.ask_rename,
             &listed.name,
@@ -182,7 +182,7 @@ fn with_current(listed: &Listed, shared: &Shared, message: Message) -> Step {
         )),
         Message::Delete => {
             let text = fill(words.confirm_delete, &[("name", &listed.name)]);
-            Step::overlay(Overlay::confirm(
+            Step::dialog(Dialog::confirm(
                 text,
                 crate::tui::message::Message::Chosen(Chosen::Deleted),
             ))
@@ -280,7 +280,11 @@ fn row(listed: &Listed, shared: &Shared, width: usize, selected: bool) -> Line<'
             columns(width, &listed.name, &progress, &changed, &worst)
         }
         Err(_) if listed.is_locked => {
-            let text = format!("  {} · {}", listed.name, record(shared.lang).secret.locked);
+            let text = format!(
+                "  {} · {}",
+                listed.name,
+                history_words(shared.lang).encryption.locked
+            );
             cell(&text, width, false)
         }
         Err(why) => {

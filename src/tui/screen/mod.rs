@@ -5,9 +5,9 @@ pub mod dashboard;
 pub mod history;
 pub mod home;
 pub mod interview;
+pub mod lists;
 pub mod review;
 pub mod start;
-pub mod topic;
 
 use super::model::{Screen, Shared};
 use zicha_report::Link;

@@ -5,15 +5,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::interview;
-use crate::tui::target::Target;
 use crate::tui::widget::page::scrolled_to;
 use crate::tui::widget::text::cell;
 use zicha_law::{QuestionIx, Response};
 use zicha_report::response_text;
-use zicha_text::{changed, fill};
+use zicha_text::{content_diff_words, fill};
 
 /// Which questions are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -224,7 +224,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         let mut answer = response_text(words, lang, question, entry);
         let look_again = session.is_to_look_at(&shared.library, *index);
         if look_again {
-            answer = format!("◐ {} · {answer}", changed(lang).session.mark);
+            answer = format!("◐ {} · {answer}", content_diff_words(lang).session.mark);
         }
         let answer_width = width / 3;
         let text = cell(

@@ -9,10 +9,10 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::effect::Effect;
+use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Global;
 use crate::tui::model::{Shared, Step};
-use crate::tui::target::Target;
 use crate::tui::widget::field::Field;
 use crate::tui::widget::text::{cell, labelled, wrap};
 use zicha_text::Lang;
@@ -152,7 +152,7 @@ fn enter(state: &mut State, shared: &Shared) -> Step {
 }
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
-    let words = &shared.desk().start;
+    let words = &shared.ui().start;
     let width = usize::from(area.width).saturating_sub(4).min(90);
     let mut lines = introduction(shared, width, usize::from(area.height));
     let mut field = None;
@@ -211,7 +211,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
 
 /// What this is; where the screen is low, the choices come first.
 fn introduction(shared: &Shared, width: usize, height: usize) -> Vec<Line<'static>> {
-    let text = paragraph(shared.desk().start.intro, width, shared.theme.text());
+    let text = paragraph(shared.ui().start.intro, width, shared.theme.text());
     if height < text.len() + ROWS.len() + 5 {
         return Vec::new();
     }
@@ -229,7 +229,7 @@ fn paragraph(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
 }
 
 fn label_width(shared: &Shared) -> usize {
-    let words = &shared.desk().start;
+    let words = &shared.ui().start;
     [words.language, words.entity]
         .iter()
         .map(|word| word.width())
@@ -238,7 +238,7 @@ fn label_width(shared: &Shared) -> usize {
 }
 
 fn line(state: &State, shared: &Shared, row: Row, width: usize) -> Line<'static> {
-    let words = &shared.desk().start;
+    let words = &shared.ui().start;
     let label = |word: &str| format!("{}  ", cell(word, label_width(shared), false));
     let text = match row {
         Row::Language => format!("{}‹ {} ›", label(words.language), name(shared.lang)),

@@ -7,8 +7,8 @@ use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Model, Shared};
 use zicha_law::{Answer, QuestionIx};
 use zicha_report::{Link, cite, response_text};
-use zicha_text::{Desk, named};
 use zicha_text::{Lang, Str, Text};
+use zicha_text::{Ui, named};
 
 use super::{Candidate, Forms};
 
@@ -18,7 +18,7 @@ pub fn everything(shared: &Shared) -> Vec<Candidate> {
     let Some(session) = &shared.session else {
         return Vec::new();
     };
-    let words = shared.desk();
+    let words = shared.ui();
     let mut all = articles(shared, session, words);
     for question in shared
         .library
@@ -32,7 +32,7 @@ pub fn everything(shared: &Shared) -> Vec<Candidate> {
     all
 }
 
-fn articles(shared: &Shared, session: &Session, words: &Desk) -> Vec<Candidate> {
+fn articles(shared: &Shared, session: &Session, words: &Ui) -> Vec<Candidate> {
     let (library, lang) = (&shared.library, shared.lang);
     let found = session.assessment().articles.iter().map(|outcome| {
         let law = library.article(outcome.article);
@@ -72,7 +72,7 @@ fn articles(shared: &Shared, session: &Session, words: &Desk) -> Vec<Candidate> 
     found.collect()
 }
 
-fn asked(shared: &Shared, session: &Session, words: &Desk, index: QuestionIx) -> Candidate {
+fn asked(shared: &Shared, session: &Session, words: &Ui, index: QuestionIx) -> Candidate {
     let lang = shared.lang;
     let question = shared.library.question(index);
     let options = question
@@ -109,7 +109,7 @@ fn asked(shared: &Shared, session: &Session, words: &Desk, index: QuestionIx) ->
 }
 
 /// The note and the evidence to an answer, if there are any.
-fn noted(shared: &Shared, session: &Session, words: &Desk, index: QuestionIx) -> Option<Candidate> {
+fn noted(shared: &Shared, session: &Session, words: &Ui, index: QuestionIx) -> Option<Candidate> {
     let entry = session.entry(index);
     let lines = entry
         .note
@@ -131,7 +131,7 @@ fn noted(shared: &Shared, session: &Session, words: &Desk, index: QuestionIx) ->
     })
 }
 
-fn terms(shared: &Shared, words: &Desk) -> Vec<Candidate> {
+fn terms(shared: &Shared, words: &Ui) -> Vec<Candidate> {
     let lang = shared.lang;
     let term = |(position, term): (usize, &zicha_law::Term)| {
         let Text { en, zh } = &term.term;
@@ -160,7 +160,7 @@ fn terms(shared: &Shared, words: &Desk) -> Vec<Candidate> {
 /// What can be done on the screen in front, read off the key tables.
 #[must_use]
 pub fn commands(model: &Model) -> Vec<Candidate> {
-    let words = model.shared.desk();
+    let words = model.shared.ui();
     let command = |(hint, message): (Hint, Message)| Candidate {
         kind: words.find.commands,
         text: hint.label.to_owned(),

@@ -9,7 +9,7 @@ use zicha_law::Date;
 #[must_use]
 pub fn lines(shared: &Shared, day: Date) -> Vec<Line<'static>> {
     let theme = shared.theme;
-    let words = &shared.desk().calendar;
+    let words = &shared.ui().calendar;
     let mut lines = vec![
         Line::styled(format!("   {}", day.strftime("%Y-%m")), theme.heading()),
         Line::styled(format!("   {}", words.weekdays), theme.dim()),

@@ -3,7 +3,7 @@
 pub mod calendar;
 pub mod field;
 pub mod glossary;
-pub mod ladder;
 pub mod page;
+pub mod penalty_scale;
 pub mod split;
 pub mod text;

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::tui::theme::Theme;
 use zicha_report::{Block, Link, Sign};
 
-use super::ladder;
+use super::penalty_scale;
 use super::text::{cell, labelled, wrap};
 
 /// A page set to a width: its lines, and which of them lead somewhere.
@@ -43,7 +43,9 @@ pub fn page(blocks: &[Block], width: usize, theme: Theme) -> Page {
                 page.item(*depth, *sign, text, width, theme);
             }
             Block::Table { head, rows, right } => page.table(head, rows, right, width, theme),
-            Block::Ladder(rungs) => page.lines.extend(ladder::lines(rungs, width, theme)),
+            Block::PenaltyScale(rungs) => {
+                page.lines.extend(penalty_scale::lines(rungs, width, theme))
+            }
         }
     }
     page

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use zicha_engine::{Deadline, DeadlineState};
 use zicha_law::{DateTime, Length, Limit, end_of_day};
 use zicha_report::document::Counts;
-use zicha_report::{Block, Finding, Report, Topic};
+use zicha_report::{Block, Finding, ListKind, Report};
 use zicha_text::{Lang, Text, text};
 
 use super::verify::wrong;
@@ -48,7 +48,7 @@ fn calendar(report: &Report<'_>, lang: Lang) -> Component {
         .with("CALSCALE", "GREGORIAN")
         .with("NAME", &name)
         .with("X-WR-CALNAME", &name);
-    let findings = Topic::Deadlines.findings(report, lang);
+    let findings = ListKind::Deadlines.findings(report, lang);
     let running = |deadline: &&Deadline| {
         matches!(deadline.state, DeadlineState::Overdue | DeadlineState::Due)
     };
@@ -127,7 +127,7 @@ fn description(page: &[Block]) -> String {
         .take_while(|block| !matches!(block, Block::Heading { .. }));
     let text = |block: &Block| match block {
         Block::Paragraph(text) | Block::Item { text, .. } => Some(text.clone()),
-        Block::Heading { .. } | Block::Table { .. } | Block::Ladder(_) => None,
+        Block::Heading { .. } | Block::Table { .. } | Block::PenaltyScale(_) => None,
     };
     lines.filter_map(text).collect::<Vec<_>>().join("\n")
 }

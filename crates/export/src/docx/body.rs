@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use crate::xml::text;
 use zicha_report::Sign;
 use zicha_report::document::{Document, Line, Node, Part};
-use zicha_text::paper;
+use zicha_text::document_words;
 
 use super::shell::{HEAD, SPACES};
-use super::{WIDTH, ladder, table};
+use super::{WIDTH, penalty_scale, table};
 
 /// The body while it is written.
 pub(super) struct Body {
@@ -22,7 +22,7 @@ pub(super) struct Body {
 }
 
 pub(super) fn body(document: &Document) -> Body {
-    let words = &paper(document.lang).text;
+    let words = &document_words(document.lang).text;
     let mut body = Body {
         xml: format!("{HEAD}<w:document {SPACES}><w:body>"),
         notes: Vec::new(),
@@ -62,7 +62,7 @@ impl Body {
 
     /// A field that Word fills in with page numbers; until then it lists the headings.
     fn contents(&mut self, document: &Document) {
-        let words = &paper(document.lang).cover;
+        let words = &document_words(document.lang).cover;
         self.added("TOCHeading", words.contents);
         let heads = headings(document);
         let begin = "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r>\
@@ -108,7 +108,9 @@ impl Body {
                     );
                 }
                 Node::Table(found) => table::table(self, found),
-                Node::Ladder(found, caption) => ladder::ladder(self, found, caption),
+                Node::PenaltyScale(found, caption) => {
+                    penalty_scale::penalty_scale(self, found, caption)
+                }
                 Node::Fold { title, nodes } => {
                     self.paragraph("Detail", title, None);
                     self.nodes(nodes, true);

@@ -2,8 +2,8 @@
 //! rows. Written by hand over `zip`: no library writes all of these.
 
 mod body;
-mod ladder;
 mod notes;
+mod penalty_scale;
 mod read;
 mod shell;
 mod styles;

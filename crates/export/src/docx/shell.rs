@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::xml::text;
 use zicha_report::document::Document;
 use zicha_text::Lang;
-use zicha_text::paper;
+use zicha_text::document_words;
 
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 pub(super) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -140,7 +140,7 @@ pub(super) fn header(document: &Document) -> String {
 
 /// `Page 3 of 12` as fields, with the words of the language around them.
 pub(super) fn footer(document: &Document) -> String {
-    let template = paper(document.lang).cover.page;
+    let template = document_words(document.lang).cover.page;
     let run = |words: &str| {
         format!(
             "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",

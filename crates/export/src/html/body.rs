@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use crate::xml::text;
 use zicha_report::Sign;
 use zicha_report::document::{Cell, Column, Document, Line, Node, Part, Row, Table};
-use zicha_text::{Paper, paper};
+use zicha_text::{DocumentWords, document_words};
 
 use super::{figure, tag};
 
 struct Body {
     out: String,
-    words: &'static Paper,
+    words: &'static DocumentWords,
     /// The language of what stands beside.
     other: &'static str,
     notes: Vec<String>,
@@ -19,7 +19,7 @@ struct Body {
 }
 
 pub(super) fn body(document: &Document) -> String {
-    let words = paper(document.lang);
+    let words = document_words(document.lang);
     let mut body = Body {
         out: String::new(),
         words,
@@ -139,10 +139,10 @@ impl Body {
                 self.out.push_str(&words);
             }
             Node::Table(table) => self.table(table),
-            Node::Ladder(ladder, caption) => {
+            Node::PenaltyScale(penalty_scale, caption) => {
                 let caption_text = self.both(caption);
                 self.out
-                    .push_str(&figure::figure(ladder, &caption.text, &caption_text));
+                    .push_str(&figure::figure(penalty_scale, &caption.text, &caption_text));
             }
             Node::Fold { title, nodes } => {
                 let title = self.both(title);

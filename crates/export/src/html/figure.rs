@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::xml::text;
 use zicha_engine::TierState;
-use zicha_report::{Ladder, Rung, Scale};
+use zicha_report::{PenaltyScale, Rung, Scale};
 use zicha_text::amount_short;
 
 /// Measures in the units of the drawing.
@@ -13,11 +13,15 @@ const BARS: u32 = 560;
 const ROW: u32 = 24;
 
 /// The figure with its caption; nothing if no tier is priced. `described` is what a screen reader is told.
-pub(super) fn figure(ladder: &Ladder, described: &str, caption: &str) -> String {
-    let Some(scale) = Scale::of(ladder) else {
+pub(super) fn figure(penalty_scale: &PenaltyScale, described: &str, caption: &str) -> String {
+    let Some(scale) = Scale::of(penalty_scale) else {
         return String::new();
     };
-    let rungs: Vec<&Rung> = ladder.rungs.iter().filter(|rung| rung.max > 0).collect();
+    let rungs: Vec<&Rung> = penalty_scale
+        .rungs
+        .iter()
+        .filter(|rung| rung.max > 0)
+        .collect();
     let height = ROW * (u32::try_from(rungs.len()).unwrap_or(0) + 1) + 6;
     let mut out = format!(
         "<figure><svg class=\"added\" viewBox=\"0 0 {} {height}\" role=\"img\" aria-label=\"{}\">",
@@ -37,7 +41,7 @@ pub(super) fn figure(ladder: &Ladder, described: &str, caption: &str) -> String 
             let _ = write!(
                 out,
                 "<text class=\"mark\" x=\"{x}\" y=\"14\">{}</text>",
-                text(&amount_short(ladder.lang, mark))
+                text(&amount_short(penalty_scale.lang, mark))
             );
         }
     }

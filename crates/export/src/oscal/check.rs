@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::Result;
 use serde_json::Value;
 
-use zicha_text::Failed;
+use zicha_text::LocalizedError;
 use zicha_text::{Text, text};
 
 #[derive(Default)]
@@ -37,7 +37,7 @@ pub(super) fn check(documents: &[(&str, Value)]) -> Result<()> {
     }
     match found.wrong.into_iter().next() {
         None => Ok(()),
-        Some(wrong) => Err(Failed::new(wrong).into()),
+        Some(wrong) => Err(LocalizedError::new(wrong).into()),
     }
 }
 

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use zicha_report::cite;
-use zicha_report::topic_deadlines;
-use zicha_text::{named, paper, strings};
+use zicha_report::deadline_lines;
+use zicha_text::{document_words, named, strings};
 
 use super::Set;
 
@@ -27,7 +27,7 @@ pub(super) fn assessment(set: &Set<'_>) -> Value {
 /// What to do, and by when what is due.
 pub(super) fn action(set: &Set<'_>) -> Value {
     let (report, lang) = (set.report, set.lang);
-    let (library, words) = (report.library, &paper(lang).text);
+    let (library, words) = (report.library, &document_words(lang).text);
     let mut items: Vec<Value> = report
         .actions
         .iter()
@@ -43,7 +43,7 @@ pub(super) fn action(set: &Set<'_>) -> Value {
             })
         })
         .collect();
-    for (id, title, value, due) in topic_deadlines(report, lang) {
+    for (id, title, value, due) in deadline_lines(report, lang) {
         items.push(json!({
             "uuid": set.uuid(&format!("deadline/{id}")),
             "title": title,
@@ -60,7 +60,7 @@ pub(super) fn action(set: &Set<'_>) -> Value {
     }
     json!({"plan-of-action-and-milestones": {
         "uuid": set.uuid("poam"),
-        "metadata": set.metadata("poam", paper(lang).part.plan),
+        "metadata": set.metadata("poam", document_words(lang).part.plan),
         "poam-items": items,
     }})
 }

@@ -7,7 +7,7 @@ use zicha_law::{QuestionIx, Response, RuleIx, TierIx};
 use zicha_report::{
     addressee, cite, conclusion, fine_text, mode, reason_text, response_text, tier_state,
 };
-use zicha_text::{fill, paper, strings};
+use zicha_text::{document_words, fill, strings};
 
 use super::{NAMESPACE, Set, VERSION, catalog};
 
@@ -167,7 +167,7 @@ fn risk(set: &Set<'_>, index: TierIx) -> Value {
     json!({
         "uuid": risk_id(set, index),
         "title": format!("{} [{}]", cite::tier(set.lang, library, index), tier.id),
-        "description": fill(paper(set.lang).text.tiers, &[("article", &cite::tier(set.lang, library, index))]),
+        "description": fill(document_words(set.lang).text.tiers, &[("article", &cite::tier(set.lang, library, index))]),
         "statement": tier.trigger.get(set.lang),
         "props": props,
         "status": "open",

@@ -3,7 +3,7 @@
 use zicha_report::document;
 
 use super::flow::Writer;
-use super::lump::{Lump, Op, QUIET, Role, Style};
+use super::fragment::{Fragment, Op, QUIET, Role, Style};
 use super::pages::WIDTH;
 use super::tags::Group;
 use super::text;
@@ -29,13 +29,13 @@ impl Writer<'_> {
     pub(super) fn set(&mut self, block: &Block<'_>) {
         let notes = self.note(block.line);
         let number = notes.as_ref().map(|_| self.notes);
-        let first = self.lumps.len();
+        let first = self.fragments.len();
         match &block.line.beside {
             None => self.single(block, number),
             Some(other) => self.double(block, other, number),
         }
-        if let (Some(lump), Some(notes)) = (self.lumps.get_mut(first), notes) {
-            lump.notes = notes;
+        if let (Some(fragment), Some(notes)) = (self.fragments.get_mut(first), notes) {
+            fragment.notes = notes;
         }
     }
 
@@ -50,7 +50,7 @@ impl Writer<'_> {
         );
         let last = lines.len() - 1;
         for (index, line) in lines.into_iter().enumerate() {
-            let mut lump = Lump {
+            let mut fragment = Fragment {
                 space: if index == 0 {
                     self.spaced(block.space)
                 } else {
@@ -59,24 +59,24 @@ impl Writer<'_> {
                 height: style.leading,
                 // Neither the first nor the last line stands alone on a page.
                 keeps: block.keeps || index == 0 && last > 0 || last > 1 && index + 1 == last,
-                ..Lump::default()
+                ..Fragment::default()
             };
             let end = block.indent + line.width;
-            self.put(&mut lump, line, block, Role::of(index));
+            self.put(&mut fragment, line, block, Role::of(index));
             if let (Some(number), true) = (number, index == last) {
-                self.reference(&mut lump, number, end, block);
+                self.reference(&mut fragment, number, end, block);
             }
-            self.lumps.push(lump);
+            self.fragments.push(fragment);
         }
     }
 
     fn double(&mut self, block: &Block<'_>, other: &str, number: Option<usize>) {
         let style = block.style;
         let half = (WIDTH - GUTTER) / 2;
-        let mut lump = Lump {
+        let mut fragment = Fragment {
             space: self.spaced(block.space),
             keeps: block.keeps,
-            ..Lump::default()
+            ..Fragment::default()
         };
         let first = text::wrap(
             self.fonts,
@@ -86,17 +86,17 @@ impl Writer<'_> {
             half - block.indent,
         );
         let second = text::wrap(self.fonts, other, style.size, style.bold, half);
-        lump.height = style.leading * i32::try_from(first.len().max(second.len())).unwrap_or(1);
+        fragment.height = style.leading * i32::try_from(first.len().max(second.len())).unwrap_or(1);
         let last = first.len() - 1;
         for (index, line) in first.into_iter().enumerate() {
             let end = block.indent + line.width;
-            self.put(&mut lump, line, block, Role::of(index));
-            shift(&mut lump, index, style.leading);
+            self.put(&mut fragment, line, block, Role::of(index));
+            shift(&mut fragment, index, style.leading);
             if let (Some(number), true) = (number, index == last) {
-                let before = lump.ops.len();
-                self.reference(&mut lump, number, end, block);
+                let before = fragment.ops.len();
+                self.reference(&mut fragment, number, end, block);
                 lower(
-                    &mut lump.ops[before..],
+                    &mut fragment.ops[before..],
                     style.leading * i32::try_from(index).unwrap_or(0),
                 );
             }
@@ -107,7 +107,7 @@ impl Writer<'_> {
                 colour: if style.bold { style.colour } else { QUIET },
                 ..style
             };
-            lump.ops.push(Op::Text {
+            fragment.ops.push(Op::Text {
                 x: half + GUTTER,
                 y,
                 line,
@@ -116,15 +116,15 @@ impl Writer<'_> {
                 role: Role::of(index),
             });
         }
-        self.lumps.push(lump);
+        self.fragments.push(fragment);
     }
 
     /// One line with what stands before the first.
-    fn put(&self, lump: &mut Lump, line: text::Line, block: &Block<'_>, role: Role) {
+    fn put(&self, fragment: &mut Fragment, line: text::Line, block: &Block<'_>, role: Role) {
         let (style, first) = (block.style, role == Role::Begins);
         if let (true, Some(label)) = (first, &block.label) {
             let label = text::one(self.fonts, label, style.size, style.bold);
-            lump.ops.push(Op::Text {
+            fragment.ops.push(Op::Text {
                 x: 0,
                 y: base(style),
                 line: label,
@@ -136,7 +136,7 @@ impl Writer<'_> {
         if first && block.bullet {
             let side = style.size / 5;
             let y = base(style) - style.size * 2 / 5;
-            lump.ops.push(Op::Fill {
+            fragment.ops.push(Op::Fill {
                 x: block.indent - 900,
                 y,
                 width: side,
@@ -144,7 +144,7 @@ impl Writer<'_> {
                 colour: style.colour,
             });
         }
-        lump.ops.push(Op::Text {
+        fragment.ops.push(Op::Text {
             x: block.indent,
             y: base(style),
             line,
@@ -154,7 +154,7 @@ impl Writer<'_> {
         });
     }
 
-    fn reference(&self, lump: &mut Lump, number: usize, x: i32, block: &Block<'_>) {
+    fn reference(&self, fragment: &mut Fragment, number: usize, x: i32, block: &Block<'_>) {
         let small = Style {
             size: block.style.size * 6 / 10,
             bold: false,
@@ -162,7 +162,7 @@ impl Writer<'_> {
         };
         let line = text::one(self.fonts, &number.to_string(), small.size, false);
         let y = base(block.style) - block.style.size * 4 / 10;
-        lump.ops.push(Op::Text {
+        fragment.ops.push(Op::Text {
             x: x + 80,
             y,
             line,
@@ -179,9 +179,9 @@ pub(super) fn base(style: Style) -> i32 {
 }
 
 /// Moves what was put last down to its line.
-fn shift(lump: &mut Lump, index: usize, leading: i32) {
+fn shift(fragment: &mut Fragment, index: usize, leading: i32) {
     if index > 0
-        && let Some(op) = lump.ops.last_mut()
+        && let Some(op) = fragment.ops.last_mut()
     {
         lower(
             std::slice::from_mut(op),

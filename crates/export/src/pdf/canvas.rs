@@ -21,12 +21,12 @@ use krilla::text::{GlyphId, KrillaGlyph};
 use krilla::{Document as Pdf, SerializeSettings};
 
 use zicha_report::document::Document;
-use zicha_text::{Failed, fill, paper};
 use zicha_text::{Lang, Text, text};
+use zicha_text::{LocalizedError, document_words, fill};
 
 use super::flow::Flow;
 use super::fonts::{Fonts, Glyph};
-use super::lump::{Colour, Lump, Op, QUIET, RULE, Role, Style};
+use super::fragment::{Colour, Fragment, Op, QUIET, RULE, Role, Style};
 use super::pages::{LEFT, PAGE, Page, TOP, WIDTH};
 use super::tags::Tags;
 use super::text::{Line, one, wrap};
@@ -51,8 +51,8 @@ struct Canvas<'a> {
 }
 
 pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec<u8>> {
-    let Flow { lumps, tags } = flow;
-    let pages = super::pages::paginate(&lumps);
+    let Flow { fragments, tags } = flow;
+    let pages = super::pages::paginate(&fragments);
     let mut canvas = Canvas {
         document,
         fonts,
@@ -63,7 +63,7 @@ pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
-        .map_err(|error| Failed::new(refused(&format!("{error:?}"))))?;
+        .map_err(|error| LocalizedError::new(refused(&format!("{error:?}"))))?;
     let mut pdf = Pdf::new_with(SerializeSettings {
         configuration,
         enable_tagging: true,
@@ -76,7 +76,7 @@ pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec
     pdf.set_metadata(metadata(document));
     pdf.set_tag_tree(canvas.tags.tree(tag(document.lang)));
     pdf.finish()
-        .map_err(|error| Failed::new(refused(&format!("{error:?}"))).into())
+        .map_err(|error| LocalizedError::new(refused(&format!("{error:?}"))).into())
 }
 
 fn refused(why: &str) -> Text {
@@ -105,11 +105,11 @@ fn metadata(document: &Document) -> Metadata {
 
 fn places(pages: &[Page<'_>]) -> Vec<Place> {
     let anchored = |(number, page): (usize, &Page<'_>)| -> Vec<Place> {
-        let lumps = page
+        let fragments = page
             .placed
             .iter()
-            .filter(|placed| placed.lump.anchor.is_some());
-        lumps.map(|placed| (number, placed.y)).collect()
+            .filter(|placed| placed.fragment.anchor.is_some());
+        fragments.map(|placed| (number, placed.y)).collect()
     };
     pages.iter().enumerate().flat_map(anchored).collect()
 }
@@ -123,7 +123,7 @@ fn outline(pages: &[Page<'_>]) -> Outline {
     let mut parts: Vec<(OutlineNode, Vec<OutlineNode>)> = Vec::new();
     for (number, page) in pages.iter().enumerate() {
         for placed in &page.placed {
-            let Some(anchor) = &placed.lump.anchor else {
+            let Some(anchor) = &placed.fragment.anchor else {
                 continue;
             };
             let node = OutlineNode::new(anchor.title.clone(), destination((number, placed.y)));
@@ -146,12 +146,12 @@ fn outline(pages: &[Page<'_>]) -> Outline {
 impl Canvas<'_> {
     fn page(&mut self, pdf: &mut Pdf, page: &Page<'_>, number: usize) {
         let settings = PageSettings::from_wh(points(PAGE.0), points(PAGE.1)).unwrap_or_default();
-        let mut sheet = pdf.start_page_with(settings);
-        let mut surface = sheet.surface();
+        let mut data_table = pdf.start_page_with(settings);
+        let mut surface = data_table.surface();
         self.margins(&mut surface, number);
         for placed in &page.placed {
-            self.lump(&mut surface, placed.lump, placed.y, placed.repeated);
-            self.page_number(&mut surface, placed.lump, placed.y);
+            self.fragment(&mut surface, placed.fragment, placed.y, placed.repeated);
+            self.page_number(&mut surface, placed.fragment, placed.y);
         }
         if let Some(top) = page.notes_top() {
             artifact(&mut surface, ArtifactType::Other, |surface| {
@@ -159,29 +159,31 @@ impl Canvas<'_> {
             });
         }
         for note in &page.notes {
-            self.lump(&mut surface, note.lump, note.y, false);
+            self.fragment(&mut surface, note.fragment, note.y, false);
         }
         surface.finish();
         for placed in &page.placed {
             let target = placed
-                .lump
+                .fragment
                 .leads_to
                 .and_then(|anchor| self.places.get(anchor).copied());
-            if let (Some(target), Some(Op::Text { group, .. })) = (target, placed.lump.ops.first())
+            if let (Some(target), Some(Op::Text { group, .. })) =
+                (target, placed.fragment.ops.first())
             {
                 let (x, y, right) = (points(LEFT), points(placed.y), points(LEFT + WIDTH));
-                let Some(area) = Rect::from_ltrb(x, y, right, y + points(placed.lump.height))
+                let Some(area) = Rect::from_ltrb(x, y, right, y + points(placed.fragment.height))
                 else {
                     continue;
                 };
                 let link =
                     LinkAnnotation::new(area, Target::Destination(destination(target).into()));
-                let title = words(placed.lump);
-                let content = sheet.add_tagged_annotation(Annotation::new_link(link, Some(title)));
+                let title = words(placed.fragment);
+                let content =
+                    data_table.add_tagged_annotation(Annotation::new_link(link, Some(title)));
                 self.tags.put(*group, content);
             }
         }
-        sheet.finish();
+        data_table.finish();
     }
 
     /// The legend above; organisation and number of the page below.
@@ -206,7 +208,7 @@ impl Canvas<'_> {
         artifact(surface, ArtifactType::Footer, |surface| {
             let (page, pages) = ((number + 1).to_string(), self.pages.to_string());
             let words = fill(
-                paper(self.document.lang).cover.page,
+                document_words(self.document.lang).cover.page,
                 &[("page", &page), ("pages", &pages)],
             );
             let line = one(self.fonts, &words, style.size, false);
@@ -223,8 +225,14 @@ impl Canvas<'_> {
         });
     }
 
-    fn lump(&mut self, surface: &mut Surface<'_>, lump: &Lump, top: i32, repeated: bool) {
-        for op in &lump.ops {
+    fn fragment(
+        &mut self,
+        surface: &mut Surface<'_>,
+        fragment: &Fragment,
+        top: i32,
+        repeated: bool,
+    ) {
+        for op in &fragment.ops {
             match op {
                 Op::Fill {
                     x,
@@ -265,8 +273,8 @@ impl Canvas<'_> {
     }
 
     /// The page to which a line of the contents leads.
-    fn page_number(&mut self, surface: &mut Surface<'_>, lump: &Lump, top: i32) {
-        let place = lump
+    fn page_number(&mut self, surface: &mut Surface<'_>, fragment: &Fragment, top: i32) {
+        let place = fragment
             .leads_to
             .and_then(|anchor| self.places.get(anchor).copied());
         if let (
@@ -274,7 +282,7 @@ impl Canvas<'_> {
             Some(Op::Text {
                 y, style, group, ..
             }),
-        ) = (place, lump.ops.first())
+        ) = (place, fragment.ops.first())
         {
             let line = one(self.fonts, &(page + 1).to_string(), style.size, style.bold);
             let content = surface.start_tagged(ContentTag::Other);
@@ -334,12 +342,12 @@ fn krilla_glyph(glyph: &Glyph, text_range: std::ops::Range<usize>) -> KrillaGlyp
     }
 }
 
-fn words(lump: &Lump) -> String {
+fn words(fragment: &Fragment) -> String {
     let text = |op: &Op| match op {
         Op::Text { line, .. } => line.glyphs.iter().map(|glyph| glyph.c).collect(),
         Op::Fill { .. } => String::new(),
     };
-    lump.ops.iter().map(text).collect()
+    fragment.ops.iter().map(text).collect()
 }
 
 fn artifact(surface: &mut Surface<'_>, kind: ArtifactType, then: impl FnOnce(&mut Surface<'_>)) {

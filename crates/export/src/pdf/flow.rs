@@ -4,33 +4,33 @@ use zicha_report::Sign;
 use zicha_report::document;
 use zicha_report::document::{Document, Node, Part, PartKind};
 use zicha_text::Lang;
-use zicha_text::{Paper, paper};
+use zicha_text::{DocumentWords, document_words};
 
 use super::block::{Block, base};
 use super::fonts::Fonts;
-use super::lump::{
-    Anchor, BREACH, CLEAR, Colour, HEAD, INK, Lump, Op, POSSIBLE, QUIET, Role, Style,
+use super::fragment::{
+    Anchor, BREACH, CLEAR, Colour, Fragment, HEAD, INK, Op, POSSIBLE, QUIET, Role, Style,
 };
 use super::pages::WIDTH;
 use super::tags::{Group, Kind, ROOT, Tags};
-use super::{ladder, table, text};
+use super::{penalty_scale, table, text};
 
 /// The indent of a numbered paragraph and of an item.
 const NUMBERED: i32 = 2_600;
 const ITEM: i32 = 1_500;
 
 pub(super) struct Flow {
-    pub lumps: Vec<Lump>,
+    pub fragments: Vec<Fragment>,
     pub tags: Tags,
 }
 
 /// The column while it is written.
 pub(super) struct Writer<'a> {
     pub fonts: &'a Fonts,
-    pub lumps: Vec<Lump>,
+    pub fragments: Vec<Fragment>,
     pub tags: Tags,
     pub lang: Lang,
-    pub words: &'static Paper,
+    pub words: &'static DocumentWords,
     /// In hundredths of the usual size.
     scale: i32,
     /// Within a fold: smaller.
@@ -49,10 +49,10 @@ pub(super) fn flow(document: &Document, fonts: &Fonts) -> Flow {
     let board = document.manifest.edition == "board";
     let mut writer = Writer {
         fonts,
-        lumps: Vec::new(),
+        fragments: Vec::new(),
         tags: Tags::new(),
         lang: document.lang,
-        words: paper(document.lang),
+        words: document_words(document.lang),
         scale: if board { 92 } else { 100 },
         small: false,
         list: None,
@@ -71,7 +71,7 @@ pub(super) fn flow(document: &Document, fonts: &Fonts) -> Flow {
         writer.part(part, !board && part.kind == PartKind::Summary);
     }
     Flow {
-        lumps: writer.lumps,
+        fragments: writer.fragments,
         tags: writer.tags,
     }
 }
@@ -127,10 +127,10 @@ impl Writer<'_> {
         let style = self.style(1_350, true, HEAD);
         let group = self.tags.open(ROOT, Kind::Paragraph);
         let title = self.words.cover.contents;
-        let lump = self.line(title, style, 0, 2_400, group);
-        self.lumps.push(Lump {
+        let fragment = self.line(title, style, 0, 2_400, group);
+        self.fragments.push(Fragment {
             keeps: true,
-            ..lump
+            ..fragment
         });
         let list = self.tags.open(ROOT, Kind::Contents);
         let mut anchor = 0;
@@ -153,19 +153,26 @@ impl Writer<'_> {
         let first = text::wrap(self.fonts, title, style.size, style.bold, room).swap_remove(0);
         let cut: String = first.glyphs.iter().map(|glyph| glyph.c).collect();
         let space = if level == 1 { 380 } else { 60 };
-        let lump = self.line(&cut, style, indent, space, link);
-        self.lumps.push(Lump {
+        let fragment = self.line(&cut, style, indent, space, link);
+        self.fragments.push(Fragment {
             leads_to: Some(*anchor),
-            ..lump
+            ..fragment
         });
         *anchor += 1;
     }
 
     /// One line of the file's own.
-    pub(super) fn line(&self, words: &str, style: Style, x: i32, space: i32, group: Group) -> Lump {
+    pub(super) fn line(
+        &self,
+        words: &str,
+        style: Style,
+        x: i32,
+        space: i32,
+        group: Group,
+    ) -> Fragment {
         let line = text::one(self.fonts, words, style.size, style.bold);
         let y = style.leading - (style.leading - style.size) / 2 - style.size / 8;
-        Lump {
+        Fragment {
             space: self.spaced(space),
             height: style.leading,
             ops: vec![Op::Text {
@@ -176,18 +183,18 @@ impl Writer<'_> {
                 group,
                 role: Role::Added,
             }],
-            ..Lump::default()
+            ..Fragment::default()
         }
     }
 
     fn part(&mut self, part: &Part, breaks: bool) {
-        let before = self.lumps.len();
+        let before = self.fragments.len();
         self.parts += 1;
         self.sections = 0;
         let label = part_number(self.lang, self.parts);
         self.heading(1, &part.title, Some(label));
         if breaks {
-            self.lumps[before].breaks = true;
+            self.fragments[before].breaks = true;
         }
         self.nodes(&part.nodes);
     }
@@ -214,7 +221,9 @@ impl Writer<'_> {
             Node::Paragraph { text, sign } => self.paragraph(text, *sign),
             Node::Item { depth, text, .. } => self.item(*depth, text),
             Node::Table(found) => table::table(self, found),
-            Node::Ladder(found, caption) => ladder::ladder(self, found, caption),
+            Node::PenaltyScale(found, caption) => {
+                penalty_scale::penalty_scale(self, found, caption)
+            }
             Node::Fold { title, nodes } => {
                 let style = self.style(850, true, QUIET);
                 let group = self.tags.open(ROOT, Kind::Paragraph);
@@ -248,7 +257,7 @@ impl Writer<'_> {
         let group = self
             .tags
             .open(ROOT, Kind::Heading(level + 1, line.text.clone()));
-        let first = self.lumps.len();
+        let first = self.fragments.len();
         self.set(&Block {
             line,
             style,
@@ -260,7 +269,7 @@ impl Writer<'_> {
             group,
         });
         if level <= 2 {
-            self.lumps[first].anchor = Some(Anchor {
+            self.fragments[first].anchor = Some(Anchor {
                 level,
                 title: line.text.clone(),
             });
@@ -337,7 +346,7 @@ impl Writer<'_> {
     }
 
     /// The footnote of a line, in lines.
-    pub(super) fn note(&mut self, line: &document::Line) -> Option<Vec<Lump>> {
+    pub(super) fn note(&mut self, line: &document::Line) -> Option<Vec<Fragment>> {
         let note = line.note.as_ref()?;
         self.notes += 1;
         let words = format!(
@@ -348,7 +357,7 @@ impl Writer<'_> {
         let style = self.style(740, false, QUIET);
         let group = self.tags.open(ROOT, Kind::Note);
         let lines = text::wrap(self.fonts, &words, style.size, false, WIDTH);
-        let lump = |line| Lump {
+        let fragment = |line| Fragment {
             height: style.leading,
             ops: vec![Op::Text {
                 x: 0,
@@ -358,9 +367,9 @@ impl Writer<'_> {
                 group,
                 role: Role::Added,
             }],
-            ..Lump::default()
+            ..Fragment::default()
         };
-        Some(lines.into_iter().map(lump).collect())
+        Some(lines.into_iter().map(fragment).collect())
     }
 
     /// `Table 3 · …` or `Figure 4 · …`, kept with what it names or with what stands before it.
@@ -381,19 +390,19 @@ impl Writer<'_> {
                 .enumerate()
             {
                 let first = index == 0 && row == 0;
-                let mut lump = Lump {
+                let mut fragment = Fragment {
                     height: style.leading,
                     keeps: !figure,
-                    ..Lump::default()
+                    ..Fragment::default()
                 };
-                lump.space = if first {
+                fragment.space = if first {
                     self.spaced(if figure { 300 } else { 800 })
                 } else {
                     0
                 };
                 if first {
                     let line = label.clone();
-                    lump.ops.push(Op::Text {
+                    fragment.ops.push(Op::Text {
                         x: 0,
                         y: base(style),
                         line,
@@ -402,7 +411,7 @@ impl Writer<'_> {
                         role: Role::Added,
                     });
                 }
-                lump.ops.push(Op::Text {
+                fragment.ops.push(Op::Text {
                     x: start,
                     y: base(style),
                     line,
@@ -410,7 +419,7 @@ impl Writer<'_> {
                     group,
                     role: Role::of(row),
                 });
-                self.lumps.push(lump);
+                self.fragments.push(fragment);
             }
         }
     }

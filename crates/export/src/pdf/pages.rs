@@ -1,6 +1,6 @@
 //! Lumps onto pages: nothing is broken, no heading ends a page, a table's header is repeated, notes stand at the foot.
 
-use super::lump::Lump;
+use super::fragment::Fragment;
 
 /// A4 and its margins.
 pub(super) const PAGE: (i32, i32) = (59_528, 84_189);
@@ -14,7 +14,7 @@ const NOTE_GAP: i32 = 1_400;
 /// A lump on a page.
 pub(super) struct Placed<'a> {
     pub y: i32,
-    pub lump: &'a Lump,
+    pub fragment: &'a Fragment,
     /// A header set once more: for the eye, not for the reader.
     pub repeated: bool,
 }
@@ -39,42 +39,44 @@ struct Pile<'a> {
     notes: i32,
 }
 
-fn notes_height(lump: &Lump) -> i32 {
-    lump.notes.iter().map(|note| note.height).sum()
+fn notes_height(fragment: &Fragment) -> i32 {
+    fragment.notes.iter().map(|note| note.height).sum()
 }
 
 /// What must follow a lump on its page: itself and everything that a heading keeps with it.
-fn bound(lumps: &[Lump], first: usize) -> (i32, i32) {
+fn bound(fragments: &[Fragment], first: usize) -> (i32, i32) {
     let (mut height, mut notes) = (0, 0);
-    for (index, lump) in lumps[first..].iter().enumerate() {
-        height += lump.height + if index == 0 { 0 } else { lump.space };
-        notes += notes_height(lump);
-        if !lump.keeps {
+    for (index, fragment) in fragments[first..].iter().enumerate() {
+        height += fragment.height + if index == 0 { 0 } else { fragment.space };
+        notes += notes_height(fragment);
+        if !fragment.keeps {
             break;
         }
     }
     (height, notes)
 }
 
-pub(super) fn paginate(lumps: &[Lump]) -> Vec<Page<'_>> {
+pub(super) fn paginate(fragments: &[Fragment]) -> Vec<Page<'_>> {
     let mut pile = Pile {
         pages: vec![Page::default()],
         y: TOP,
         notes: 0,
     };
-    for (index, lump) in lumps.iter().enumerate() {
-        let (height, notes) = bound(lumps, index);
+    for (index, fragment) in fragments.iter().enumerate() {
+        let (height, notes) = bound(fragments, index);
         let empty = pile.y == TOP;
         let all_notes = pile.notes + notes;
         let gap = if all_notes > 0 { NOTE_GAP } else { 0 };
-        let full = pile.y + lump.space + height + all_notes + gap > BOTTOM;
-        let next = lump.space + lump.height + pile.notes + notes_height(lump) + gap;
+        let full = pile.y + fragment.space + height + all_notes + gap > BOTTOM;
+        let next = fragment.space + fragment.height + pile.notes + notes_height(fragment) + gap;
         // What is kept together may be taller than a page; then it is enough that the lump itself fits.
         let hopeless = height + notes > BOTTOM - TOP;
-        if !empty && (lump.breaks || (full && !hopeless) || (hopeless && pile.y + next > BOTTOM)) {
+        if !empty
+            && (fragment.breaks || (full && !hopeless) || (hopeless && pile.y + next > BOTTOM))
+        {
             pile.turn();
         }
-        pile.put(lump);
+        pile.put(fragment);
     }
     pile.foot();
     pile.pages
@@ -92,32 +94,32 @@ impl<'a> Pile<'a> {
         &mut self.pages[last]
     }
 
-    fn put(&mut self, lump: &'a Lump) {
+    fn put(&mut self, fragment: &'a Fragment) {
         if self.y == TOP {
-            if let Some(header) = &lump.header {
+            if let Some(header) = &fragment.header {
                 let y = self.y;
                 self.page().placed.push(Placed {
                     y,
-                    lump: header,
+                    fragment: header,
                     repeated: true,
                 });
                 self.y += header.height;
             }
         } else {
-            self.y += lump.space;
+            self.y += fragment.space;
         }
         let y = self.y;
         self.page().placed.push(Placed {
             y,
-            lump,
+            fragment,
             repeated: false,
         });
-        self.y += lump.height;
-        for note in &lump.notes {
+        self.y += fragment.height;
+        for note in &fragment.notes {
             self.notes += note.height;
             self.page().notes.push(Placed {
                 y: 0,
-                lump: note,
+                fragment: note,
                 repeated: false,
             });
         }
@@ -128,7 +130,7 @@ impl<'a> Pile<'a> {
         let mut y = BOTTOM - self.notes;
         for note in &mut self.page().notes {
             note.y = y;
-            y += note.lump.height;
+            y += note.fragment.height;
         }
     }
 }

@@ -6,7 +6,7 @@ use zicha_report::document::{Cell, Column, Line, Row, Table};
 
 use super::block::base;
 use super::flow::{Writer, colour};
-use super::lump::{HEAD, INK, Lump, Op, QUIET, RULE, Role, SOFT, Style};
+use super::fragment::{Fragment, HEAD, INK, Op, QUIET, RULE, Role, SOFT, Style};
 use super::pages::{BOTTOM, TOP, WIDTH};
 use super::tags::{Group, Kind, ROOT};
 use super::text;
@@ -24,8 +24,8 @@ pub(super) fn table(writer: &mut Writer<'_>, table: &Table) {
     }
     let edges = edges(&table.columns);
     let header = head(writer, &table.columns, &edges, group);
-    let first = writer.lumps.len();
-    writer.lumps.extend(header.as_deref().cloned());
+    let first = writer.fragments.len();
+    writer.fragments.extend(header.as_deref().cloned());
     for row in &table.rows {
         cells(writer, row, &table.columns, &edges, group, header.as_ref());
     }
@@ -37,7 +37,7 @@ pub(super) fn cover(writer: &mut Writer<'_>, rows: &[(Line, Line)]) {
     let group = writer.tags.open(ROOT, Kind::Table);
     let columns = [Column::left("", 24), Column::left("", 76)];
     let edges = edges(&columns);
-    let first = writer.lumps.len();
+    let first = writer.fragments.len();
     for (label, value) in rows {
         let row = Row::of([Cell::from(label.clone()), Cell::from(value.clone())]);
         cells(writer, &row, &columns, &edges, group, None);
@@ -47,8 +47,8 @@ pub(super) fn cover(writer: &mut Writer<'_>, rows: &[(Line, Line)]) {
 
 /// A rule above the first lump of a table, and room around it.
 fn finish(writer: &mut Writer<'_>, first: usize, apart: bool) {
-    if let Some(lump) = writer.lumps.get_mut(first) {
-        lump.ops.insert(
+    if let Some(fragment) = writer.fragments.get_mut(first) {
+        fragment.ops.insert(
             0,
             Op::Fill {
                 x: 0,
@@ -58,10 +58,10 @@ fn finish(writer: &mut Writer<'_>, first: usize, apart: bool) {
                 colour: HEAD,
             },
         );
-        lump.space = if apart { 700 } else { 200 };
+        fragment.space = if apart { 700 } else { 200 };
     }
-    if let Some(lump) = writer.lumps.last_mut() {
-        lump.height += 500;
+    if let Some(fragment) = writer.fragments.last_mut() {
+        fragment.height += 500;
     }
 }
 
@@ -82,41 +82,41 @@ fn head(
     columns: &[Column],
     edges: &[i32],
     table: Group,
-) -> Option<Rc<Lump>> {
+) -> Option<Rc<Fragment>> {
     if columns.iter().all(|column| column.title.text.is_empty()) {
         return None;
     }
     let group = writer.tags.open(table, Kind::Row);
     let style = writer.style(820, true, INK);
-    let mut lump = Lump {
+    let mut fragment = Fragment {
         keeps: true,
-        ..Lump::default()
+        ..Fragment::default()
     };
     for (place, column) in columns.iter().enumerate() {
         let cell = Cell::from(column.title.clone());
         let group = writer.tags.open(group, Kind::HeadCell);
         let height = fill(
             writer,
-            &mut lump,
+            &mut fragment,
             &cell,
             style,
             (edges[place], edges[place + 1]),
             column.right,
             group,
         );
-        lump.height = lump.height.max(height);
+        fragment.height = fragment.height.max(height);
     }
-    lump.ops.insert(
+    fragment.ops.insert(
         0,
         Op::Fill {
             x: 0,
             y: 0,
             width: WIDTH,
-            height: lump.height,
+            height: fragment.height,
             colour: SOFT,
         },
     );
-    Some(Rc::new(lump))
+    Some(Rc::new(fragment))
 }
 
 fn cells(
@@ -125,12 +125,12 @@ fn cells(
     columns: &[Column],
     edges: &[i32],
     table: Group,
-    header: Option<&Rc<Lump>>,
+    header: Option<&Rc<Fragment>>,
 ) {
     let group = writer.tags.open(table, Kind::Row);
-    let mut lump = Lump {
+    let mut fragment = Fragment {
         header: header.cloned(),
-        ..Lump::default()
+        ..Fragment::default()
     };
     let mut groups = Vec::new();
     for (place, (cell, column)) in row.cells.iter().zip(columns).enumerate() {
@@ -139,28 +139,29 @@ fn cells(
         groups.push(group);
         let height = fill(
             writer,
-            &mut lump,
+            &mut fragment,
             cell,
             style,
             (edges[place], edges[place + 1]),
             column.right,
             group,
         );
-        lump.height = lump.height.max(height);
-        lump.notes
+        fragment.height = fragment.height.max(height);
+        fragment
+            .notes
             .extend(writer.note(&cell.line).into_iter().flatten());
     }
-    if lump.height > (BOTTOM - TOP) * 3 / 5 {
+    if fragment.height > (BOTTOM - TOP) * 3 / 5 {
         return stacked(writer, row, &groups, header);
     }
-    lump.ops.push(Op::Fill {
+    fragment.ops.push(Op::Fill {
         x: 0,
-        y: lump.height - HAIR,
+        y: fragment.height - HAIR,
         width: WIDTH,
         height: HAIR,
         colour: RULE,
     });
-    writer.lumps.push(lump);
+    writer.fragments.push(fragment);
 }
 
 fn cell_style(writer: &Writer<'_>, cell: &Cell) -> Style {
@@ -171,7 +172,7 @@ fn cell_style(writer: &Writer<'_>, cell: &Cell) -> Style {
 }
 
 /// A row too tall to stay whole: its cells one below the other, line by line.
-fn stacked(writer: &mut Writer<'_>, row: &Row, groups: &[Group], header: Option<&Rc<Lump>>) {
+fn stacked(writer: &mut Writer<'_>, row: &Row, groups: &[Group], header: Option<&Rc<Fragment>>) {
     for (cell, group) in row.cells.iter().zip(groups) {
         let style = cell_style(writer, cell);
         for words in cell.line.texts() {
@@ -187,11 +188,11 @@ fn stacked(writer: &mut Writer<'_>, row: &Row, groups: &[Group], header: Option<
                     role,
                 };
                 let header = header.cloned();
-                writer.lumps.push(Lump {
+                writer.fragments.push(Fragment {
                     height: style.leading,
                     ops: vec![op],
                     header,
-                    ..Lump::default()
+                    ..Fragment::default()
                 });
             }
         }
@@ -201,7 +202,7 @@ fn stacked(writer: &mut Writer<'_>, row: &Row, groups: &[Group], header: Option<
 /// Sets a cell; its height. The second language stands below the first.
 fn fill(
     writer: &Writer<'_>,
-    lump: &mut Lump,
+    fragment: &mut Fragment,
     cell: &Cell,
     style: Style,
     (left, right): (i32, i32),
@@ -230,7 +231,7 @@ fn fill(
             } else {
                 left + PAD
             };
-            lump.ops.push(Op::Text {
+            fragment.ops.push(Op::Text {
                 x,
                 y: y + base(style),
                 line,

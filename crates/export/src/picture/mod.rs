@@ -9,10 +9,10 @@ use anyhow::Result;
 use zicha_engine::{ArticleOutcome, Exposure, Price, Status, TierState, stake};
 use zicha_law::date_span;
 use zicha_report::{
-    Ladder, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign,
+    PenaltyScale, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign,
 };
 use zicha_text::Lang;
-use zicha_text::{Strings, amount_short, cut, fill, paper, strings};
+use zicha_text::{Strings, amount_short, cut, document_words, fill, strings};
 
 pub(super) use paint::check as check_png;
 pub(super) use svg::check;
@@ -121,7 +121,13 @@ impl<'a> Picture<'a> {
         let rows = self.rows();
         match self.scale(&rows) {
             Some(scale) => self.chart(&rows, scale),
-            None => self.say(60, TOP, 26, QUIET, paper(self.lang).text.nothing_found),
+            None => self.say(
+                60,
+                TOP,
+                26,
+                QUIET,
+                document_words(self.lang).text.nothing_found,
+            ),
         }
         self.foot(rows.len());
     }
@@ -179,7 +185,7 @@ impl<'a> Picture<'a> {
         });
         let line = format!(
             "{conduct} · {} {}",
-            paper(self.lang).cover.as_of,
+            document_words(self.lang).cover.as_of,
             report.as_of
         );
         self.say(60, 166, 22, QUIET, &line);
@@ -213,7 +219,7 @@ impl<'a> Picture<'a> {
             ]
         });
         let rungs = figures.flatten().filter_map(rung).collect();
-        Scale::of(&Ladder {
+        Scale::of(&PenaltyScale {
             lang: self.lang,
             rungs,
         })
@@ -301,7 +307,7 @@ impl<'a> Picture<'a> {
     }
 
     fn foot(&mut self, shown: usize) {
-        let words = paper(self.lang);
+        let words = document_words(self.lang);
         let y = HEIGHT - 84;
         for (x, colour, word) in [(60, NOW, words.text.now), (190, WORST, words.text.worst)] {
             self.rect((x, y - 14), (22, 16), true, colour);

@@ -15,7 +15,7 @@ use crate::fonts::{Faces, Glyph};
 use crate::verify::{broken, wrong};
 use zicha_report::Report;
 use zicha_report::document::Counts;
-use zicha_text::OrFailed as _;
+use zicha_text::ResultExt as _;
 use zicha_text::{Lang, text};
 
 use super::{Anchor, Colour, HEIGHT, Shape, WIDTH};
@@ -26,7 +26,7 @@ const SCALE: u32 = 2;
 /// # Errors
 /// If there is not enough memory.
 pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>> {
-    let pixels = Pixmap::new(SCALE * WIDTH, SCALE * HEIGHT).or_failed(|| {
+    let pixels = Pixmap::new(SCALE * WIDTH, SCALE * HEIGHT).context(|| {
         text!(
             "there is not enough memory for the picture",
             "内存不足，图片未能生成"

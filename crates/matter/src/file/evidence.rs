@@ -1,6 +1,6 @@
 //! What a line of evidence says beside its text: which file it may name, and until when it is good.
 
-use zicha_law::{Date, Exhibit};
+use zicha_law::{Date, EvidenceFile};
 use zicha_text::Text;
 
 use super::clean;
@@ -84,16 +84,16 @@ fn chinese_day(bare: &str) -> Option<(usize, Date)> {
 }
 
 /// Exhibits with nothing in their texts that could mislead, of those lines that are there.
-pub(super) fn exhibits(raw: &[Exhibit], lines: &[String]) -> Vec<Exhibit> {
+pub(super) fn evidence_files(raw: &[EvidenceFile], lines: &[String]) -> Vec<EvidenceFile> {
     let plain = |text: &str| clean(Some(text)).replace('\n', " ");
-    let cleaned = raw.iter().map(|exhibit| Exhibit {
-        line: clean(Some(&exhibit.line)),
-        path: plain(&exhibit.path),
-        sha256: plain(&exhibit.sha256),
-        on: exhibit.on,
+    let cleaned = raw.iter().map(|evidence_file| EvidenceFile {
+        line: clean(Some(&evidence_file.line)),
+        path: plain(&evidence_file.path),
+        sha256: plain(&evidence_file.sha256),
+        on: evidence_file.on,
     });
     cleaned
-        .filter(|exhibit| lines.contains(&exhibit.line))
+        .filter(|evidence_file| lines.contains(&evidence_file.line))
         .collect()
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{Matter, Screen, Version};
 use zicha_law::{ContentMark, Date, Library, Period};
-use zicha_text::Failed;
+use zicha_text::LocalizedError;
 use zicha_text::{Text, text};
 
 use crate::raw::Anchor;
@@ -73,19 +73,19 @@ pub fn to_anchored_json(
             screen: matter.place.screen,
             question: matter.place.question.as_deref(),
         },
-        answers: crate::kept_rows(library, matter),
+        answers: crate::file_rows(library, matter),
         versions: &matter.versions,
         history,
         sha256: None,
     };
     let content = serde_json::to_value(&file)?;
     let parts = parts(&content);
-    file.sha256 = Some(crate::seal(content));
+    file.sha256 = Some(crate::checksum(content));
     let mut text = serde_json::to_string_pretty(&file)?;
     text.push('\n');
     // Room is left for the checksum and for what a later version may add.
     if text.len() > MAX_BYTES || parts > MAX_PARTS - 100 {
-        return Err(Failed::new(too_large(text.len())).into());
+        return Err(LocalizedError::new(too_large(text.len())).into());
     }
     Ok(text)
 }

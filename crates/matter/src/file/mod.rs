@@ -1,11 +1,11 @@
 //! Floor 1: answers as people write them, read against the questions. Serves saved matters, answers files, golden cases
 //! and what is typed into a field; pure, and every refusal says what would be right.
 
+mod checksum;
 mod evidence;
 mod json;
-mod kept;
+mod orphans;
 pub mod raw;
-mod seal;
 mod typed;
 mod written;
 
@@ -19,21 +19,21 @@ use zicha_law::{
 use zicha_text::{Text, steers, text};
 use zicha_yaml::{Diagnostic, Document};
 
+pub use checksum::{anchor, checksum, checksum_holds, digest, hex};
 pub use evidence::{FileState, dated, path_in};
 pub use json::{to_anchored_json, to_json};
-pub use kept::carried;
-pub use seal::{anchor, digest, hex, seal, sealed};
+pub use orphans::carried;
 pub use typed::{Problem, typed};
-pub use written::{Row, kept_rows, rows, substance, value};
+pub use written::{Row, file_rows, rows, substance, value};
 
 /// The schema of saved matters that this version writes; it always has a checksum.
 pub const SCHEMA: &str = "zicha.matter/3";
 
 /// The schemas before it, which are read as they are and written in the present one.
-const FORMER: [&str; 2] = [UNSEALED, "zicha.matter/2"];
+const FORMER: [&str; 2] = [WITHOUT_CHECKSUM, "zicha.matter/2"];
 
 /// The first of them had no checksum.
-pub const UNSEALED: &str = "zicha.matter/1";
+pub const WITHOUT_CHECKSUM: &str = "zicha.matter/1";
 
 /// How many mistakes of a file are told; a wrong file has thousands.
 const MISTAKES: usize = 100;
@@ -84,11 +84,12 @@ fn known_schema<T>(document: &Document<T>, schema: Option<&str>) -> Result<(), V
 /// hand.
 fn whole(document: &Document<raw::Matter>, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
     let raw = &document.value;
-    let unsealed = raw.sha256.is_none() && matches!(raw.schema.as_deref(), None | Some(UNSEALED));
-    if unsealed || seal::sealed(bytes) == Some(true) {
+    let without_checksum =
+        raw.sha256.is_none() && matches!(raw.schema.as_deref(), None | Some(WITHOUT_CHECKSUM));
+    if without_checksum || checksum::checksum_holds(bytes) == Some(true) {
         return Ok(());
     }
-    let (message, help) = seal::broken();
+    let (message, help) = checksum::broken();
     Err(vec![document.diagnose("damaged", "sha256", message, help)])
 }
 
@@ -256,8 +257,9 @@ pub fn entries<T>(
             },
             // One that says nothing is not written again either.
             None if fit != Fit::Exact => {
-                orphans
-                    .extend(Some((id, kept::orphan(raw))).filter(|(_, entry)| !entry.is_blank()));
+                orphans.extend(
+                    Some((id, orphans::orphan(raw))).filter(|(_, entry)| !entry.is_blank()),
+                );
             }
             None => {
                 let message = text!(
@@ -290,19 +292,19 @@ pub fn recorded(question: &Question, row: &serde_json::Value) -> Option<Entry> {
 }
 
 /// Which key is wrong, the code, what is wrong, and what to do.
-type Refusal = Box<(&'static str, &'static str, Text, Text)>;
+type Mistake = Box<(&'static str, &'static str, Text, Text)>;
 
 /// The entry, and the response that no longer fits, where it does not.
 fn entry(
     question: &Question,
     raw: &raw::Entry,
     fit: Fit,
-) -> Result<(Entry, Option<Entry>), Refusal> {
+) -> Result<(Entry, Option<Entry>), Mistake> {
     let backing = backing(raw);
     let may_misfit =
         fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
     if may_misfit && let (Some(given), None) = (&raw.answer, raw.not_answered) {
-        return Ok(match kept::refit(question, given) {
+        return Ok(match orphans::refit(question, given) {
             Some(answer) => (
                 Entry {
                     response: Response::Given(answer),
@@ -311,7 +313,7 @@ fn entry(
                 },
                 None,
             ),
-            None => (backing, Some(kept::response(raw))),
+            None => (backing, Some(orphans::response(raw))),
         });
     }
     let response = match (&raw.answer, raw.not_answered) {
@@ -354,11 +356,11 @@ fn backing(raw: &raw::Entry) -> Entry {
         .iter()
         .map(|item| clean(Some(item)))
         .collect();
-    let exhibits = evidence::exhibits(&raw.exhibits, &evidence);
+    let evidence_files = evidence::evidence_files(&raw.evidence_files, &evidence);
     Entry {
         note: clean(raw.note.as_deref()),
         evidence,
-        exhibits,
+        evidence_files,
         ..Entry::default()
     }
 }

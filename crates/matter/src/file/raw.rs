@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::{Screen, Version};
-use zicha_law::{ContentMark, Date, Exhibit, Fingerprint, Period, ReasonKind};
+use zicha_law::{ContentMark, Date, EvidenceFile, Fingerprint, Period, ReasonKind};
 use zicha_text::text;
 use zicha_yaml::carried;
 
@@ -73,8 +73,9 @@ pub struct Entry {
     pub note: Option<String>,
     #[serde(default)]
     pub evidence: Evidence,
+    #[serde(rename = "exhibits")]
     #[serde(default)]
-    pub exhibits: Vec<Exhibit>,
+    pub evidence_files: Vec<EvidenceFile>,
     #[serde(default, deserialize_with = "fingerprint")]
     pub wording: Option<Fingerprint>,
     /// `false` of an answer that no longer fits its question and was kept aside when it was saved.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::Matter;
-use zicha_law::{Answer, Date, Entry, Exhibit, Kind, Library, Question, ReasonKind, Response};
+use zicha_law::{Answer, Date, Entry, EvidenceFile, Kind, Library, Question, ReasonKind, Response};
 
 /// One entry. Keys without content are left out, so that an answers file written by hand looks the same.
 #[derive(Debug, Serialize)]
@@ -23,8 +23,9 @@ pub struct Row<'a> {
     note: &'a str,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     evidence: &'a [String],
-    #[serde(skip_serializing_if = "<[Exhibit]>::is_empty")]
-    exhibits: &'a [Exhibit],
+    #[serde(rename = "exhibits")]
+    #[serde(skip_serializing_if = "<[EvidenceFile]>::is_empty")]
+    evidence_files: &'a [EvidenceFile],
     #[serde(skip_serializing_if = "Option::is_none")]
     wording: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,7 +59,7 @@ pub fn rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
 /// The same as a saved matter has it: with the wording that each response was given to, and with the responses that no
 /// longer fit where no other was given since.
 #[must_use]
-pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
+pub fn file_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
     let known = library.question_indexes().filter_map(|index| {
         let question = library.question(index);
         let entry = matter.answers.entry(index);
@@ -72,13 +73,13 @@ pub fn kept_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
                 let Entry {
                     note,
                     evidence,
-                    exhibits,
+                    evidence_files,
                     ..
                 } = entry;
                 Row {
                     note,
                     evidence,
-                    exhibits,
+                    evidence_files,
                     fits: Some(false),
                     ..aside
                 }
@@ -116,7 +117,7 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
         by: reason.and_then(|reason| reason.by),
         note: &entry.note,
         evidence: &entry.evidence,
-        exhibits: &entry.exhibits,
+        evidence_files: &entry.evidence_files,
         wording: None,
         fits: None,
     }
@@ -126,7 +127,7 @@ fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<
 /// the user was, nor of who signed it, nor of the order in which any content asks. What is signed is this.
 #[must_use]
 pub fn substance(library: &Library, matter: &Matter) -> String {
-    let said = kept_rows(library, matter).into_iter().map(|row| {
+    let said = file_rows(library, matter).into_iter().map(|row| {
         (
             row.question,
             Row {

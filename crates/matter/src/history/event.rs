@@ -9,7 +9,7 @@ use crate::clean;
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Deed {
+pub enum Operation {
     /// The history begins, with all that was said by then.
     Begun,
     /// Answers, notes, evidence or the matter's own data were changed.
@@ -40,7 +40,7 @@ pub struct Event {
     /// RFC 3339.
     pub at: String,
     pub by: String,
-    pub did: Deed,
+    pub did: Operation,
     /// A name, a reason or a remark.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub because: String,

@@ -29,7 +29,7 @@ pub fn facts(library: &Library, matter: &Matter) -> Facts {
     if let Some(day) = matter.as_of {
         facts.insert(AS_OF.to_owned(), day.to_string().into());
     }
-    for row in crate::kept_rows(library, matter) {
+    for row in crate::file_rows(library, matter) {
         let Ok(Value::Object(mut row)) = serde_json::to_value(row) else {
             continue;
         };
@@ -86,7 +86,7 @@ pub fn matter_of(
             Some(Value::Object(row))
         });
     let file = json!({
-        "schema": crate::UNSEALED,
+        "schema": crate::WITHOUT_CHECKSUM,
         // Of no present content: what does not fit is kept aside.
         "pack": "history 0",
         "organisation": facts.get(ORGANISATION).cloned().unwrap_or_else(|| "".into()),

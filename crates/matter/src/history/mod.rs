@@ -7,7 +7,7 @@ mod working;
 
 use crate::digest;
 
-pub use event::{Deed, Event};
+pub use event::{Event, Operation};
 pub use facts::{AS_OF, CONDUCT, Facts, ORGANISATION, apply, differences, facts, matter_of};
 pub use working::{Working, frozen, working};
 

@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::{Deed, Event, Fault, History};
+use super::{Event, Fault, History, Operation};
 
 fn entry(staff: u64) -> Event {
     let set = [("staff".to_owned(), json!({"answer": staff}))].into();
     Event {
         at: "2026-11-24T09:00:00+08:00".into(),
         by: "Li 李".into(),
-        did: Deed::Changed,
+        did: Operation::Changed,
         set,
         ..Event::default()
     }

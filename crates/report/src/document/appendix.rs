@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{Report, answer, evidence_lines};
 use zicha_law::{Entry, Nature, QuestionIx, Response};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::provision::has_section;
 use super::{Column, Edition, Mark, Node, Row, Table};
 
@@ -35,18 +35,18 @@ pub(super) fn shown(report: &Report<'_>, edition: Edition) -> Vec<(usize, Vec<Qu
     .collect()
 }
 
-pub(super) fn answers(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let (report, words) = (desk.report, &desk.paper.text);
+pub(super) fn answers(context: &Context<'_, '_>) -> Vec<Node> {
+    let (report, words) = (context.report, &context.document_words.text);
     let mut nodes = Vec::new();
-    if !desk.edition.appraises() {
+    if !context.edition.appraises() {
         nodes.push(Node::paragraph(words.facts_text));
     }
-    for (place, asked) in shown(report, desk.edition) {
+    for (place, asked) in shown(report, context.edition) {
         nodes.push(Node::heading(
             2,
-            report.library.questionnaires[place].title.get(desk.lang),
+            report.library.questionnaires[place].title.get(context.lang),
         ));
-        let backing = if desk.edition.appraises() {
+        let backing = if context.edition.appraises() {
             words.note_evidence
         } else {
             words.evidence
@@ -60,9 +60,9 @@ pub(super) fn answers(desk: &Desk<'_, '_>) -> Vec<Node> {
             let question = report.library.question(index);
             let entry = report.matter.answers.entry(index);
             Row::of([
-                question.text.get(desk.lang).into(),
-                answer::response_text(desk.strings, desk.lang, question, entry).into(),
-                backed(desk, entry).into(),
+                question.text.get(context.lang).into(),
+                answer::response_text(context.strings, context.lang, question, entry).into(),
+                backed(context, entry).into(),
             ])
             .marked(Mark::Answer)
         });
@@ -80,19 +80,19 @@ pub(super) fn answers(desk: &Desk<'_, '_>) -> Vec<Node> {
 }
 
 /// Note and evidence; a regulator is shown no notes.
-fn backed(desk: &Desk<'_, '_>, entry: &Entry) -> String {
-    if desk.edition.appraises() {
-        answer::backing(desk.lang, entry)
+fn backed(context: &Context<'_, '_>, entry: &Entry) -> String {
+    if context.edition.appraises() {
+        answer::backing(context.lang, entry)
     } else {
-        evidence_lines(desk.lang, entry).join("; ")
+        evidence_lines(context.lang, entry).join("; ")
     }
 }
 
 /// The sources of the articles that have a section, with instrument, place, day of the check and confidence.
-pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let (library, words) = (desk.report.library, &desk.paper.text);
+pub(super) fn sources(context: &Context<'_, '_>) -> Vec<Node> {
+    let (library, words) = (context.report.library, &context.document_words.text);
     let mut used = BTreeSet::new();
-    for outcome in desk
+    for outcome in context
         .report
         .assessment
         .articles
@@ -102,7 +102,7 @@ pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
         used.extend(library.article(outcome.article).sources.iter().copied());
     }
     for rule in library.rule_indexes() {
-        let found = desk.report.assessment.rule(rule).conclusion;
+        let found = context.report.assessment.rule(rule).conclusion;
         if matches!(
             found,
             zicha_engine::Conclusion::Breach | zicha_engine::Conclusion::Undetermined
@@ -127,8 +127,8 @@ pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
         .filter_map(|index| library.sources.get(usize::from(index)));
     let rows = known.map(|source| {
         Row::of([
-            source.title.get(desk.lang).into(),
-            source.whereabouts.get(desk.lang).into(),
+            source.title.get(context.lang).into(),
+            source.whereabouts.get(context.lang).into(),
             source.checked.to_string().into(),
             source.confidence.code().into(),
         ])
@@ -140,18 +140,18 @@ pub(super) fn sources(desk: &Desk<'_, '_>) -> Vec<Node> {
     })]
 }
 
-pub(super) fn method(desk: &Desk<'_, '_>) -> Vec<Node> {
+pub(super) fn method(context: &Context<'_, '_>) -> Vec<Node> {
     let mut nodes = Vec::new();
-    if desk.edition.appraises() {
-        if desk.edition != Edition::Board {
-            nodes.push(Node::paragraph(desk.strings.memo.method_text));
+    if context.edition.appraises() {
+        if context.edition != Edition::Board {
+            nodes.push(Node::paragraph(context.strings.memo.method_text));
         }
-        nodes.push(Node::paragraph(desk.strings.article.highest_fine));
-        nodes.push(Node::paragraph(desk.strings.app.not_advice));
+        nodes.push(Node::paragraph(context.strings.article.highest_fine));
+        nodes.push(Node::paragraph(context.strings.app.not_advice));
     }
-    if desk.edition != Edition::Board {
-        nodes.push(Node::heading(2, desk.paper.text.manifest));
-        nodes.push(Node::paragraph(desk.paper.text.manifest_text));
+    if context.edition != Edition::Board {
+        nodes.push(Node::heading(2, context.document_words.text.manifest));
+        nodes.push(Node::paragraph(context.document_words.text.manifest_text));
     }
     nodes
 }

@@ -6,9 +6,9 @@ use zicha_matter::Matter;
 use zicha_matter::history::working;
 use zicha_matter::substance;
 use zicha_text::Lang;
-use zicha_text::{Strings, fill, listed, paper, strings};
+use zicha_text::{Strings, document_words, fill, listed, strings};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::manifest::{Manifest, fingerprint};
 use super::{Document, Edition, Languages, Line, Node, Part, PartKind, Selection};
 use super::{appendix, findings, open, opening, plan, provision};
@@ -29,59 +29,59 @@ pub fn document(report: &Report<'_>, selection: &Selection, version: &str) -> Do
 }
 
 fn one(report: &Report<'_>, selection: &Selection, lang: Lang, version: &str) -> Document {
-    let desk = Desk {
+    let context = Context {
         report,
         lang,
         strings: strings(lang),
-        paper: paper(lang),
+        document_words: document_words(lang),
         edition: selection.edition,
     };
     let (kept, left): (Vec<PartKind>, Vec<PartKind>) = PartKind::ALL
         .into_iter()
         .partition(|part| selection.has(*part));
-    let title = if desk.edition.appraises() {
-        desk.strings.memo.title
+    let title = if context.edition.appraises() {
+        context.strings.memo.title
     } else {
-        desk.paper.cover.title
+        context.document_words.cover.title
     };
-    let legend = if desk.edition.appraises() {
-        desk.paper.cover.privileged
+    let legend = if context.edition.appraises() {
+        context.document_words.cover.privileged
     } else {
-        desk.paper.cover.confidential
+        context.document_words.cover.confidential
     };
     Document {
         lang,
         title: title.into(),
         organisation: report.matter.organisation.clone(),
         legend: legend.into(),
-        cover: cover(&desk, &left, version),
-        parts: kept.iter().map(|kind| part(&desk, *kind)).collect(),
+        cover: cover(&context, &left, version),
+        parts: kept.iter().map(|kind| part(&context, *kind)).collect(),
         manifest: manifest(report, selection, &kept, &left, version),
     }
 }
 
-fn part(desk: &Desk<'_, '_>, kind: PartKind) -> Part {
+fn part(context: &Context<'_, '_>, kind: PartKind) -> Part {
     let nodes = match kind {
-        PartKind::Summary => opening::summary(desk),
-        PartKind::Articles => provision::articles(desk),
-        PartKind::Routes => findings::routes(desk),
-        PartKind::Deadlines => findings::deadlines(desk),
-        PartKind::Penalties => findings::penalties(desk),
-        PartKind::Assumptions => open::assumptions(desk),
-        PartKind::Plan => plan::plan(desk),
-        PartKind::Answers => appendix::answers(desk),
-        PartKind::Sources => appendix::sources(desk),
-        PartKind::Method => appendix::method(desk),
+        PartKind::Summary => opening::summary(context),
+        PartKind::Articles => provision::articles(context),
+        PartKind::Routes => findings::routes(context),
+        PartKind::Deadlines => findings::deadlines(context),
+        PartKind::Penalties => findings::penalties(context),
+        PartKind::Assumptions => open::assumptions(context),
+        PartKind::Plan => plan::plan(context),
+        PartKind::Answers => appendix::answers(context),
+        PartKind::Sources => appendix::sources(context),
+        PartKind::Method => appendix::method(context),
     };
     Part {
         kind,
-        title: kind.title(desk.edition, desk.lang).into(),
+        title: kind.title(context.edition, context.lang).into(),
         nodes,
     }
 }
 
-fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Line)> {
-    let (report, words) = (desk.report, &desk.paper.cover);
+fn cover(context: &Context<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Line)> {
+    let (report, words) = (context.report, &context.document_words.cover);
     let pack = &report.library.pack;
     let progress = &report.progress;
     let counts = [
@@ -96,26 +96,26 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
         .collect();
     let left: Vec<&str> = left
         .iter()
-        .map(|part| part.title(Edition::Full, desk.lang))
+        .map(|part| part.title(Edition::Full, context.lang))
         .collect();
     let left = if left.is_empty() {
         words.nothing_left_out.to_owned()
     } else {
-        left.join(listed(desk.lang))
+        left.join(listed(context.lang))
     };
-    let span = date_span(desk.lang, report.assessment.conduct);
+    let span = date_span(context.lang, report.assessment.conduct);
     let mut rows = vec![
         (
             words.conduct,
-            span.unwrap_or_else(|| desk.strings.app.conduct_open.to_owned()),
+            span.unwrap_or_else(|| context.strings.app.conduct_open.to_owned()),
         ),
         (words.as_of, report.as_of.to_string()),
         (
             words.edition,
             format!(
                 "{} · {}",
-                desk.edition.title(desk.lang),
-                desk.edition.about(desk.lang)
+                context.edition.title(context.lang),
+                context.edition.about(context.lang)
             ),
         ),
         (words.left_out, left),
@@ -125,12 +125,15 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
         ),
         (words.progress, fill(words.progress_text, &counts)),
     ];
-    if desk.edition.appraises() {
-        rows.insert(1, (words.regime, regime(desk.strings, report).to_owned()));
+    if context.edition.appraises() {
+        rows.insert(
+            1,
+            (words.regime, regime(context.strings, report).to_owned()),
+        );
     }
     // Who signed what inside the house is no business of a regulator.
-    if !report.matter.versions.is_empty() && desk.edition != Edition::Regulator {
-        rows.push((words.version, standing(desk)));
+    if !report.matter.versions.is_empty() && context.edition != Edition::Regulator {
+        rows.push((words.version, standing(context)));
     }
     rows.into_iter()
         .map(|(label, value)| (label.into(), value.into()))
@@ -138,8 +141,8 @@ fn cover(desk: &Desk<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Line, Li
 }
 
 /// Which version the document is made from; of one that was named or signed, the hash by which it is known again.
-fn standing(desk: &Desk<'_, '_>) -> String {
-    let (library, matter) = (desk.report.library, desk.report.matter);
+fn standing(context: &Context<'_, '_>) -> String {
+    let (library, matter) = (context.report.library, context.report.matter);
     // A document is read as of a day, which is said above; what was signed may have left the day open.
     let open = Matter {
         as_of: None,
@@ -157,7 +160,7 @@ fn standing(desk: &Desk<'_, '_>) -> String {
     };
     let sha256 = substance(library, matter);
     let at = working(library, matter, &sha256);
-    let text = working_text(desk.lang, &at);
+    let text = working_text(context.lang, &at);
     if at.frozen.is_some() {
         format!("{text} · SHA-256 {sha256}")
     } else {

@@ -1,7 +1,7 @@
 //! For whom a document is made: languages, editions, parts.
 
 use zicha_text::Lang;
-use zicha_text::{Paper, paper};
+use zicha_text::{DocumentWords, document_words};
 
 /// One language, or both side by side with the given one first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ impl Edition {
 
     #[must_use]
     pub fn title(self, lang: Lang) -> &'static str {
-        let words = &paper(lang).edition;
+        let words = &document_words(lang).edition;
         match self {
             Self::Full => words.full,
             Self::Board => words.board,
@@ -119,7 +119,7 @@ impl Edition {
     /// What it holds, in a phrase.
     #[must_use]
     pub fn about(self, lang: Lang) -> &'static str {
-        let words = &paper(lang).edition;
+        let words = &document_words(lang).edition;
         match self {
             Self::Full => words.full_about,
             Self::Board => words.board_about,
@@ -181,7 +181,7 @@ impl PartKind {
     /// Its heading in an edition: what counsel calls answers are facts for a regulator.
     #[must_use]
     pub fn title(self, edition: Edition, lang: Lang) -> &'static str {
-        let Paper { part: words, .. } = paper(lang);
+        let DocumentWords { part: words, .. } = document_words(lang);
         match self {
             Self::Summary => words.summary,
             Self::Articles => words.articles,

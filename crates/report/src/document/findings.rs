@@ -1,27 +1,27 @@
 //! What is found beside the articles: routes and classes, time limits, and how penalties are found.
 
-use crate::topic::deadline_rows;
-use crate::{Block, Finding, Link, Topic};
+use crate::lists::deadline_rows;
+use crate::{Block, Finding, Link, ListKind};
 use zicha_engine::DeadlineState;
 
-use super::desk::Desk;
+use super::context::Context;
 use super::{Cell, Column, Edition, Node, Row, Table};
 
-pub(super) fn routes(desk: &Desk<'_, '_>) -> Vec<Node> {
-    detailed(desk, Topic::Classes)
+pub(super) fn routes(context: &Context<'_, '_>) -> Vec<Node> {
+    detailed(context, ListKind::Classes)
 }
 
-pub(super) fn penalties(desk: &Desk<'_, '_>) -> Vec<Node> {
-    detailed(desk, Topic::Penalties)
+pub(super) fn penalties(context: &Context<'_, '_>) -> Vec<Node> {
+    detailed(context, ListKind::Penalties)
 }
 
 /// A table of the findings, then each with what stands behind it.
-fn detailed(desk: &Desk<'_, '_>, topic: Topic) -> Vec<Node> {
-    let found = topic.findings(desk.report, desk.lang);
+fn detailed(context: &Context<'_, '_>, list_kind: ListKind) -> Vec<Node> {
+    let found = list_kind.findings(context.report, context.lang);
     if found.is_empty() {
-        return vec![Node::paragraph(topic.nothing(desk.strings))];
+        return vec![Node::paragraph(list_kind.nothing(context.strings))];
     }
-    let mut nodes = vec![Node::Table(table(desk, &found))];
+    let mut nodes = vec![Node::Table(table(context, &found))];
     nodes.extend(
         found
             .into_iter()
@@ -30,8 +30,8 @@ fn detailed(desk: &Desk<'_, '_>, topic: Topic) -> Vec<Node> {
     nodes
 }
 
-fn table(desk: &Desk<'_, '_>, found: &[Finding]) -> Table {
-    let words = &desk.strings.topic;
+fn table(context: &Context<'_, '_>, found: &[Finding]) -> Table {
+    let words = &context.strings.list_kind;
     let columns = vec![
         Column::left(words.kind, 22),
         Column::left(words.what, 40),
@@ -68,7 +68,10 @@ fn without_chain(blocks: Vec<Block>) -> Vec<Block> {
                 }
                 in_chain = true;
             }
-            Block::Item { .. } | Block::Paragraph(_) | Block::Table { .. } | Block::Ladder(_) => {}
+            Block::Item { .. }
+            | Block::Paragraph(_)
+            | Block::Table { .. }
+            | Block::PenaltyScale(_) => {}
         }
         if !in_chain {
             out.push(block);
@@ -100,7 +103,9 @@ fn page(blocks: Vec<Block>) -> Vec<Node> {
                 rows: rows.collect(),
             })
         }
-        Block::Ladder(ladder) => Node::Ladder(ladder, String::new().into()),
+        Block::PenaltyScale(penalty_scale) => {
+            Node::PenaltyScale(penalty_scale, String::new().into())
+        }
     };
     blocks.into_iter().map(node).collect()
 }
@@ -109,10 +114,10 @@ fn page(blocks: Vec<Block>) -> Vec<Node> {
 const BOARD_DEADLINES: usize = 6;
 
 /// What is overdue and what is due, the most urgent first; for a board the first of them.
-pub(super) fn deadlines(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let words = &desk.paper.text;
-    let board = desk.edition == Edition::Board;
-    let mut rows = deadline_rows(desk.report, desk.lang);
+pub(super) fn deadlines(context: &Context<'_, '_>) -> Vec<Node> {
+    let words = &context.document_words.text;
+    let board = context.edition == Edition::Board;
+    let mut rows = deadline_rows(context.report, context.lang);
     if board {
         rows.retain(|row| matches!(row.state, DeadlineState::Overdue | DeadlineState::Due));
         rows.truncate(BOARD_DEADLINES);

@@ -218,7 +218,7 @@ fn collect<'a>(nodes: &'a [Node], out: &mut Vec<&'a str>) {
                 out.extend(text.texts());
             }
             Node::Table(table) => collect_table(table, out),
-            Node::Ladder(_, caption) => out.extend(caption.texts()),
+            Node::PenaltyScale(_, caption) => out.extend(caption.texts()),
             Node::Fold { title, nodes } => {
                 out.extend(title.texts());
                 collect(nodes, out);
@@ -255,7 +255,10 @@ fn count(nodes: &[Node], counts: &mut Counts) {
                 let is_figure = |row: &Row| row.cells.iter().filter(|cell| cell.figure).count();
                 figures += table.rows.iter().map(is_figure).sum::<usize>();
             }
-            Node::Fold { .. } | Node::Paragraph { .. } | Node::Item { .. } | Node::Ladder(..) => {}
+            Node::Fold { .. }
+            | Node::Paragraph { .. }
+            | Node::Item { .. }
+            | Node::PenaltyScale(..) => {}
         }
     }
     counts.figures += figures;

@@ -5,7 +5,7 @@
 
 mod appendix;
 mod compose;
-mod desk;
+mod context;
 mod edition;
 mod expect;
 mod findings;
@@ -15,7 +15,7 @@ mod opening;
 mod plan;
 mod provision;
 
-use crate::{Ladder, Sign};
+use crate::{PenaltyScale, Sign};
 use zicha_text::Lang;
 
 pub use compose::document;
@@ -83,7 +83,7 @@ pub enum Node {
     },
     Table(Table),
     /// With its caption.
-    Ladder(Ladder, Line),
+    PenaltyScale(PenaltyScale, Line),
     /// Detail that a medium may fold away under its title.
     Fold {
         title: Line,
@@ -188,7 +188,7 @@ impl Node {
             (Self::Heading { text, .. }, Self::Heading { text: other, .. })
             | (Self::Paragraph { text, .. }, Self::Paragraph { text: other, .. })
             | (Self::Item { text, .. }, Self::Item { text: other, .. })
-            | (Self::Ladder(_, text), Self::Ladder(_, other)) => text.join(other),
+            | (Self::PenaltyScale(_, text), Self::PenaltyScale(_, other)) => text.join(other),
             (Self::Table(table), Self::Table(other)) => table.join(other),
             (
                 Self::Fold { title, nodes },

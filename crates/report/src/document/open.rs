@@ -4,14 +4,14 @@ use crate::law::contested_positions;
 use crate::{Sign, answer, cite};
 use zicha_law::{Nature, QuestionIx, Response};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::provision::has_section;
 use super::{Column, Node, Row, Table};
 
-pub(super) fn assumptions(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let words = &desk.paper.text;
+pub(super) fn assumptions(context: &Context<'_, '_>) -> Vec<Node> {
+    let words = &context.document_words.text;
     let mut nodes = vec![Node::heading(2, words.assumptions)];
-    let continuing = desk.report.assessment.conduct.to.is_none();
+    let continuing = context.report.assessment.conduct.to.is_none();
     let period = if continuing {
         words.assumption_continuing
     } else {
@@ -26,15 +26,15 @@ pub(super) fn assumptions(desk: &Desk<'_, '_>) -> Vec<Node> {
         nodes.push(Node::item(0, Sign::Plain, text));
     }
     nodes.push(Node::heading(2, words.unknowns));
-    nodes.extend(unknowns(desk));
+    nodes.extend(unknowns(context));
     nodes.push(Node::heading(2, words.judgements));
-    nodes.extend(judgements(desk));
-    nodes.extend(disputes(desk));
+    nodes.extend(judgements(context));
+    nodes.extend(disputes(context));
     nodes
 }
 
-fn unknowns(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let (report, words) = (desk.report, &desk.paper.text);
+fn unknowns(context: &Context<'_, '_>) -> Vec<Node> {
+    let (report, words) = (context.report, &context.document_words.text);
     if report.open_questions.is_empty() {
         return vec![Node::paragraph(words.no_unknowns)];
     }
@@ -47,9 +47,9 @@ fn unknowns(desk: &Desk<'_, '_>) -> Vec<Node> {
         let question = report.library.question(open.question);
         let entry = report.matter.answers.entry(open.question);
         Row::of([
-            question.text.get(desk.lang).into(),
-            answer::response_text(desk.strings, desk.lang, question, entry).into(),
-            cite::articles(desk.lang, report.library, &open.articles).into(),
+            question.text.get(context.lang).into(),
+            answer::response_text(context.strings, context.lang, question, entry).into(),
+            cite::articles(context.lang, report.library, &open.articles).into(),
         ])
     });
     let table = Table {
@@ -61,8 +61,8 @@ fn unknowns(desk: &Desk<'_, '_>) -> Vec<Node> {
 }
 
 /// The answers to questions of judgement.
-fn judgements(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let (report, words) = (desk.report, &desk.paper.text);
+fn judgements(context: &Context<'_, '_>) -> Vec<Node> {
+    let (report, words) = (context.report, &context.document_words.text);
     let judged = |index: &QuestionIx| {
         let given = matches!(
             report.matter.answers.entry(*index).response,
@@ -85,9 +85,9 @@ fn judgements(desk: &Desk<'_, '_>) -> Vec<Node> {
         let question = report.library.question(index);
         let entry = report.matter.answers.entry(index);
         Row::of([
-            question.text.get(desk.lang).into(),
-            answer::response_text(desk.strings, desk.lang, question, entry).into(),
-            answer::backing(desk.lang, entry).into(),
+            question.text.get(context.lang).into(),
+            answer::response_text(context.strings, context.lang, question, entry).into(),
+            answer::backing(context.lang, entry).into(),
         ])
     });
     let table = Table {
@@ -99,10 +99,10 @@ fn judgements(desk: &Desk<'_, '_>) -> Vec<Node> {
 }
 
 /// Tiers whose reach is disputed, under the articles that have a section.
-fn disputes(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let library = desk.report.library;
+fn disputes(context: &Context<'_, '_>) -> Vec<Node> {
+    let library = context.report.library;
     let mut nodes = Vec::new();
-    for outcome in desk
+    for outcome in context
         .report
         .assessment
         .articles
@@ -110,18 +110,18 @@ fn disputes(desk: &Desk<'_, '_>) -> Vec<Node> {
         .filter(|outcome| has_section(outcome))
     {
         let law = library.article(outcome.article);
-        for (_, positions) in contested_positions(library, law, desk.lang) {
-            let name = cite::articles(desk.lang, library, &[outcome.article]);
+        for (_, positions) in contested_positions(library, law, context.lang) {
+            let name = cite::articles(context.lang, library, &[outcome.article]);
             nodes.push(Node::item(0, Sign::Plain, name));
             nodes.extend(
                 positions
                     .iter()
-                    .map(|text| Node::item(1, Sign::Plain, text.get(desk.lang))),
+                    .map(|text| Node::item(1, Sign::Plain, text.get(context.lang))),
             );
         }
     }
     if !nodes.is_empty() {
-        nodes.insert(0, Node::heading(2, desk.paper.text.contested));
+        nodes.insert(0, Node::heading(2, context.document_words.text.contested));
     }
     nodes
 }

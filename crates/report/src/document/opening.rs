@@ -1,17 +1,17 @@
 //! The summary: one page with what is at stake, and the table of exposure.
 
-use crate::{Topic, change, cite, direction_word, phrase};
+use crate::{ListKind, change, cite, direction_word, phrase};
 use zicha_engine::{ArticleOutcome, DeadlineState, Exposure, Figures, Price, Status};
 use zicha_law::ArticleIx;
 use zicha_text::{fill, listed};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::provision::{by_weight, is_former};
 use super::{Cell, Column, Edition, Mark, Node, Row, Table};
 
-pub(super) fn summary(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let words = &desk.paper.text;
-    let outcomes = || desk.report.assessment.articles.iter();
+pub(super) fn summary(context: &Context<'_, '_>) -> Vec<Node> {
+    let words = &context.document_words.text;
+    let outcomes = || context.report.assessment.articles.iter();
     let of = |wanted: Status| {
         outcomes()
             .filter(|outcome| outcome.status == wanted)
@@ -32,14 +32,14 @@ pub(super) fn summary(desk: &Desk<'_, '_>) -> Vec<Node> {
             .collect();
         nodes.push(Node::paragraph(fill(words.in_short, &counts)));
     }
-    if let Some(worst) = desk.report.worst_article() {
-        nodes.extend(most_at_stake(desk, worst));
+    if let Some(worst) = context.report.worst_article() {
+        nodes.extend(most_at_stake(context, worst));
     }
-    nodes.extend(overdue(desk));
+    nodes.extend(overdue(context));
     nodes.push(Node::paragraph(words.per_violation));
-    nodes.push(Node::Table(exposure(desk)));
-    if desk.edition == Edition::Board {
-        nodes.extend(further(desk));
+    nodes.push(Node::Table(exposure(context)));
+    if context.edition == Edition::Board {
+        nodes.extend(further(context));
         return nodes;
     }
     for (template, wanted) in [
@@ -47,7 +47,7 @@ pub(super) fn summary(desk: &Desk<'_, '_>) -> Vec<Node> {
         (words.other_rows, Status::Clear),
         (words.not_applicable_rows, Status::NotApplicable),
     ] {
-        nodes.extend(others(desk, template, wanted));
+        nodes.extend(others(context, template, wanted));
     }
     nodes
 }
@@ -62,23 +62,27 @@ pub(super) fn shown_rows(edition: Edition) -> usize {
     }
 }
 
-fn rows<'a>(desk: &'a Desk<'_, '_>) -> Vec<&'a ArticleOutcome> {
-    by_weight(desk.report)
+fn rows<'a>(context: &'a Context<'_, '_>) -> Vec<&'a ArticleOutcome> {
+    by_weight(context.report)
         .into_iter()
         .filter(|outcome| has_row(outcome))
         .collect()
 }
 
 /// The articles for which a board's table has no room.
-fn further(desk: &Desk<'_, '_>) -> Option<Node> {
-    let rest: Vec<ArticleIx> = rows(desk)
+fn further(context: &Context<'_, '_>) -> Option<Node> {
+    let rest: Vec<ArticleIx> = rows(context)
         .iter()
-        .skip(shown_rows(desk.edition))
+        .skip(shown_rows(context.edition))
         .map(|outcome| outcome.article)
         .collect();
-    let list = cite::articles(desk.lang, desk.report.library, &rest);
-    (!rest.is_empty())
-        .then(|| Node::paragraph(fill(desk.paper.text.further_rows, &[("list", &list)])))
+    let list = cite::articles(context.lang, context.report.library, &rest);
+    (!rest.is_empty()).then(|| {
+        Node::paragraph(fill(
+            context.document_words.text.further_rows,
+            &[("list", &list)],
+        ))
+    })
 }
 
 /// Whether an article has a row of its own in the table of exposure.
@@ -87,14 +91,20 @@ pub(super) fn has_row(outcome: &ArticleOutcome) -> bool {
     matches!(outcome.status, Status::Breach | Status::Possible)
 }
 
-fn most_at_stake(desk: &Desk<'_, '_>, article: ArticleIx) -> Vec<Node> {
-    let Some(outcome) = desk.report.assessment.article(article) else {
+fn most_at_stake(context: &Context<'_, '_>, article: ArticleIx) -> Vec<Node> {
+    let Some(outcome) = context.report.assessment.article(article) else {
         return Vec::new();
     };
-    let figure =
-        |exposure| phrase::exposure(desk.strings, desk.lang, desk.report.library, exposure);
+    let figure = |exposure| {
+        phrase::exposure(
+            context.strings,
+            context.lang,
+            context.report.library,
+            exposure,
+        )
+    };
     let version = outcome.governing();
-    let name = cite::full(desk.lang, desk.report.library, article);
+    let name = cite::full(context.lang, context.report.library, article);
     let say = |template: &str, now: Option<Exposure>, worst: Option<Exposure>| {
         let (now, worst) = (figure(now), figure(worst));
         Node::paragraph(fill(
@@ -102,7 +112,7 @@ fn most_at_stake(desk: &Desk<'_, '_>, article: ArticleIx) -> Vec<Node> {
             &[("article", &name), ("now", &now), ("worst", &worst)],
         ))
     };
-    let words = &desk.paper.text;
+    let words = &context.document_words.text;
     vec![
         say(
             words.most_at_stake,
@@ -117,20 +127,25 @@ fn most_at_stake(desk: &Desk<'_, '_>, article: ArticleIx) -> Vec<Node> {
     ]
 }
 
-fn overdue(desk: &Desk<'_, '_>) -> Option<Node> {
-    let found = Topic::Deadlines.findings(desk.report, desk.lang);
-    let late = desk
+fn overdue(context: &Context<'_, '_>) -> Option<Node> {
+    let found = ListKind::Deadlines.findings(context.report, context.lang);
+    let late = context
         .report
         .deadlines
         .iter()
         .take_while(|deadline| deadline.state == DeadlineState::Overdue);
     let names: Vec<String> = late.zip(found).map(|(_, finding)| finding.title).collect();
-    let list = names.join(listed(desk.lang));
-    (!names.is_empty()).then(|| Node::paragraph(fill(desk.paper.text.overdue, &[("list", &list)])))
+    let list = names.join(listed(context.lang));
+    (!names.is_empty()).then(|| {
+        Node::paragraph(fill(
+            context.document_words.text.overdue,
+            &[("list", &list)],
+        ))
+    })
 }
 
-fn exposure(desk: &Desk<'_, '_>) -> Table {
-    let words = &desk.strings.dashboard;
+fn exposure(context: &Context<'_, '_>) -> Table {
+    let words = &context.strings.dashboard;
     let columns = vec![
         Column::left(words.article, 13),
         Column::left(words.subject, 18),
@@ -141,10 +156,10 @@ fn exposure(desk: &Desk<'_, '_>) -> Table {
         Column::right(words.worst_individual, 13),
         Column::left(words.change, 9),
     ];
-    let shown = rows(desk);
-    let shown = shown.iter().take(shown_rows(desk.edition));
+    let shown = rows(context);
+    let shown = shown.iter().take(shown_rows(context.edition));
     let rows = shown.map(|outcome| {
-        let law = desk.report.library.article(outcome.article);
+        let law = context.report.library.article(outcome.article);
         let version = outcome.governing();
         let figure = |figures: &Figures, individual: bool| {
             let exposure = if individual {
@@ -152,45 +167,50 @@ fn exposure(desk: &Desk<'_, '_>) -> Table {
             } else {
                 figures.entity
             };
-            Cell::figure(figure(desk, exposure))
+            Cell::figure(figure(context, exposure))
         };
         let regime = if is_former(outcome) {
-            desk.strings.term.former_law
+            context.strings.term.former_law
         } else {
             ""
         };
-        let status = [phrase::status(desk.strings, outcome.status), regime].join(" ");
-        let direction = change::direction(desk.report.library, outcome.article);
+        let status = [phrase::status(context.strings, outcome.status), regime].join(" ");
+        let direction = change::direction(context.report.library, outcome.article);
         Row::of([
-            cite::label(desk.lang, desk.report.library, outcome.article).into(),
-            law.title.get(desk.lang).into(),
+            cite::label(context.lang, context.report.library, outcome.article).into(),
+            law.title.get(context.lang).into(),
             Cell::signed(phrase::status_sign(outcome.status), status.trim()),
             figure(&version.now, false),
             figure(&version.worst, false),
             figure(&version.now, true),
             figure(&version.worst, true),
-            direction_word(desk.strings, direction).into(),
+            direction_word(context.strings, direction).into(),
         ])
         .marked(Mark::Article)
     });
     let rows = rows.collect();
     Table {
-        caption: Some(desk.paper.text.exposure.into()),
+        caption: Some(context.document_words.text.exposure.into()),
         columns,
         rows,
     }
 }
 
 /// An amount in full with must or may, and whether it is contested.
-fn figure(desk: &Desk<'_, '_>, exposure: Option<Exposure>) -> String {
-    let text = phrase::exposure_figures(desk.strings, desk.lang, desk.report.library, exposure);
+fn figure(context: &Context<'_, '_>, exposure: Option<Exposure>) -> String {
+    let text = phrase::exposure_figures(
+        context.strings,
+        context.lang,
+        context.report.library,
+        exposure,
+    );
     let fined = exposure.filter(|exposure| exposure.price != Price::None);
     let mode = fined
         .and_then(|exposure| exposure.mode)
-        .map(|mode| phrase::mode(desk.strings, mode));
+        .map(|mode| phrase::mode(context.strings, mode));
     let contested = exposure
         .is_some_and(|exposure| exposure.contested)
-        .then_some(desk.strings.term.contested);
+        .then_some(context.strings.term.contested);
     [Some(text.as_str()), mode, contested]
         .into_iter()
         .flatten()
@@ -199,13 +219,13 @@ fn figure(desk: &Desk<'_, '_>, exposure: Option<Exposure>) -> String {
 }
 
 /// The articles without a row, in a sentence: those of the main law and those of others that bind.
-fn others(desk: &Desk<'_, '_>, template: &str, wanted: Status) -> Option<Node> {
-    let library = desk.report.library;
+fn others(context: &Context<'_, '_>, template: &str, wanted: Status) -> Option<Node> {
+    let library = context.report.library;
     let main = library
         .instruments
         .first()
         .map(|instrument| instrument.id.as_str());
-    let found: Vec<ArticleIx> = desk
+    let found: Vec<ArticleIx> = context
         .report
         .assessment
         .articles
@@ -217,6 +237,6 @@ fn others(desk: &Desk<'_, '_>, template: &str, wanted: Status) -> Option<Node> {
         })
         .map(|outcome| outcome.article)
         .collect();
-    let list = cite::articles(desk.lang, library, &found);
+    let list = cite::articles(context.lang, library, &found);
     (!found.is_empty()).then(|| Node::paragraph(fill(template, &[("list", &list)])))
 }

@@ -4,18 +4,18 @@ use crate::cite;
 use zicha_engine::Action;
 use zicha_text::named;
 
-use super::desk::Desk;
+use super::context::Context;
 use super::{Column, Edition, Node, Row, Table};
 
 /// How many measures a board is shown.
 const BOARD_ACTIONS: usize = 6;
 
-pub(super) fn plan(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let (report, words) = (desk.report, &desk.paper.text);
+pub(super) fn plan(context: &Context<'_, '_>) -> Vec<Node> {
+    let (report, words) = (context.report, &context.document_words.text);
     if report.actions.is_empty() {
         return vec![Node::paragraph(words.no_actions)];
     }
-    let board = desk.edition == Edition::Board;
+    let board = context.edition == Edition::Board;
     let shown = if board { BOARD_ACTIONS } else { usize::MAX };
     let mut columns = vec![
         Column::left(words.number, 6),
@@ -32,14 +32,14 @@ pub(super) fn plan(desk: &Desk<'_, '_>) -> Vec<Node> {
         .enumerate()
         .map(|(place, action)| {
             let rule = report.library.rule(action.rule);
-            let name = cite::rule(desk.lang, report.library, action.rule);
+            let name = cite::rule(context.lang, report.library, action.rule);
             let mut cells = vec![
                 (place + 1).to_string().into(),
-                format!("{name} · {}", action.remedy.get(desk.lang)).into(),
-                effect(desk, action).into(),
+                format!("{name} · {}", action.remedy.get(context.lang)).into(),
+                effect(context, action).into(),
             ];
             if !board {
-                cells.push(rule.evidence.get(desk.lang).into());
+                cells.push(rule.evidence.get(context.lang).into());
             }
             Row::of(cells)
         });
@@ -52,26 +52,26 @@ pub(super) fn plan(desk: &Desk<'_, '_>) -> Vec<Node> {
 }
 
 /// The articles that a measure eases, those it clears named as such.
-fn effect(desk: &Desk<'_, '_>, action: &Action) -> String {
-    let library = desk.report.library;
+fn effect(context: &Context<'_, '_>, action: &Action) -> String {
+    let library = context.report.library;
     let eased: Vec<_> = action
         .articles
         .iter()
         .copied()
         .filter(|article| !action.clears.contains(article))
         .collect();
-    let words = &desk.paper.text;
+    let words = &context.document_words.text;
     let part = |label: &str, articles: &[zicha_law::ArticleIx]| {
-        let names = cite::articles(desk.lang, library, articles);
+        let names = cite::articles(context.lang, library, articles);
         let text = if label.is_empty() {
             names
         } else {
-            named(desk.lang, label, &names)
+            named(context.lang, label, &names)
         };
         (!articles.is_empty()).then_some(text)
     };
     let parts = [part(words.clears, &action.clears), part("", &eased)];
-    let joint = if desk.lang == zicha_text::Lang::En {
+    let joint = if context.lang == zicha_text::Lang::En {
         "; "
     } else {
         "；"

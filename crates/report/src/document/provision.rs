@@ -3,14 +3,14 @@
 use crate::article::tier_fine;
 use crate::duty::rules_of;
 use crate::law::{contested_positions, title};
-use crate::topic::article_deadlines;
+use crate::lists::article_deadlines;
 use crate::{Report, Sign, answer, cite, phrase};
 use zicha_engine::{ArticleOutcome, Conclusion, Figures, Regime, Status, TierState, stake};
 use zicha_law::{Article, Implication, RuleIx, TierIx};
 use zicha_text::{Lang, Text};
 use zicha_text::{fill, listed, named};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::{Cell, Column, Line, Mark, Node, Row, Table};
 
 /// Whether an article has a section of its own.
@@ -41,14 +41,14 @@ pub(super) fn is_former(outcome: &ArticleOutcome) -> bool {
     outcome.regime == Regime::Former && outcome.is_changed()
 }
 
-pub(super) fn articles(desk: &Desk<'_, '_>) -> Vec<Node> {
-    let shown = by_weight(desk.report)
+pub(super) fn articles(context: &Context<'_, '_>) -> Vec<Node> {
+    let shown = by_weight(context.report)
         .into_iter()
         .filter(|outcome| has_section(outcome));
     let nodes: Vec<Node> = shown
         .flat_map(|outcome| {
             Section {
-                desk,
+                context,
                 outcome,
                 nodes: Vec::new(),
             }
@@ -56,24 +56,28 @@ pub(super) fn articles(desk: &Desk<'_, '_>) -> Vec<Node> {
         })
         .collect();
     if nodes.is_empty() {
-        vec![Node::paragraph(desk.paper.text.nothing_found)]
+        vec![Node::paragraph(context.document_words.text.nothing_found)]
     } else {
         nodes
     }
 }
 
 struct Section<'a, 'd, 'r> {
-    desk: &'a Desk<'d, 'r>,
+    context: &'a Context<'d, 'r>,
     outcome: &'a ArticleOutcome,
     nodes: Vec<Node>,
 }
 
 impl Section<'_, '_, '_> {
     fn written(mut self) -> Vec<Node> {
-        let desk = self.desk;
-        let law = desk.report.library.article(self.outcome.article);
-        let name = Line::from(title(desk.report.library, self.outcome.article, desk.lang));
-        let text = name.noted(sources(desk, law));
+        let context = self.context;
+        let law = context.report.library.article(self.outcome.article);
+        let name = Line::from(title(
+            context.report.library,
+            self.outcome.article,
+            context.lang,
+        ));
+        let text = name.noted(sources(context, law));
         self.nodes.push(Node::Heading {
             level: 2,
             text,
@@ -96,8 +100,8 @@ impl Section<'_, '_, '_> {
 
     /// Status and the figures for entity and individuals, now and at worst.
     fn standing(&mut self) {
-        let (desk, outcome) = (self.desk, self.outcome);
-        let status = phrase::status(desk.strings, outcome.status);
+        let (context, outcome) = (self.context, self.outcome);
+        let status = phrase::status(context.strings, outcome.status);
         let sign = Some(phrase::status_sign(outcome.status));
         self.nodes.push(Node::Paragraph {
             text: status.into(),
@@ -105,21 +109,21 @@ impl Section<'_, '_, '_> {
         });
         if is_former(outcome) {
             self.nodes
-                .push(Node::paragraph(desk.strings.article.regime_former));
-        } else if desk.report.governing() == crate::Governing::Mixed {
+                .push(Node::paragraph(context.strings.article.regime_former));
+        } else if context.report.governing() == crate::Governing::Mixed {
             self.nodes
-                .push(Node::paragraph(desk.strings.article.regime_lighter));
+                .push(Node::paragraph(context.strings.article.regime_lighter));
         }
         let version = outcome.governing();
         if version.tiers.is_empty() || outcome.status == Status::Informational {
             return;
         }
-        let words = &desk.paper.text;
+        let words = &context.document_words.text;
         let figure = |exposure| {
             Cell::figure(phrase::exposure(
-                desk.strings,
-                desk.lang,
-                desk.report.library,
+                context.strings,
+                context.lang,
+                context.report.library,
                 exposure,
             ))
         };
@@ -151,8 +155,8 @@ impl Section<'_, '_, '_> {
 
     /// What the article means for this company, and which articles price it.
     fn for_you(&mut self, law: &Article) {
-        let desk = self.desk;
-        let mut evaluator = desk.report.evaluator();
+        let context = self.context;
+        let mut evaluator = context.report.evaluator();
         let mut holding: Vec<&Implication> = law.implications.iter().collect();
         holding.retain(|implication| {
             evaluator
@@ -163,23 +167,23 @@ impl Section<'_, '_, '_> {
         if holding.is_empty() {
             return;
         }
-        self.heading(desk.strings.article.for_you);
+        self.heading(context.strings.article.for_you);
         for implication in holding {
-            let mark = desk.verify(implication.confidence.needs_verification());
-            let see = cite::articles(desk.lang, desk.report.library, &implication.see);
+            let mark = context.verify(implication.confidence.needs_verification());
+            let see = cite::articles(context.lang, context.report.library, &implication.see);
             let see = if see.is_empty() {
                 see
             } else {
                 format!(" → {see}")
             };
-            let text = format!("{}{mark}{see}", implication.text.get(desk.lang));
+            let text = format!("{}{mark}{see}", implication.text.get(context.lang));
             self.nodes.push(Node::item(0, Sign::Plain, text));
         }
     }
 
     /// What it says, what it said, what changed.
     fn says(&mut self, law: &Article) {
-        let words = &self.desk.strings.article;
+        let words = &self.context.strings.article;
         let (former, current) = crate::law::texts(law);
         let said = [
             (words.says, current),
@@ -189,27 +193,30 @@ impl Section<'_, '_, '_> {
         for (heading, text) in said {
             if let Some(text) = text {
                 self.heading(heading);
-                self.nodes.push(Node::paragraph(text.get(self.desk.lang)));
+                self.nodes
+                    .push(Node::paragraph(text.get(self.context.lang)));
             }
         }
     }
 
     /// The ladder as a figure, and every tier that is not ruled out; the others in a line.
     fn costs(&mut self) {
-        let (desk, outcome) = (self.desk, self.outcome);
+        let (context, outcome) = (self.context, self.outcome);
         let version = outcome.governing();
         if version.tiers.is_empty() {
             return;
         }
-        self.heading(desk.strings.article.tiers);
-        let name = cite::articles(desk.lang, desk.report.library, &[outcome.article]);
+        self.heading(context.strings.article.tiers);
+        let name = cite::articles(context.lang, context.report.library, &[outcome.article]);
         let named = |template: &str| Line::from(fill(template, &[("article", &name)]));
-        let ladder = crate::ladder(desk.report, outcome, desk.lang);
-        if !ladder.rungs.is_empty() {
-            self.nodes
-                .push(Node::Ladder(ladder, named(desk.paper.text.ladder)));
+        let penalty_scale = crate::penalty_scale(context.report, outcome, context.lang);
+        if !penalty_scale.rungs.is_empty() {
+            self.nodes.push(Node::PenaltyScale(
+                penalty_scale,
+                named(context.document_words.text.penalty_scale),
+            ));
         }
-        let table = self.tiers(&version.tiers, named(desk.paper.text.tiers));
+        let table = self.tiers(&version.tiers, named(context.document_words.text.tiers));
         self.nodes.push(Node::Table(table));
         let other = if is_former(outcome) {
             &outcome.amended
@@ -218,9 +225,9 @@ impl Section<'_, '_, '_> {
         };
         if outcome.is_changed() && !other.tiers.is_empty() {
             let caption = if is_former(outcome) {
-                desk.strings.article.tiers
+                context.strings.article.tiers
             } else {
-                desk.paper.text.former_tiers
+                context.document_words.text.former_tiers
             };
             let table = self.tiers(&other.tiers, caption.into());
             self.nodes.push(Node::Fold {
@@ -231,7 +238,7 @@ impl Section<'_, '_, '_> {
     }
 
     fn tiers(&self, tiers: &[TierIx], caption: Line) -> Table {
-        let words = &self.desk.paper.text;
+        let words = &self.context.document_words.text;
         let columns = vec![
             Column::left(words.tier, 14),
             Column::left(words.on, 19),
@@ -248,10 +255,10 @@ impl Section<'_, '_, '_> {
     }
 
     fn tier(&self, index: TierIx) -> Row {
-        let desk = self.desk;
-        let (strings, lang, library) = (desk.strings, desk.lang, desk.report.library);
+        let context = self.context;
+        let (strings, lang, library) = (context.strings, context.lang, context.report.library);
         let tier = library.tier(index);
-        let found = *desk.report.assessment.tier(index);
+        let found = *context.report.assessment.tier(index);
         let sign = match found.state {
             TierState::Met => Sign::Breach,
             TierState::Open => Sign::Possible,
@@ -268,11 +275,11 @@ impl Section<'_, '_, '_> {
                 named(lang, strings.article.measures, &measures)
             );
         }
-        trigger.push_str(&desk.verify(tier.confidence.needs_verification()));
+        trigger.push_str(&context.verify(tier.confidence.needs_verification()));
         Row::of([
             format!("{} [{}]", cite::tier(lang, library, index), tier.id).into(),
             phrase::addressee(strings, tier.addressee).into(),
-            Cell::figure(tier_fine(desk.report, lang, index, found.price)),
+            Cell::figure(tier_fine(context.report, lang, index, found.price)),
             Cell::signed(sign, state),
             trigger.into(),
         ])
@@ -281,57 +288,57 @@ impl Section<'_, '_, '_> {
 
     /// The duties that were or may have been broken with the answers behind each; those kept, in a line.
     fn why(&mut self) {
-        let desk = self.desk;
-        let rules = rules_of(desk.report.library, self.outcome.article, self.outcome);
+        let context = self.context;
+        let rules = rules_of(context.report.library, self.outcome.article, self.outcome);
         if rules.is_empty() {
             return;
         }
         let of = |wanted: &[Conclusion]| -> Vec<RuleIx> {
             let concluded =
-                |rule: &RuleIx| wanted.contains(&desk.report.assessment.rule(*rule).conclusion);
+                |rule: &RuleIx| wanted.contains(&context.report.assessment.rule(*rule).conclusion);
             rules.iter().copied().filter(concluded).collect()
         };
-        self.heading(desk.strings.article.why);
+        self.heading(context.strings.article.why);
         for rule in of(&[Conclusion::Breach])
             .into_iter()
             .chain(of(&[Conclusion::Undetermined]))
         {
             self.rule(rule);
         }
-        let words = &desk.paper.text;
+        let words = &context.document_words.text;
         for (template, wanted) in [
             (words.kept, Conclusion::Compliant),
             (words.not_bound, Conclusion::NotApplicable),
         ] {
             let mut names: Vec<String> = of(&[wanted])
                 .iter()
-                .map(|rule| cite::rule(desk.lang, desk.report.library, *rule))
+                .map(|rule| cite::rule(context.lang, context.report.library, *rule))
                 .collect();
             names.dedup();
             if !names.is_empty() {
                 self.nodes.push(Node::paragraph(fill(
                     template,
-                    &[("list", &names.join(listed(desk.lang)))],
+                    &[("list", &names.join(listed(context.lang)))],
                 )));
             }
         }
     }
 
     fn rule(&mut self, index: RuleIx) {
-        let desk = self.desk;
-        let rule = desk.report.library.rule(index);
-        let found = desk.report.assessment.rule(index);
-        let (sign, word) = phrase::conclusion(desk.strings, found.conclusion);
-        let name = cite::rule(desk.lang, desk.report.library, index);
-        let mark = desk.verify(rule.confidence.needs_verification());
+        let context = self.context;
+        let rule = context.report.library.rule(index);
+        let found = context.report.assessment.rule(index);
+        let (sign, word) = phrase::conclusion(context.strings, found.conclusion);
+        let name = cite::rule(context.lang, context.report.library, index);
+        let mark = context.verify(rule.confidence.needs_verification());
         self.nodes.push(Node::item(
             0,
             sign,
-            format!("{name} · {word} · {}{mark}", rule.text.get(desk.lang)),
+            format!("{name} · {word} · {}{mark}", rule.text.get(context.lang)),
         ));
-        let words = &desk.paper.text;
-        let because = answer::lines(desk.report, desk.lang, &found.because);
-        let missing = answer::lines(desk.report, desk.lang, &found.missing);
+        let words = &context.document_words.text;
+        let because = answer::lines(context.report, context.lang, &found.because);
+        let missing = answer::lines(context.report, context.lang, &found.missing);
         for (title, lines) in [(words.answers_behind, because), (words.settles, missing)] {
             if !lines.is_empty() {
                 let nodes = lines
@@ -347,9 +354,9 @@ impl Section<'_, '_, '_> {
     }
 
     fn todo(&mut self) {
-        let desk = self.desk;
-        let rules = rules_of(desk.report.library, self.outcome.article, self.outcome);
-        let actions: Vec<_> = desk
+        let context = self.context;
+        let rules = rules_of(context.report.library, self.outcome.article, self.outcome);
+        let actions: Vec<_> = context
             .report
             .actions
             .iter()
@@ -358,21 +365,21 @@ impl Section<'_, '_, '_> {
         if actions.is_empty() {
             return;
         }
-        self.heading(desk.strings.article.todo);
+        self.heading(context.strings.article.todo);
         for action in actions {
-            let name = cite::rule(desk.lang, desk.report.library, action.rule);
+            let name = cite::rule(context.lang, context.report.library, action.rule);
             self.nodes.push(Node::item(
                 0,
                 Sign::Plain,
-                format!("{name} · {}", action.remedy.get(desk.lang)),
+                format!("{name} · {}", action.remedy.get(context.lang)),
             ));
         }
     }
 
     fn limits(&mut self) {
-        let lines = article_deadlines(self.desk.report, self.desk.lang, self.outcome);
+        let lines = article_deadlines(self.context.report, self.context.lang, self.outcome);
         if !lines.is_empty() {
-            self.heading(self.desk.strings.topic.deadlines);
+            self.heading(self.context.strings.list_kind.deadlines);
             self.nodes.extend(
                 lines
                     .into_iter()
@@ -382,34 +389,34 @@ impl Section<'_, '_, '_> {
     }
 
     fn disputes(&mut self, law: &Article) {
-        let desk = self.desk;
+        let context = self.context;
         let texts = |texts: &[Text]| -> Vec<Node> {
             texts
                 .iter()
-                .map(|text| Node::item(0, Sign::Plain, text.get(desk.lang)))
+                .map(|text| Node::item(0, Sign::Plain, text.get(context.lang)))
                 .collect()
         };
-        for (heading, positions) in contested_positions(desk.report.library, law, desk.lang) {
+        for (heading, positions) in contested_positions(context.report.library, law, context.lang) {
             self.heading(&heading);
             self.nodes.extend(texts(positions));
         }
         if !law.commentaries.is_empty() {
-            self.heading(desk.paper.text.commentaries);
+            self.heading(context.document_words.text.commentaries);
             self.nodes.extend(texts(&law.commentaries));
         }
     }
 }
 
-fn named_source(desk: &Desk<'_, '_>, title: &str, checked: &str) -> String {
-    match desk.lang {
+fn named_source(context: &Context<'_, '_>, title: &str, checked: &str) -> String {
+    match context.lang {
         Lang::En => format!("{title} ({checked})"),
         Lang::Zh => format!("{title}（{checked}）"),
     }
 }
 
 /// Where the text of an article comes from, for a footnote; the part on sources says where each is found.
-fn sources(desk: &Desk<'_, '_>, law: &Article) -> String {
-    let library = desk.report.library;
+fn sources(context: &Context<'_, '_>, law: &Article) -> String {
+    let library = context.report.library;
     let known = law
         .sources
         .iter()
@@ -417,16 +424,20 @@ fn sources(desk: &Desk<'_, '_>, law: &Article) -> String {
     let mut parts: Vec<String> = known
         .map(|source| {
             let checked = fill(
-                desk.strings.article.checked,
+                context.strings.article.checked,
                 &[("date", &source.checked.to_string())],
             );
-            named_source(desk, source.title.get(desk.lang), &checked)
+            named_source(context, source.title.get(context.lang), &checked)
         })
         .collect();
     parts.push(fill(
-        desk.strings.term.confidence,
+        context.strings.term.confidence,
         &[("code", law.confidence.code())],
     ));
-    let joint = if desk.lang == Lang::En { "; " } else { "；" };
+    let joint = if context.lang == Lang::En {
+        "; "
+    } else {
+        "；"
+    };
     parts.join(joint)
 }

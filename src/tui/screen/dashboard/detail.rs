@@ -3,10 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use crate::tui::model::Shared;
-use crate::tui::widget::ladder;
+use crate::tui::widget::penalty_scale;
 use crate::tui::widget::text::{cut, cut_line, labelled, wrap};
 use zicha_engine::{ArticleOutcome, Conclusion, Regime, TierState};
-use zicha_report::{cite, ladder, measures};
+use zicha_report::{cite, measures, penalty_scale};
 use zicha_text::fill;
 
 /// The selected article in as many lines as there are.
@@ -82,16 +82,16 @@ pub(super) fn article(
         law.title.get(lang)
     );
     let mut lines = vec![Line::styled(title, shared.theme.heading())];
-    let mut ladder = ladder(&report, outcome, lang);
-    ladder
+    let mut penalty_scale = penalty_scale(&report, outcome, lang);
+    penalty_scale
         .rungs
         .retain(|rung| rung.state != TierState::RuledOut);
     // The law that governs comes first.
     let former_governs = matches!(outcome.regime, Regime::Former);
-    ladder
+    penalty_scale
         .rungs
         .sort_by_key(|rung| rung.former != former_governs);
-    let bars = ladder::lines(&ladder, width, shared.theme);
+    let bars = penalty_scale::lines(&penalty_scale, width, shared.theme);
     let words_room = tail
         .len()
         .min(height.saturating_sub(1 + bars.len()).max(height / 2));

@@ -8,11 +8,11 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+use crate::tui::dialog::Dialog;
+use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
-use crate::tui::overlay::Overlay;
 use crate::tui::screen::{article, interview, review};
-use crate::tui::target::Target;
 use crate::tui::widget::text::cut;
 use zicha_engine::{ArticleOutcome, DeadlineState, Status, stake};
 use zicha_law::ArticleIx;
@@ -280,8 +280,8 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
                 return Step::to(Screen::Article(state));
             }
         }
-        Message::Questions => return Step::overlay(Overlay::questions(shared)),
-        Message::Export => return Step::overlay(Overlay::export(shared)),
+        Message::Questions => return Step::dialog(Dialog::questions(shared)),
+        Message::Export => return Step::dialog(Dialog::export(shared)),
         Message::Review => return Step::to(Screen::Review(review::State::default())),
         Message::Interview => return to_interview(shared),
         Message::Home => {

@@ -3,10 +3,10 @@
 use zicha_law::{Answer, Kind, OptionSet, QuestionIx, Reason, ReasonKind, Response};
 
 use crate::session::withheld;
+use crate::tui::dialog::Dialog;
 use crate::tui::effect::Effect;
 use crate::tui::message::Chosen;
 use crate::tui::model::{Go, Shared, Step};
-use crate::tui::overlay::Overlay;
 
 use super::{Message, State, asked, next, next_open, plain};
 
@@ -20,7 +20,7 @@ pub(super) fn record(
     match message {
         Message::Confirm if read_only(shared) => advance(state, shared),
         _ if read_only(shared) => Step::notice(shared.strings().interview.read_only),
-        Message::Note => Step::overlay(Overlay::note(shared, index)),
+        Message::Note => Step::dialog(Dialog::note(shared, index)),
         Message::Editor => {
             let note = shared
                 .session
@@ -32,8 +32,8 @@ pub(super) fn record(
                 note,
             })
         }
-        Message::Evidence => Step::overlay(Overlay::evidence(shared, index)),
-        Message::Reason => Step::overlay(Overlay::reasons(shared)),
+        Message::Evidence => Step::dialog(Dialog::evidence(shared, index)),
+        Message::Reason => Step::dialog(Dialog::reasons(shared)),
         Message::Clear => {
             respond(state, shared, index, Response::Open);
             state.show(shared);
@@ -212,7 +212,7 @@ fn advance(state: &mut State, shared: &Shared) -> Step {
         edited.as_ref()
     };
     if let Some(effects) = told.filter(|effects| !effects.is_empty()) {
-        step.overlay = Some(Overlay::changed(shared, effects));
+        step.dialog = Some(Dialog::changed(shared, effects));
     }
     if state.visiting {
         step.go = Some(Go::Back);
@@ -257,8 +257,8 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
         (Chosen::Evidence(text), Some(session)) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             let lines = lines.map(|line| zicha_matter::clean(Some(line))).collect();
-            let known = session.entry(index).exhibits.clone();
-            return Step::effect(Effect::Exhibit {
+            let known = session.entry(index).evidence_files.clone();
+            return Step::effect(Effect::EvidenceFile {
                 question: index,
                 lines,
                 known,
@@ -267,7 +267,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
         (Chosen::Reason(position), Some(_)) => {
             state.reason = ReasonKind::ALL.get(position).copied();
             let kind = state.reason.unwrap_or(ReasonKind::DontKnow);
-            return Step::overlay(Overlay::reason_text(shared, kind));
+            return Step::dialog(Dialog::reason_text(shared, kind));
         }
         (Chosen::ReasonText(text), Some(_)) => {
             let reason = withheld(state.reason.take().unwrap_or(ReasonKind::DontKnow), &text);

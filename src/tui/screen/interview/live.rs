@@ -20,7 +20,7 @@ pub(super) fn lines(
     last: Option<&Effects>,
     (width, height): (usize, usize),
 ) -> Vec<Line<'static>> {
-    let words = &shared.desk().live;
+    let words = &shared.ui().live;
     let Some(session) = &shared.session else {
         return Vec::new();
     };
@@ -65,7 +65,7 @@ fn block(
     effect: Option<&ArticleEffect>,
     width: usize,
 ) -> Vec<Line<'static>> {
-    let (strings, words, library) = (shared.strings(), &shared.desk().live, &shared.library);
+    let (strings, words, library) = (shared.strings(), &shared.ui().live, &shared.library);
     let version = outcome.governing();
     let name = cite::articles(shared.lang, library, &[outcome.article]);
     let sign = status_sign(outcome.status);
@@ -142,7 +142,7 @@ fn others(shared: &Shared, shown: &[ArticleIx], width: usize) -> Vec<Line<'stati
     if count == 0 {
         return Vec::new();
     }
-    let text = fill(shared.desk().live.others, &[("count", &count.to_string())]);
+    let text = fill(shared.ui().live.others, &[("count", &count.to_string())]);
     let wrapped = wrap(&text, width)
         .into_iter()
         .map(|line| Line::styled(line, shared.theme.dim()));

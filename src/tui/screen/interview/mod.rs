@@ -8,9 +8,9 @@ mod typing;
 mod view;
 
 use crate::session::Effects;
+use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Binding, Key, lookup};
 use crate::tui::model::{Screen, Shared, Step};
-use crate::tui::overlay::Overlay;
 use crate::tui::screen::{dashboard, review};
 use crate::tui::widget::field::Field;
 use zicha_engine::Assessment;
@@ -326,8 +326,8 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         Message::Back => return go_back(state, shared),
         Message::Dashboard => return dashboard(shared),
         Message::Review => return Step::to(Screen::Review(review::State::at(state.question))),
-        Message::Outline => return Step::overlay(Overlay::outline(shared)),
-        Message::Export => return Step::overlay(Overlay::export(shared)),
+        Message::Outline => return Step::dialog(Dialog::outline(shared)),
+        Message::Export => return Step::dialog(Dialog::export(shared)),
         Message::NextOpen => return skip(state, shared),
         _ => {}
     }
@@ -339,11 +339,11 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
         Message::Up | Message::Down | Message::First | Message::Last => {
             state.cursor = moved(state.cursor, options, message);
         }
-        Message::Why => return Step::overlay(Overlay::why(shared, index)),
-        Message::Terms => return Step::overlay(Overlay::terms(shared, index)),
+        Message::Why => return Step::dialog(Dialog::why(shared, index)),
+        Message::Terms => return Step::dialog(Dialog::terms(shared, index)),
         Message::Initial if options > 0 => {
             state.initial = true;
-            return Step::notice(shared.desk().notice.initial);
+            return Step::notice(shared.ui().notice.initial);
         }
         Message::Digit(digit) if digit > options => {}
         recording => return answer::record(state, shared, recording, index),

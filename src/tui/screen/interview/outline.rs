@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::tui::hit_test::Target;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::Shared;
-use crate::tui::target::Target;
 use crate::tui::widget::text::cell;
 use zicha_engine::{Progress, progress};
 use zicha_law::{QuestionIx, QuestionnaireIx, Response};

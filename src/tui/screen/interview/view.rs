@@ -11,9 +11,9 @@ use zicha_text::Lang;
 use zicha_text::fill;
 
 use crate::session::{problem_text, typing_hint};
+use crate::tui::hit_test::Target;
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
-use crate::tui::target::Target;
 use crate::tui::widget::text::{cell, cut, labelled, wrap};
 use crate::tui::widget::{calendar, glossary};
 use zicha_report::{
@@ -190,7 +190,7 @@ fn changed_since(shared: &Shared, index: QuestionIx, width: usize) -> Vec<Line<'
         return Vec::new();
     };
     let (words, question) = (
-        &zicha_text::changed(shared.lang).session,
+        &zicha_text::content_diff_words(shared.lang).session,
         shared.library.question(index),
     );
     let text = match (session.misfit(&shared.library, index), session.entry(index)) {
@@ -399,10 +399,7 @@ fn field_lines(
     if let (Kind::Date, Some(Ok(Answer::Date(day)))) = (&question.kind, typed) {
         lines.extend(calendar::lines(shared, day));
     } else if matches!(question.kind, Kind::Date) {
-        lines.push(Line::styled(
-            shared.desk().calendar.hint,
-            shared.theme.dim(),
-        ));
+        lines.push(Line::styled(shared.ui().calendar.hint, shared.theme.dim()));
     }
     if let Some(problem) = state.problem {
         let text = problem_text(shared.lang, &question.kind, problem);
@@ -541,7 +538,7 @@ fn explained(shared: &Shared, index: QuestionIx, width: usize, room: usize) -> V
     let indent = indent(shared);
     let mut lines = vec![Line::default()];
     for term in terms_of(&shared.library, shared.lang, index) {
-        let label = shared.desk().find.label_term;
+        let label = shared.ui().find.label_term;
         let text = zicha_text::named(
             shared.lang,
             term.term.get(shared.lang),

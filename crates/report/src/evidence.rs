@@ -1,0 +1,208 @@
+//! The evidence of a matter, checked again: what is still as it was, what is not, what is no longer good.
+
+use zicha_law::{Date, EvidenceFile, Library, QuestionIx};
+use zicha_matter::Matter;
+use zicha_matter::{FileState, dated, path_in};
+use zicha_text::Lang;
+use zicha_text::{fill, history_words};
+
+use super::{Block, Link, Sign};
+
+/// A line of evidence, looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    pub question: QuestionIx,
+    pub line: String,
+    /// The file that it names, and what became of it.
+    pub file: Option<(EvidenceFile, FileState)>,
+    /// The last day on which it is good.
+    pub until: Option<Date>,
+}
+
+/// So many days before its last one a piece of evidence is said to run out.
+const SOON: i64 = 30;
+
+/// Every line of evidence of a matter, its file looked at again.
+#[must_use]
+pub fn checked(
+    library: &Library,
+    matter: &Matter,
+    look: impl Fn(&EvidenceFile) -> FileState,
+) -> Vec<Checked> {
+    let mut all = Vec::new();
+    for question in library.question_indexes() {
+        let entry = matter.answers.entry(question);
+        for line in &entry.evidence {
+            let evidence_file = entry
+                .evidence_files
+                .iter()
+                .find(|evidence_file| evidence_file.line == *line);
+            let file =
+                evidence_file.map(|evidence_file| (evidence_file.clone(), look(evidence_file)));
+            all.push(Checked {
+                question,
+                line: line.clone(),
+                file,
+                until: dated(line).1,
+            });
+        }
+    }
+    all
+}
+
+impl Checked {
+    /// Whether something has to be done about it: the file is another or gone, or the last day is over.
+    #[must_use]
+    pub fn is_amiss(&self, today: Date) -> bool {
+        let is_other = self
+            .file
+            .as_ref()
+            .is_some_and(|(_, state)| *state != FileState::Same);
+        is_other || self.is_lost() || self.until.is_some_and(|until| until < today)
+    }
+
+    /// Whether it is a path at which no file was found when it was recorded.
+    fn is_lost(&self) -> bool {
+        self.file.is_none() && path_in(&self.line).1
+    }
+
+    fn is_soon(&self, today: Date) -> bool {
+        self.until.is_some_and(|until| {
+            let left = zicha_law::days(until) - zicha_law::days(today);
+            (0..=SOON).contains(&left)
+        })
+    }
+}
+
+/// The page of all evidence: counts, then each line with its file, what is amiss first under its question.
+#[must_use]
+pub fn evidence_page(library: &Library, lang: Lang, all: &[Checked], today: Date) -> Vec<Block> {
+    let words = &history_words(lang).evidence_files;
+    let mut blocks = vec![Block::heading(1, words.title)];
+    if all.is_empty() {
+        blocks.push(Block::paragraph(words.none));
+    }
+    let count = |wanted: &dyn Fn(&Checked) -> bool| {
+        all.iter()
+            .filter(|checked| wanted(checked))
+            .count()
+            .to_string()
+    };
+    let counts = [
+        ("all", all.len().to_string()),
+        ("files", count(&|checked| checked.file.is_some())),
+        ("amiss", count(&|checked| checked.is_amiss(today))),
+    ];
+    let counts: Vec<(&str, &str)> = counts
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    blocks.push(Block::paragraph(fill(words.counts, &counts)));
+    let mut asked = None;
+    for checked in all {
+        if asked != Some(checked.question) {
+            asked = Some(checked.question);
+            let text = library.question(checked.question).text.get(lang);
+            let link = Some(Link::Question(checked.question));
+            blocks.push(Block::Item {
+                depth: 0,
+                sign: Sign::Answer,
+                text: text.to_owned(),
+                link,
+            });
+        }
+        let sign = match (
+            checked.is_amiss(today),
+            checked.is_soon(today),
+            &checked.file,
+        ) {
+            (true, ..) => Sign::Breach,
+            (false, true, _) => Sign::Possible,
+            (false, false, Some(_)) => Sign::Clear,
+            (false, false, None) => Sign::Plain,
+        };
+        blocks.push(Block::item(
+            1,
+            sign,
+            format!("{} · {}", checked.line, told(lang, checked, today)),
+        ));
+        if let Some((evidence_file, _)) = &checked.file {
+            // The line is the path as it was typed; only one that was typed from another folder has to be told.
+            if !checked.line.starts_with(&evidence_file.path) {
+                blocks.push(Block::item(2, Sign::Plain, evidence_file.path.clone()));
+            }
+            let parts = [("sha256", evidence_file.sha256.as_str())];
+            blocks.push(Block::item(
+                2,
+                Sign::Plain,
+                fill(history_words(lang).version.hash, &parts),
+            ));
+        }
+    }
+    blocks
+}
+
+/// What became of a line, in words.
+fn told(lang: Lang, checked: &Checked, today: Date) -> String {
+    let words = &history_words(lang).evidence_files;
+    let file = checked.file.as_ref().map(|(evidence_file, state)| {
+        let on = evidence_file.on.to_string();
+        match state {
+            FileState::Same => fill(words.same, &[("on", &on)]),
+            FileState::Changed => fill(words.changed, &[("on", &on)]),
+            FileState::Missing => words.missing.to_owned(),
+            FileState::Unreadable(why) => fill(words.unreadable, &[("why", why.get(lang))]),
+        }
+    });
+    let until = checked.until.map(|until| {
+        let template = match (until < today, checked.is_soon(today)) {
+            (true, _) => words.expired,
+            (false, true) => words.soon,
+            (false, false) => words.until,
+        };
+        fill(template, &[("until", &until.to_string())])
+    });
+    let told: Vec<String> = file
+        .or_else(|| {
+            Some(
+                if checked.is_lost() {
+                    words.lost
+                } else {
+                    words.no_file
+                }
+                .to_owned(),
+            )
+        })
+        .into_iter()
+        .chain(until)
+        .collect();
+    told.join(match lang {
+        Lang::En => "; ",
+        Lang::Zh => "；",
+    })
+}
+
+/// A line of evidence as it stands beside an answer: of a file, when it was seen and by what it is known again.
+#[must_use]
+pub fn evidence_lines(lang: Lang, entry: &zicha_law::Entry) -> Vec<String> {
+    let line = |line: &String| match entry
+        .evidence_files
+        .iter()
+        .find(|evidence_file| evidence_file.line == *line)
+    {
+        None => line.clone(),
+        Some(evidence_file) => {
+            let digits = evidence_file
+                .sha256
+                .get(..12)
+                .unwrap_or(&evidence_file.sha256);
+            let parts = [
+                ("line", line.as_str()),
+                ("on", &evidence_file.on.to_string()),
+                ("digits", digits),
+            ];
+            fill(history_words(lang).evidence_files.line, &parts)
+        }
+    };
+    entry.evidence.iter().map(line).collect()
+}

@@ -1,0 +1,152 @@
+//! What a person types to open an encrypted matter or export, and what trying one costs.
+
+use std::fmt;
+use std::iter;
+
+use age::secrecy::SecretString;
+use age::{DecryptError, scrypt};
+
+use zicha_text::text;
+use zicha_text::{LocalizedError, ResultExt as _};
+
+/// Below so many characters a passphrase is soon guessed.
+const SHORT: usize = 12;
+
+/// The most work that is done for a file: 2^20 rounds take 1 GB and some seconds. A hostile file asks for more.
+const MOST_WORK: u8 = 20;
+
+/// What opens an encrypted file. It is overwritten in memory when it is dropped, and cannot be printed.
+#[derive(Clone)]
+pub struct Passphrase(SecretString);
+
+/// How many rounds of scrypt, as a power of two, stand between a passphrase and its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Work(u8);
+
+/// Why a file did not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unopened {
+    /// The passphrase is another one.
+    Wrong,
+    /// It asks for more work than is done.
+    TooMuchWork,
+    /// It is not as it was written.
+    Broken,
+}
+
+impl Passphrase {
+    /// # Errors
+    /// If there is nothing in it.
+    pub fn new(text: String) -> Result<Self, LocalizedError> {
+        if text.is_empty() {
+            return Err(LocalizedError::new(text!(
+                "an empty passphrase protects nothing",
+                "口令不能为空"
+            )));
+        }
+        Ok(Self(SecretString::from(text)))
+    }
+
+    /// Whether it is so short that its owner should be warned.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        use age::secrecy::ExposeSecret as _;
+
+        self.0.expose_secret().chars().count() < SHORT
+    }
+
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        use age::secrecy::ExposeSecret as _;
+
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+}
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase")
+    }
+}
+
+impl Work {
+    /// As good as none, so that tests are fast. Nothing that is to stay secret may be written with it.
+    pub const NONE: Self = Self(2);
+}
+
+impl Default for Work {
+    /// 256 MB and about a second for each guess, as the `age` program has it.
+    fn default() -> Self {
+        Self(18)
+    }
+}
+
+fn recipient(passphrase: &Passphrase, work: Work) -> scrypt::Recipient {
+    let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
+    recipient.set_work_factor(work.0);
+    recipient
+}
+
+/// Encrypts a text under a passphrase, as text of the `age` format.
+pub(super) fn wrap_text(
+    passphrase: &Passphrase,
+    work: Work,
+    bytes: &[u8],
+) -> Result<String, LocalizedError> {
+    age::encrypt_and_armor(&recipient(passphrase, work), bytes).context(not_encrypted)
+}
+
+/// Encrypts bytes under a passphrase, in the `age` format, and makes sure that they open again.
+///
+/// # Errors
+/// If they do not.
+pub fn wrap(passphrase: &Passphrase, work: Work, bytes: &[u8]) -> Result<Vec<u8>, LocalizedError> {
+    let wrapped = age::encrypt(&recipient(passphrase, work), bytes).context(not_encrypted)?;
+    match unwrap(passphrase, &wrapped) {
+        Ok(opened) if opened == bytes => Ok(wrapped),
+        _ => Err(LocalizedError::new(not_encrypted())),
+    }
+}
+
+/// Opens what was encrypted under a passphrase, by this program or another that writes the `age` format.
+///
+/// # Errors
+/// Why it does not open.
+pub fn unwrap(passphrase: &Passphrase, bytes: &[u8]) -> Result<Vec<u8>, Unopened> {
+    use std::io::Read as _;
+
+    let input = age::armor::ArmoredReader::new(bytes);
+    let decryptor = age::Decryptor::new_buffered(input).map_err(|_| Unopened::Broken)?;
+    if !decryptor.is_scrypt() {
+        return Err(Unopened::Broken);
+    }
+    let mut identity = scrypt::Identity::new(passphrase.0.clone());
+    identity.set_max_work_factor(MOST_WORK);
+    let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity));
+    let mut reader = opened.map_err(|error| match error {
+        DecryptError::ExcessiveWork { .. } => Unopened::TooMuchWork,
+        DecryptError::DecryptionFailed
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::NoMatchingKeys => Unopened::Wrong,
+        _ => Unopened::Broken,
+    })?;
+    let mut opened = Vec::new();
+    reader
+        .read_to_end(&mut opened)
+        .map_err(|_| Unopened::Broken)?;
+    Ok(opened)
+}
+
+/// Whether bytes are a file of the `age` format, as text or not.
+#[must_use]
+pub fn is_wrapped(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"age-encryption.org/")
+        || bytes.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----")
+}
+
+pub(super) fn not_encrypted() -> zicha_text::Text {
+    text!(
+        "it could not be encrypted and was not written",
+        "未能加密，因此未写入"
+    )
+}

@@ -1,0 +1,78 @@
+//! Files that are kept as evidence: what was in them when they were named, and whether it still is.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use zicha_law::{Date, EvidenceFile};
+
+use zicha_matter::FileState;
+
+/// Of a larger file only this much would be read; it is not taken for an exhibit.
+const MOST: u64 = 4 * 1024 * 1024 * 1024;
+
+/// The exhibits of lines of evidence: those that are known stay as they were seen first; a new line that names a file is
+/// looked into. `on` is today.
+#[must_use]
+pub fn evidence_files(lines: &[String], known: &[EvidenceFile], on: Date) -> Vec<EvidenceFile> {
+    let evidence_file = |line: &String| {
+        let before = known
+            .iter()
+            .find(|evidence_file| evidence_file.line == *line);
+        before.cloned().or_else(|| {
+            let path = named(line)?;
+            let sha256 = digest(&path).ok()?;
+            Some(EvidenceFile {
+                line: line.clone(),
+                path: path.display().to_string(),
+                sha256,
+                on,
+            })
+        })
+    };
+    lines.iter().filter_map(evidence_file).collect()
+}
+
+/// Whether a file still is what it was when it was named.
+#[must_use]
+pub fn recheck(evidence_file: &EvidenceFile) -> FileState {
+    match digest(Path::new(&evidence_file.path)) {
+        Ok(sha256) if sha256 == evidence_file.sha256 => FileState::Same,
+        Ok(_) => FileState::Changed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => FileState::Missing,
+        Err(error) => FileState::Unreadable(zicha_text::failure(&error)),
+    }
+}
+
+/// The file that a line names, if there is one: `~/policy.pdf, until 2027-01-31`.
+fn named(line: &str) -> Option<PathBuf> {
+    let (text, _) = zicha_matter::path_in(line);
+    let path = match text.strip_prefix("~/") {
+        Some(rest) => directories::BaseDirs::new()?.home_dir().join(rest),
+        None => PathBuf::from(text),
+    };
+    // A bare word may be a file here by chance; a path is meant.
+    let is_path = path.components().count() > 1 || path.extension().is_some();
+    let path = std::path::absolute(&path).ok().filter(|_| is_path)?;
+    path.metadata()
+        .is_ok_and(|found| found.is_file() && found.len() <= MOST)
+        .then_some(path)
+}
+
+fn digest(path: &Path) -> io::Result<String> {
+    // A pipe or a device would keep the reader waiting.
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::from(io::ErrorKind::NotFound));
+    }
+    let (mut file, mut hasher, mut buffer) = (File::open(path)?, Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => return Ok(zicha_matter::hex(&hasher.finalize())),
+            Ok(read) => hasher.update(&buffer[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
