@@ -167,7 +167,7 @@ fn refuse_taken(out: &Path, format: &Format, force: bool) -> Result<()> {
 fn to_stdout(output: &zicha_export::Output) -> Result<Outcome> {
     match output {
         zicha_export::Output::File(bytes) if !std::io::stdout().is_terminal() => {
-            print_bytes(bytes)?
+            print_bytes(bytes)?;
         }
         zicha_export::Output::File(bytes) => {
             let text = std::str::from_utf8(bytes).context(|| {

@@ -272,7 +272,7 @@ fn perform(prompter: &mut Prompter<'_>, command: Command, rest: &str) -> Result<
         }
         Command::Open => {
             prompter.question =
-                session(prompter).and_then(|session| session.next_open(library, prompter.question))
+                session(prompter).and_then(|session| session.next_open(library, prompter.question));
         }
         Command::Outline => outline(prompter)?,
         Command::Jump => jump(prompter, rest)?,

@@ -211,7 +211,7 @@ impl Session {
         evidence_files: Vec<EvidenceFile>,
     ) {
         self.change(question, None, |entry| {
-            (entry.evidence, entry.evidence_files) = (evidence, evidence_files)
+            (entry.evidence, entry.evidence_files) = (evidence, evidence_files);
         });
     }
 

@@ -101,7 +101,7 @@ fn take_part(entry: &mut zicha_law::Entry, part: Part, from: zicha_law::Entry) {
         Part::Response => entry.response = from.response,
         Part::Note => entry.note = from.note,
         Part::Evidence => {
-            (entry.evidence, entry.evidence_files) = (from.evidence, from.evidence_files)
+            (entry.evidence, entry.evidence_files) = (from.evidence, from.evidence_files);
         }
     }
 }

@@ -287,7 +287,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
                 }
                 Screen::Home(state) => state.fill(listed),
                 Screen::Start(_) if !listed.is_empty() => {
-                    model.screen = Screen::Home(home::State::with(listed))
+                    model.screen = Screen::Home(home::State::with(listed));
                 }
                 _ => {}
             }

@@ -98,7 +98,7 @@ impl Trace {
     fn note(&mut self, op: &Op<'_>) {
         match *op {
             Op::MakeFolder(path) | Op::Create(path) if !path.exists() => {
-                self.undo.push(Undo::Appeared(path.into()))
+                self.undo.push(Undo::Appeared(path.into()));
             }
             Op::Write(path, _) => drop(self.unsynced.insert(path.into())),
             Op::Append(path, kept, _) => {

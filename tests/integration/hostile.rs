@@ -30,6 +30,13 @@ fn numbered(count: usize, line: impl Fn(usize) -> String) -> String {
 
 /// Files that mean harm, by what they try.
 fn harm() -> Vec<(&'static str, String)> {
+    let mut files = harmful_structures();
+    files.extend(harmful_values());
+    files
+}
+
+/// Files whose structure or size means harm.
+fn harmful_structures() -> Vec<(&'static str, String)> {
     let bomb = numbered(30, |at| {
         format!(
             "l{}: &l{} [{}]\n",
@@ -75,6 +82,12 @@ fn harm() -> Vec<(&'static str, String)> {
             ),
         ),
         ("same-key", full("answers: []\n")),
+    ]
+}
+
+/// Files whose values mean harm.
+fn harmful_values() -> Vec<(&'static str, String)> {
+    vec![
         (
             "long-text",
             format!("answers: {}", full("a").split_at(MAX_BYTES - 20).0),

@@ -160,9 +160,9 @@ pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary> {
             Ok(outcomes) => {
                 for outcome in outcomes {
                     if outcome.differences.is_empty() {
-                        summary.passed += 1
+                        summary.passed += 1;
                     } else {
-                        summary.failed.push(outcome)
+                        summary.failed.push(outcome);
                     }
                 }
             }

@@ -211,7 +211,9 @@ fn used_questions(library: &Library) -> BTreeSet<zicha_law::QuestionIx> {
 fn note_questions(condition: &Condition, used: &mut BTreeSet<zicha_law::QuestionIx>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| note_questions(part, used))
+            for part in parts {
+                note_questions(part, used);
+            }
         }
         Condition::Not(part) => note_questions(part, used),
         Condition::Chosen { question, .. }

@@ -78,7 +78,7 @@ impl Page {
     fn node(&mut self, node: &Node) {
         match node {
             Node::Heading { level, text, .. } => {
-                self.line(&format!("{} ", "#".repeat(usize::from(*level) + 1)), text)
+                self.line(&format!("{} ", "#".repeat(usize::from(*level) + 1)), text);
             }
             Node::Paragraph { text, .. } => self.line("", text),
             Node::Item { depth, text, .. } => {

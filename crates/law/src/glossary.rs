@@ -63,7 +63,7 @@ fn end_of(text: &str, from: usize, before: Option<char>, term: &str) -> Option<u
     if !found.eq_ignore_ascii_case(term) {
         return None;
     }
-    let plural = text[to..].trim_start_matches('s');
+    let plural = text.get(to..)?.trim_start_matches('s');
     let is_word = !is_letter(before) && !is_letter(plural.chars().next());
     (is_word || !found.is_ascii()).then_some(to)
 }

@@ -95,19 +95,19 @@ impl CMap {
         while let [Token::Hex(from), Token::Hex(to), after @ ..] = rest {
             let (first, last) = (number(from), number(to));
             match after {
-                [Token::Hex(text), after @ ..] => {
-                    self.ranges.insert(first, (last, units(text)));
+                [Token::Hex(start), after @ ..] => {
+                    self.ranges.insert(first, (last, units(start)));
                     rest = after;
                 }
-                [Token::Open, list @ ..] => {
-                    let end = list.iter().position(|token| *token == Token::Close);
-                    let (list, after) = list.split_at(end.unwrap_or(list.len()));
-                    for (code, text) in (first..=last).zip(list) {
+                [Token::Open, items @ ..] => {
+                    let end = items.iter().position(|token| *token == Token::Close);
+                    let (items, behind) = items.split_at(end.unwrap_or(items.len()));
+                    for (code, text) in (first..=last).zip(items) {
                         if let Token::Hex(text) = text {
                             self.texts.insert(code, utf16(text));
                         }
                     }
-                    rest = after.get(1..).unwrap_or_default();
+                    rest = behind.get(1..).unwrap_or_default();
                 }
                 _ => return,
             }

@@ -87,5 +87,6 @@ fn is_word(before: Option<char>, after: Option<char>) -> bool {
         return false;
     };
     let is_wide = |c: char| c >= '\u{2e80}';
-    !before.is_whitespace() && !after.is_whitespace() && !(is_wide(before) && is_wide(after))
+    let is_blank = before.is_whitespace() || after.is_whitespace();
+    !(is_blank || is_wide(before) && is_wide(after))
 }

@@ -153,7 +153,7 @@ impl Walker<'_> {
                     pen.font = name(&operands).and_then(|name| self.font(resources, name));
                     pen.size = float(&operands, 1);
                 }
-                b"Tj" | b"TJ" | b"'" | b"\"" => self.show(&operation.operator, &operands, pen),
+                b"Tj" | b"TJ" | b"'" | b"\"" => self.show(operation.operator, &operands, pen),
                 other => moved(other, &operands, pen),
             }
         }

@@ -76,7 +76,7 @@ impl<'a> Json<'a> {
                 while self.peek().as_ref().is_some_and(is_digit) {
                     self.at += 1;
                 }
-                let number = &self.text[start..self.at];
+                let number = self.text.get(start..self.at)?;
                 // What has a fraction or an exponent is left to the slow way.
                 let is_end = matches!(self.peek(), Some(b',' | b'\n' | b' ' | b']' | b'}'));
                 (is_end && is_whole(number)).then(|| self.put(Part::Plain(number)))?
@@ -155,13 +155,13 @@ impl<'a> Json<'a> {
                 b'"' => break,
                 b'\\' => {
                     let text = owned.get_or_insert_default();
-                    text.push_str(&self.text[start..self.at]);
+                    text.push_str(self.text.get(start..self.at)?);
                     text.push(self.escaped()?);
                     start = self.at;
                 }
                 b' '..=b'~' => self.at += 1,
                 _ => {
-                    let c = self.text[self.at..].chars().next()?;
+                    let c = self.text.get(self.at..)?.chars().next()?;
                     if steers(c) {
                         return None;
                     }
@@ -169,7 +169,7 @@ impl<'a> Json<'a> {
                 }
             }
         }
-        let rest = &self.text[start..self.at];
+        let rest = self.text.get(start..self.at)?;
         self.at += 1;
         Some(match owned {
             Some(text) => Cow::Owned(text + rest),

@@ -137,6 +137,7 @@ fn slowly<T: DeserializeOwned>(file: &str, text: &str) -> Result<Document<T>, Bo
 /// # Panics
 /// If the two differ: it is there for tests, of other crates as well.
 #[doc(hidden)]
+#[must_use]
 pub fn is_quick_and_right<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> bool {
     let slow = slowly::<T>("file", text).map(|document| document.value);
     let Some(value) = quickly::<T>(text) else {

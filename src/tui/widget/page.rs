@@ -44,7 +44,7 @@ pub fn page(blocks: &[Block], width: usize, theme: Theme) -> Page {
             }
             Block::Table { head, rows, right } => page.table(head, rows, right, width, theme),
             Block::PenaltyScale(rungs) => {
-                page.lines.extend(penalty_scale::lines(rungs, width, theme))
+                page.lines.extend(penalty_scale::lines(rungs, width, theme));
             }
         }
     }

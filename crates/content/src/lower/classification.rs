@@ -65,7 +65,7 @@ fn limbs(lowering: &mut Lowering, at: At<'_>, raw: &raw::Act) -> Vec<Limb> {
             "请列入 `rules`，或者删去该项"
         );
         at.inner(&format!("only_when/{id}"), |at| {
-            lowering.complain(at, "unknown-reference", message, help)
+            lowering.complain(at, "unknown-reference", message, help);
         });
     }
     let rules = raw.rules.iter().enumerate();

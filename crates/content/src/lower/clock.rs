@@ -24,7 +24,7 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
     if !lowering.clocks.insert(id.clone()) {
         let message = super::used_twice(&id);
         at.inner("id", |at| {
-            lowering.complain(at, "duplicate-id", message, super::rename_one())
+            lowering.complain(at, "duplicate-id", message, super::rename_one());
         });
     }
     Some(Clock {

@@ -113,7 +113,7 @@ fn collect_tiers(lowering: &mut Lowering, at: At<'_>, liability: &raw::Liability
             let next = TierIx(small(lowering.tiers.len()));
             let taken = lowering.tiers.insert(tier.id.0.clone(), next).is_some();
             at.inner(&format!("versions/{v}/tiers/{t}/id"), |at| {
-                refuse_twice(lowering, at, taken, &tier.id.0)
+                refuse_twice(lowering, at, taken, &tier.id.0);
             });
         }
     }
@@ -301,7 +301,7 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
             path: "rules",
         }
         .inner(&index.to_string(), |at| {
-            library.rules.push(rule(lowering, at, raw))
+            library.rules.push(rule(lowering, at, raw));
         });
     }
     for (index, raw) in law.factors.iter().enumerate() {

@@ -391,7 +391,7 @@ impl Lowering {
                     "没有编号为 `{id}` 的规则或者条文"
                 );
                 at.inner(&index.to_string(), |at| {
-                    self.complain(at, "unknown-reference", message, help)
+                    self.complain(at, "unknown-reference", message, help);
                 });
             }
         }

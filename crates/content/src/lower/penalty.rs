@@ -15,7 +15,7 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
             path: "liabilities",
         }
         .inner(&index.to_string(), |at| {
-            liability(lowering, at, raw, library)
+            liability(lowering, at, raw, library);
         });
     }
 }
@@ -35,7 +35,7 @@ fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library:
         for (t, raw) in version.tiers.iter().enumerate() {
             tiers.push(TierIx(super::small(library.tiers.len())));
             at.inner(&format!("versions/{v}/tiers/{t}"), |at| {
-                library.tiers.push(tier(lowering, at, raw))
+                library.tiers.push(tier(lowering, at, raw));
             });
         }
         versions.push(LiabilityVersion {

@@ -21,7 +21,7 @@ pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Question
             repeat(lowering, document, s, times);
         }
         lowering.for_each_instance(repeated(section), |lowering| {
-            collect_section(lowering, document, s)
+            collect_section(lowering, document, s);
         });
     }
 }

@@ -109,7 +109,7 @@ impl Body {
                 }
                 Node::Table(found) => table::table(self, found),
                 Node::PenaltyScale(found, caption) => {
-                    penalty_scale::penalty_scale(self, found, caption)
+                    penalty_scale::penalty_scale(self, found, caption);
                 }
                 Node::Fold { title, nodes } => {
                     self.paragraph("Detail", title, None);

@@ -37,7 +37,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String> {
                 out.push_str(&text.xml_content(XmlVersion::Implicit1_0));
             }
             Event::GeneralRef(reference) if inside > 0 && added == 0 => {
-                out.push_str(entity(&reference))
+                out.push_str(entity(&reference));
             }
             Event::Eof => return Ok(out),
             _ => {}

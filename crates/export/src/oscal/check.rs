@@ -89,7 +89,7 @@ impl Found {
             }
             "control-id" | "target-id" => self.references.push((text.to_owned(), path.to_owned())),
             key if key.ends_with("-uuid") => {
-                self.references.push((text.to_owned(), path.to_owned()))
+                self.references.push((text.to_owned(), path.to_owned()));
             }
             _ => {}
         }

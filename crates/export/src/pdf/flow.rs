@@ -222,7 +222,7 @@ impl Writer<'_> {
             Node::Item { depth, text, .. } => self.item(*depth, text),
             Node::Table(found) => table::table(self, found),
             Node::PenaltyScale(found, caption) => {
-                penalty_scale::penalty_scale(self, found, caption)
+                penalty_scale::penalty_scale(self, found, caption);
             }
             Node::Fold { title, nodes } => {
                 let style = self.style(850, true, QUIET);

@@ -53,6 +53,9 @@ pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
 }
 
 /// The same, with how far its history goes.
+///
+/// # Errors
+/// As for [`to_json`].
 pub fn to_anchored_json(
     library: &Library,
     matter: &Matter,

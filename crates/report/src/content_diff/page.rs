@@ -121,7 +121,7 @@ fn question(blocks: &mut Vec<Block>, change: &QuestionChange, lang: Lang) {
             Aspect::Wording { before, after } => pair(&mut say, lang, words.wording, before, after),
             Aspect::Bounds { before, after } => pair(&mut say, lang, words.bounds, before, after),
             Aspect::OptionWording { before, after } => {
-                pair(&mut say, lang, words.option_wording, before, after)
+                pair(&mut say, lang, words.option_wording, before, after);
             }
             Aspect::Kind => say(words.kind.to_owned()),
             Aspect::OptionAdded(text) => say(named(lang, words.option_added, text.get(lang))),

@@ -164,7 +164,7 @@ pub fn seal<'a>(texts: impl Iterator<Item = &'a str>) -> String {
         text.extend(
             part.chars()
                 .filter(|c| !c.is_whitespace() && !c.is_control()),
-        )
+        );
     });
     digits(&text)
 }

@@ -211,11 +211,11 @@ impl Table {
             caption.join(other);
         }
         join(&mut self.columns, other.columns, |column, other| {
-            column.title.join(other.title)
+            column.title.join(other.title);
         });
         join(&mut self.rows, other.rows, |row, other| {
             join(&mut row.cells, other.cells, |cell, other| {
-                cell.line.join(other.line)
+                cell.line.join(other.line);
             });
         });
     }

@@ -189,7 +189,7 @@ fn rows<'a>(state: &State, shared: &'a Shared) -> Vec<&'a ArticleOutcome> {
             });
         }
         Sort::Worst => {
-            rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article))
+            rows.sort_by_key(|outcome| (std::cmp::Reverse(stake(outcome)), outcome.article));
         }
     }
     rows

@@ -51,13 +51,14 @@ pub(super) fn record(
             );
             advance(state, shared)
         }
-        Message::Mark => match state.cursor {
-            Some(position) => mark(state, shared, index, position),
-            None => {
+        Message::Mark => {
+            if let Some(position) = state.cursor {
+                mark(state, shared, index, position)
+            } else {
                 state.cursor = Some(0);
                 Step::none()
             }
-        },
+        }
         Message::Digit(digit) => mark(state, shared, index, digit.saturating_sub(1)),
         Message::Confirm => confirm(state, shared, index),
         _ => Step::none(),
@@ -252,7 +253,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
     };
     match (chosen, &mut shared.session) {
         (Chosen::Note(note), Some(session)) => {
-            session.set_note(index, zicha_matter::clean(Some(note.trim())))
+            session.set_note(index, zicha_matter::clean(Some(note.trim())));
         }
         (Chosen::Evidence(text), Some(session)) => {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
