@@ -47,22 +47,104 @@ pub fn stake(outcome: &ArticleOutcome) -> i64 {
         .unwrap_or(0)
 }
 
-fn feeds(library: &Library, outcome: &ArticleOutcome, rule: RuleIx) -> bool {
-    outcome
-        .governing()
-        .tiers
-        .iter()
-        .any(|tier| library.tier(*tier).rules.contains(&rule))
+/// The articles in breach, or possibly so, and what feeds them as the law governs the conduct.
+struct AtStake<'a> {
+    library: &'a Library,
+    assessment: &'a Assessment,
+    articles: Vec<&'a ArticleOutcome>,
+    /// By tier, the position of the article that it belongs to; `None` if it does not govern.
+    of_tier: Vec<Option<usize>>,
+}
+
+impl<'a> AtStake<'a> {
+    fn new(library: &'a Library, assessment: &'a Assessment) -> Self {
+        let at_stake =
+            |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
+        let articles: Vec<&ArticleOutcome> = assessment.articles.iter().filter(at_stake).collect();
+        let mut of_tier = vec![None; library.tiers.len()];
+        for (position, outcome) in articles.iter().enumerate() {
+            for tier in &outcome.governing().tiers {
+                of_tier[tier.0 as usize] = Some(position);
+            }
+        }
+        Self {
+            library,
+            assessment,
+            articles,
+            of_tier,
+        }
+    }
+
+    /// The positions of the articles that a breach of the rule feeds, in their order.
+    fn fed_by(&self, rule: RuleIx) -> Vec<usize> {
+        let tiers = self.library.tiers_naming(rule).iter();
+        let mut fed: Vec<usize> = tiers
+            .filter_map(|tier| self.of_tier[tier.0 as usize])
+            .collect();
+        fed.sort_unstable();
+        fed.dedup();
+        fed
+    }
+
+    /// The action for a rule that feeds the articles in these positions, with what is at stake. An article that only one
+    /// breach feeds is cleared by it.
+    fn action(
+        &self,
+        rule: RuleIx,
+        fed: &[usize],
+        breaches: &[usize],
+        remedy: Text,
+    ) -> (i64, Action) {
+        let articles = fed.iter().map(|position| self.articles[*position]);
+        let alone = fed.iter().filter(|position| breaches[**position] == 1);
+        let cleared = alone
+            .map(|position| self.articles[*position])
+            .filter(|outcome| outcome.status == Status::Breach);
+        let mut open = QuestionSet::EMPTY;
+        for outcome in cleared.clone() {
+            open.unite(&self.missing(outcome));
+        }
+        let stake = articles.clone().map(stake).max().unwrap_or(0);
+        let action = Action {
+            rule,
+            remedy,
+            articles: articles.map(|outcome| outcome.article).collect(),
+            clears: cleared.map(|outcome| outcome.article).collect(),
+            open: open.len(),
+        };
+        (stake, action)
+    }
+
+    /// What is missing to settle the rules that an article sanctions.
+    fn missing(&self, outcome: &ArticleOutcome) -> QuestionSet {
+        let mut missing = QuestionSet::EMPTY;
+        for tier in &outcome.governing().tiers {
+            for rule in &self.library.tier(*tier).rules {
+                missing.unite(&self.assessment.rule(*rule).missing);
+            }
+        }
+        missing
+    }
 }
 
 /// One action per breached rule: those with the most at stake first, then those that clear an article.
 #[must_use]
 pub fn actions(evaluator: &mut Evaluator<'_>, assessment: &Assessment) -> Vec<Action> {
     let library = evaluator.library();
-    let mut actions: Vec<(i64, Action)> = library
+    let at_stake = AtStake::new(library, assessment);
+    let breached: Vec<(RuleIx, Vec<usize>)> = library
         .rule_indexes()
         .filter(|rule| assessment.rule(*rule).conclusion == Conclusion::Breach)
-        .map(|rule| action(evaluator, assessment, rule))
+        .map(|rule| (rule, at_stake.fed_by(rule)))
+        .collect();
+    // By article at stake, how many breached rules feed it.
+    let mut breaches = vec![0; at_stake.articles.len()];
+    for position in breached.iter().flat_map(|(_, fed)| fed) {
+        breaches[*position] += 1;
+    }
+    let mut actions: Vec<(i64, Action)> = breached
+        .iter()
+        .map(|(rule, fed)| at_stake.action(*rule, fed, &breaches, remedy(evaluator, *rule)))
         .collect();
     actions.sort_by_key(|(stake, action)| {
         (
@@ -92,61 +174,15 @@ fn remedy<'a>(evaluator: &mut Evaluator<'a>, rule: RuleIx) -> Text {
     Text::joined(fitting.into_iter().map(|remedy| &remedy.text))
 }
 
-fn action(evaluator: &mut Evaluator<'_>, assessment: &Assessment, rule: RuleIx) -> (i64, Action) {
-    let library = evaluator.library();
-    let at_stake =
-        |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
-    let fed: Vec<&ArticleOutcome> = assessment
-        .articles
-        .iter()
-        .filter(at_stake)
-        .filter(|outcome| feeds(library, outcome, rule))
-        .collect();
-    let alone = |outcome: &ArticleOutcome| {
-        library
-            .rule_indexes()
-            .filter(|other| assessment.rule(*other).conclusion == Conclusion::Breach)
-            .all(|other| other == rule || !feeds(library, outcome, other))
-    };
-    let cleared = |outcome: &&&ArticleOutcome| outcome.status == Status::Breach && alone(outcome);
-    let clears: Vec<&&ArticleOutcome> = fed.iter().filter(cleared).collect();
-    let open = clears.iter().fold(QuestionSet::EMPTY, |set, outcome| {
-        set.union(other_rules(library, assessment, outcome))
-    });
-    let stake = fed.iter().map(|outcome| stake(outcome)).max().unwrap_or(0);
-    let action = Action {
-        rule,
-        remedy: remedy(evaluator, rule),
-        articles: fed.iter().map(|outcome| outcome.article).collect(),
-        clears: clears.iter().map(|outcome| outcome.article).collect(),
-        open: open.len(),
-    };
-    (stake, action)
-}
-
-/// What is missing to settle the rules that an article sanctions.
-fn other_rules(
-    library: &Library,
-    assessment: &Assessment,
-    outcome: &ArticleOutcome,
-) -> QuestionSet {
-    let rules = library
-        .rule_indexes()
-        .filter(|rule| feeds(library, outcome, *rule));
-    rules.fold(QuestionSet::EMPTY, |set, rule| {
-        set.union(assessment.rule(rule).missing)
-    })
-}
-
 /// The unanswered questions, those first on which the highest exposure hangs, then those that bear on most articles.
 #[must_use]
 pub fn open_questions(library: &Library, assessment: &Assessment) -> Vec<OpenQuestion> {
     let mut found: BTreeMap<QuestionIx, (i64, Vec<ArticleIx>)> = BTreeMap::new();
     for outcome in &assessment.articles {
-        let missing = missing(library, assessment, outcome);
-        for question in missing.iter() {
+        let stake = stake(outcome);
+        for question in missing(library, assessment, outcome).iter() {
             let entry = found.entry(question).or_default();
-            entry.0 = entry.0.max(stake(outcome));
+            entry.0 = entry.0.max(stake);
             entry.1.push(outcome.article);
         }
     }
@@ -169,14 +205,11 @@ fn missing(library: &Library, assessment: &Assessment, outcome: &ArticleOutcome)
     let mut set = QuestionSet::EMPTY;
     if outcome.status != Status::Informational {
         for tier in &outcome.governing().tiers {
-            set = set.union(assessment.tier(*tier).missing);
+            set.unite(&assessment.tier(*tier).missing);
         }
     }
-    for rule in library
-        .rule_indexes()
-        .filter(|rule| library.rule(*rule).article == outcome.article)
-    {
-        set = set.union(assessment.rule(rule).missing);
+    for rule in library.rules_of(outcome.article) {
+        set.unite(&assessment.rule(*rule).missing);
     }
     set
 }

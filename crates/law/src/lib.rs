@@ -16,6 +16,7 @@ mod pinpoint;
 mod quantity;
 mod question_set;
 mod questionnaire;
+mod relation;
 mod truth;
 
 pub use answers::{
@@ -45,4 +46,5 @@ pub use pinpoint::{Pinpoint, PinpointError};
 pub use quantity::{Quantity, Summand};
 pub use question_set::QuestionSet;
 pub use questionnaire::{Choice, Kind, Nature, Question, Questionnaire, Section, Who};
+pub use relation::Relation;
 pub use truth::Truth;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Act, Article, Calendar, Classification, Clock, ContentMark, Date, Definition, Factor,
-    Instrument, Liability, Measure, MeasureIx, Quantity, Question, Questionnaire, Rule, Source,
-    Term, TermIndex, Tier,
+    Instrument, Liability, Measure, MeasureIx, Quantity, Question, Questionnaire, Relation, Rule,
+    Source, Term, TermIndex, Tier,
 };
 use zicha_text::Str;
 
@@ -111,6 +111,10 @@ pub struct Library {
     /// The terms of the glossary, for look-ups.
     #[serde(skip)]
     pub terms: TermIndex,
+    /// By article, the rules laid down in it.
+    pub laid_down: Relation<RuleIx>,
+    /// By rule, the tiers that name it.
+    pub naming: Relation<TierIx>,
 }
 
 impl Library {
@@ -177,13 +181,42 @@ impl Library {
         self.by_article[article.0 as usize].map(|index| self.liability(index))
     }
 
+    /// The rules laid down in an article.
+    #[must_use]
+    pub fn rules_of(&self, article: ArticleIx) -> &[RuleIx] {
+        self.laid_down.of(article.0 as usize)
+    }
+
+    /// The rules laid down in an article and those that some of its tiers name, in their order and each once.
+    #[must_use]
+    pub fn rules_behind<'t>(
+        &self,
+        article: ArticleIx,
+        tiers: impl IntoIterator<Item = &'t TierIx>,
+    ) -> Vec<RuleIx> {
+        let mut rules = self.rules_of(article).to_vec();
+        for tier in tiers {
+            rules.extend(&self.tier(*tier).rules);
+        }
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    }
+
+    /// The tiers that a breach of the rule feeds, those of former law among them.
+    #[must_use]
+    pub fn tiers_naming(&self, rule: RuleIx) -> &[TierIx] {
+        self.naming.of(rule.0 as usize)
+    }
+
     /// The articles that sanction a rule in the law as it stands.
     pub fn sanctioning(&self, rule: RuleIx) -> impl Iterator<Item = ArticleIx> + '_ {
+        let named = self.tiers_naming(rule);
         self.liabilities.iter().filter_map(move |liability| {
             let tiers = &liability.versions.last()?.tiers;
             tiers
                 .iter()
-                .any(|tier| self.tier(*tier).rules.contains(&rule))
+                .any(|tier| named.binary_search(tier).is_ok())
                 .then_some(liability.article)
         })
     }
@@ -191,4 +224,46 @@ impl Library {
 
 fn indexes(count: usize) -> std::ops::Range<u16> {
     0..u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Library, RuleIx, TierIx};
+
+    fn library() -> Library {
+        zicha_pack::library().expect("the embedded content reads")
+    }
+
+    #[test]
+    fn the_tiers_that_name_a_rule_are_those_that_a_search_finds() {
+        let library = library();
+        for rule in library.rule_indexes() {
+            let named = (0..).map(TierIx).zip(&library.tiers);
+            let named = named.filter(|(_, tier)| tier.rules.contains(&rule));
+            let searched: Vec<TierIx> = named.map(|(index, _)| index).collect();
+            assert_eq!(library.tiers_naming(rule), searched);
+        }
+    }
+
+    #[test]
+    fn the_rules_behind_an_article_are_those_that_a_search_finds() {
+        let library = library();
+        for article in library.article_indexes() {
+            let laid_down = |rule: &RuleIx| library.rule(*rule).article == article;
+            let searched: Vec<RuleIx> = library.rule_indexes().filter(laid_down).collect();
+            assert_eq!(library.rules_of(article), searched);
+            let versions = library.liability_of(article).map(|found| &found.versions);
+            let tiers: Vec<TierIx> = versions
+                .into_iter()
+                .flatten()
+                .flat_map(|version| version.tiers.clone())
+                .collect();
+            let named = |rule: &RuleIx| {
+                let names = |tier: &TierIx| library.tier(*tier).rules.contains(rule);
+                tiers.iter().any(names) || laid_down(rule)
+            };
+            let searched: Vec<RuleIx> = library.rule_indexes().filter(named).collect();
+            assert_eq!(library.rules_behind(article, &tiers), searched);
+        }
+    }
 }

@@ -34,10 +34,15 @@ impl QuestionSet {
 
     #[must_use]
     pub fn union(mut self, other: Self) -> Self {
+        self.unite(&other);
+        self
+    }
+
+    /// Takes the questions of another set in.
+    pub fn unite(&mut self, other: &Self) {
         for (word, more) in self.0.iter_mut().zip(other.0) {
             *word |= more;
         }
-        self
     }
 
     #[must_use]

@@ -9,15 +9,5 @@ pub(super) fn rules_of(
     article: ArticleIx,
     outcome: &ArticleOutcome,
 ) -> Vec<RuleIx> {
-    let fed = |rule: &RuleIx| {
-        outcome
-            .governing()
-            .tiers
-            .iter()
-            .any(|tier| library.tier(*tier).rules.contains(rule))
-    };
-    library
-        .rule_indexes()
-        .filter(|rule| fed(rule) || library.rule(*rule).article == article)
-        .collect()
+    library.rules_behind(article, &outcome.governing().tiers)
 }

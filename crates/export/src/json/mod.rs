@@ -6,7 +6,7 @@ mod finding;
 use anyhow::Result;
 use serde::Serialize;
 
-use zicha_engine::{ArticleOutcome, Exposure, Figures, Price, VersionOutcome};
+use zicha_engine::{ArticleOutcome, Evaluator, Exposure, Figures, Price};
 use zicha_law::{Change, Fine, Library, Mode, Period, QuestionSet, RuleIx, Tier, TierIx};
 use zicha_text::Lang;
 
@@ -231,6 +231,7 @@ pub(super) fn bytes(report: &Report<'_>, _: Lang) -> Result<Vec<u8>> {
 
 fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
     let library = report.library;
+    let mut evaluator = report.evaluator();
     let ids = |articles: &[zicha_law::ArticleIx]| {
         articles
             .iter()
@@ -264,7 +265,7 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             .assessment
             .articles
             .iter()
-            .map(|outcome| article(report, outcome))
+            .map(|outcome| article(report, &mut evaluator, outcome))
             .collect(),
         leniency: leniency(report),
         actions: report
@@ -320,7 +321,11 @@ fn text(text: &zicha_text::Text) -> Text<'_> {
     }
 }
 
-fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'a> {
+fn article<'a>(
+    report: &'a Report<'a>,
+    evaluator: &mut Evaluator<'a>,
+    outcome: &'a ArticleOutcome,
+) -> Article<'a> {
     let library = report.library;
     let law = library.article(outcome.article);
     let governing = outcome.governing();
@@ -348,13 +353,16 @@ fn article<'a>(report: &'a Report<'a>, outcome: &'a ArticleOutcome) -> Article<'
             tiers: tiers(report, &outcome.former.tiers),
         },
         rules: rules(report, outcome),
-        implications: implications(report, law),
+        implications: implications(report, evaluator, law),
     }
 }
 
 /// What the article means for this company.
-fn implications<'a>(report: &'a Report<'a>, law: &'a zicha_law::Article) -> Vec<Implication<'a>> {
-    let mut evaluator = report.evaluator();
+fn implications<'a>(
+    report: &'a Report<'a>,
+    evaluator: &mut Evaluator<'a>,
+    law: &'a zicha_law::Article,
+) -> Vec<Implication<'a>> {
     let mut holding: Vec<&zicha_law::Implication> = law.implications.iter().collect();
     holding.retain(|implication| {
         evaluator
@@ -477,31 +485,20 @@ fn sides<'a>(library: &'a Library, figures: &Figures) -> Sides<'a> {
 /// The rules that the article sanctions, in either version, or lays down.
 fn rules<'a>(report: &'a Report<'a>, outcome: &ArticleOutcome) -> Vec<Rule<'a>> {
     let library = report.library;
-    let feeds = |version: &VersionOutcome, rule: &RuleIx| {
-        version
-            .tiers
-            .iter()
-            .any(|tier| library.tier(*tier).rules.contains(rule))
+    let tiers = outcome.amended.tiers.iter().chain(&outcome.former.tiers);
+    let row = |index: RuleIx| {
+        let rule = library.rule(index);
+        let found = report.assessment.rule(index);
+        Rule {
+            id: &rule.id,
+            pinpoint: rule.pinpoint.compact(),
+            conclusion: found.conclusion.code(),
+            because: question_ids(library, &found.because),
+            missing: question_ids(library, &found.missing),
+        }
     };
-    library
-        .rule_indexes()
-        .filter(|rule| {
-            feeds(&outcome.amended, rule)
-                || feeds(&outcome.former, rule)
-                || library.rule(*rule).article == outcome.article
-        })
-        .map(|index| {
-            let rule = library.rule(index);
-            let found = report.assessment.rule(index);
-            Rule {
-                id: &rule.id,
-                pinpoint: rule.pinpoint.compact(),
-                conclusion: found.conclusion.code(),
-                because: question_ids(library, &found.because),
-                missing: question_ids(library, &found.missing),
-            }
-        })
-        .collect()
+    let rules = library.rules_behind(outcome.article, tiers);
+    rules.into_iter().map(row).collect()
 }
 
 fn question_ids<'a>(library: &'a Library, questions: &QuestionSet) -> Vec<&'a str> {
