@@ -2,9 +2,12 @@
 
 use proptest::prelude::*;
 use zicha_engine::{
-    Assessment, Case, Conclusion, Evaluator, Figures, Findings, Price, TierState, VersionOutcome,
+    ArticleOutcome, Assessment, Case, Conclusion, Evaluator, Figures, Findings, Price, Status,
+    TierState, VersionOutcome,
 };
-use zicha_law::{Answers, Date, Library, Period, QuestionIx, Reason, ReasonKind, Response, Truth};
+use zicha_law::{
+    Answers, Date, Library, Period, QuestionIx, Reason, ReasonKind, Response, RuleIx, Truth,
+};
 use zicha_text::Lang;
 
 use zicha_report::document::Selection;
@@ -197,6 +200,50 @@ proptest! {
                 remedies.any(|remedy| remedy.when.as_ref().is_none_or(&mut holds)),
                 "{} was broken in a way that none of its remedies cures", library().rule(rule).id
             );
+        }
+    }
+
+    #[test]
+    fn an_evaluator_that_was_used_finds_what_a_fresh_one_finds(drawn in draws(library()), seed in any::<usize>()) {
+        let answers = random::answers(library(), &drawn);
+        let mut used = Evaluator::new(library(), &answers, TODAY);
+        let mut rules: Vec<_> = library().rule_indexes().collect();
+        let pivot = seed % rules.len();
+        rules.rotate_left(pivot);
+        for rule in rules {
+            let mut fresh = Evaluator::new(library(), &answers, TODAY);
+            prop_assert_eq!(used.breach(rule), fresh.breach(rule), "{}", library().rule(rule).id);
+            let mut fresh = Evaluator::new(library(), &answers, TODAY);
+            prop_assert_eq!(used.applies(rule), fresh.applies(rule), "{}", library().rule(rule).id);
+        }
+        for question in library().question_indexes() {
+            let mut fresh = Evaluator::new(library(), &answers, TODAY);
+            prop_assert_eq!(used.visibility(question), fresh.visibility(question), "{}", library().question(question).id);
+        }
+        for class in library().classification_indexes() {
+            let mut fresh = Evaluator::new(library(), &answers, TODAY);
+            prop_assert_eq!(used.class(class, 0), fresh.class(class, 0), "{}", library().classification(class).id);
+        }
+    }
+
+    #[test]
+    fn an_action_names_the_articles_at_stake_that_its_breach_feeds_and_clears_those_no_other_feeds(drawn in draws(library())) {
+        let answers = random::answers(library(), &drawn);
+        let assessment = on(&answers);
+        let breached = |rule: &RuleIx| assessment.rule(*rule).conclusion == Conclusion::Breach;
+        let feeds = |rule: RuleIx, outcome: &ArticleOutcome| {
+            outcome.governing().tiers.iter().any(|tier| library().tier(*tier).rules.contains(&rule))
+        };
+        for action in zicha_engine::actions(&mut Evaluator::new(library(), &answers, TODAY), &assessment) {
+            let fed: Vec<&ArticleOutcome> = assessment.articles.iter()
+                .filter(|outcome| outcome.status <= Status::Possible && feeds(action.rule, outcome))
+                .collect();
+            let cleared = fed.iter().filter(|outcome| outcome.status == Status::Breach).filter(|outcome| {
+                library().rule_indexes().filter(breached).all(|other| other == action.rule || !feeds(other, outcome))
+            });
+            let clears: Vec<_> = cleared.map(|outcome| outcome.article).collect();
+            let articles: Vec<_> = fed.iter().map(|outcome| outcome.article).collect();
+            prop_assert_eq!((action.articles, action.clears), (articles, clears), "{}", library().rule(action.rule).id);
         }
     }
 

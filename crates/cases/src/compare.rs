@@ -354,7 +354,7 @@ fn deadlines(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
         return;
     }
     let library = facts.case.library;
-    let all = zicha_engine::deadlines(&facts.case, facts.now);
+    let all = zicha_engine::deadlines(&mut facts.case.evaluator(), facts.now);
     for (id, expected) in &expect.deadlines {
         let deadline = all
             .iter()

@@ -5,7 +5,6 @@ use zicha_law::{
     end_of_day,
 };
 
-use super::Case;
 use super::evaluate::{Evaluator, Verdict};
 
 /// Where a time limit stands at a moment. The order is that of urgency.
@@ -50,11 +49,10 @@ pub struct Deadline {
 
 /// The time limits that are not ruled out, the most urgent first.
 #[must_use]
-pub fn deadlines(case: &Case<'_>, now: DateTime) -> Vec<Deadline> {
-    let mut evaluator = case.evaluator();
-    let clocks = case.library.clocks.iter().enumerate();
+pub fn deadlines(evaluator: &mut Evaluator<'_>, now: DateTime) -> Vec<Deadline> {
+    let clocks = evaluator.library().clocks.iter().enumerate();
     let mut found: Vec<Deadline> = clocks
-        .filter_map(|(index, clock)| deadline(&mut evaluator, index, clock, now))
+        .filter_map(|(index, clock)| deadline(evaluator, index, clock, now))
         .collect();
     found.sort_by_key(|deadline| {
         (
@@ -109,9 +107,9 @@ fn deadline<'a>(
     };
     for verdict in [runs, started, done] {
         if verdict.truth.is_unknown() {
-            deadline.missing = deadline.missing.union(verdict.basis);
+            deadline.missing.unite(&verdict.basis);
         } else {
-            deadline.because = deadline.because.union(verdict.basis);
+            deadline.because.unite(&verdict.basis);
         }
     }
     Some(deadline)

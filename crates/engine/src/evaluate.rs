@@ -27,32 +27,28 @@ impl Verdict {
 
     /// The same truth, resting on the other's questions as well.
     #[must_use]
-    pub fn because_of(self, other: &Self) -> Self {
-        Self {
-            truth: self.truth,
-            basis: self.basis.union(other.basis),
+    pub fn because_of(mut self, other: &Self) -> Self {
+        self.basis.unite(&other.basis);
+        self
+    }
+
+    /// Joins another condition that must hold as well.
+    pub fn and(&mut self, other: &Self) {
+        self.join(other, self.truth.and(other.truth));
+    }
+
+    /// Joins another condition that suffices by itself.
+    pub fn or(&mut self, other: &Self) {
+        self.join(other, self.truth.or(other.truth));
+    }
+
+    /// Keeps the reasons of those sides that have the resulting truth.
+    fn join(&mut self, other: &Self, truth: Truth) {
+        match (self.truth == truth, other.truth == truth) {
+            (true, true) => self.basis.unite(&other.basis),
+            (true, false) => {}
+            (false, _) => *self = *other,
         }
-    }
-
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        self.join(other, self.truth.and(other.truth))
-    }
-
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        self.join(other, self.truth.or(other.truth))
-    }
-
-    /// Joins the reasons of those sides that have the resulting truth.
-    fn join(self, other: Self, truth: Truth) -> Self {
-        let mut basis = QuestionSet::EMPTY;
-        for side in [self, other] {
-            if side.truth == truth {
-                basis = basis.union(side.basis);
-            }
-        }
-        Self { truth, basis }
     }
 
     #[must_use]
@@ -64,6 +60,29 @@ impl Verdict {
     }
 }
 
+/// The verdicts that were found already, by index. They are lent and not copied: each carries a whole set of questions.
+#[derive(Debug)]
+struct Memo(Vec<Option<Verdict>>);
+
+impl Memo {
+    fn new(count: usize) -> Self {
+        Self(vec![None; count])
+    }
+
+    fn has(&self, index: u16) -> bool {
+        self.0[index as usize].is_some()
+    }
+
+    fn set(&mut self, index: u16, found: Verdict) {
+        self.0[index as usize] = Some(found);
+    }
+
+    /// What was found; false if nothing was.
+    fn get(&self, index: u16) -> &Verdict {
+        self.0[index as usize].as_ref().unwrap_or(&Verdict::FALSE)
+    }
+}
+
 /// Evaluates conditions over one set of answers and remembers what it found.
 #[derive(Debug)]
 pub struct Evaluator<'a> {
@@ -71,13 +90,14 @@ pub struct Evaluator<'a> {
     answers: &'a Answers,
     /// The last day of the conduct: what became law later was not broken by it.
     end: Date,
-    visible: Vec<Option<Verdict>>,
-    definitions: Vec<Option<Verdict>>,
+    visible: Memo,
+    definitions: Memo,
     totals: Vec<Option<Total>>,
     /// By classification, a verdict for each class; empty until asked for.
     classes: Vec<Vec<Verdict>>,
-    breaches: Vec<Option<Verdict>>,
-    live: Vec<Option<Verdict>>,
+    applies: Memo,
+    breaches: Memo,
+    live: Memo,
 }
 
 impl<'a> Evaluator<'a> {
@@ -87,18 +107,33 @@ impl<'a> Evaluator<'a> {
             library,
             answers,
             end,
-            visible: vec![None; library.questions.len()],
-            definitions: vec![None; library.definitions.len()],
+            visible: Memo::new(library.questions.len()),
+            definitions: Memo::new(library.definitions.len()),
             totals: vec![None; library.quantities.len()],
             classes: vec![Vec::new(); library.classifications.len()],
-            breaches: vec![None; library.rules.len()],
-            live: vec![None; library.liabilities.len()],
+            applies: Memo::new(library.rules.len()),
+            breaches: Memo::new(library.rules.len()),
+            live: Memo::new(library.liabilities.len()),
         }
     }
 
     #[must_use]
     pub fn library(&self) -> &'a Library {
         self.library
+    }
+
+    /// The last day of the conduct.
+    pub(super) fn end(&self) -> Date {
+        self.end
+    }
+
+    /// The same conditions as they stand for conduct that ended on another day.
+    pub(super) fn until(self, end: Date) -> Self {
+        if end == self.end {
+            self
+        } else {
+            Self::new(self.library, self.answers, end)
+        }
     }
 
     /// The questions that are asked: those whose condition holds for certain.
@@ -114,18 +149,24 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a question is asked.
-    pub fn visibility(&mut self, question: QuestionIx) -> Verdict {
-        let slot = question.0 as usize;
-        if let Some(known) = self.visible[slot] {
-            return known;
+    pub fn visibility(&mut self, question: QuestionIx) -> &Verdict {
+        if !self.visible.has(question.0) {
+            let found = self.optional(self.library.question(question).visible_when.as_ref());
+            self.visible.set(question.0, found);
         }
-        let found = self.optional(self.library.question(question).visible_when.as_ref());
-        self.visible[slot] = Some(found);
-        found
+        self.visible.get(question.0)
     }
 
     /// Whether a rule binds: it was law, and the company is among those bound.
-    pub fn applies(&mut self, rule: RuleIx) -> Verdict {
+    pub fn applies(&mut self, rule: RuleIx) -> &Verdict {
+        if !self.applies.has(rule.0) {
+            let found = self.find_applies(rule);
+            self.applies.set(rule.0, found);
+        }
+        self.applies.get(rule.0)
+    }
+
+    fn find_applies(&mut self, rule: RuleIx) -> Verdict {
         if self.end < self.library.in_force(rule) {
             return Verdict::FALSE;
         }
@@ -133,14 +174,12 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether a rule applies and is breached, no exception intervening.
-    pub fn breach(&mut self, rule: RuleIx) -> Verdict {
-        let slot = rule.0 as usize;
-        if let Some(known) = self.breaches[slot] {
-            return known;
+    pub fn breach(&mut self, rule: RuleIx) -> &Verdict {
+        if !self.breaches.has(rule.0) {
+            let found = self.find_breach(rule);
+            self.breaches.set(rule.0, found);
         }
-        let found = self.find_breach(rule);
-        self.breaches[slot] = Some(found);
-        found
+        self.breaches.get(rule.0)
     }
 
     fn find_breach(&mut self, index: RuleIx) -> Verdict {
@@ -148,9 +187,10 @@ impl<'a> Evaluator<'a> {
         if rule.modality == Modality::State {
             return Verdict::FALSE;
         }
-        let mut found = self.applies(index).and(self.breached(index));
+        let mut found = *self.applies(index);
+        found.and(&self.breached(index));
         for exception in &rule.exceptions {
-            found = found.and(self.evaluate(&exception.when).negated());
+            found.and(&self.evaluate(&exception.when).negated());
         }
         found
     }
@@ -163,31 +203,32 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether at least one rule that the liability sanctions is breached.
-    pub fn live(&mut self, liability: LiabilityIx) -> Verdict {
-        let slot = liability.0 as usize;
-        if let Some(known) = self.live[slot] {
-            return known;
+    pub fn live(&mut self, liability: LiabilityIx) -> &Verdict {
+        if !self.live.has(liability.0) {
+            let found = self.find_live(liability);
+            self.live.set(liability.0, found);
         }
+        self.live.get(liability.0)
+    }
+
+    fn find_live(&mut self, liability: LiabilityIx) -> Verdict {
         let mut found = Verdict::FALSE;
         for version in &self.library.liability(liability).versions {
             for tier in &version.tiers {
                 for rule in &self.library.tier(*tier).rules {
-                    found = found.or(self.breach(*rule));
+                    found.or(self.breach(*rule));
                 }
             }
         }
-        self.live[slot] = Some(found);
         found
     }
 
-    fn defined(&mut self, definition: DefinitionIx) -> Verdict {
-        let slot = definition.0 as usize;
-        if let Some(known) = self.definitions[slot] {
-            return known;
+    fn defined(&mut self, definition: DefinitionIx) -> &Verdict {
+        if !self.definitions.has(definition.0) {
+            let found = self.evaluate(&self.library.definition(definition).when);
+            self.definitions.set(definition.0, found);
         }
-        let found = self.evaluate(&self.library.definition(definition).when);
-        self.definitions[slot] = Some(found);
-        found
+        self.definitions.get(definition.0)
     }
 
     /// What a sum comes to, as far as it is known.
@@ -202,12 +243,12 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Whether it falls into a class: the class's condition holds and none before it does.
-    pub fn class(&mut self, classification: ClassificationIx, position: usize) -> Verdict {
+    pub fn class(&mut self, classification: ClassificationIx, position: usize) -> &Verdict {
         let slot = classification.0 as usize;
         if self.classes[slot].is_empty() {
             self.classes[slot] = self.find_classes(classification);
         }
-        self.classes[slot][position]
+        &self.classes[slot][position]
     }
 
     fn find_classes(&mut self, index: ClassificationIx) -> Vec<Verdict> {
@@ -216,16 +257,20 @@ impl<'a> Evaluator<'a> {
         let mut verdicts = Vec::with_capacity(classification.classes.len());
         for class in &classification.classes {
             let holds = self.optional(class.when.as_ref());
-            verdicts.push(none_yet.and(holds));
-            none_yet = none_yet.and(holds.negated());
+            let mut falls = none_yet;
+            falls.and(&holds);
+            verdicts.push(falls);
+            none_yet.and(&holds.negated());
         }
         verdicts
     }
 
     fn classified(&mut self, classification: ClassificationIx, classes: OptionSet) -> Verdict {
-        classes.iter().fold(Verdict::FALSE, |found, position| {
-            found.or(self.class(classification, position))
-        })
+        let mut found = Verdict::FALSE;
+        for position in classes.iter() {
+            found.or(self.class(classification, position));
+        }
+        found
     }
 
     /// The truth of an optional condition; none always holds.
@@ -236,12 +281,20 @@ impl<'a> Evaluator<'a> {
     /// The truth of a condition and the questions behind it.
     pub fn evaluate(&mut self, condition: &'a Condition) -> Verdict {
         match condition {
-            Condition::All(parts) => parts
-                .iter()
-                .fold(Verdict::TRUE, |found, part| found.and(self.evaluate(part))),
-            Condition::Any(parts) => parts
-                .iter()
-                .fold(Verdict::FALSE, |found, part| found.or(self.evaluate(part))),
+            Condition::All(parts) => {
+                let mut found = Verdict::TRUE;
+                for part in parts {
+                    found.and(&self.evaluate(part));
+                }
+                found
+            }
+            Condition::Any(parts) => {
+                let mut found = Verdict::FALSE;
+                for part in parts {
+                    found.or(&self.evaluate(part));
+                }
+                found
+            }
             Condition::Not(part) if self.is_set_aside(part) => Verdict::FALSE,
             Condition::Not(part) => self.evaluate(part).negated(),
             Condition::Chosen { question, options } => {
@@ -265,17 +318,21 @@ impl<'a> Evaluator<'a> {
                 classification,
                 classes,
             } => self.classified(*classification, *classes),
-            Condition::Defined(definition) => self.defined(*definition),
+            Condition::Defined(definition) => *self.defined(*definition),
             Condition::Rule { rule, state } => self.rule_state(*rule, *state),
-            Condition::Live(liability) => self.live(*liability),
+            Condition::Live(liability) => *self.live(*liability),
         }
     }
 
     fn rule_state(&mut self, rule: RuleIx, state: RuleState) -> Verdict {
         match state {
-            RuleState::Breach => self.breach(rule),
+            RuleState::Breach => *self.breach(rule),
             RuleState::NotApplicable => self.applies(rule).negated(),
-            RuleState::Compliant => self.applies(rule).and(self.breach(rule).negated()),
+            RuleState::Compliant => {
+                let mut found = *self.applies(rule);
+                found.and(&self.breach(rule).negated());
+                found
+            }
         }
     }
 
@@ -308,7 +365,7 @@ impl<'a> Evaluator<'a> {
     ) -> Verdict {
         let visible = self.visibility(question);
         if !visible.truth.is_true() {
-            return visible;
+            return *visible;
         }
         let truth = match &self.answers.entry(question).response {
             Response::Given(answer) => holds(answer).into(),
@@ -319,5 +376,47 @@ impl<'a> Evaluator<'a> {
             truth,
             basis: QuestionSet::of(question),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Memo, Verdict};
+    use zicha_law::{QuestionIx, QuestionSet, Truth};
+
+    const TRUTHS: [Truth; 3] = [Truth::False, Truth::Unknown, Truth::True];
+
+    fn verdict(truth: Truth, question: u16) -> Verdict {
+        let basis = QuestionSet::of(QuestionIx(question));
+        Verdict { truth, basis }
+    }
+
+    #[test]
+    fn joining_keeps_the_reasons_of_those_sides_that_have_the_result() {
+        for (left, right) in TRUTHS.into_iter().flat_map(|a| TRUTHS.map(|b| (a, b))) {
+            let sides = [verdict(left, 3), verdict(right, 600)];
+            let joined = |join: fn(&mut Verdict, &Verdict), truth: Truth| {
+                let mut found = sides[0];
+                join(&mut found, &sides[1]);
+                assert_eq!(found.truth, truth, "{left:?}, {right:?}");
+                for side in sides {
+                    let kept = side.basis.iter().all(|of| found.basis.contains(of));
+                    assert_eq!(kept, side.truth == truth, "{left:?}, {right:?}");
+                }
+            };
+            joined(Verdict::and, left.min(right));
+            joined(Verdict::or, left.max(right));
+        }
+    }
+
+    #[test]
+    fn a_memo_lends_what_was_found_and_tells_it_from_what_was_not_asked() {
+        let mut memo = Memo::new(2);
+        memo.set(1, Verdict::TRUE);
+        assert_eq!((memo.has(0), memo.has(1)), (false, true));
+        assert_eq!(
+            (memo.get(0), memo.get(1)),
+            (&Verdict::FALSE, &Verdict::TRUE)
+        );
     }
 }

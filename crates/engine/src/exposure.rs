@@ -94,15 +94,15 @@ fn tier_outcome<'a>(
     library: &'a Library,
     tier: &'a Tier,
 ) -> TierOutcome {
-    let mut breach = if tier.rules.is_empty() {
+    let mut verdict = if tier.rules.is_empty() {
         Verdict::TRUE
     } else {
         Verdict::FALSE
     };
     for rule in &tier.rules {
-        breach = breach.or(evaluator.breach(*rule));
+        verdict.or(evaluator.breach(*rule));
     }
-    let verdict = breach.and(evaluator.optional(tier.when.as_ref()));
+    verdict.and(&evaluator.optional(tier.when.as_ref()));
     let contested = match &tier.contested {
         Some(contested) => !evaluator.evaluate(&contested.when).truth.is_false(),
         None => false,

@@ -4,8 +4,8 @@ use zicha_law::{ArticleIx, Date, DateTime, Library};
 use zicha_matter::Matter;
 
 use super::{
-    Action, Assessment, Case, Deadline, OpenQuestion, Progress, Status, actions, assess, deadlines,
-    open_questions, progress, stake,
+    Action, Assessment, Case, Deadline, OpenQuestion, Progress, Status, actions, assessment,
+    deadlines, open_questions, progress, stake,
 };
 
 /// An assessment with everything drawn from it.
@@ -37,8 +37,9 @@ impl Findings {
             conduct: matter.conduct,
             as_of,
         };
-        let assessment = assess(&case);
-        let actions = actions(&mut case.evaluator(), &assessment);
+        let (conduct, mut evaluator) = case.opened();
+        let assessment = assessment(&mut evaluator, conduct);
+        let actions = actions(&mut evaluator, &assessment);
         let open_questions = open_questions(library, &assessment);
         let progress = progress(
             library,
@@ -46,7 +47,7 @@ impl Findings {
             &assessment.visible,
             &matter.answers,
         );
-        let deadlines = deadlines(&case, now);
+        let deadlines = deadlines(&mut evaluator, now);
         Self {
             as_of,
             assessment,

@@ -43,52 +43,49 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// The period of the conduct: what the case fixes, else what the interview said.
+    /// Conditions as they stand for the conduct, which goes on until today unless its end was said.
     #[must_use]
-    pub fn period(&self) -> Period {
-        if self.conduct.from.is_some() && self.conduct.to.is_some() {
-            return self.conduct;
-        }
+    pub fn evaluator(&self) -> Evaluator<'a> {
+        self.opened().1
+    }
+
+    /// The period of the conduct, which is what the case fixes, else what the interview said, and conditions as they stand
+    /// for it.
+    fn opened(&self) -> (Period, Evaluator<'a>) {
         let mut evaluator = Evaluator::new(self.library, self.answers, self.as_of);
         let mut asked = |question| match evaluator.asked_answer(question) {
             Some(Answer::Date(date)) => Some(*date),
             _ => None,
         };
         let pack = &self.library.pack;
-        Period {
+        let period = Period {
             from: self.conduct.from.or_else(|| asked(pack.conduct_from)),
             to: self.conduct.to.or_else(|| asked(pack.conduct_to)),
-        }
-    }
-
-    /// Conditions as they stand for the conduct, which goes on until today unless its end was said.
-    #[must_use]
-    pub fn evaluator(&self) -> Evaluator<'a> {
-        Evaluator::new(
-            self.library,
-            self.answers,
-            self.period().to.unwrap_or(self.as_of),
-        )
+        };
+        (period, evaluator.until(period.to.unwrap_or(self.as_of)))
     }
 }
 
 /// Works out what the law makes of the answers. Pure and total; the same case gives the same assessment.
 #[must_use]
 pub fn assess(case: &Case<'_>) -> Assessment {
-    let library = case.library;
-    let conduct = case.period();
-    let end = conduct.to.unwrap_or(case.as_of);
-    let mut evaluator = Evaluator::new(library, case.answers, end);
+    let (conduct, mut evaluator) = case.opened();
+    assessment(&mut evaluator, conduct)
+}
+
+/// The assessment by conditions that were evaluated in part, and are evaluated further in what is drawn from it.
+fn assessment(evaluator: &mut Evaluator<'_>, conduct: Period) -> Assessment {
+    let (library, end) = (evaluator.library(), evaluator.end());
     let visible = evaluator.visible_questions();
     let rules: Vec<RuleOutcome> = library
         .rule_indexes()
-        .map(|rule| rule_outcome(&mut evaluator, rule))
+        .map(|rule| rule_outcome(evaluator, rule))
         .collect();
-    let tiers: Vec<TierOutcome> = exposure::tier_outcomes(&mut evaluator);
+    let tiers: Vec<TierOutcome> = exposure::tier_outcomes(evaluator);
     let articles: Vec<ArticleOutcome> = library
         .article_indexes()
         .filter(|article| is_on_dashboard(library, *article))
-        .map(|article| article_outcome(&mut evaluator, article, end, &rules, &tiers))
+        .map(|article| article_outcome(evaluator, article, end, &rules, &tiers))
         .collect();
     let factors = library
         .factors
@@ -97,9 +94,9 @@ pub fn assess(case: &Case<'_>) -> Assessment {
         .collect();
     let classes = library
         .classification_indexes()
-        .map(|index| class_outcome(&mut evaluator, index))
+        .map(|index| class_outcome(evaluator, index))
         .collect();
-    let acts = concurrence::act_outcomes(&mut evaluator, &rules, &tiers, &articles);
+    let acts = concurrence::act_outcomes(evaluator, &rules, &tiers, &articles);
     Assessment {
         conduct,
         visible,
@@ -123,8 +120,8 @@ fn rule_outcome(evaluator: &mut Evaluator<'_>, index: RuleIx) -> RuleOutcome {
     if rule.modality == Modality::State {
         return RuleOutcome::new(Conclusion::NotApplicable, &Verdict::FALSE);
     }
-    let applies = evaluator.applies(index);
-    let breach = evaluator.breach(index);
+    let applies = *evaluator.applies(index);
+    let breach = *evaluator.breach(index);
     match (applies.truth, breach.truth) {
         (Truth::False, _) => RuleOutcome::new(Conclusion::NotApplicable, &applies),
         (_, Truth::True) => RuleOutcome::new(Conclusion::Breach, &breach),
@@ -155,7 +152,7 @@ fn class_outcome(evaluator: &mut Evaluator<'_>, index: ClassificationIx) -> Clas
         let verdict = evaluator.class(index, position);
         match verdict.truth {
             Truth::True => (outcome.class, outcome.because) = (Some(position), verdict.basis),
-            Truth::Unknown => outcome.missing = outcome.missing.union(verdict.basis),
+            Truth::Unknown => outcome.missing.unite(&verdict.basis),
             Truth::False => continue,
         }
         outcome.possible = outcome.possible.union(OptionSet::of(position));

@@ -56,14 +56,14 @@ impl Total {
     fn add<'a>(&mut self, evaluator: &mut Evaluator<'a>, summand: &'a Summand) -> i64 {
         let counts = evaluator.optional(summand.when.as_ref());
         if counts.truth.is_false() {
-            self.known = self.known.union(counts.basis);
+            self.known.unite(&counts.basis);
             return 0;
         }
         let positive = evaluator.of_answer(summand.of, |answer| {
             answer.quantity().is_some_and(|number| number > 0)
         });
         if positive.truth.is_false() {
-            self.known = self.known.union(positive.basis);
+            self.known.unite(&positive.basis);
             return 0;
         }
         let number = evaluator
@@ -76,9 +76,9 @@ impl Total {
         };
         for verdict in [counts, positive] {
             if verdict.truth.is_unknown() {
-                self.missing = self.missing.union(verdict.basis);
+                self.missing.unite(&verdict.basis);
             } else {
-                self.known = self.known.union(verdict.basis);
+                self.known.unite(&verdict.basis);
             }
         }
         self.low = self.low.saturating_add(low);
