@@ -94,7 +94,7 @@ fn errors_are_made_in_both_languages() {
         "anyhow!(",
         "bail!(",
         "ensure!(",
-        ".context(",
+        "anyhow::Context",
         ".with_context(",
         "custom(\"",
         "custom(format!",

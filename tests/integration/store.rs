@@ -113,7 +113,7 @@ fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
     let error =
         zicha_store::write(&target, b"new").expect_err("a folder cannot be replaced by a file");
     assert!(
-        format!("{error:#}").contains("what was there before is untouched"),
+        format!("{error:#}").contains("nothing was written"),
         "{error:#}"
     );
     assert_eq!(
