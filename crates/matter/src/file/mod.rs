@@ -1,7 +1,9 @@
-//! Floor 1: answers as people write them, read against the questions. Serves saved matters, answers files, golden cases
-//! and what is typed into a field; pure, and every refusal says what would be right.
+//! The file of a matter, and answers as people write them, read against the questions. Serves saved matters, answers
+//! files, golden cases and what is typed into a field; pure, and every refusal says what would be right.
 
+mod answer;
 mod checksum;
+mod entries;
 mod evidence;
 mod json;
 mod orphans;
@@ -9,17 +11,14 @@ pub mod raw;
 mod typed;
 mod written;
 
-use std::collections::BTreeMap;
-
 use crate::{Matter, Place, Screen, Signature, Version};
-use zicha_law::{
-    Answer, Answers, ContentMark, Date, Entry, Kind, Library, OptionSet, Period, Question, Reason,
-    ReasonKind, Response,
-};
-use zicha_text::{Text, steers, text};
+use zicha_law::{Answer, Answers, ContentMark, Library, Period};
+use zicha_text::text;
 use zicha_yaml::{Diagnostic, Document};
 
+pub use answer::answer;
 pub use checksum::{anchor, checksum, checksum_holds, digest, hex};
+pub use entries::{Fit, clean, entries, recorded};
 pub use evidence::{FileState, dated, path_in};
 pub use json::{to_anchored_json, to_json};
 pub use orphans::carried;
@@ -34,9 +33,6 @@ const FORMER: [&str; 2] = [WITHOUT_CHECKSUM, "zicha.matter/2"];
 
 /// The first of them had no checksum.
 pub const WITHOUT_CHECKSUM: &str = "zicha.matter/1";
-
-/// How many mistakes of a file are told; a wrong file has thousands.
-const MISTAKES: usize = 100;
 
 /// Reads a saved matter or a plain answers file.
 ///
@@ -96,16 +92,6 @@ fn whole(document: &Document<raw::Matter>, bytes: &[u8]) -> Result<(), Vec<Diagn
 fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter, Vec<Diagnostic>> {
     let raw = &document.value;
     let mut diagnostics = Vec::new();
-    if let (Some(from), Some(to)) = (raw.conduct.from, raw.conduct.to)
-        && from > to
-    {
-        diagnostics.push(document.diagnose(
-            "bad-period",
-            "conduct",
-            text!("the conduct ends before it begins", "行为的终了早于开始"),
-            text!("swap `from` and `to`", "请对调 `from` 与 `to`"),
-        ));
-    }
     let content = content_of(library, raw);
     let (answers, mut orphans) = entries(
         library,
@@ -115,6 +101,10 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         fit(library, raw, &content),
         &mut diagnostics,
     );
+    // A saved matter opens with such a period, which then decides nothing.
+    if raw.schema.is_none() {
+        diagnostics.extend(impossible_period(library, document, &answers));
+    }
     // In the order in which they are written.
     orphans.sort_by_key(|(id, _)| {
         library
@@ -144,6 +134,48 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         changed: clean(raw.changed.as_deref()),
         revision: raw.revision.unwrap_or_default(),
     })
+}
+
+/// That the conduct ends before it begins: as the file says, as its answers say, or as both say together.
+fn impossible_period(
+    library: &Library,
+    document: &Document<raw::Matter>,
+    answers: &Answers,
+) -> Option<Diagnostic> {
+    let (raw, pack) = (&document.value, &library.pack);
+    let day = |question| match answers.answer(question) {
+        Some(Answer::Date(day)) => Some(*day),
+        _ => None,
+    };
+    let answered = Period {
+        from: day(pack.conduct_from),
+        to: day(pack.conduct_to),
+    };
+    let stated = Period {
+        from: raw.conduct.from.or(answered.from),
+        to: raw.conduct.to.or(answered.to),
+    };
+    let wrong = [raw.conduct, answered, stated]
+        .into_iter()
+        .find(Period::ends_before_it_begins)?;
+    let (from, to) = wrong.from.zip(wrong.to)?;
+    let place = [pack.conduct_to, pack.conduct_from]
+        .map(|question| library.question(question).id.as_str())
+        .into_iter()
+        .filter(|_| wrong != raw.conduct)
+        .find_map(|id| raw.answers.iter().position(|entry| entry.question == id))
+        .map_or("conduct".to_owned(), |index| {
+            format!("answers/{index}/answer")
+        });
+    Some(document.diagnose(
+        "bad-period",
+        &place,
+        text!(
+            "the conduct ends on {to}, before it begins on {from}",
+            "行为终了日（{to}）早于开始日（{from}）"
+        ),
+        text!("correct one of the two days", "请更正其中一个日期"),
+    ))
 }
 
 /// A version with nothing in its texts that could mislead.
@@ -195,379 +227,6 @@ fn fit(library: &Library, raw: &raw::Matter, content: &ContentMark) -> Fit {
             Fit::SameContent
         }
         Some(_) => Fit::OtherContent,
-    }
-}
-
-/// How answers have to fit the questions of the present content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    /// Written by hand for it: an unknown question is a mistake, and so is an answer that does not fit.
-    Exact,
-    /// Saved under it: what does not fit is damage. Still, an unknown question is kept, as it was when it was saved.
-    SameContent,
-    /// Saved under another: what does not fit is kept aside.
-    OtherContent,
-}
-
-/// Reads a list of entries; with them comes what is kept aside.
-pub fn entries<T>(
-    library: &Library,
-    document: &Document<T>,
-    raw: &[raw::Entry],
-    path: &str,
-    fit: Fit,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Answers, Vec<(String, Entry)>) {
-    let mut answers = Answers::blank(library.questions.len());
-    let mut orphans = Vec::new();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, raw) in raw.iter().enumerate() {
-        if diagnostics.len() >= MISTAKES {
-            break;
-        }
-        let part = |part: &str| format!("{path}/{index}/{part}");
-        let id = clean(Some(&raw.question));
-        if let Some(first) = seen.insert(id.clone(), index) {
-            let message = text!(
-                "`{}` was answered before, as number {} of the list",
-                "`{}` 已作答，即列表第 {} 项",
-                raw.question,
-                first + 1
-            );
-            let help = text!("keep one of the two", "两者保留其一");
-            diagnostics.push(document.diagnose(
-                "duplicate-answer",
-                &part("question"),
-                message,
-                help,
-            ));
-            continue;
-        }
-        // Found by the id as it is kept: an entry that is kept aside must not become that of a question when it is read again.
-        match library.find_question(&id) {
-            Some(question) => match entry(library.question(question), raw, fit) {
-                Ok((entry, misfit)) => {
-                    *answers.entry_mut(question) = entry;
-                    orphans.extend(misfit.map(|misfit| (id, misfit)));
-                }
-                Err(refusal) => {
-                    let (wrong, code, message, help) = *refusal;
-                    diagnostics.push(document.diagnose(code, &part(wrong), message, help));
-                }
-            },
-            // One that says nothing is not written again either.
-            None if fit != Fit::Exact => {
-                orphans.extend(
-                    Some((id, orphans::orphan(raw))).filter(|(_, entry)| !entry.is_blank()),
-                );
-            }
-            None => {
-                let message = text!(
-                    "there is no question `{}`",
-                    "没有编号为 `{}` 的问题",
-                    raw.question
-                );
-                let help = nearest(library, &raw.question);
-                diagnostics.push(document.diagnose(
-                    "unknown-question",
-                    &part("question"),
-                    message,
-                    help,
-                ));
-            }
-        }
-    }
-    (answers, orphans)
-}
-
-/// What a row of a saved matter records under a question, the row without its `question`; `None` if it does not fit.
-#[must_use]
-pub fn recorded(question: &Question, row: &serde_json::Value) -> Option<Entry> {
-    let mut row = row.as_object()?.clone();
-    row.insert("question".to_owned(), question.id.as_str().into());
-    let raw: raw::Entry = serde_json::from_value(row.into()).ok()?;
-    entry(question, &raw, Fit::Exact)
-        .ok()
-        .map(|(entry, _)| entry)
-}
-
-/// Which key is wrong, the code, what is wrong, and what to do.
-type Mistake = Box<(&'static str, &'static str, Text, Text)>;
-
-/// The entry, and the response that no longer fits, where it does not.
-fn entry(
-    question: &Question,
-    raw: &raw::Entry,
-    fit: Fit,
-) -> Result<(Entry, Option<Entry>), Mistake> {
-    let backing = backing(raw);
-    let may_misfit =
-        fit == Fit::OtherContent || (fit == Fit::SameContent && raw.fits == Some(false));
-    if may_misfit && let (Some(given), None) = (&raw.answer, raw.not_answered) {
-        return Ok(match orphans::refit(question, given) {
-            Some(answer) => (
-                Entry {
-                    response: Response::Given(answer),
-                    wording: raw.wording,
-                    ..backing
-                },
-                None,
-            ),
-            None => (backing, Some(orphans::response(raw))),
-        });
-    }
-    let response = match (&raw.answer, raw.not_answered) {
-        (Some(_), Some(_)) => {
-            let message = text!(
-                "there is both an answer and a reason for having none",
-                "既有答案，又有未作答的原因"
-            );
-            let help = text!("keep one of the two", "两者保留其一");
-            return Err(Box::new((
-                "not_answered",
-                "answer-and-reason",
-                message,
-                help,
-            )));
-        }
-        (Some(given), None) => Response::Given(
-            answer(question, given)
-                .map_err(|(message, help)| Box::new(("answer", "wrong-answer", message, help)))?,
-        ),
-        (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
-        (None, None) => Response::Open,
-    };
-    let wording = raw.wording.filter(|_| response != Response::Open);
-    Ok((
-        Entry {
-            response,
-            wording,
-            ..backing
-        },
-        None,
-    ))
-}
-
-/// Note and evidence of an entry.
-fn backing(raw: &raw::Entry) -> Entry {
-    let evidence: Vec<String> = raw
-        .evidence
-        .0
-        .iter()
-        .map(|item| clean(Some(item)))
-        .collect();
-    let evidence_files = evidence::evidence_files(&raw.evidence_files, &evidence);
-    Entry {
-        note: clean(raw.note.as_deref()),
-        evidence,
-        evidence_files,
-        ..Entry::default()
-    }
-}
-
-fn reason(kind: ReasonKind, raw: &raw::Entry) -> Reason {
-    Reason {
-        kind,
-        because: clean(raw.because.as_deref()),
-        ask: clean(raw.ask.as_deref()),
-        by: raw.by,
-    }
-}
-
-/// Text without what could steer a terminal or mislead a reader; line breaks stay, a tab is a space.
-#[must_use]
-pub fn clean(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default();
-    if !text.chars().any(steers) {
-        return text.to_owned();
-    }
-    let text = text.chars().map(|c| if c == '\t' { ' ' } else { c });
-    text.filter(|c| *c == '\n' || !steers(*c)).collect()
-}
-
-/// A written value as an answer to a question.
-///
-/// # Errors
-/// What is wrong with the value, and what would be right.
-pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, Text)> {
-    let wrong = |wanted: Text| {
-        (
-            text!(
-                "`{value}` is no answer to `{}`",
-                "`{value}` 不能作为 `{}` 的答案",
-                question.id
-            ),
-            wanted,
-        )
-    };
-    match &question.kind {
-        Kind::YesNo { .. } | Kind::Choice => match value {
-            raw::Value::Bool(yes) => {
-                option(question, if *yes { "yes" } else { "no" }).map(Answer::Chosen)
-            }
-            raw::Value::Text(id) => option(question, id).map(Answer::Chosen),
-            _ => {
-                let Text { en, zh } = options(question);
-                Err(wrong(text!("give one of {en}", "请填写下列选项之一：{zh}")))
-            }
-        },
-        Kind::MultiChoice => {
-            let ids = match value {
-                raw::Value::List(ids) => ids.clone(),
-                raw::Value::Text(text) => listed(text),
-                _ => {
-                    let Text { en, zh } = options(question);
-                    return Err(wrong(text!(
-                        "give a list of any of {en}",
-                        "请以列表填写下列选项：{zh}"
-                    )));
-                }
-            };
-            let mut chosen = OptionSet::default();
-            for id in &ids {
-                chosen = chosen.union(option(question, id)?);
-            }
-            Ok(Answer::Chosen(chosen))
-        }
-        Kind::Number { min, max, .. } | Kind::Amount { min, max } => match value {
-            raw::Value::Number(number) => within(*number, *min, *max, 1).map(Answer::Number),
-            _ => Err(wrong(text!(
-                "give a whole number, without separators",
-                "请填写整数，不加分隔符"
-            ))),
-        },
-        Kind::Percent { min, max } => match value {
-            raw::Value::Number(number) => {
-                within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number)
-            }
-            raw::Value::Decimal(text) | raw::Value::Text(text) => {
-                let points = typed::basis_points(text).map_err(|_| wrong(percentage()))?;
-                within(points, *min, *max, 100).map(Answer::Number)
-            }
-            _ => Err(wrong(percentage())),
-        },
-        Kind::Date => match value {
-            raw::Value::Text(text) => text
-                .parse::<Date>()
-                .map(Answer::Date)
-                .map_err(|_| wrong(date())),
-            _ => Err(wrong(date())),
-        },
-        Kind::Moment => {
-            let raw::Value::Text(text) = value else {
-                return Err(wrong(moment()));
-            };
-            typed::moment(text)
-                .map(Answer::Moment)
-                .ok_or_else(|| wrong(moment()))
-        }
-        Kind::Text => match value {
-            raw::Value::List(_) => Err(wrong(text!("give a text", "请填写文本"))),
-            _ => Ok(Answer::Text(clean(Some(&value.to_string())))),
-        },
-    }
-}
-
-fn percentage() -> Text {
-    text!(
-        "give a percentage such as 5 or 12.5",
-        "请填写百分比，如 5 或者 12.5"
-    )
-}
-
-fn date() -> Text {
-    text!(
-        "give a date such as 2026-01-31",
-        "请填写日期，如 2026-01-31"
-    )
-}
-
-fn moment() -> Text {
-    text!(
-        "give a moment such as 2026-11-20 14:30",
-        "请填写日期和时刻，如 2026-11-20 14:30"
-    )
-}
-
-/// One id; or several in brackets, as a list is kept whose question was not known.
-fn listed(text: &str) -> Vec<String> {
-    match text
-        .strip_prefix('[')
-        .and_then(|text| text.strip_suffix(']'))
-    {
-        Some("") => Vec::new(),
-        Some(ids) => ids.split(',').map(|id| id.trim().to_owned()).collect(),
-        None => vec![text.to_owned()],
-    }
-}
-
-fn option(question: &Question, id: &str) -> Result<OptionSet, (Text, Text)> {
-    question.option(id).ok_or_else(|| {
-        let message = text!(
-            "`{}` has no option `{id}`",
-            "`{}` 没有选项 `{id}`",
-            question.id
-        );
-        let Text { en, zh } = options(question);
-        (message, text!("its options are {en}", "可用的选项：{zh}"))
-    })
-}
-
-fn options(question: &Question) -> Text {
-    zicha_yaml::listed(question.options.iter().map(|choice| choice.id.as_str()))
-}
-
-/// `unit` is how many of what is stored make one of what is written.
-fn within(number: i64, min: Option<i64>, max: Option<i64>, unit: i64) -> Result<i64, (Text, Text)> {
-    if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
-        let written = |number: i64| match (number / unit, (number % unit).abs()) {
-            (whole, 0) => whole.to_string(),
-            (whole, rest) => format!("{whole}.{rest:02}"),
-        };
-        let help = match (min.map(written), max.map(written)) {
-            (Some(min), Some(max)) => text!(
-                "give a number from {min} to {max}",
-                "请填写 {min} 至 {max} 之间的数"
-            ),
-            (Some(min), None) => text!(
-                "give a number from {min} upwards",
-                "请填写不小于 {min} 的数"
-            ),
-            (None, max) => {
-                let max = max.unwrap_or_default();
-                text!("give a number up to {max}", "请填写不大于 {max} 的数")
-            }
-        };
-        return Err((
-            text!("{} is out of bounds", "{} 超出范围", written(number)),
-            help,
-        ));
-    }
-    Ok(number)
-}
-
-/// The question whose id shares most with a misspelt one.
-fn nearest(library: &Library, id: &str) -> Text {
-    let shared = |other: &str| {
-        id.chars()
-            .zip(other.chars())
-            .take_while(|(a, b)| a == b)
-            .count()
-    };
-    let best = library
-        .questions
-        .iter()
-        .map(|question| question.id.as_str())
-        .max_by_key(|other| shared(other));
-    match best {
-        Some(other) if shared(other) >= 4 => text!(
-            "did you mean `{other}`? `zicha questions` lists all ids",
-            "是否指 `{other}`？`zicha questions` 列出全部编号"
-        ),
-        _ => text!(
-            "`zicha questions` lists all ids",
-            "`zicha questions` 列出全部编号"
-        ),
     }
 }
 

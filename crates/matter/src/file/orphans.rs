@@ -5,8 +5,9 @@
 use crate::Matter;
 use zicha_law::{Answer, Answers, Entry, Kind, Library, Question, Response};
 
+use super::entries::{backing, entry, reason};
 use super::raw::{self, Value};
-use super::{answer, backing, clean, reason, written};
+use super::{answer, clean, written};
 
 /// A written value as an answer to a question that may have changed since; `None` if it no longer fits.
 pub(super) fn refit(question: &Question, value: &Value) -> Option<Answer> {
@@ -92,8 +93,8 @@ pub fn carried(from: &Library, matter: &Matter, to: &Library) -> Option<Matter> 
     let mut orphans = Vec::new();
     for raw in &rows {
         let found = to.find_question(&raw.question);
-        let entry = found
-            .and_then(|found| super::entry(to.question(found), raw, super::Fit::OtherContent).ok());
+        let entry =
+            found.and_then(|found| entry(to.question(found), raw, super::Fit::OtherContent).ok());
         match (found, entry) {
             (Some(found), Some((entry, misfit))) => {
                 *answers.entry_mut(found) = entry;

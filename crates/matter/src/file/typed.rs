@@ -13,6 +13,11 @@ pub enum Problem {
     Ambiguous,
     NotADate,
     NotAMoment,
+    /// It is one end of a period that would end before it begins.
+    EndsBeforeItBegins {
+        from: Date,
+        to: Date,
+    },
     TooSmall(i64),
     TooLarge(i64),
 }
