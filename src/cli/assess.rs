@@ -5,9 +5,9 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use zicha_engine::{Findings, Status};
+use zicha_engine::{Case, Findings, Status};
 use zicha_export::Format;
-use zicha_law::{DateTime, Library};
+use zicha_law::{Date, DateTime, Library};
 use zicha_matter::Matter;
 use zicha_text::{Lang, Text, text};
 use zicha_text::{LocalizedError, ResultExt as _};
@@ -31,7 +31,7 @@ pub(super) fn assess(
         lang,
         now,
         typed,
-        &matter(library, lang, &typed.file, &typed.reading)?,
+        &matter(library, lang, now, &typed.file, &typed.reading)?,
     )
 }
 
@@ -43,7 +43,7 @@ pub(super) fn as_answered(
     store: &Store,
     typed: &args::Assess,
 ) -> Result<Outcome> {
-    let matter = matter(library, lang, &typed.file, &typed.reading)?;
+    let matter = matter(library, lang, now, &typed.file, &typed.reading)?;
     let Some(former) = changes::of_record(library, store, &typed.file, &matter)? else {
         return report(library, lang, now, typed, &matter);
     };
@@ -87,11 +87,39 @@ fn report(
     })
 }
 
-fn matter(library: &Library, lang: Lang, file: &Path, reading: &Reading) -> Result<Matter> {
+fn matter(
+    library: &Library,
+    lang: Lang,
+    now: DateTime,
+    file: &Path,
+    reading: &Reading,
+) -> Result<Matter> {
     let mut matter = read_matter(library, lang, file)?;
     matter.as_of = reading.as_of.or(matter.as_of);
-    matter.conduct = reading.conduct.unwrap_or(matter.conduct);
+    if let Some(conduct) = reading.conduct {
+        matter.conduct = conduct;
+        refuse_impossible(library, &matter, matter.as_of.unwrap_or(now.date()))?;
+    }
     Ok(matter)
+}
+
+/// Refuses a period of the command line that ends before it begins together with the answers.
+fn refuse_impossible(library: &Library, matter: &Matter, as_of: Date) -> Result<()> {
+    let case = Case {
+        library,
+        answers: &matter.answers,
+        conduct: matter.conduct,
+        as_of,
+    };
+    let period = case.stated_period();
+    match period.from.zip(period.to) {
+        Some((from, to)) if to < from => Err(LocalizedError::new(text!(
+            "with the answers, the conduct ends on {to}, before it begins on {from}; give both ends of --conduct",
+            "结合答案，行为终了日（{to}）早于开始日（{from}）；请以 --conduct 写明起止"
+        ))
+        .into()),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn export(
@@ -115,7 +143,7 @@ pub(super) fn export(
     if !is_stream {
         refuse_taken(&out, format, typed.force)?;
     }
-    let matter = matter(library, lang, &typed.file, &typed.reading)?;
+    let matter = matter(library, lang, now, &typed.file, &typed.reading)?;
     let findings = Findings::new(library, &matter, now);
     let report = zicha_report::Report::new(library, &matter, &findings);
     let made = format.make(&report, &selection)?;

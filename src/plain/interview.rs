@@ -142,7 +142,15 @@ fn take(prompter: &mut Prompter<'_>, line: &str) -> Result<Then> {
         about(prompter, line)?;
         return Ok(Then::Stay);
     };
-    match answer(prompter.library.question(index), line) {
+    let answer = answer(prompter.library.question(index), line).and_then(|answer| {
+        match session(prompter)
+            .and_then(|session| session.conflict(prompter.library, index, &answer))
+        {
+            Some(problem) => Err(Some(problem)),
+            None => Ok(answer),
+        }
+    });
+    match answer {
         Ok(answer) => respond(prompter, index, Response::Given(answer)),
         Err(None) => {
             let count = prompter.library.question(index).options.len().to_string();
@@ -221,6 +229,9 @@ fn respond(prompter: &mut Prompter<'_>, index: QuestionIx, response: Response) -
         fill(prompter.words().question.recorded, &[("answer", &answer)])
     };
     prompter.acknowledge(&recorded)?;
+    if before.impossible.is_none() {
+        prompter.say_contradiction()?;
+    }
     if !effects.is_empty() {
         prompter.say(prompter.words().question.changed)?;
         prompter.read_out(&effects.blocks(library, prompter.lang))?;

@@ -8,7 +8,9 @@ use anyhow::Result;
 use crate::session::{Session, of_record};
 use zicha_law::{DateTime, Library, QuestionIx};
 use zicha_matter::{Matter, Screen};
-use zicha_report::{Block, ContentChanges, Difference, Former, content_changes, content_page};
+use zicha_report::{
+    Block, ContentChanges, Difference, Former, conduct_line, content_changes, content_page,
+};
 use zicha_store::{Passphrase, Store, Writer};
 use zicha_text::{Lang, Text, harmless, text};
 use zicha_text::{
@@ -212,7 +214,17 @@ impl<'a> Prompter<'a> {
         if let Some(why) = read_only {
             self.say(why.get(self.lang))?;
         }
+        self.say_contradiction()?;
         self.announce_changes()
+    }
+
+    /// Says that the conduct ends before it begins, if it does.
+    pub(super) fn say_contradiction(&mut self) -> Result<()> {
+        let assessment = self.session.as_ref().map(Session::assessment);
+        let told = assessment
+            .filter(|assessment| assessment.impossible.is_some())
+            .map(|assessment| conduct_line(self.strings(), self.lang, assessment));
+        told.map_or(Ok(()), |told| self.say(&told))
     }
 
     /// Says that the matter was answered under other content, and what that touches.

@@ -7,8 +7,11 @@ mod typing;
 
 use std::path::PathBuf;
 
-use zicha_engine::{Assessment, Findings, Status};
-use zicha_law::{ContentMark, DateTime, Entry, EvidenceFile, Library, QuestionIx, Response};
+use zicha_engine::{Assessment, Case, Findings, Status};
+use zicha_law::{
+    Answer, ContentMark, DateTime, Entry, EvidenceFile, Library, QuestionIx, Response,
+};
+use zicha_matter::Problem;
 use zicha_matter::history::Operation;
 use zicha_matter::{Matter, Place, Screen};
 use zicha_report::Report;
@@ -181,6 +184,31 @@ impl Session {
     #[must_use]
     pub fn report<'a>(&'a self, library: &'a Library) -> Report<'a> {
         zicha_report::Report::new(library, &self.matter, &self.findings)
+    }
+
+    /// Why an answer cannot be beside the others: as one end of the conduct, which would then end before it begins.
+    #[must_use]
+    pub fn conflict(
+        &self,
+        library: &Library,
+        question: QuestionIx,
+        answer: &Answer,
+    ) -> Option<Problem> {
+        let pack = &library.pack;
+        if ![pack.conduct_from, pack.conduct_to].contains(&question) {
+            return None;
+        }
+        let mut answers = self.matter.answers.clone();
+        answers.entry_mut(question).response = Response::Given(answer.clone());
+        let case = Case {
+            library,
+            answers: &answers,
+            conduct: self.matter.conduct,
+            as_of: self.findings.as_of,
+        };
+        let period = case.impossible_period()?;
+        let (from, to) = period.from.zip(period.to)?;
+        Some(Problem::EndsBeforeItBegins { from, to })
     }
 
     /// Records a response. Answers that it hides are kept.

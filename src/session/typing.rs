@@ -53,6 +53,10 @@ pub fn problem_text(lang: Lang, kind: &Kind, problem: Problem) -> String {
             Kind::Percent { .. } => words.ambiguous_percentage.to_owned(),
             _ => words.ambiguous_number.to_owned(),
         },
+        Problem::EndsBeforeItBegins { from, to } => fill(
+            words.ends_before_it_begins,
+            &[("from", &from.to_string()), ("to", &to.to_string())],
+        ),
         Problem::NotADate => words.not_a_date.to_owned(),
         Problem::NotAMoment => words.not_a_moment.to_owned(),
         Problem::TooSmall(least) => fill(words.too_small, &[("bound", &bound(least))]),

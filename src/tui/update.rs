@@ -6,7 +6,7 @@ use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEve
 
 use zicha_matter::{Matter, Screen as SavedScreen};
 use zicha_text::Text;
-use zicha_text::{fill, history_words};
+use zicha_text::{fill, history_words, strings};
 
 use super::dialog::{self, Dialog};
 use super::effect::{Effect, Outcome};
@@ -20,6 +20,7 @@ use super::recovery;
 use super::saving::{Clock, elsewhere, left_version, save, saved};
 use super::screen::{article, dashboard, follow, history, home, interview, lists, review, start};
 use crate::session::Session;
+use zicha_report::conduct_line;
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect> {
@@ -436,7 +437,14 @@ fn opened(
         SavedScreen::Dashboard => Screen::Dashboard(dashboard::State::default()),
     };
     model.shared.merging = None;
-    if let Some(note) = note.or(read_only) {
+    let contradiction = model.shared.session.as_ref().and_then(|session| {
+        let assessment = session.assessment();
+        assessment.impossible?;
+        Some(Text::both(|lang| {
+            conduct_line(strings(lang), lang, assessment)
+        }))
+    });
+    if let Some(note) = note.or(read_only).or(contradiction) {
         return Step::notice(note.get(model.shared.lang));
     }
     let Some(session) = &model.shared.session else {

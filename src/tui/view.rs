@@ -6,8 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
-use zicha_law::date_span;
-use zicha_report::{Governing, governing};
+use zicha_report::{Governing, conduct_line, governing};
 use zicha_text::{fill, history_words};
 
 use super::dialog;
@@ -143,12 +142,14 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
         Governing::Former => strings.app.law_former,
         Governing::Mixed => strings.app.law_mixed,
     };
-    let span = date_span(shared.lang, assessment.conduct);
-    let conduct = span.map_or(strings.app.conduct_open.to_owned(), |span| {
-        fill(strings.app.conduct, &[("span", &span)])
-    });
+    let conduct = conduct_line(strings, shared.lang, assessment);
+    // Where a contradiction has no room with its days, it is told without them.
+    let brief = match assessment.impossible {
+        Some(_) => format!("{} · {law}", strings.app.conduct_contradicts),
+        None => law.to_owned(),
+    };
     if !matches!(model.screen, Screen::Dashboard(_)) {
-        return vec![format!("{conduct} · {law}"), law.to_owned()];
+        return vec![format!("{conduct} · {law}"), brief];
     }
     let progress = session.report(&shared.library).progress;
     let counts = [
@@ -169,10 +170,10 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
     );
     vec![
         format!("{answered} · {conduct} · {law}"),
-        format!("{answered} · {law}"),
+        format!("{answered} · {brief}"),
         format!("{short} · {conduct} · {law}"),
-        format!("{short} · {law}"),
-        law.to_owned(),
+        format!("{short} · {brief}"),
+        brief,
     ]
 }
 

@@ -386,6 +386,33 @@ fn a_date_is_read_as_written_and_a_false_one_refused() {
 }
 
 #[test]
+fn an_end_of_the_conduct_before_its_begin_is_refused_where_it_is_typed() {
+    for (lang, told) in [
+        (
+            Lang::En,
+            "The conduct would end on 2025-12-15, before it begins on 2026-06-01.",
+        ),
+        (
+            Lang::Zh,
+            "行为终了日（2025-12-15）早于开始日（2026-06-01）。",
+        ),
+    ] {
+        let mut app = App::with(
+            120,
+            36,
+            lang,
+            "enf-continuing=no enf-conduct-from=2026-06-01",
+        );
+        app.press("/ 'enf-conduct-to' enter '2025-12-15' enter")
+            .sees(told);
+        assert_eq!(app.question(), "enf-conduct-to");
+        assert_eq!(app.answer("enf-conduct-to"), None);
+        app.press("ctrl-u '2026-12-15' enter");
+        assert_eq!(app.answer("enf-conduct-to"), Some(json!("2026-12-15")));
+    }
+}
+
+#[test]
 fn letters_go_into_a_text_and_commands_work_after_escape() {
     let mut app = begun("op-owns-network=yes tri-event=yes ns-incident=yes");
     app.press("/ 'ns-incident-summary' enter 'quit? no: phishing' esc q");

@@ -144,6 +144,13 @@ fn a_question_answered_twice_is_refused() {
 fn a_period_that_ends_before_it_begins_is_refused() {
     let file = b"conduct: {from: 2026-02-01, to: 2026-01-01}\nanswers: []\n";
     assert_eq!(told(file), ["bad-period 1:1"]);
+    let file = b"answers:\n  - {question: began, answer: 2026-02-01}\n  - {question: ended, answer: 2026-01-01}\n";
+    assert_eq!(told(file), ["bad-period 3:23"]);
+    let file =
+        b"conduct: {from: 2026-02-01}\nanswers:\n  - {question: ended, answer: 2026-01-01}\n";
+    assert_eq!(told(file), ["bad-period 3:23"]);
+    let file = b"answers:\n  - {question: began, answer: 2026-01-01}\n  - {question: ended, answer: 2026-01-01}\n";
+    assert_eq!(told(file), [""; 0], "one day is a period");
 }
 
 #[test]

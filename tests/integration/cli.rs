@@ -257,6 +257,28 @@ fn dates_that_make_no_sense_are_refused() {
         .fed("assess - --conduct 2026-01-01", LOGS.as_bytes())
         .refused();
     assert!(err.contains("FROM..TO"), "{err}");
+    let ended = "answers: [{question: enf-continuing, answer: no}, {question: enf-conduct-to, answer: 2025-12-15}]";
+    for (lang, told) in [
+        (
+            "en",
+            "the conduct ends on 2025-12-15, before it begins on 2026-06-01",
+        ),
+        ("zh", "行为终了日（2025-12-15）早于开始日（2026-06-01）"),
+    ] {
+        let err = shell
+            .fed(
+                &format!("assess - --conduct 2026-06-01.. --lang {lang}"),
+                ended.as_bytes(),
+            )
+            .refused();
+        assert!(err.contains(told), "{err}");
+    }
+    shell
+        .fed(
+            "assess - --conduct 2026-06-01..2026-07-01",
+            ended.as_bytes(),
+        )
+        .fine();
 }
 
 #[test]

@@ -187,7 +187,47 @@ fn numbers_that_could_mean_two_things_are_refused_and_none_ends_the_program() {
             "分隔符含义不明",
             "分隔符含义不明",
             "分隔符含义不明",
-            "已记录：5,000",
+            "已记录：5000人",
+        ],
+    );
+}
+
+#[test]
+fn an_end_of_the_conduct_before_its_begin_is_refused_or_said() {
+    let room = Room::new();
+    let said = room.begin(&[
+        "j enf-conduct-from",
+        "1",
+        "2026-06-01",
+        "2",
+        "2025-12-15",
+        "2027-01-01",
+        "j enf-continuing",
+        "1",
+        "1",
+        "j enf-conduct-from",
+        "1",
+        "2027-06-01",
+        "2",
+        "q",
+    ]);
+    in_order(
+        &said,
+        &[
+            "The conduct would end on 2025-12-15, before it begins on 2026-06-01.",
+            "Recorded: 2027-01-01.",
+            "Recorded: Yes.",
+            "Recorded: 2027-06-01.",
+            "Recorded: No.",
+            "2027-06-01 to 2027-01-01, ends before it begins: counts as unknown",
+        ],
+    );
+    let said = room.prompter(Lang::Zh, Opening::File(room.path()), &["q"]);
+    in_order(
+        &said,
+        &[
+            "案卷：Harbour",
+            "2027-06-01至2027-01-01，终了早于开始，按未知处理",
         ],
     );
 }

@@ -1,12 +1,17 @@
 //! Which law governs: the former, the amended, or article by article the lighter of the two (Administrative Penalty Law
 //! Art 37). On the toy law, where Art 1 became cheaper and Art 2 dearer.
 
-use zicha_engine::{Findings, Price, Regime, Status, TierState};
-use zicha_law::{Date, DateTime, Library, Period};
-use zicha_matter::Matter;
-use zicha_report::{Governing, governing};
+use tempfile::TempDir;
 
-use crate::support::{NOW, answers_file, load, matter, patch, row, tier, toy, toy_files};
+use zicha_engine::{Findings, Price, Regime, Status, TierState};
+use zicha_export::{json_report, plain_page};
+use zicha_law::{Answer, Date, DateTime, Library, OptionSet, Period, Response};
+use zicha_matter::Matter;
+use zicha_report::{Governing, governing, overview};
+use zicha_store::Store;
+use zicha_text::Lang;
+
+use crate::support::{NOW, answers_file, library, load, matter, patch, row, tier, toy, toy_files};
 
 const BREACHES: &[(&str, &str)] = &[
     ("sells", "yes"),
@@ -38,6 +43,84 @@ fn price(library: &Library, report: &Findings, id: &str) -> Option<Price> {
         .worst
         .entity
         .map(|exposure| exposure.price)
+}
+
+/// A matter as it was saved when nothing refused such dates.
+fn contradicting(from: Option<Date>, to: Option<Date>) -> Matter {
+    let mut matter = breaches(toy(), None, None);
+    for (question, day) in [("began", from), ("ended", to)] {
+        let question = toy().find_question(question).expect("a question");
+        let day = day.expect("a day");
+        matter.answers.entry_mut(question).response = Response::Given(Answer::Date(day));
+    }
+    matter
+}
+
+#[test]
+fn a_saved_period_that_ends_before_it_begins_decides_nothing_and_is_said() {
+    let matter = contradicting(day(2026, 6, 1), day(2025, 12, 15));
+    let report = Findings::new(toy(), &matter, NOW);
+    let undated = Findings::new(toy(), &breaches(toy(), None, None), NOW);
+    assert_eq!(governing(&report.assessment), Governing::Amended);
+    assert_eq!(report.assessment.conduct, Period::default());
+    assert_eq!(report.assessment.articles, undated.assessment.articles);
+    let stated = report.assessment.impossible.expect("a contradiction");
+    assert_eq!(
+        (stated.from, stated.to),
+        (day(2026, 6, 1), day(2025, 12, 15))
+    );
+    for (lang, told) in [
+        (Lang::En, "ends before it begins: counts as unknown"),
+        (Lang::Zh, "终了早于开始，按未知处理"),
+    ] {
+        let page = plain_page(&overview(
+            &zicha_report::Report::new(toy(), &matter, &report),
+            lang,
+            "0",
+        ));
+        assert!(page.contains(told), "{page}");
+    }
+    let json = json_report(&zicha_report::Report::new(toy(), &matter, &report)).expect("a report");
+    assert!(json.contains("\"severity\": \"impossible\""), "{json}");
+    // It opens again from the file that it is saved in.
+    let folder = TempDir::new().expect("a folder");
+    let path = Store::new(folder.path().join("matters"))
+        .create(toy(), &matter)
+        .expect("it is saved");
+    let opened = zicha_store::load(toy(), &path).expect("it opens");
+    assert_eq!(opened.answers, matter.answers);
+    // Days that fit decide as ever.
+    let fitting = contradicting(day(2025, 6, 1), day(2025, 12, 15));
+    let report = Findings::new(toy(), &fitting, NOW);
+    assert_eq!(report.assessment.impossible, None);
+    assert_eq!(governing(&report.assessment), Governing::Mixed);
+}
+
+#[test]
+fn no_time_limit_counts_from_a_day_that_cannot_be() {
+    let mut matter = matter(library(), "answers: []\n");
+    let mut give = |id: &str, answer: Answer| {
+        let question = library().find_question(id).expect("a question");
+        matter.answers.entry_mut(question).response = Response::Given(answer);
+    };
+    give("op-owns-network", Answer::Chosen(OptionSet::of(0)));
+    give("ns-log-retention", Answer::Chosen(OptionSet::of(1)));
+    give("enf-continuing", Answer::Chosen(OptionSet::of(1)));
+    give("enf-conduct-to", Answer::Date(Date::constant(2025, 12, 15)));
+    let starts = |matter: &Matter| {
+        let findings = Findings::new(library(), matter, NOW);
+        let limits = findings.deadlines.iter().filter(|deadline| {
+            library().clocks[deadline.clock].limitation && deadline.start.is_some()
+        });
+        limits.count()
+    };
+    assert!(starts(&matter) > 0, "limitation runs from the last day");
+    let began = library()
+        .find_question("enf-conduct-from")
+        .expect("a question");
+    matter.answers.entry_mut(began).response =
+        Response::Given(Answer::Date(Date::constant(2026, 6, 1)));
+    assert_eq!(starts(&matter), 0);
 }
 
 #[test]

@@ -138,13 +138,13 @@ pub fn actions(evaluator: &mut Evaluator<'_>, assessment: &Assessment) -> Vec<Ac
         .map(|rule| (rule, at_stake.fed_by(rule)))
         .collect();
     // By article at stake, how many breached rules feed it.
-    let mut breaches = vec![0; at_stake.articles.len()];
+    let mut counts = vec![0; at_stake.articles.len()];
     for position in breached.iter().flat_map(|(_, fed)| fed) {
-        breaches[*position] += 1;
+        counts[*position] += 1;
     }
     let mut actions: Vec<(i64, Action)> = breached
         .iter()
-        .map(|(rule, fed)| at_stake.action(*rule, fed, &breaches, remedy(evaluator, *rule)))
+        .map(|(rule, fed)| at_stake.action(*rule, fed, &counts, remedy(evaluator, *rule)))
         .collect();
     actions.sort_by_key(|(stake, action)| {
         (

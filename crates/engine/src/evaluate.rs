@@ -2,7 +2,7 @@
 
 use zicha_law::{
     Answer, Answers, ClassificationIx, Condition, Date, DefinitionIx, Kind, LiabilityIx, Library,
-    Modality, OptionSet, QuantityIx, QuestionIx, QuestionSet, ReasonKind, Response, RuleIx,
+    Modality, OptionSet, Period, QuantityIx, QuestionIx, QuestionSet, ReasonKind, Response, RuleIx,
     RuleState, Truth,
 };
 
@@ -90,6 +90,8 @@ pub struct Evaluator<'a> {
     answers: &'a Answers,
     /// The last day of the conduct: what became law later was not broken by it.
     end: Date,
+    /// The conduct ends before it begins, as it is answered: neither day counts.
+    is_period_impossible: bool,
     visible: Memo,
     definitions: Memo,
     totals: Vec<Option<Total>>,
@@ -103,10 +105,21 @@ pub struct Evaluator<'a> {
 impl<'a> Evaluator<'a> {
     #[must_use]
     pub fn new(library: &'a Library, answers: &'a Answers, end: Date) -> Self {
+        let mut evaluator = Self::plain(library, answers, end);
+        if evaluator.answered_period().ends_before_it_begins() {
+            // What was found out on the way may rest on these days.
+            evaluator = Self::plain(library, answers, end);
+            evaluator.is_period_impossible = true;
+        }
+        evaluator
+    }
+
+    fn plain(library: &'a Library, answers: &'a Answers, end: Date) -> Self {
         Self {
             library,
             answers,
             end,
+            is_period_impossible: false,
             visible: Memo::new(library.questions.len()),
             definitions: Memo::new(library.definitions.len()),
             totals: vec![None; library.quantities.len()],
@@ -350,10 +363,30 @@ impl<'a> Evaluator<'a> {
         withheld && list && self.visibility(*question).truth.is_true()
     }
 
-    /// The answer to a question that is asked; an answer under a hidden question has no effect on anything.
+    /// The answer to a question that is asked; an answer under a hidden question has no effect on anything, nor has one that
+    /// cannot be.
     pub fn asked_answer(&mut self, question: QuestionIx) -> Option<&'a Answer> {
-        let visible = self.visibility(question).truth.is_true();
-        self.answers.answer(question).filter(|_| visible)
+        let counts = self.visibility(question).truth.is_true() && !self.is_impossible(question);
+        self.answers.answer(question).filter(|_| counts)
+    }
+
+    /// The period of the conduct as the interview states it, whether that can be or not.
+    #[must_use]
+    pub fn answered_period(&mut self) -> Period {
+        let pack = &self.library.pack;
+        let mut day = |question| match self.answers.answer(question) {
+            Some(Answer::Date(day)) if self.visibility(question).truth.is_true() => Some(*day),
+            _ => None,
+        };
+        Period {
+            from: day(pack.conduct_from),
+            to: day(pack.conduct_to),
+        }
+    }
+
+    fn is_impossible(&self, question: QuestionIx) -> bool {
+        let pack = &self.library.pack;
+        self.is_period_impossible && [pack.conduct_from, pack.conduct_to].contains(&question)
     }
 
     /// A statement about an answer: false while the question is hidden, and where counsel says, with a reason, that it
@@ -368,6 +401,7 @@ impl<'a> Evaluator<'a> {
             return *visible;
         }
         let truth = match &self.answers.entry(question).response {
+            Response::Given(_) if self.is_impossible(question) => Truth::Unknown,
             Response::Given(answer) => holds(answer).into(),
             Response::Withheld(reason) if reason.kind == ReasonKind::NotApplicable => Truth::False,
             Response::Withheld(_) | Response::Open => Truth::Unknown,

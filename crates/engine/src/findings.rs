@@ -37,9 +37,10 @@ impl Findings {
             conduct: matter.conduct,
             as_of,
         };
-        let (conduct, mut evaluator) = case.opened();
-        let assessment = assessment(&mut evaluator, conduct);
-        let actions = actions(&mut evaluator, &assessment);
+        let mut opened = case.opened();
+        let assessment = assessment(&mut opened);
+        let evaluator = &mut opened.evaluator;
+        let actions = actions(evaluator, &assessment);
         let open_questions = open_questions(library, &assessment);
         let progress = progress(
             library,
@@ -47,7 +48,7 @@ impl Findings {
             &assessment.visible,
             &matter.answers,
         );
-        let deadlines = deadlines(&mut evaluator, now);
+        let deadlines = deadlines(evaluator, now);
         Self {
             as_of,
             assessment,

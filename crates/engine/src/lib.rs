@@ -27,8 +27,8 @@ pub use progress::{Progress, progress};
 pub use total::Total;
 
 use zicha_law::{
-    Answer, Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library,
-    Modality, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,
+    Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library, Modality,
+    OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,
 };
 
 /// Everything that an assessment depends on.
@@ -42,39 +42,77 @@ pub struct Case<'a> {
     pub as_of: Date,
 }
 
+/// A case with its period worked out.
+struct Opened<'a> {
+    /// What the case fixes, else what the interview said.
+    stated: Period,
+    /// The period that was stated, where it ends before it begins.
+    impossible: Option<Period>,
+    /// The period that counts.
+    period: Period,
+    /// Conditions as they stand for that period.
+    evaluator: Evaluator<'a>,
+}
+
 impl<'a> Case<'a> {
+    /// The period of the conduct. One that ends before it begins says nothing.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.opened().period
+    }
+
+    /// What the case fixes, else what the interview said.
+    #[must_use]
+    pub fn stated_period(&self) -> Period {
+        self.opened().stated
+    }
+
+    /// The period that was stated, where it ends before it begins: of the whole case, or of the answers alone.
+    #[must_use]
+    pub fn impossible_period(&self) -> Option<Period> {
+        self.opened().impossible
+    }
+
     /// Conditions as they stand for the conduct, which goes on until today unless its end was said.
     #[must_use]
     pub fn evaluator(&self) -> Evaluator<'a> {
-        self.opened().1
+        self.opened().evaluator
     }
 
-    /// The period of the conduct, which is what the case fixes, else what the interview said, and conditions as they stand
-    /// for it.
-    fn opened(&self) -> (Period, Evaluator<'a>) {
+    fn opened(&self) -> Opened<'a> {
         let mut evaluator = Evaluator::new(self.library, self.answers, self.as_of);
-        let mut asked = |question| match evaluator.asked_answer(question) {
-            Some(Answer::Date(date)) => Some(*date),
-            _ => None,
+        let answered = evaluator.answered_period();
+        let stated = Period {
+            from: self.conduct.from.or(answered.from),
+            to: self.conduct.to.or(answered.to),
         };
-        let pack = &self.library.pack;
-        let period = Period {
-            from: self.conduct.from.or_else(|| asked(pack.conduct_from)),
-            to: self.conduct.to.or_else(|| asked(pack.conduct_to)),
+        let impossible = [stated, answered]
+            .into_iter()
+            .find(Period::ends_before_it_begins);
+        let period = if stated.ends_before_it_begins() {
+            Period::default()
+        } else {
+            stated
         };
-        (period, evaluator.until(period.to.unwrap_or(self.as_of)))
+        Opened {
+            stated,
+            impossible,
+            period,
+            evaluator: evaluator.until(period.to.unwrap_or(self.as_of)),
+        }
     }
 }
 
 /// Works out what the law makes of the answers. Pure and total; the same case gives the same assessment.
 #[must_use]
 pub fn assess(case: &Case<'_>) -> Assessment {
-    let (conduct, mut evaluator) = case.opened();
-    assessment(&mut evaluator, conduct)
+    assessment(&mut case.opened())
 }
 
 /// The assessment by conditions that were evaluated in part, and are evaluated further in what is drawn from it.
-fn assessment(evaluator: &mut Evaluator<'_>, conduct: Period) -> Assessment {
+fn assessment(opened: &mut Opened<'_>) -> Assessment {
+    let (conduct, impossible) = (opened.period, opened.impossible);
+    let evaluator = &mut opened.evaluator;
     let (library, end) = (evaluator.library(), evaluator.end());
     let visible = evaluator.visible_questions();
     let rules: Vec<RuleOutcome> = library
@@ -99,6 +137,7 @@ fn assessment(evaluator: &mut Evaluator<'_>, conduct: Period) -> Assessment {
     let acts = concurrence::act_outcomes(evaluator, &rules, &tiers, &articles);
     Assessment {
         conduct,
+        impossible,
         visible,
         rules,
         tiers,

@@ -204,6 +204,8 @@ pub struct ClassOutcome {
 pub struct Assessment {
     /// The period that decided which law governs.
     pub conduct: Period,
+    /// A period that was stated and ends before it begins: it decided nothing.
+    pub impossible: Option<Period>,
     pub visible: QuestionSet,
     /// By rule, in the order of the library.
     pub rules: Vec<RuleOutcome>,

@@ -15,6 +15,14 @@ pub struct Period {
     pub to: Option<Date>,
 }
 
+impl Period {
+    /// Whether the two ends contradict each other.
+    #[must_use]
+    pub fn ends_before_it_begins(&self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| to < from)
+    }
+}
+
 /// The period of the conduct in words; `None` where nothing was said.
 #[must_use]
 pub fn date_span(lang: Lang, period: Period) -> Option<String> {

@@ -39,8 +39,8 @@ pub use lists::{Finding, ListKind, deadline_lines};
 pub use overview::{direction_word, overview};
 pub use penalty_scale::{Scale, penalty_scale};
 pub use phrase::{
-    addressee, conclusion, exposure, exposure_short, fine_text, measures, mode, price, status,
-    status_sign, tier_state,
+    addressee, conclusion, conduct_line, conduct_span, exposure, exposure_short, fine_text,
+    measures, mode, price, status, status_sign, tier_state,
 };
 pub use why::{term_blocks, terms_of, terms_page, why_page};
 

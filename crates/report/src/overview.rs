@@ -1,7 +1,6 @@
 //! The overview that the command line prints: scope, summary in short figures, what to do and to find out first.
 
 use zicha_engine::{ArticleOutcome, Figures, Regime, Status};
-use zicha_law::date_span;
 use zicha_text::Lang;
 use zicha_text::{Strings, fill, strings};
 
@@ -68,10 +67,7 @@ fn scope(report: &Report<'_>, lang: Lang, strings: &Strings, version: &str) -> V
         Governing::Former => strings.app.law_former,
         Governing::Mixed => strings.app.law_mixed,
     };
-    let span = date_span(lang, report.assessment.conduct);
-    let conduct = span.map_or(strings.app.conduct_open.to_owned(), |span| {
-        fill(strings.app.conduct, &[("span", &span)])
-    });
+    let conduct = super::conduct_line(strings, lang, &report.assessment);
     let counts = [
         ("visible", report.progress.visible.to_string()),
         ("answered", report.progress.answered.to_string()),

@@ -1,11 +1,35 @@
 //! Conclusions, tiers and figures in words.
 
-use zicha_engine::{Conclusion, Exposure, FactorState, Price, Status, TierState};
+use zicha_engine::{Assessment, Conclusion, Exposure, FactorState, Price, Status, TierState};
+use zicha_law::date_span;
 use zicha_law::{Addressee, Borrowing, Effect, Fine, Library, Mode, Sanction, Tier, TierIx};
 use zicha_text::Lang;
-use zicha_text::{Strings, amount_full, amount_short, fill, thousands};
+use zicha_text::{Strings, amount_full, amount_short, fill, listed, thousands};
 
 use super::{Sign, cite};
+
+/// The period of the conduct, and one that was stated but cannot be; `None` where nothing was said.
+#[must_use]
+pub fn conduct_span(strings: &Strings, lang: Lang, assessment: &Assessment) -> Option<String> {
+    let impossible = assessment
+        .impossible
+        .and_then(|period| date_span(lang, period))
+        .map(|span| fill(strings.app.conduct_impossible, &[("span", &span)]));
+    let spans: Vec<String> = date_span(lang, assessment.conduct)
+        .into_iter()
+        .chain(impossible)
+        .collect();
+    Some(spans.join(listed(lang))).filter(|spans| !spans.is_empty())
+}
+
+/// The same as a line of its own, also where nothing was said.
+#[must_use]
+pub fn conduct_line(strings: &Strings, lang: Lang, assessment: &Assessment) -> String {
+    match conduct_span(strings, lang, assessment) {
+        Some(span) => fill(strings.app.conduct, &[("span", &span)]),
+        None => strings.app.conduct_open.to_owned(),
+    }
+}
 
 #[must_use]
 pub fn status(strings: &Strings, status: Status) -> &'static str {

@@ -9,9 +9,10 @@ use serde::Serialize;
 use zicha_engine::{ArticleOutcome, Evaluator, Exposure, Figures, Price};
 use zicha_law::{Change, Fine, Library, Mode, Period, QuestionSet, RuleIx, Tier, TierIx};
 use zicha_text::Lang;
+use zicha_text::strings;
 
-use zicha_report::Report;
 use zicha_report::document::fingerprint;
+use zicha_report::{Report, conduct_line};
 
 pub(super) use check::check;
 
@@ -31,8 +32,25 @@ struct Root<'a> {
     classes: Vec<finding::Class<'a>>,
     acts: Vec<finding::Act<'a>>,
     open_questions: Vec<OpenQuestion<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    checks: Vec<Check<'a>>,
     /// What the report was made from, so that it can be made again.
     matter: Input<'a>,
+}
+
+/// Answers that cannot be, or that contradict each other.
+#[derive(Serialize)]
+struct Check<'a> {
+    id: &'static str,
+    severity: &'static str,
+    questions: Vec<&'a str>,
+    text: Said,
+}
+
+#[derive(Serialize)]
+struct Said {
+    en: String,
+    zh: String,
 }
 
 #[derive(Serialize)]
@@ -289,6 +307,7 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
                 articles: ids(&open.articles),
             })
             .collect(),
+        checks: checks(report),
         matter: Input {
             fingerprint: fingerprint(library, report.matter),
             answers: zicha_matter::rows(library, report.matter),
@@ -312,6 +331,23 @@ fn leniency<'a>(report: &'a Report<'a>) -> Vec<Leniency<'a>> {
             title: text(&factor.title),
         })
         .collect()
+}
+
+fn checks<'a>(report: &'a Report<'a>) -> Vec<Check<'a>> {
+    let pack = &report.library.pack;
+    let told = |lang| conduct_line(strings(lang), lang, &report.assessment);
+    let impossible = report.assessment.impossible.map(|_| Check {
+        id: "conduct-ends-before-it-begins",
+        severity: "impossible",
+        questions: [pack.conduct_from, pack.conduct_to]
+            .map(|question| report.library.question(question).id.as_str())
+            .to_vec(),
+        text: Said {
+            en: told(Lang::En),
+            zh: told(Lang::Zh),
+        },
+    });
+    impossible.into_iter().collect()
 }
 
 fn text(text: &zicha_text::Text) -> Text<'_> {

@@ -7,9 +7,9 @@ mod svg;
 use anyhow::Result;
 
 use zicha_engine::{ArticleOutcome, Exposure, Price, Status, TierState, stake};
-use zicha_law::date_span;
 use zicha_report::{
-    PenaltyScale, Report, Rung, Scale, Sign, cite, exposure_short, mode, status, status_sign,
+    PenaltyScale, Report, Rung, Scale, Sign, cite, conduct_line, exposure_short, mode, status,
+    status_sign,
 };
 use zicha_text::Lang;
 use zicha_text::{Strings, amount_short, cut, document_words, fill, strings};
@@ -179,10 +179,7 @@ impl<'a> Picture<'a> {
         let report = self.report;
         self.say_bold(60, 84, 44, HEAD, self.strings.memo.title);
         self.say(60, 128, 28, INK, &cut(&report.matter.organisation, 96));
-        let span = date_span(self.lang, report.assessment.conduct);
-        let conduct = span.map_or(self.strings.app.conduct_open.to_owned(), |span| {
-            fill(self.strings.app.conduct, &[("span", &span)])
-        });
+        let conduct = conduct_line(self.strings, self.lang, &report.assessment);
         let line = format!(
             "{conduct} · {} {}",
             document_words(self.lang).cover.as_of,

@@ -1,7 +1,6 @@
 //! A document out of a report: which parts, in which language, and the seal at the end.
 
-use crate::{Governing, Report, governing, working_text};
-use zicha_law::date_span;
+use crate::{Governing, Report, conduct_span, governing, working_text};
 use zicha_matter::Matter;
 use zicha_matter::history::working;
 use zicha_matter::substance;
@@ -103,7 +102,7 @@ fn cover(context: &Context<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Li
     } else {
         left.join(listed(context.lang))
     };
-    let span = date_span(context.lang, report.assessment.conduct);
+    let span = conduct_span(context.strings, context.lang, &report.assessment);
     let mut rows = vec![
         (
             words.conduct,

@@ -11,11 +11,11 @@ use super::{Column, Node, Row, Table};
 pub(super) fn assumptions(context: &Context<'_, '_>) -> Vec<Node> {
     let words = &context.document_words.text;
     let mut nodes = vec![Node::heading(2, words.assumptions)];
-    let continuing = context.report.assessment.conduct.to.is_none();
-    let period = if continuing {
-        words.assumption_continuing
-    } else {
-        words.assumption_period
+    let assessment = &context.report.assessment;
+    let period = match (assessment.conduct.to, assessment.impossible) {
+        (Some(_), _) => words.assumption_period,
+        (None, Some(_)) => words.assumption_impossible,
+        (None, None) => words.assumption_continuing,
     };
     for text in [
         words.assumption_answers,

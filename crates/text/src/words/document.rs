@@ -131,6 +131,7 @@ words! {
         assumptions: "Assumptions", "前提";
         assumption_answers: "The answers are taken as given; they were not verified by the tool.", "答案以填报为准，本工具未作核实。";
         assumption_continuing: "The conduct is taken to continue until the day on which the law is read, since no end was given.", "未填写行为终了之日，按持续至法律文本截止之日处理。";
+        assumption_impossible: "The conduct is taken to continue until the day on which the law is read: the days given for it cannot be, since it would end before it begins.", "所填行为终了日早于开始日，两日期均按未知处理；行为按持续至法律文本截止之日处理。";
         assumption_period: "The conduct is taken to have lasted for the period stated in the scope.", "行为期间以“范围”部分所载为准。";
         assumption_one: "Every figure is for one violation. How many violations the facts make up is for the authority.", "各项金额均针对单项违法；事实构成几项违法，由行政机关认定。";
         assumption_verify: "Provisions marked \"verify\" rest on a secondary source and must be checked before they are relied on.", "标有“待核”的规定依据二手来源，援引前须予核实。";

@@ -13,6 +13,8 @@ words! {
         unsaved: "not saved", "未保存";
         too_small: "Please enlarge the window to at least 40 x 10.", "窗口过小，请放大至 40×10 以上。";
         conduct: "conduct {span}", "行为期间：{span}";
+        conduct_impossible: "{span}, ends before it begins: counts as unknown", "{span}，终了早于开始，按未知处理";
+        conduct_contradicts: "conduct ends before it begins", "行为终了早于开始";
         conduct_open: "conduct: dates not given", "行为期间：未填写";
         law_amended: "amended law", "适用新法";
         law_former: "former law", "适用旧法";
@@ -149,6 +151,7 @@ words! {
         text_hint: "A few words; Enter confirms.", "简要填写，回车确认。";
         empty: "Type an answer first, or press Esc and u if you don't know.", "请先填写答案；如不知道，按 Esc 再按 u。";
         not_a_number: "This is not a whole number. Example: 1,000,000 or 100万.", "不是整数。例如：1,000,000 或 100万。";
+        ends_before_it_begins: "The conduct would end on {to}, before it begins on {from}. If the other day is wrong, correct that one first.", "行为终了日（{to}）早于开始日（{from}）。如另一日期有误，请先予更正。";
         not_a_percentage: "This is not a percentage. Example: 5 or 12.5.", "不是百分比。例如：5 或 12.5。";
         ambiguous_number: "It is not clear what the comma, point or blank stands for. Write 1500000 or 1,500,000; a decimal point only before a unit, as in 1.5m or 1.5万.", "分隔符含义不明：不能确定是千位分隔符还是小数点。请写 1500000 或 1,500,000；小数点仅可与单位连用，如 1.5m、1.5万。";
         ambiguous_percentage: "It is not clear what the comma or point stands for. Write 12.5 for twelve and a half per cent; at most two digits follow the point.", "分隔符含义不明：不能确定是千位分隔符还是小数点。百分之十二点五请写 12.5，小数点后最多两位。";

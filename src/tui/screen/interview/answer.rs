@@ -136,6 +136,14 @@ fn confirm(state: &mut State, shared: &mut Shared, index: QuestionIx) -> Step {
         },
         (_, None) => return Step::none(),
     };
+    let conflict = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.conflict(&library, index, &answer));
+    if conflict.is_some() {
+        state.problem = conflict;
+        return Step::none();
+    }
     respond(state, shared, index, Response::Given(answer));
     advance(state, shared)
 }
