@@ -1,7 +1,6 @@
 //! Everything that the engine makes of a matter: the assessment and what is drawn from it.
 
-use zicha_law::{ArticleIx, Date, DateTime, Library};
-use zicha_matter::Matter;
+use zicha_law::{ArticleIx, Assessable, Date, DateTime, Library};
 
 use super::{
     Action, Assessment, Case, Deadline, OpenQuestion, Progress, Status, actions, assessment,
@@ -26,15 +25,15 @@ impl Findings {
     /// Assesses a matter. The day on which the law is read is the matter's own, from its first
     /// minute, else that of `now`, in Beijing time.
     #[must_use]
-    pub fn new(library: &Library, matter: &Matter, now: DateTime) -> Self {
-        let (as_of, now) = match matter.as_of {
+    pub fn new(library: &Library, matter: &impl Assessable, now: DateTime) -> Self {
+        let (as_of, now) = match matter.as_of() {
             Some(day) => (day, day.at(0, 0, 0, 0)),
             None => (now.date(), now),
         };
         let case = Case {
             library,
-            answers: &matter.answers,
-            conduct: matter.conduct,
+            answers: matter.answers(),
+            conduct: matter.conduct(),
             as_of,
         };
         let mut opened = case.opened();
@@ -46,7 +45,7 @@ impl Findings {
             library,
             library.question_indexes(),
             &assessment.visible,
-            &matter.answers,
+            matter.answers(),
         );
         let deadlines = deadlines(evaluator, now);
         Self {

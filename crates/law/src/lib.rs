@@ -1,6 +1,7 @@
 //! The vocabulary of the legal model. Plain values; nothing here reads a file, a clock or YAML, and nothing can fail.
 
 mod answers;
+mod assessable;
 pub mod citation;
 mod classification;
 mod clock;
@@ -22,6 +23,7 @@ mod truth;
 pub use answers::{
     Answer, Answers, Entry, Fingerprint, OptionSet, Reason, ReasonKind, Response, days,
 };
+pub use assessable::Assessable;
 pub use classification::{Class, Classification, Group};
 pub use clock::{Calendar, Clock, Length, Limit, end_of_day};
 pub use condition::{Condition, RuleState};

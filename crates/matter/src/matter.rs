@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Version;
-use zicha_law::{Answers, ContentMark, Date, Entry, Period};
+use zicha_law::{Answers, Assessable, ContentMark, Date, Entry, Period};
 
 /// The screen that a matter was left on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -45,6 +45,20 @@ pub struct Matter {
     pub changed: String,
     /// Counts the saves, so that two writers notice each other.
     pub revision: u64,
+}
+
+impl Assessable for Matter {
+    fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
+    fn conduct(&self) -> Period {
+        self.conduct
+    }
+
+    fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
 }
 
 impl Matter {
