@@ -1,9 +1,6 @@
-//! Floor 3: the command line. Data goes to stdout, everything else to stderr; nothing is asked for but the
+//! The command line. Data goes to stdout, everything else to stderr; nothing is asked for but the
 //! passphrase of what is encrypted.
-#![expect(
-    clippy::print_stderr,
-    reason = "this floor is where the program speaks to the shell"
-)]
+#![expect(clippy::print_stderr, reason = "here the program speaks to the shell")]
 
 mod args;
 mod assess;

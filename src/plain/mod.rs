@@ -1,4 +1,4 @@
-//! Floor 3: the interview and its results as plain lines, for screen readers and for terminals that cannot redraw. The same
+//! The interview and its results as plain lines, for screen readers and for terminals that cannot redraw. The same
 //! matters, the same engine, the same words as in the app; reads lines, writes lines, and nothing else.
 
 mod command;

@@ -1,4 +1,4 @@
-//! Floor 2: the matter that is open, for the app and for the plain mode. The only way to change an answer, so an assessment is never stale.
+//! The matter that is open, for the app and for the plain mode. The only way to change an answer, so an assessment is never stale.
 
 mod content;
 mod effects;

@@ -1,4 +1,4 @@
-//! Floor 3: the terminal app. `Model`, `Message`, `update`, `view`; effects are values, and only the runtime does IO.
+//! The terminal app. `Model`, `Message`, `update`, `view`; effects are values, and only the runtime does IO.
 
 pub mod background;
 pub mod conflict;

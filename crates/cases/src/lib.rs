@@ -1,4 +1,4 @@
-//! Floor 2: golden cases. A case states facts and what the law makes of them; running it compares that with the engine.
+//! Golden cases. A case states facts and what the law makes of them; running it compares that with the engine.
 
 mod compare;
 mod raw;

@@ -1,4 +1,4 @@
-//! Floor 2: YAML content to a [`Library`], or the diagnostics that stand in the way. Reads no file itself: it is given
+//! YAML content to a [`Library`], or the diagnostics that stand in the way. Reads no file itself: it is given
 //! the files, so the build script, the tests and `--content` all go through the same door.
 
 mod lint;

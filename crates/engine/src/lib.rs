@@ -1,4 +1,4 @@
-//! Floor 1: the engine. One pure and total function, [`assess`], turns answers into conclusions, tiers and exposure.
+//! The engine. One pure and total function, [`assess`], turns answers into conclusions, tiers and exposure.
 //! It reads no clock and cannot fail; bad data was refused when the library was loaded.
 
 mod advice;

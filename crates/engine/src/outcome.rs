@@ -1,4 +1,4 @@
-//! What an assessment holds. Everything is by index into the library; words come in only on the floors above.
+//! What an assessment holds. Everything is by index into the library; words come in only in the crates above.
 
 use zicha_law::{
     ArticleIx, ClassificationIx, OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,

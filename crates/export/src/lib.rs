@@ -1,4 +1,4 @@
-//! Floor 4: a report to bytes. One table of formats serves the command line, the export screen and the help.
+//! A report to bytes. One table of formats serves the command line, the export screen and the help.
 
 mod calendar;
 mod csv;

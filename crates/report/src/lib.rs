@@ -1,4 +1,4 @@
-//! Floor 1: the one model of everything that is shown or exported. A [`Report`] joins an assessment with the advice drawn
+//! The one model of everything that is shown or exported. A [`Report`] joins an assessment with the advice drawn
 //! from it; the article pages and the memo are made from it as [`Block`]s, which every medium sets in its own way.
 
 mod answer;

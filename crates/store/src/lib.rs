@@ -1,4 +1,4 @@
-//! Floor 2: matters on disk. One file each, written whole or not at all, one writer at a time, checked against its checksum
+//! Matters on disk. One file each, written whole or not at all, one writer at a time, checked against its checksum
 //! when it is read, with former versions beside it; nothing deleted for good.
 
 mod atomic;

@@ -1,4 +1,4 @@
-//! Floor 1: what was done to a matter, one entry a line, each line holding the SHA-256 of the line before it. No line can
+//! What was done to a matter, one entry a line, each line holding the SHA-256 of the line before it. No line can
 //! be changed, taken out or put in without breaking the chain from there on. Pure; the store keeps the lines.
 
 mod event;
