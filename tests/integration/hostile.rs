@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -286,6 +286,16 @@ fn a_file_that_means_harm_is_refused_where_it_does_soon_and_in_little_memory() {
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
+/// The processor time of this process: what else the machine does has no part in it. Counted in hundredths of a second.
+fn processor_time() -> Duration {
+    let status = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in brackets, may hold blanks; the times are the 12th and 13th field after it.
+    let (_, fields) = status.rsplit_once(')').unwrap_or_default();
+    let ticks = fields.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 10)
+}
+
 #[test]
 #[ignore = "started by the test above, as a process"]
 fn a_reader_of_its_own() {
@@ -302,7 +312,7 @@ fn a_reader_of_its_own() {
     let _ = library();
     let mut files = toy_files();
     let content = std::env::var("ZICHA_HOSTILE_CONTENT").ok();
-    let (before, start) = (peak(), Instant::now());
+    let (before, start) = (peak(), processor_time());
     let mistakes = match content {
         None => zicha_matter::read(library(), "harm", &bytes).expect_err("it is refused"),
         Some(file) => {
@@ -310,7 +320,7 @@ fn a_reader_of_its_own() {
             zicha_content::load(&files).expect_err("it is refused")
         }
     };
-    let time = start.elapsed().as_millis();
+    let time = (processor_time() - start).as_millis();
     let first = mistakes.first().expect("a mistake");
     let place = first.place;
     println!(
