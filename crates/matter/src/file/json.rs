@@ -1,13 +1,12 @@
 //! The file of a saved matter: `zicha.matter/3`, JSON, one entry a question that has anything to say, and
 //! last the checksum of it all.
 
-use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::{Matter, Screen, Version};
 use zicha_law::{ContentMark, Date, Library, Period};
-use zicha_text::LocalizedError;
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
 use crate::raw::Anchor;
@@ -48,7 +47,7 @@ struct Place<'a> {
 ///
 /// # Errors
 /// If it is larger than what is read again.
-pub fn to_json(library: &Library, matter: &Matter) -> Result<String> {
+pub fn to_json(library: &Library, matter: &Matter) -> Result<String, LocalizedError> {
     to_anchored_json(library, matter, None)
 }
 
@@ -60,7 +59,7 @@ pub fn to_anchored_json(
     library: &Library,
     matter: &Matter,
     history: Option<Anchor>,
-) -> Result<String> {
+) -> Result<String, LocalizedError> {
     let mut file = File {
         schema: crate::SCHEMA,
         organisation: Organisation {
@@ -81,14 +80,14 @@ pub fn to_anchored_json(
         history,
         sha256: None,
     };
-    let content = serde_json::to_value(&file)?;
+    let content = serde_json::to_value(&file).context(not_written)?;
     let parts = parts(&content);
     file.sha256 = Some(crate::checksum(content));
-    let mut text = serde_json::to_string_pretty(&file)?;
+    let mut text = serde_json::to_string_pretty(&file).context(not_written)?;
     text.push('\n');
     // Room is left for the checksum and for what a later version may add.
     if text.len() > MAX_BYTES || parts > MAX_PARTS - 100 {
-        return Err(LocalizedError::new(too_large(text.len())).into());
+        return Err(LocalizedError::new(too_large(text.len())));
     }
     Ok(text)
 }
@@ -100,6 +99,10 @@ fn parts(value: &Value) -> usize {
         Value::Object(keys) => 1 + keys.values().map(parts).sum::<usize>(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     }
+}
+
+fn not_written() -> Text {
+    text!("the matter cannot be put into JSON", "案卷无法转换为 JSON")
 }
 
 fn too_large(size: usize) -> Text {
