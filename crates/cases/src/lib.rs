@@ -6,11 +6,9 @@ mod raw;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use zicha_engine::Case;
 use zicha_law::{Answers, Library};
-use zicha_text::ResultExt as _;
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
 use zicha_yaml::{Diagnostic, Document};
@@ -27,17 +25,17 @@ pub struct Outcome {
 ///
 /// # Errors
 /// If a folder cannot be read.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, LocalizedError> {
     let mut found = Vec::new();
-    let listing = std::fs::read_dir(folder).context(|| {
+    let failed = || {
         text!(
             "cannot read the folder {}",
             "无法读取文件夹 {}",
             folder.display()
         )
-    })?;
-    for entry in listing {
-        let path = entry?.path();
+    };
+    for entry in std::fs::read_dir(folder).context(failed)? {
+        let path = entry.context(failed)?.path();
         if path.is_dir() {
             found.extend(files(&path)?);
         } else if path
@@ -151,7 +149,7 @@ pub struct Summary {
 ///
 /// # Errors
 /// If a file or folder cannot be read.
-pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary> {
+pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary, LocalizedError> {
     let mut summary = Summary::default();
     for path in files(folder)? {
         let bytes = std::fs::read(&path)
