@@ -4,6 +4,7 @@
 //! the crates below (docs/ARCHITECTURE.md).
 
 pub mod cli;
+mod failure;
 pub mod plain;
 pub mod session;
 pub mod tui;

@@ -156,7 +156,7 @@ pub(super) fn history(
     let is_kept = match store.load(library, file) {
         Ok(matter) => versions(library, lang, store, file, &matter, &mut out),
         Err(error) => {
-            let _ = writeln!(out, "{}", zicha_store::failure(&error).get(lang));
+            let _ = writeln!(out, "{}", error.text().get(lang));
             false
         }
     };

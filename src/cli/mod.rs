@@ -187,7 +187,7 @@ fn content_folder(named: Option<&Path>) -> Option<PathBuf> {
 /// The content folder laid over the embedded content, else the embedded one.
 fn library(named: Option<&Path>) -> Result<Library> {
     match content_folder(named) {
-        None => zicha_pack::library(),
+        None => Ok(zicha_pack::library()?),
         Some(folder) => {
             let loaded = zicha_pack::load_folder(&folder)?
                 .map_err(|diagnostics| zicha_store::joined(&diagnostics));
@@ -330,7 +330,7 @@ pub fn finish(lang: Lang, result: Result<Outcome>) -> ExitCode {
             tell(&zicha_text::named(
                 lang,
                 "zicha",
-                zicha_store::failure(&error).get(lang),
+                crate::failure::text(&error).get(lang),
             ));
             ExitCode::from(2)
         }

@@ -160,7 +160,7 @@ impl Drop for Quiet {
 /// What a matter's file says, opened with its passphrase if it is encrypted.
 pub(super) fn opened(lang: Lang, file: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
     if zicha_store::is_encrypted(&bytes) {
-        zicha_store::opened(file, &bytes, &passphrase(lang, file)?)
+        Ok(zicha_store::opened(file, &bytes, &passphrase(lang, file)?)?)
     } else {
         Ok(bytes)
     }
@@ -173,5 +173,5 @@ pub(super) fn unwrapped(lang: Lang, file: &Path, bytes: &[u8]) -> Result<Vec<u8>
         Some(given) => given,
         None => passphrase(lang, file)?,
     };
-    zicha_store::unwrapped(file, bytes, &passphrase)
+    Ok(zicha_store::unwrapped(file, bytes, &passphrase)?)
 }

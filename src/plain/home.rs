@@ -50,7 +50,7 @@ pub(super) fn home(prompter: &mut Prompter<'_>, is_new: bool) -> Result<bool> {
         };
         match done {
             Ok(()) => return Ok(true),
-            Err(error) => prompter.say(zicha_store::failure(&error).get(prompter.lang))?,
+            Err(error) => prompter.say(crate::failure::text(&error).get(prompter.lang))?,
         }
     }
 }

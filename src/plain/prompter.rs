@@ -141,7 +141,7 @@ impl<'a> Prompter<'a> {
             Some(passphrase) => passphrase,
             None => self.shown_passphrase(path)?,
         };
-        self.store.unlock(path, &passphrase)
+        Ok(self.store.unlock(path, &passphrase)?)
     }
 
     /// A passphrase as a line like any other, where nothing can be hidden.
@@ -311,7 +311,7 @@ impl<'a> Prompter<'a> {
                 Ok(true)
             }
             Err(error) => {
-                let why = zicha_store::failure(&error);
+                let why = error.text();
                 self.say(&fill(
                     self.words().general.not_saved,
                     &[("why", why.get(self.lang))],

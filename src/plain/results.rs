@@ -9,6 +9,7 @@ use zicha_export::{FORMATS, Output};
 use zicha_law::ArticleIx;
 use zicha_report::document::{Edition, Languages, Selection};
 use zicha_report::{ListKind, article_page, cite, direction, direction_word, exposure, status};
+use zicha_store::StoreError;
 use zicha_text::{fill, listed};
 
 use super::prompter::Prompter;
@@ -189,6 +190,7 @@ fn export(prompter: &mut Prompter<'_>, file: &str) -> Result<()> {
     };
     let made = format
         .make(&session.report(prompter.library), &selection)
+        .map_err(StoreError::from)
         .and_then(|made| {
             match &made.output {
                 Output::File(bytes) => zicha_store::write(&path, bytes)?,
@@ -201,6 +203,6 @@ fn export(prompter: &mut Prompter<'_>, file: &str) -> Result<()> {
             prompter.say(&fill(words.written, &[("file", file)]))?;
             prompter.say(&zicha_export::read_back(prompter.lang, &counts))
         }
-        Err(error) => prompter.say(zicha_store::failure(&error).get(prompter.lang)),
+        Err(error) => prompter.say(error.text().get(prompter.lang)),
     }
 }

@@ -3,12 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use anyhow::Result;
-
 use crate::session::of_record;
 use zicha_matter::Matter;
 use zicha_report::{ContentChanges, Former, checked, content_changes};
-use zicha_store::{StoreError, Turned};
+use zicha_store::{Result, StoreError, Turned};
 use zicha_text::{LocalizedError, ResultExt as _, fill, history_words};
 use zicha_text::{Text, text};
 
@@ -83,7 +81,7 @@ impl Runtime {
         match turned {
             Ok(turned) => self.open(path, Some(turned_text(turn, &turned))),
             // The matter is as it was, and goes on.
-            Err(error) => self.open(path, Some(zicha_store::failure(&error))),
+            Err(error) => self.open(path, Some(error.text())),
         }
     }
 
@@ -114,7 +112,7 @@ impl Runtime {
     fn elsewhere(&mut self, save: Save, folder: &Path) -> Outcome {
         let why = match self.moved(&save, folder) {
             Ok(moved) => return moved,
-            Err(error) => zicha_store::failure(&error),
+            Err(error) => error.text(),
         };
         match self.save(save) {
             Ok(Outcome::Saved { path, revision, .. }) => Outcome::Saved {
@@ -223,42 +221,38 @@ impl Runtime {
             self.store
                 .trash(&changed.conflict_copy)
                 .err()
-                .map(|error| zicha_store::failure(&error))
+                .map(|error| error.text())
         });
         Ok((path.clone(), warning))
     }
 }
 
 /// What came of a matter that was not saved: what another program wrote can be united with it.
-pub(super) fn not_saved(error: anyhow::Error) -> Outcome {
-    match error.downcast::<StoreError>() {
-        Ok(StoreError::Conflict(changed)) if changed.theirs.is_some() => {
+pub(super) fn not_saved(error: StoreError) -> Outcome {
+    match error {
+        StoreError::Conflict(changed) if changed.theirs.is_some() => {
             Outcome::Conflict(Rc::from(changed))
         }
-        Ok(refusal) => Outcome::SaveFailed(zicha_store::failure(&refusal.into())),
-        Err(error) => Outcome::SaveFailed(zicha_store::failure(&error)),
+        error => Outcome::SaveFailed(error.text()),
     }
 }
 
 /// What came of what failed: of a damaged matter a good version is offered.
-pub(super) fn failed(error: anyhow::Error) -> Outcome {
-    match error.downcast::<StoreError>() {
-        Ok(StoreError::Damaged(damaged)) => match damaged.good.clone() {
+pub(super) fn failed(error: StoreError) -> Outcome {
+    match error {
+        StoreError::Damaged(damaged) => match damaged.good.clone() {
             Some(good) => Outcome::Damaged {
                 path: damaged.path,
                 good,
             },
-            None => {
-                Outcome::LocalizedError(zicha_store::failure(&StoreError::Damaged(damaged).into()))
-            }
+            None => Outcome::LocalizedError(StoreError::Damaged(damaged).text()),
         },
-        Ok(StoreError::Encrypted(path)) => Outcome::Sealed(path),
-        Ok(StoreError::WrongPassphrase(path)) => {
+        StoreError::Encrypted(path) => Outcome::Sealed(path),
+        StoreError::WrongPassphrase(path) => {
             let why = StoreError::WrongPassphrase(path.clone()).text();
             Outcome::WrongPassphrase(path, why)
         }
-        Ok(refusal) => Outcome::LocalizedError(zicha_store::failure(&refusal.into())),
-        Err(error) => Outcome::LocalizedError(zicha_store::failure(&error)),
+        error => Outcome::LocalizedError(error.text()),
     }
 }
 
@@ -292,6 +286,6 @@ fn turned_text(turn: &Turn, turned: &Turned) -> Text {
 }
 
 /// Whether what could not be written is on the disk all the same, in a file beside.
-pub(super) fn is_kept(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(StoreError::Conflict(_)))
+pub(super) fn is_kept(error: &StoreError) -> bool {
+    matches!(error, StoreError::Conflict(_))
 }

@@ -3,13 +3,11 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use anyhow::Result;
-
 use zicha_engine::Findings;
 use zicha_export::Output;
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
-use zicha_store::{Store, Writer};
+use zicha_store::{Result, Store, Writer};
 use zicha_text::{Lang, Text, text};
 use zicha_text::{LocalizedError, ResultExt as _, history_words, strings, ui};
 
@@ -52,9 +50,7 @@ impl Runtime {
         match effect {
             Effect::Save(save) => self.save(save).unwrap_or_else(not_saved),
             Effect::Quit(unsaved) => match unsaved.map(|save| self.save(save)) {
-                Some(Err(error)) if !is_kept(&error) => {
-                    Outcome::QuitFailed(zicha_store::failure(&error))
-                }
+                Some(Err(error)) if !is_kept(&error) => Outcome::QuitFailed(error.text()),
                 _ => Outcome::Left,
             },
             effect => self.attempt(effect).unwrap_or_else(failed),

@@ -89,6 +89,18 @@ fn only_the_yaml_crate_names_the_yaml_libraries() {
 }
 
 #[test]
+fn no_library_crate_names_anyhow() {
+    let manifests = texts(&root().join("crates"), "Cargo.toml");
+    assert!(manifests.len() > 10, "the manifests are found");
+    let naming = manifests.iter().filter(|(_, text)| text.contains("anyhow"));
+    assert_none(
+        &naming
+            .map(|(path, _)| format!("{} names anyhow", path.display()))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
 fn errors_are_made_in_both_languages() {
     let english = [
         "anyhow!(",

@@ -203,7 +203,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Saves a revision on a disk; the first is a new matter.
-fn save(disk: Disk, folder: &Path, revision: u64) -> anyhow::Result<()> {
+fn save(disk: Disk, folder: &Path, revision: u64) -> zicha_store::Result<()> {
     let store = Store::on(disk, folder.join("matters")).keeping(Sources::new(|| Ok(toy_files())));
     if revision == 0 {
         return store.begin(toy(), &matter(0)).map(drop);
@@ -226,7 +226,7 @@ fn reopened(folder: &Path, told: &str) -> Option<Matter> {
     let path = listed.pop()?.path;
     let opened = store
         .open(toy(), &path, NOW)
-        .unwrap_or_else(|error| panic!("{told}: {}", zicha_store::failure(&error).en));
+        .unwrap_or_else(|error| panic!("{told}: {}", error.text().en));
     assert!(
         matches!(opened.hold, zicha_store::Hold::Ours(_)),
         "{told}: {:?}",
@@ -372,7 +372,7 @@ fn an_operation_that_fails_loses_nothing_and_is_told_as_what_it_is() {
                 // A history that cannot be written does not keep the matter from being saved.
                 assert_recorded(work.path(), revision, false, &told);
                 if let Err(error) = &saved {
-                    let text = zicha_store::failure(error);
+                    let text = error.text();
                     assert!(text.zh.contains(chinese), "{told}: {}", text.zh);
                     assert!(
                         !text.en.contains("untouched") || fs::read(&file).ok() == was,

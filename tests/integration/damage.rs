@@ -127,8 +127,8 @@ fn a_file_that_something_happened_to_opens_as_it_was_or_is_refused_with_a_way_ba
 }
 
 #[track_caller]
-fn assert_offers(error: &anyhow::Error, path: &Path, told: &str) {
-    let Some(StoreError::Damaged(damaged)) = error.downcast_ref() else {
+fn assert_offers(error: &StoreError, path: &Path, told: &str) {
+    let StoreError::Damaged(damaged) = error else {
         panic!("{told}: {error:#}")
     };
     assert_eq!(
@@ -136,7 +136,7 @@ fn assert_offers(error: &anyhow::Error, path: &Path, told: &str) {
         2,
         "{told}"
     );
-    let text = zicha_store::failure(error);
+    let text = error.text();
     for (lang, word) in [(Lang::En, "zicha recover "), (Lang::Zh, "恢复：")] {
         assert!(
             text.get(lang).contains(word) && text.get(lang).contains(&path.display().to_string()),
@@ -242,10 +242,7 @@ fn a_damaged_file_is_not_recovered_while_another_window_has_it() {
     let _writer = store.take(toy(), &path, NOW).expect("it is free");
     fs::write(&path, "{").expect("it can be written");
     let error = store.recover(toy(), &path, NOW).expect_err("it is held");
-    assert!(
-        matches!(error.downcast_ref(), Some(StoreError::Held(Some(_)))),
-        "{error:#}"
-    );
+    assert!(matches!(error, StoreError::Held(Some(_))), "{error:#}");
 }
 
 #[test]

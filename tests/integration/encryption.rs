@@ -74,11 +74,11 @@ impl Room {
         room
     }
 
-    fn encrypt(&self, passphrase: &Passphrase) -> anyhow::Result<Turned> {
+    fn encrypt(&self, passphrase: &Passphrase) -> zicha_store::Result<Turned> {
         self.store().encrypt(toy(), &self.path(), passphrase, NOW)
     }
 
-    fn change(&self) -> anyhow::Result<Turned> {
+    fn change(&self) -> zicha_store::Result<Turned> {
         self.store()
             .change_passphrase(toy(), &self.path(), &right(), &other(), NOW)
     }
@@ -140,9 +140,9 @@ fn tells(bytes: &[u8]) -> bool {
 }
 
 #[track_caller]
-fn assert_refused(result: anyhow::Result<impl Sized>, is: impl Fn(&StoreError) -> bool) {
+fn assert_refused(result: zicha_store::Result<impl Sized>, is: impl Fn(&StoreError) -> bool) {
     let error = result.err().expect("it is refused");
-    assert!(error.downcast_ref().is_some_and(is), "{error:?}");
+    assert!(is(&error), "{error:?}");
 }
 
 fn is_wrong(refusal: &StoreError) -> bool {
@@ -416,11 +416,7 @@ fn a_damaged_sealed_file_is_noticed_and_recovered_without_the_passphrase() {
         .store()
         .recover(toy(), &good.path(), NOW)
         .expect_err("it is whole");
-    assert!(
-        zicha_store::failure(&whole)
-            .en
-            .contains("as it was written")
-    );
+    assert!(whole.text().en.contains("as it was written"));
 }
 
 #[track_caller]
@@ -540,20 +536,15 @@ fn what_cannot_be_encrypted_says_why() {
     let by_hand = room.folder().join("answers.yaml");
     fs::write(&by_hand, "answers: []\n").expect("it is written");
     let refused = |path: &Path| {
-        zicha_store::failure(
-            &room
-                .store()
-                .encrypt(toy(), path, &right(), NOW)
-                .expect_err("refused"),
-        )
-        .en
+        let encrypted = room.store().encrypt(toy(), path, &right(), NOW);
+        encrypted.expect_err("refused").text().en
     };
     assert!(refused(&by_hand).contains("answers file"));
     let plain = room
         .store()
         .decrypt(toy(), &room.path(), &right(), NOW)
         .expect_err("it is plain");
-    assert!(zicha_store::failure(&plain).en.contains("is not encrypted"));
+    assert!(plain.text().en.contains("is not encrypted"));
     let open = room
         .store()
         .take(toy(), &room.path(), NOW)
@@ -609,7 +600,7 @@ fn ending(at: usize) -> (Disk, Arc<Mutex<usize>>) {
 /// the matter is what it was, and doing it again finishes it.
 fn stopped_everywhere(
     start: impl Fn() -> Room,
-    act: impl Fn(&Room, Store) -> anyhow::Result<Turned>,
+    act: impl Fn(&Room, Store) -> zicha_store::Result<Turned>,
     now: Option<&Passphrase>,
 ) {
     let mut points = 0;
@@ -639,9 +630,7 @@ fn stopped_everywhere(
         match again {
             Ok(_) => {}
             // All was done but for the last word of the disk.
-            Err(error)
-                if is_done(&zicha_store::failure(&error).en)
-                    || is_wrong(error.downcast_ref().expect("a refusal")) => {}
+            Err(error) if is_done(&error.text().en) || is_wrong(&error) => {}
             Err(error) => panic!("stopped at {at}, again: {error:?}"),
         }
         assert_finished(&room, now, at);

@@ -415,14 +415,11 @@ fn a_refusal_quotes_nothing_that_steers() {
         "a\u{1b}[2J\u{202e}.yaml",
         b"answers: [{question: \"x\\u202ey\", answer: 1}]\n",
     );
-    let told = format!(
-        "{:#}",
-        anyhow::Error::from(zicha_store::joined(&mistakes.expect_err("it is refused")))
-    );
+    let told = zicha_store::joined(&mistakes.expect_err("it is refused")).to_string();
     assert!(!told.chars().any(|c| c != '\n' && steers(c)), "{told:?}");
     let error =
         zicha_store::load(toy(), Path::new("no\u{1b}[2J\u{202e}file")).expect_err("there is none");
-    let told = zicha_store::failure(&error);
+    let told = error.text();
     assert!(
         ![&told.en, &told.zh]
             .iter()
@@ -449,13 +446,10 @@ mod links {
         (folder, store, path, elsewhere)
     }
 
-    fn refused(result: anyhow::Result<impl std::fmt::Debug>) {
+    fn refused(result: zicha_store::Result<impl std::fmt::Debug>) {
         let error = result.expect_err("a link is not followed");
-        assert!(
-            matches!(error.downcast_ref(), Some(StoreError::Link(_))),
-            "{error:#}"
-        );
-        assert!(zicha_store::failure(&error).zh.contains("链接"));
+        assert!(matches!(error, StoreError::Link(_)), "{error:#}");
+        assert!(error.text().zh.contains("链接"));
     }
 
     #[test]

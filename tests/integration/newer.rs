@@ -308,7 +308,7 @@ fn a_matter_of_a_former_schema_shows_no_change_and_takes_on_content_and_wording_
         let file =
             crate::support::root().join(format!("tests/fixtures/matters/{schema}.zicha.json"));
         let stored = zicha_store::load(library(), &file)
-            .unwrap_or_else(|error| panic!("{}", zicha_store::failure(&error).en));
+            .unwrap_or_else(|error| panic!("{}", error.text().en));
         let mut open = session(library(), stored);
         assert_eq!(
             open.content_change(library()),

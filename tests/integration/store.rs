@@ -12,14 +12,14 @@ use crate::support::{answers_file, matter, toy};
 
 const NOW: &str = "2026-11-24T09:00:00+08:00";
 
-fn lock(path: &Path) -> anyhow::Result<Lock> {
+fn lock(path: &Path) -> zicha_store::Result<Lock> {
     Lock::take(&Disk::default(), path, NOW)
 }
 
 #[track_caller]
-fn held(result: anyhow::Result<Lock>) -> zicha_store::Holder {
-    match result.expect_err("it is held").downcast() {
-        Ok(StoreError::Held(Some(holder))) => holder,
+fn held(result: zicha_store::Result<Lock>) -> zicha_store::Holder {
+    match result.expect_err("it is held") {
+        StoreError::Held(Some(holder)) => holder,
         other => panic!("not held by anybody named: {other:?}"),
     }
 }

@@ -1,14 +1,12 @@
 //! The tables as CSV files: UTF-8 with a byte order mark, as Excel on Windows wants it. What was typed cannot become a
 //! formula.
 
-use anyhow::Result;
 use csv::{ReaderBuilder, Terminator, WriterBuilder};
 
 use zicha_report::Report;
 use zicha_report::data_table::{Cell, DataTable, counts, data_tables};
 use zicha_report::document::Counts;
-use zicha_text::{Lang, text};
-use zicha_text::{ResultExt as _, moment};
+use zicha_text::{Lang, LocalizedError, ResultExt as _, moment, text};
 
 use super::Files;
 use super::verify::{broken, wrong};
@@ -17,14 +15,14 @@ use super::verify::{broken, wrong};
 ///
 /// # Errors
 /// Never in practice: the files are made in memory.
-pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
+pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files, LocalizedError> {
     data_tables(report, lang)
         .iter()
         .map(|data_table| Ok((format!("{}.csv", data_table.id), file(data_table)?)))
         .collect()
 }
 
-fn file(data_table: &DataTable) -> Result<Vec<u8>> {
+fn file(data_table: &DataTable) -> Result<Vec<u8>, LocalizedError> {
     let failed = || text!("the table could not be made", "表格未能生成");
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
@@ -35,7 +33,7 @@ fn file(data_table: &DataTable) -> Result<Vec<u8>> {
     for row in &data_table.rows {
         writer.write_record(row.iter().map(plain)).context(failed)?;
     }
-    Ok(writer.into_inner().ok().context(failed)?)
+    writer.into_inner().ok().context(failed)
 }
 
 fn plain(cell: &Cell) -> String {
@@ -65,7 +63,11 @@ fn inert(text: &str) -> String {
 ///
 /// # Errors
 /// If a file does not parse, or a field differs.
-pub(super) fn check(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
+pub(super) fn check(
+    report: &Report<'_>,
+    lang: Lang,
+    files: &Files,
+) -> Result<Counts, LocalizedError> {
     let tables = data_tables(report, lang);
     for (data_table, (name, bytes)) in tables.iter().zip(files) {
         let mut reader =

@@ -14,14 +14,11 @@ mod verify;
 mod xlsx;
 mod xml;
 
-use anyhow::Result;
-
 use zicha_report::Report;
 use zicha_report::document::{
     Counts, Document, Edition, Languages, PartKind, Selection, document, expected,
 };
-use zicha_text::LocalizedError;
-use zicha_text::{Lang, Text, text};
+use zicha_text::{Lang, LocalizedError, Text, text};
 
 pub use json::report as json_report;
 pub use markdown::plain_page;
@@ -83,19 +80,19 @@ pub type Files = Vec<(String, Vec<u8>)>;
 enum Maker {
     /// Set from the document, and read back as text.
     Document {
-        write: fn(&Document) -> Result<Vec<u8>>,
-        read: fn(&[u8]) -> Result<String>,
+        write: fn(&Document) -> Result<Vec<u8>, LocalizedError>,
+        read: fn(&[u8]) -> Result<String, LocalizedError>,
     },
     /// Made from the report itself, and compared with it; `by_language` if it has words.
     Report {
-        write: fn(&Report<'_>, Lang) -> Result<Vec<u8>>,
-        check: fn(&Report<'_>, Lang, &[u8]) -> Result<Counts>,
+        write: fn(&Report<'_>, Lang) -> Result<Vec<u8>, LocalizedError>,
+        check: fn(&Report<'_>, Lang, &[u8]) -> Result<Counts, LocalizedError>,
         by_language: bool,
     },
     /// Several files in a folder, by name, compared with the report.
     Set {
-        write: fn(&Report<'_>, Lang) -> Result<Files>,
-        check: fn(&Report<'_>, Lang, &Files) -> Result<Counts>,
+        write: fn(&Report<'_>, Lang) -> Result<Files, LocalizedError>,
+        check: fn(&Report<'_>, Lang, &Files) -> Result<Counts, LocalizedError>,
     },
 }
 
@@ -319,7 +316,7 @@ impl Format {
     ///
     /// # Errors
     /// If the selection does not fit, if it cannot be made, or if what was read back is not what was to be written.
-    pub fn make(&self, report: &Report<'_>, selection: &Selection) -> Result<Made> {
+    pub fn make(&self, report: &Report<'_>, selection: &Selection) -> Result<Made, LocalizedError> {
         self.refuse_unfit(selection)?;
         match self.maker {
             Maker::Document { write, read } => {
@@ -357,7 +354,12 @@ impl Format {
     ///
     /// # Errors
     /// If it does not parse, or a value differs: the error says where.
-    pub fn check(&self, report: &Report<'_>, lang: Lang, found: &Output) -> Result<Counts> {
+    pub fn check(
+        &self,
+        report: &Report<'_>,
+        lang: Lang,
+        found: &Output,
+    ) -> Result<Counts, LocalizedError> {
         match (&self.maker, found) {
             (Maker::Report { check, .. }, Output::File(bytes)) => check(report, lang, bytes),
             (Maker::Set { check, .. }, Output::Folder(files)) => check(report, lang, files),
@@ -373,7 +375,7 @@ impl Format {
     ///
     /// # Errors
     /// If the file does not parse.
-    pub fn read(&self, bytes: &[u8]) -> Result<Option<Reading>> {
+    pub fn read(&self, bytes: &[u8]) -> Result<Option<Reading>, LocalizedError> {
         match self.maker {
             Maker::Document { read, .. } => Ok(Reading::of(&read(bytes)?)),
             Maker::Report { .. } | Maker::Set { .. } => Ok(None),

@@ -3,13 +3,12 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::verify::broken;
 use zicha_report::Block;
 use zicha_report::document::{Document, Line, Node, Table};
-use zicha_text::cell;
+use zicha_text::{LocalizedError, cell};
 
 /// # Errors
 /// Never: the file is a text.
@@ -17,7 +16,7 @@ use zicha_text::cell;
     clippy::unnecessary_wraps,
     reason = "the table of formats asks for this shape"
 )]
-pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, LocalizedError> {
     let mut page = Page::default();
     page.line("# ", &document.title);
     page.line("", &document.organisation.as_str().into());
@@ -128,7 +127,7 @@ impl Page {
 ///
 /// # Errors
 /// If it is no text.
-pub(super) fn read(bytes: &[u8]) -> Result<String> {
+pub(super) fn read(bytes: &[u8]) -> Result<String, LocalizedError> {
     let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
     let lines = page
         .lines()

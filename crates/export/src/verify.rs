@@ -2,22 +2,24 @@
 
 use std::fmt::Display;
 
-use anyhow::Result;
-
 use zicha_report::document::{Counts, Document, Manifest, seal};
-use zicha_text::LocalizedError;
-use zicha_text::{Text, text};
+use zicha_text::{LocalizedError, Text, text};
 
-pub(super) fn wrong(what: Text) -> anyhow::Error {
-    LocalizedError::new(what).into()
+pub(super) fn wrong(what: Text) -> LocalizedError {
+    LocalizedError::new(what)
 }
 
 /// What is wrong with a file that does not parse.
-pub(super) fn broken(error: &dyn Display) -> anyhow::Error {
+pub(super) fn broken(error: &dyn Display) -> LocalizedError {
     wrong(text!(
         "the file does not parse: {error}",
         "文件无法解析：{error}"
     ))
+}
+
+/// What is said where a file cannot be put together, which happens in memory.
+pub(super) fn unmade() -> Text {
+    text!("the export could not be made", "未能生成导出文件")
 }
 
 /// What a file that was read back turned out to be.
@@ -55,7 +57,11 @@ impl Reading {
 ///
 /// # Errors
 /// If anything is missing, out of order or different: the export is wrong, and the error says where.
-pub(super) fn compare(document: &Document, expected: Counts, text: &str) -> Result<Counts> {
+pub(super) fn compare(
+    document: &Document,
+    expected: Counts,
+    text: &str,
+) -> Result<Counts, LocalizedError> {
     let counts = document.counts();
     if counts != expected {
         return Err(wrong(text!(
@@ -105,7 +111,7 @@ fn difference(document: &Document, text: &str) -> Text {
 ///
 /// # Errors
 /// If they differ.
-pub(super) fn same(expected: Counts, found: Counts) -> Result<Counts> {
+pub(super) fn same(expected: Counts, found: Counts) -> Result<Counts, LocalizedError> {
     if expected == found {
         return Ok(found);
     }

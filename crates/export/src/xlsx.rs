@@ -2,7 +2,6 @@
 
 use std::io::Cursor;
 
-use anyhow::Result;
 use calamine::{Data, DataType as _, Reader as _, open_workbook_from_rs};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -45,13 +44,12 @@ struct Book {
 
 /// # Errors
 /// Never in practice: every value fits its cell.
-pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
+pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, LocalizedError> {
     book(report, lang).map_err(|error| {
         LocalizedError::new(text!(
             "the workbook could not be made: {error}",
             "工作簿未能生成：{error}"
         ))
-        .into()
     })
 }
 
@@ -340,7 +338,11 @@ fn moment(found: DateTime) -> Result<ExcelDateTime, XlsxError> {
 ///
 /// # Errors
 /// If the file does not open, or a cell differs.
-pub(super) fn check(report: &Report<'_>, lang: Lang, bytes: &[u8]) -> Result<Counts> {
+pub(super) fn check(
+    report: &Report<'_>,
+    lang: Lang,
+    bytes: &[u8],
+) -> Result<Counts, LocalizedError> {
     let mut workbook: calamine::Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let tables = data_tables(report, lang);

@@ -3,12 +3,11 @@
 use std::io::Read as _;
 use std::path::Path;
 
-use anyhow::Result;
 use flate2::read::ZlibDecoder;
 
 use zicha_content::Files;
 use zicha_law::Library;
-use zicha_text::ResultExt as _;
+use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{text, with_interner};
 use zicha_yaml::Diagnostic;
 
@@ -24,35 +23,34 @@ pub static EXAMPLE: &str = include_str!("../../../questionnaires/examples/harbou
 ///
 /// # Errors
 /// Never for a binary whose tests passed; the bytes were written by the same types.
-pub fn library() -> Result<Library> {
-    let library = with_interner(TEXTS, || postcard::from_bytes(COMPILED)).context(|| {
+pub fn library() -> Result<Library, LocalizedError> {
+    with_interner(TEXTS, || postcard::from_bytes(COMPILED)).context(|| {
         text!(
             "the embedded content cannot be read; the binary is damaged: build or install it again",
             "内置内容无法读取，程序已损坏，请重新构建或者安装"
         )
-    })?;
-    Ok(library)
+    })
 }
 
 /// Reads the YAML files of a content folder, whatever their number, `law/` included.
 ///
 /// # Errors
 /// If the folder or a file in it cannot be read.
-pub fn files(folder: &Path) -> Result<Files> {
+pub fn files(folder: &Path) -> Result<Files, LocalizedError> {
     let mut files = Files::new();
     for (prefix, folder) in [("", folder.to_path_buf()), ("law/", folder.join("law"))] {
         if !prefix.is_empty() && !folder.is_dir() {
             continue;
         }
-        let listing = std::fs::read_dir(&folder).context(|| {
+        let failed = || {
             text!(
                 "cannot read the content folder {}",
                 "无法读取内容文件夹 {}",
                 folder.display()
             )
-        })?;
-        for entry in listing {
-            let path = entry?.path();
+        };
+        for entry in std::fs::read_dir(&folder).context(failed)? {
+            let path = entry.context(failed)?.path();
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
                 continue;
             };
@@ -85,7 +83,7 @@ pub fn sources() -> Files {
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn overlaid(folder: &Path) -> Result<Files> {
+pub fn overlaid(folder: &Path) -> Result<Files, LocalizedError> {
     let mut all = sources();
     all.extend(files(folder)?);
     Ok(all)
@@ -95,6 +93,6 @@ pub fn overlaid(folder: &Path) -> Result<Files> {
 ///
 /// # Errors
 /// The outer error if a file cannot be read; the inner diagnostics if the content is wrong.
-pub fn load_folder(folder: &Path) -> Result<std::result::Result<Library, Vec<Diagnostic>>> {
+pub fn load_folder(folder: &Path) -> Result<Result<Library, Vec<Diagnostic>>, LocalizedError> {
     Ok(zicha_content::load(&overlaid(folder)?))
 }

@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::disk::Disk;
+use super::error::Result;
 use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 

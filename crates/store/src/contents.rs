@@ -7,15 +7,15 @@ use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::disk::{Disk, Kind};
+use super::error::Result;
 use super::{atomic, versions};
 use zicha_content::Files;
 use zicha_law::Library;
-use zicha_text::{Text, text};
+use zicha_text::{LocalizedError, ResultExt as _, Text, text};
 
 /// The folder of all contents, in the folder of matters.
 const FOLDER: &str = "content";
@@ -25,11 +25,11 @@ const MOST_FILES: usize = 1000;
 
 /// Where the files of the running content come from. They are asked for only where they are not kept yet.
 #[derive(Clone, Default)]
-pub struct Sources(Option<Arc<dyn Fn() -> Result<Files> + Send + Sync>>);
+pub struct Sources(Option<Arc<dyn Fn() -> Result<Files, LocalizedError> + Send + Sync>>);
 
 impl Sources {
     #[must_use]
-    pub fn new(files: impl Fn() -> Result<Files> + Send + Sync + 'static) -> Self {
+    pub fn new(files: impl Fn() -> Result<Files, LocalizedError> + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(files)))
     }
 }
@@ -81,10 +81,15 @@ impl Contents {
         }
         self.write(disk, sha256, sources.as_ref())
             .err()
-            .map(|error| not_kept(&super::failure(&error)))
+            .map(|error| not_kept(&error.text()))
     }
 
-    fn write(&self, disk: &Disk, sha256: &str, sources: &dyn Fn() -> Result<Files>) -> Result<()> {
+    fn write(
+        &self,
+        disk: &Disk,
+        sha256: &str,
+        sources: &dyn Fn() -> Result<Files, LocalizedError>,
+    ) -> Result<()> {
         let path = self.path(sha256);
         if matches!(disk.look(&path), Ok(Some(Kind::File))) {
             return Ok(());
@@ -118,16 +123,17 @@ impl Contents {
 }
 
 /// The files in one archive; the same files give the same bytes.
-fn pack(files: &Files) -> Result<Vec<u8>> {
+fn pack(files: &Files) -> Result<Vec<u8>, LocalizedError> {
+    let failed = || text!("the content cannot be packed", "内容无法打包");
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for (name, bytes) in files {
-        zip.start_file(name.as_str(), options)?;
-        zip.write_all(bytes)?;
+        zip.start_file(name.as_str(), options).context(failed)?;
+        zip.write_all(bytes).context(failed)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(zip.finish().context(failed)?.into_inner())
 }
 
 /// The files of an archive, which may come from anywhere: neither their number nor their size is trusted, and their names

@@ -1,12 +1,16 @@
 //! What the store will not do, as values on which a caller can act.
 
+use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 
 use super::encryption::Key;
 use super::lock::Holder;
 use zicha_matter::Matter;
-use zicha_text::{Lang, Text, text};
+use zicha_text::{Lang, LocalizedError, Text, text};
+
+/// What most of the store gives back.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Why a matter is not opened or not written.
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub enum StoreError {
     Encrypted(PathBuf),
     /// The passphrase that was given is another one.
     WrongPassphrase(PathBuf),
+    /// What a caller can only tell: the disk refuses, the file has mistakes, there is nothing to be done.
+    Failed(LocalizedError),
 }
 
 /// Two sides of a matter that another program wrote while it was open here; both are on disk.
@@ -60,8 +66,17 @@ pub struct Good {
 }
 
 impl StoreError {
+    /// What is refused, with what brought it about and what to do; nothing in it steers a terminal.
     #[must_use]
     pub fn text(&self) -> Text {
+        match self {
+            Self::Failed(failed) => zicha_text::failure(failed),
+            _ => zicha_text::inert(&self.what()),
+        }
+    }
+
+    /// The same without what brought it about.
+    fn what(&self) -> Text {
         match self {
             Self::Held(None) => text!(
                 "the matter is open in another window; close it there first",
@@ -100,6 +115,7 @@ impl StoreError {
                 "该口令无法打开 {}；未作任何更改。没有正确的口令即无法打开",
                 path.display()
             ),
+            Self::Failed(failed) => failed.text().clone(),
         }
     }
 }
@@ -127,8 +143,21 @@ impl Damaged {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text().get(Lang::En))
+        f.write_str(self.what().get(Lang::En))
     }
 }
 
-impl std::error::Error for StoreError {}
+impl Error for StoreError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Failed(failed) => failed.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<LocalizedError> for StoreError {
+    fn from(failed: LocalizedError) -> Self {
+        Self::Failed(failed)
+    }
+}

@@ -3,12 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
 use super::encryption::Key;
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::versions;
 use zicha_law::Library;
 use zicha_matter::history::{Event, Facts, Fault, History, Operation, differences, facts};
@@ -83,7 +81,7 @@ fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Resu
             }
             revealed(disk, &bytes)
         }
-        Some(_) => return Err(StoreError::Link(path).into()),
+        Some(_) => return Err(StoreError::Link(path)),
     };
     let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
     if is_short && !matches!(history.fault, Some(Fault::Broken(_))) {

@@ -19,8 +19,6 @@ mod writer;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use zicha_law::Library;
 use zicha_matter::Matter;
 use zicha_text::{LocalizedError, ResultExt as _};
@@ -34,7 +32,7 @@ use contents::Contents;
 pub use contents::Sources;
 pub use disk::{Disk, Op};
 pub use encryption::{Key, Passphrase, Unopened, Work, is_encrypted, is_wrapped, unwrap, wrap};
-pub use error::{Damaged, Good, StoreError, WriteConflict};
+pub use error::{Damaged, Good, Result, StoreError, WriteConflict};
 pub use evidence::{evidence_files, recheck};
 pub use journal::fault as history_fault;
 pub use lock::{Holder, Lock};
@@ -188,12 +186,12 @@ impl Store {
             let matter = if path.is_file() {
                 self.load(library, &path)
             } else {
-                Err(StoreError::Link(path.clone()).into())
+                Err(StoreError::Link(path.clone()))
             };
             let is_locked = matter
                 .as_ref()
-                .is_err_and(|error| matches!(error.downcast_ref(), Some(StoreError::Encrypted(_))));
-            let matter = matter.map_err(|error| failure(&error));
+                .is_err_and(|error| matches!(error, StoreError::Encrypted(_)));
+            let matter = matter.map_err(|error| error.text());
             Listed {
                 path,
                 matter,
@@ -237,7 +235,7 @@ impl Store {
             }
             Err(error) => Ok(Opened {
                 matter,
-                hold: Hold::ReadOnly(failure(&error)),
+                hold: Hold::ReadOnly(error.text()),
             }),
         }
     }
@@ -325,7 +323,7 @@ impl Store {
         }
         match Lock::take(&self.disk, path, since) {
             Ok(lock) => Ok(writer::is_free(&self.disk, path)?.then_some(lock)),
-            Err(error) if matches!(error.downcast_ref(), Some(StoreError::Held(_))) => Ok(None),
+            Err(StoreError::Held(_)) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -416,7 +414,7 @@ fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, V
     let bytes = disk.read(path).context(|| atomic::cannot_read(path))?;
     let plain = match disk.keys().reveal(&bytes) {
         Ok(plain) => plain,
-        Err(Hidden::Locked) => return Err(StoreError::Encrypted(path.to_path_buf()).into()),
+        Err(Hidden::Locked) => return Err(StoreError::Encrypted(path.to_path_buf())),
         Err(Hidden::Damaged) => return Err(damaged(disk, library, path, rekey::broken(path))),
     };
     let read = zicha_matter::read(library, &path.display().to_string(), &plain);
@@ -433,7 +431,7 @@ fn refused(
     path: &Path,
     bytes: &[u8],
     diagnostics: &[Diagnostic],
-) -> anyhow::Error {
+) -> StoreError {
     // A line that is there twice counts once for the checksum.
     let twice = diagnostics
         .iter()
@@ -450,17 +448,15 @@ fn refused(
         why: zicha_yaml::told(diagnostics),
         good,
     }))
-    .into()
 }
 
-fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> anyhow::Error {
+fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> StoreError {
     let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
     StoreError::Damaged(Box::new(Damaged {
         path: path.to_path_buf(),
         why,
         good,
     }))
-    .into()
 }
 
 /// Reads a matter or an answers file.
@@ -485,13 +481,4 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
 #[must_use]
 pub fn joined(diagnostics: &[Diagnostic]) -> LocalizedError {
     LocalizedError::new(zicha_yaml::told(diagnostics))
-}
-
-/// An error with its causes, in both languages.
-#[must_use]
-pub fn failure(error: &anyhow::Error) -> Text {
-    match error.downcast_ref::<StoreError>() {
-        Some(refusal) => zicha_text::inert(&refusal.text()),
-        None => zicha_text::failure(error.as_ref()),
-    }
 }

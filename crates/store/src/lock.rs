@@ -1,14 +1,13 @@
 //! One writer per matter, and who it is.
 
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Kind};
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use zicha_matter::clean;
 use zicha_text::ResultExt as _;
 use zicha_text::{Text, text};
@@ -38,10 +37,10 @@ impl Lock {
         let path = lock_file(matter);
         let failed = || text!("cannot lock {}", "无法锁定 {}", matter.display());
         if !matches!(disk.look(&path).context(failed)?, None | Some(Kind::File)) {
-            return Err(StoreError::Link(path).into());
+            return Err(StoreError::Link(path));
         }
         let Some(file) = disk.lock(&path).context(failed)? else {
-            return Err(StoreError::Held(Holder::of(disk, &path)).into());
+            return Err(StoreError::Held(Holder::of(disk, &path)));
         };
         // Who has it is told to others if it can be; the lock holds either way.
         let _ = Holder::us(since).write(&file);
@@ -85,9 +84,9 @@ impl Holder {
         }
     }
 
-    fn write(&self, mut file: &File) -> Result<()> {
+    fn write(&self, mut file: &File) -> io::Result<()> {
         file.set_len(0)?;
-        Ok(file.write_all(serde_json::to_string(self)?.as_bytes())?)
+        file.write_all(serde_json::to_string(self)?.as_bytes())
     }
 
     /// `None` where the file does not say, or, as on Windows, cannot be read while it is locked.

@@ -2,10 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::disk::{Disk, Kind};
-use super::error::{Good, StoreError};
+use super::error::{Good, Result, StoreError};
 use super::lock::Lock;
 use super::{Listed, atomic, names, read_matter, versions};
 use zicha_law::Library;
@@ -37,7 +35,7 @@ pub(super) fn recover(
         .look(path)
         .context(|| super::atomic::cannot_read(path))?;
     if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
-        return Err(StoreError::Link(path.to_path_buf()).into());
+        return Err(StoreError::Link(path.to_path_buf()));
     }
     if found.is_some() && !is_damaged(disk, library, path)? {
         let whole = text!(
@@ -71,9 +69,9 @@ pub(super) fn recover(
 fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
     match read_matter(disk, library, path) {
         Ok(_) => Ok(false),
-        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Damaged(_))) => Ok(true),
+        Err(StoreError::Damaged(_)) => Ok(true),
         // It has the checksum that it was written with; more cannot be said without the passphrase.
-        Err(error) if matches!(error.downcast_ref(), Some(StoreError::Encrypted(_))) => Ok(false),
+        Err(StoreError::Encrypted(_)) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -99,7 +97,7 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
             }));
             Some(Listed {
                 path,
-                matter: Err(super::failure(&refusal.into())),
+                matter: Err(refusal.text()),
                 is_locked: false,
             })
         })

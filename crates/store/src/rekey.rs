@@ -2,13 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::disk::{Disk, Kind};
 use super::encryption::{
     Hidden, Key, Passphrase, Rewrite, Unopened, Work, files, is_encrypted, unwrap,
 };
-use super::error::StoreError;
+use super::error::{Result, StoreError};
 use super::{Store, atomic, names, read_matter, writer};
 use zicha_law::Library;
 use zicha_matter::Matter;
@@ -55,7 +53,7 @@ impl Store {
     pub fn unlock(&self, path: &Path, passphrase: &Passphrase) -> Result<()> {
         let bytes = self.disk.read(path).unwrap_or_default();
         let opened = self.open_keys(path, &bytes, passphrase)?;
-        let wrong = || Err(StoreError::WrongPassphrase(path.to_path_buf()).into());
+        let wrong = || Err(StoreError::WrongPassphrase(path.to_path_buf()));
         match self.disk.keys().reveal(&bytes) {
             Err(Hidden::Locked) if opened.contains(&Err(Unopened::TooMuchWork)) => {
                 Err(too_much_work(path).into())
@@ -100,7 +98,7 @@ impl Store {
     pub fn key_of(&self, path: &Path) -> Result<Option<Key>> {
         let bytes = self.disk.read(path).context(|| atomic::cannot_read(path))?;
         match self.disk.keys().of(&bytes) {
-            None if is_encrypted(&bytes) => Err(StoreError::Encrypted(path.to_path_buf()).into()),
+            None if is_encrypted(&bytes) => Err(StoreError::Encrypted(path.to_path_buf())),
             key => Ok(key),
         }
     }
@@ -285,9 +283,9 @@ pub fn unwrapped(path: &Path, bytes: &[u8], passphrase: &Passphrase) -> Result<V
     unwrap(passphrase, bytes).map_err(|why| unopened(path, why))
 }
 
-fn unopened(path: &Path, why: Unopened) -> anyhow::Error {
+fn unopened(path: &Path, why: Unopened) -> StoreError {
     match why {
-        Unopened::Wrong => StoreError::WrongPassphrase(path.to_path_buf()).into(),
+        Unopened::Wrong => StoreError::WrongPassphrase(path.to_path_buf()),
         Unopened::TooMuchWork => too_much_work(path).into(),
         Unopened::Broken => LocalizedError::new(broken(path)).into(),
     }

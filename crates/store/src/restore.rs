@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Result;
-
+use super::error::Result;
 use super::{Recovered, Store, journal, recover, versions};
 use zicha_law::Library;
 use zicha_matter::history::{History, Operation};

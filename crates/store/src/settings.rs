@@ -5,9 +5,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use anyhow::Result;
-
-use zicha_text::Lang;
+use super::error::Result;
+use zicha_text::{Lang, ResultExt as _, text};
 
 /// How the user left the app.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -45,7 +44,12 @@ impl Settings {
                 all.people.insert(user, name);
             }
         }
-        let mut bytes = serde_json::to_vec_pretty(&all)?;
+        let mut bytes = serde_json::to_vec_pretty(&all).context(|| {
+            text!(
+                "the settings cannot be put into JSON",
+                "设置无法转换为 JSON"
+            )
+        })?;
         bytes.push(b'\n');
         super::write(&folder.join(NAME), &bytes)
     }

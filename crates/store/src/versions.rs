@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::atomic::{self, folder_of};
 use super::disk::{Disk, Kind};
 use super::encryption::Hidden;
-use super::error::{Good, StoreError};
+use super::error::{Good, Result, StoreError};
 use super::{EXTENSION, names};
 use zicha_law::Library;
 use zicha_matter::Matter;
@@ -78,7 +76,7 @@ pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
     };
     match disk.look(folder).context(failed)? {
         Some(Kind::Folder) => Ok(()),
-        Some(_) => Err(StoreError::Link(folder.to_path_buf()).into()),
+        Some(_) => Err(StoreError::Link(folder.to_path_buf())),
         None => {
             disk.make_inner_folder(folder).context(failed)?;
             Ok(disk.sync_folder(folder_of(folder)).context(failed)?)

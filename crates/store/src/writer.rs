@@ -3,13 +3,11 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::atomic::{self, folder_of};
 use super::contents::Contents;
 use super::disk::{Disk, Kind};
 use super::encryption::Key;
-use super::error::{StoreError, WriteConflict};
+use super::error::{Result, StoreError, WriteConflict};
 use super::journal::{Journal, Stamp};
 use super::lock::Lock;
 use super::{names, read_matter, versions};
@@ -192,10 +190,8 @@ impl Writer {
         self.base = Some(matter.clone());
         let copied = versions::keep(&self.disk, &self.path, matter, is_frozen, bytes);
         let unkept = self.contents.keep(&self.disk, library);
-        let recorded = recorded
-            .err()
-            .map(|error| no_record(&super::failure(&error)));
-        let copied = copied.err().map(|error| no_copy(&super::failure(&error)));
+        let recorded = recorded.err().map(|error| no_record(&error.text()));
+        let copied = copied.err().map(|error| no_copy(&error.text()));
         Ok(recorded.or(copied).or(unkept))
     }
 
@@ -217,9 +213,9 @@ impl Writer {
             // Removed by another program: writing it again loses nothing.
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => {
-                return Err(error)
-                    .context(|| not_saved(&self.path))
-                    .map_err(Into::into);
+                return Err(LocalizedError::new(not_saved(&self.path))
+                    .because(error)
+                    .into());
             }
         };
         let seen = digest(&theirs);
@@ -251,8 +247,7 @@ impl Writer {
             theirs,
             seen,
             key,
-        }))
-        .into())
+        })))
     }
 
     /// What is written of a matter that is encrypted.
@@ -301,7 +296,7 @@ pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, LocalizedError> 
 pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
     match disk.look(path).context(|| atomic::cannot_read(path))? {
         None | Some(Kind::File) => Ok(()),
-        Some(_) => Err(StoreError::Link(path.to_path_buf()).into()),
+        Some(_) => Err(StoreError::Link(path.to_path_buf())),
     }
 }
 

@@ -19,6 +19,12 @@ impl LocalizedError {
         Self { what, cause: None }
     }
 
+    /// What could not be done, without what brought it about.
+    #[must_use]
+    pub fn text(&self) -> &Text {
+        &self.what
+    }
+
     /// The same, brought about by another error.
     #[must_use]
     pub fn because(self, cause: impl Error + Send + Sync + 'static) -> Self {

@@ -113,7 +113,7 @@ pub(super) fn compare(
             // A spreadsheet that was saved again has other bytes around the same cells.
             Ok(_) if found.format.id == "excel" || found.format.id == "csv" => here.clear(),
             Ok(_) => {}
-            Err(error) => here.insert(0, zicha_store::failure(&error)),
+            Err(error) => here.insert(0, zicha_text::failure(&error)),
         }
         differences.push(here);
     }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
 use icalendar::{Alarm, Calendar, Component as _, Event, EventLike as _, Property, Trigger};
 
 use crate::verify::{broken, wrong};
-use zicha_text::{Text, text};
+use zicha_text::{LocalizedError, Text, text};
 
 /// Properties whose value is text, in which commas, semicolons and line breaks are escaped.
 const TEXTS: [&str; 5] = ["DESCRIPTION", "NAME", "SUMMARY", "UID", "X-WR-CALNAME"];
@@ -98,7 +97,7 @@ impl Component {
 ///
 /// # Errors
 /// If the crate accepts no alarm.
-pub(super) fn write(calendar: &Component) -> Result<Vec<u8>> {
+pub(super) fn write(calendar: &Component) -> Result<Vec<u8>, LocalizedError> {
     let mut out = Calendar::new();
     for property in calendar.properties() {
         // Version and the like are there already, in the order that the standard recommends.
@@ -120,7 +119,7 @@ pub(super) fn write(calendar: &Component) -> Result<Vec<u8>> {
 }
 
 /// An alarm begins with a trigger that the crate can read; it cannot read a sign, so that the right one is put in its place.
-fn alarm(part: &Component) -> Result<Alarm> {
+fn alarm(part: &Component) -> Result<Alarm, LocalizedError> {
     let no_trigger = |()| wrong(text!("no reminder can be written", "无法写入提醒"));
     let trigger = Trigger::try_from(&Property::new("TRIGGER", "PT0S")).map_err(no_trigger)?;
     let mut alarm = Alarm::display("", trigger);
@@ -134,7 +133,7 @@ fn alarm(part: &Component) -> Result<Alarm> {
 ///
 /// # Errors
 /// If it is no text, or its lines or components are not as the standard has them.
-pub(super) fn read(bytes: &[u8]) -> Result<Component> {
+pub(super) fn read(bytes: &[u8]) -> Result<Component, LocalizedError> {
     let text = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
     let unfolded = text.replace("\r\n ", "");
     let mut open: Vec<Component> = Vec::new();
@@ -177,7 +176,7 @@ fn parted(line: &str) -> Option<(&str, &str)> {
     line.split_once(':')
 }
 
-fn odd(line: &str) -> anyhow::Error {
+fn odd(line: &str) -> LocalizedError {
     let line: String = line.chars().take(60).collect();
     wrong(text!(
         "the line `{line}` does not belong there",

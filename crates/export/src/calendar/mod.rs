@@ -3,7 +3,6 @@
 mod component;
 mod reminder;
 
-use anyhow::Result;
 use jiff::ToSpan as _;
 use sha2::{Digest as _, Sha256};
 
@@ -11,7 +10,7 @@ use zicha_engine::{Deadline, DeadlineState};
 use zicha_law::{DateTime, Length, Limit, end_of_day};
 use zicha_report::document::Counts;
 use zicha_report::{Block, Finding, ListKind, Report};
-use zicha_text::{Lang, Text, text};
+use zicha_text::{Lang, LocalizedError, Text, text};
 
 use super::verify::wrong;
 use component::Component;
@@ -20,7 +19,7 @@ use component::Component;
 const ENTRY_MINUTES: i64 = 15;
 
 /// A calendar of what is overdue and what is due; what is open has no day yet, what is done needs none.
-pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
+pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, LocalizedError> {
     component::write(&calendar(report, lang))
 }
 
@@ -28,7 +27,11 @@ pub(super) fn write(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If the file does not parse, or a field is missing, left over or different: the error says which.
-pub(super) fn check(report: &Report<'_>, lang: Lang, bytes: &[u8]) -> Result<Counts> {
+pub(super) fn check(
+    report: &Report<'_>,
+    lang: Lang,
+    bytes: &[u8],
+) -> Result<Counts, LocalizedError> {
     let found = component::read(bytes)?;
     let Some(Text { en, zh }) = calendar(report, lang).difference(&found) else {
         return Ok(Counts::default());

@@ -11,11 +11,13 @@ mod table;
 
 use std::io::{Cursor, Write as _};
 
-use anyhow::Result;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use zicha_report::document::Document;
+use zicha_text::{LocalizedError, ResultExt as _};
+
+use crate::verify::unmade;
 
 pub(super) use read::{entity, text};
 
@@ -24,7 +26,7 @@ const WIDTH: u32 = 9_638;
 
 /// # Errors
 /// Never in practice: the file is made in memory.
-pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, LocalizedError> {
     let body = body::body(document);
     let files: [(&str, String); 11] = [
         ("[Content_Types].xml", shell::content_types()),
@@ -46,8 +48,8 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     for (name, text) in files.into_iter().chain([footer]) {
-        zip.start_file(name, options)?;
-        zip.write_all(text.as_bytes())?;
+        zip.start_file(name, options).context(unmade)?;
+        zip.write_all(text.as_bytes()).context(unmade)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(zip.finish().context(unmade)?.into_inner())
 }

@@ -3,10 +3,11 @@
 
 use std::io::{Cursor, Read as _};
 
-use anyhow::Result;
 use quick_xml::events::Event;
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
+
+use zicha_text::LocalizedError;
 
 use crate::verify::broken;
 
@@ -14,17 +15,18 @@ use crate::verify::broken;
 ///
 /// # Errors
 /// If the file is no Word file or its body does not parse.
-pub(crate) fn text(bytes: &[u8]) -> Result<String> {
+pub(crate) fn text(bytes: &[u8]) -> Result<String, LocalizedError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let mut xml = String::new();
     archive
         .by_name("word/document.xml")
         .map_err(|error| broken(&error))?
-        .read_to_string(&mut xml)?;
+        .read_to_string(&mut xml)
+        .map_err(|error| broken(&error))?;
     body(&xml)
 }
 
-fn body(xml: &str) -> Result<String> {
+fn body(xml: &str) -> Result<String, LocalizedError> {
     let mut reader = Reader::from_str(xml);
     let mut out = String::new();
     let (mut in_text, mut added) = (false, false);

@@ -5,10 +5,8 @@ mod body;
 mod figure;
 mod read;
 
-use anyhow::Result;
-
 use zicha_report::document::Document;
-use zicha_text::Lang;
+use zicha_text::{Lang, LocalizedError};
 
 use super::xml::text;
 
@@ -20,7 +18,7 @@ pub(super) use read::text as read;
     clippy::unnecessary_wraps,
     reason = "the table of formats asks for this shape"
 )]
-pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, LocalizedError> {
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"/>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\

@@ -1,8 +1,8 @@
 //! The text of an HTML file of ours, read back: what stands in `main`, without numbers of notes and words in drawings.
 
-use anyhow::Result;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+use zicha_text::LocalizedError;
 
 use crate::docx::entity;
 use crate::verify::broken;
@@ -11,7 +11,7 @@ use crate::verify::broken;
 ///
 /// # Errors
 /// If it is no well-formed page.
-pub(crate) fn text(bytes: &[u8]) -> Result<String> {
+pub(crate) fn text(bytes: &[u8]) -> Result<String, LocalizedError> {
     let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
     let mut reader = Reader::from_str(page);
     let mut out = String::new();

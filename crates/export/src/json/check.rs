@@ -1,9 +1,7 @@
 //! The report read back.
 
-use anyhow::Result;
-
-use crate::verify::same;
-use zicha_text::Lang;
+use crate::verify::{broken, same};
+use zicha_text::{Lang, LocalizedError};
 
 use zicha_report::Report;
 use zicha_report::document::Counts;
@@ -12,8 +10,8 @@ use zicha_report::document::Counts;
 ///
 /// # Errors
 /// If it does not parse, or anything is missing.
-pub(crate) fn check(report: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts> {
-    let value: serde_json::Value = serde_json::from_slice(bytes)?;
+pub(crate) fn check(report: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts, LocalizedError> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
     let articles = list(&value["articles"]);
     let tiers: Vec<serde_json::Value> = articles

@@ -3,13 +3,11 @@
 mod check;
 mod finding;
 
-use anyhow::Result;
 use serde::Serialize;
 
 use zicha_engine::{ArticleOutcome, Evaluator, Exposure, Figures, Price};
 use zicha_law::{Change, Fine, Library, Mode, Period, QuestionSet, RuleIx, Tier, TierIx};
-use zicha_text::Lang;
-use zicha_text::strings;
+use zicha_text::{Lang, LocalizedError, ResultExt as _, strings};
 
 use zicha_report::document::fingerprint;
 use zicha_report::{Report, conduct_line};
@@ -17,6 +15,7 @@ use zicha_report::{Report, conduct_line};
 pub(super) use check::check;
 
 use super::VERSION;
+use super::verify::unmade;
 
 #[derive(Serialize)]
 struct Root<'a> {
@@ -237,13 +236,13 @@ struct OpenQuestion<'a> {
 ///
 /// # Errors
 /// Never in practice: every value has a JSON form.
-pub fn report(report: &Report<'_>) -> Result<String> {
-    let mut text = serde_json::to_string_pretty(&root(report))?;
+pub fn report(report: &Report<'_>) -> Result<String, LocalizedError> {
+    let mut text = serde_json::to_string_pretty(&root(report)).context(unmade)?;
     text.push('\n');
     Ok(text)
 }
 
-pub(super) fn bytes(report: &Report<'_>, _: Lang) -> Result<Vec<u8>> {
+pub(super) fn bytes(report: &Report<'_>, _: Lang) -> Result<Vec<u8>, LocalizedError> {
     self::report(report).map(String::into_bytes)
 }
 

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::Result;
 use serde_json::Value;
 
-use zicha_text::LocalizedError;
-use zicha_text::{Text, text};
+use zicha_text::{LocalizedError, Text, text};
 
 #[derive(Default)]
 struct Found {
@@ -20,7 +18,7 @@ struct Found {
 
 /// # Errors
 /// The first thing that is wrong with the set.
-pub(super) fn check(documents: &[(&str, Value)]) -> Result<()> {
+pub(super) fn check(documents: &[(&str, Value)]) -> Result<(), LocalizedError> {
     let mut found = Found::default();
     for (name, document) in documents {
         found.walk(name, document);
@@ -37,7 +35,7 @@ pub(super) fn check(documents: &[(&str, Value)]) -> Result<()> {
     }
     match found.wrong.into_iter().next() {
         None => Ok(()),
-        Some(wrong) => Err(LocalizedError::new(wrong).into()),
+        Some(wrong) => Err(LocalizedError::new(wrong)),
     }
 }
 

@@ -6,15 +6,14 @@ mod check;
 mod plan;
 mod results;
 
-use anyhow::Result;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use zicha_report::Report;
 use zicha_report::document::{Counts, fingerprint};
-use zicha_text::Lang;
+use zicha_text::{Lang, LocalizedError, ResultExt as _};
 
-use super::verify::same;
+use super::verify::{broken, same, unmade};
 use super::{Files, VERSION};
 
 const OSCAL: &str = "1.2.1";
@@ -33,7 +32,7 @@ struct Set<'a> {
 ///
 /// # Errors
 /// If a reference leads nowhere or OSCAL's rules for texts are not kept.
-pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
+pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files, LocalizedError> {
     let seed = format!(
         "{}/{}",
         report.matter.organisation,
@@ -49,7 +48,7 @@ pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
     let documents = documents.map(|(name, document)| (name, tidy(document)));
     check::check(&documents)?;
     let file = |(name, document): &(&str, Value)| {
-        let mut text = serde_json::to_string_pretty(document)?;
+        let mut text = serde_json::to_string_pretty(document).context(unmade)?;
         text.push('\n');
         Ok(((*name).to_owned(), text.into_bytes()))
     };
@@ -60,11 +59,17 @@ pub(super) fn set(report: &Report<'_>, lang: Lang) -> Result<Files> {
 ///
 /// # Errors
 /// If one does not parse, or anything is missing.
-pub(super) fn counts(report: &Report<'_>, lang: Lang, files: &Files) -> Result<Counts> {
+pub(super) fn counts(
+    report: &Report<'_>,
+    lang: Lang,
+    files: &Files,
+) -> Result<Counts, LocalizedError> {
     let parsed = files
         .iter()
         .map(|(_, bytes)| serde_json::from_slice::<Value>(bytes));
-    let parsed = parsed.collect::<Result<Vec<_>, _>>()?;
+    let parsed = parsed
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| broken(&error))?;
     let count = |value: &Value| value.as_array().map_or(0, Vec::len);
     let groups = parsed[0]["catalog"]["groups"].as_array();
     let result = &parsed[2]["assessment-results"]["results"][0];

@@ -5,7 +5,6 @@
     reason = "PDF measures are floating point; whole hundredths of a point on a page are exact in it"
 )]
 
-use anyhow::Result;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
@@ -50,7 +49,11 @@ struct Canvas<'a> {
     pages: usize,
 }
 
-pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec<u8>> {
+pub(super) fn draw(
+    document: &Document,
+    flow: Flow,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, LocalizedError> {
     let Flow { fragments, tags } = flow;
     let pages = super::pages::paginate(&fragments);
     let mut canvas = Canvas {
@@ -76,7 +79,7 @@ pub(super) fn draw(document: &Document, flow: Flow, fonts: &Fonts) -> Result<Vec
     pdf.set_metadata(metadata(document));
     pdf.set_tag_tree(canvas.tags.tree(tag(document.lang)));
     pdf.finish()
-        .map_err(|error| LocalizedError::new(refused(&format!("{error:?}"))).into())
+        .map_err(|error| LocalizedError::new(refused(&format!("{error:?}"))))
 }
 
 fn refused(why: &str) -> Text {

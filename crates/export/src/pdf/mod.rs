@@ -15,15 +15,14 @@ mod table;
 mod tags;
 mod text;
 
-use anyhow::Result;
-
 use zicha_report::document::Document;
+use zicha_text::LocalizedError;
 
 pub(super) use read::text as read;
 
 /// # Errors
 /// If the library finds the file against the rules of PDF/UA, which no text can bring about.
-pub(super) fn write(document: &Document) -> Result<Vec<u8>> {
+pub(super) fn write(document: &Document) -> Result<Vec<u8>, LocalizedError> {
     let fonts = fonts::Fonts::load();
     canvas::draw(document, flow::flow(document, &fonts), &fonts)
 }

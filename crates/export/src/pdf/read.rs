@@ -2,16 +2,15 @@
 //! what was added to the document's text (numbers, labels, notes) is marked otherwise. A text begins where a language is
 //! given.
 
-use anyhow::Result;
-
 use crate::verify::wrong;
 use zicha_pdf_text::{Event, Mark};
+use zicha_text::LocalizedError;
 
 /// The texts in their order, a line each.
 ///
 /// # Errors
 /// If the file does not parse.
-pub(crate) fn text(bytes: &[u8]) -> Result<String> {
+pub(crate) fn text(bytes: &[u8]) -> Result<String, LocalizedError> {
     let mut reader = Reader::default();
     let read = zicha_pdf_text::read(bytes, &mut |event| reader.take(event));
     read.map_err(|error| wrong(error.text()))?;

@@ -4,15 +4,12 @@
 mod paint;
 mod svg;
 
-use anyhow::Result;
-
 use zicha_engine::{ArticleOutcome, Exposure, Price, Status, TierState, stake};
 use zicha_report::{
     PenaltyScale, Report, Rung, Scale, Sign, cite, conduct_line, exposure_short, mode, status,
     status_sign,
 };
-use zicha_text::Lang;
-use zicha_text::{Strings, amount_short, cut, document_words, fill, strings};
+use zicha_text::{Lang, LocalizedError, Strings, amount_short, cut, document_words, fill, strings};
 
 pub(super) use paint::check as check_png;
 pub(super) use svg::check;
@@ -90,7 +87,7 @@ struct Picture<'a> {
     clippy::unnecessary_wraps,
     reason = "the table of formats asks for this shape"
 )]
-pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
+pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, LocalizedError> {
     Ok(svg::write(strings(lang).memo.title, &shapes(report, lang)).into_bytes())
 }
 
@@ -98,7 +95,7 @@ pub(super) fn svg(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If there is not enough memory.
-pub(super) fn png(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>> {
+pub(super) fn png(report: &Report<'_>, lang: Lang) -> Result<Vec<u8>, LocalizedError> {
     paint::write(&shapes(report, lang))
 }
 

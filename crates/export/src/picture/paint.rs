@@ -5,7 +5,6 @@
     reason = "the painter's measures are floating point; the whole numbers of the picture are exact in it"
 )]
 
-use anyhow::Result;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
@@ -15,8 +14,7 @@ use crate::fonts::{Faces, Glyph};
 use crate::verify::{broken, wrong};
 use zicha_report::Report;
 use zicha_report::document::Counts;
-use zicha_text::ResultExt as _;
-use zicha_text::{Lang, text};
+use zicha_text::{Lang, LocalizedError, ResultExt as _, text};
 
 use super::{Anchor, Colour, HEIGHT, Shape, WIDTH};
 
@@ -25,7 +23,7 @@ const SCALE: u32 = 2;
 
 /// # Errors
 /// If there is not enough memory.
-pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>> {
+pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>, LocalizedError> {
     let pixels = Pixmap::new(SCALE * WIDTH, SCALE * HEIGHT).context(|| {
         text!(
             "there is not enough memory for the picture",
@@ -46,7 +44,7 @@ pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// If it does not open, or has other measures.
-pub(crate) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts> {
+pub(crate) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts, LocalizedError> {
     let pixels = Pixmap::decode_png(bytes).map_err(|error| broken(&error))?;
     if (pixels.width(), pixels.height()) == (SCALE * WIDTH, SCALE * HEIGHT) {
         return Ok(Counts::default());

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Result;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -10,7 +9,7 @@ use crate::verify::broken;
 use crate::xml::text;
 use zicha_report::Report;
 use zicha_report::document::Counts;
-use zicha_text::Lang;
+use zicha_text::{Lang, LocalizedError};
 
 use super::{Anchor, Colour, HEIGHT, Shape, WIDTH};
 
@@ -89,7 +88,7 @@ fn hex([red, green, blue]: Colour) -> String {
 ///
 /// # Errors
 /// If it is not well-formed.
-pub(crate) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts> {
+pub(crate) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts, LocalizedError> {
     let text = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
     let mut reader = Reader::from_str(text);
     loop {

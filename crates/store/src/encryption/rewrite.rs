@@ -3,11 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
 use super::super::atomic::{self, folder_of, is_fresh};
 use super::super::disk::{Disk, Kind};
-use super::super::error::StoreError;
+use super::super::error::{Result, StoreError};
 use super::super::versions;
 use super::{Hidden, Key, is_encrypted};
 use zicha_law::Library;
@@ -96,7 +94,7 @@ impl Rewrite<'_> {
         match self.disk.keys().reveal(bytes) {
             Ok(plain) if self.is_whole(file, bytes) => self.whole(file, bytes, &plain),
             Err(Hidden::Locked) if !is_aside(file) => {
-                Err(StoreError::WrongPassphrase(file.to_path_buf()).into())
+                Err(StoreError::WrongPassphrase(file.to_path_buf()))
             }
             _ => self.damaged(file, bytes),
         }
