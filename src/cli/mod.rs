@@ -27,6 +27,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use crate::session::{Opening, Start};
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
+use zicha_pack::Law;
 use zicha_store::{Settings, Sources, Store};
 use zicha_text::{Lang, harmless, harmless_line, steers, text};
 use zicha_text::{LocalizedError, ResultExt as _};
@@ -61,7 +62,7 @@ impl Request {
 #[derive(Debug)]
 pub struct Job {
     command: Command,
-    library: Library,
+    law: Law,
     lang: Lang,
     store: Option<PathBuf>,
     person: Option<String>,
@@ -130,15 +131,12 @@ fn refuse(lang: Lang, error: &clap::Error, is_harmless: bool) -> ExitCode {
 }
 
 fn request(mut args: Args) -> Result<Request> {
-    let library = match &mut args.command {
-        // What is to be checked may be broken, so it is not loaded here.
-        Some(Command::Check { folder }) => {
-            *folder = folder.take().or(args.content.take());
-            zicha_pack::library()?
-        }
-        _ => library(args.content.as_deref())?,
-    };
-    let sources = sources(args.content.as_deref());
+    if let Some(Command::Check { folder }) = &mut args.command {
+        *folder = folder.take().or(args.content.take());
+    }
+    let folder = content_folder(args.content);
+    let sources = sources(folder.clone());
+    let law = folder.map_or(Law::Embedded, Law::Folder);
     let system = system_language();
     let lang = args.lang.unwrap_or(system);
     let opening = match args.command {
@@ -150,7 +148,7 @@ fn request(mut args: Args) -> Result<Request> {
             let (store, person) = (args.matters, args.person);
             return Ok(Request::Headless(Job {
                 command,
-                library,
+                law,
                 lang,
                 store,
                 person,
@@ -161,7 +159,7 @@ fn request(mut args: Args) -> Result<Request> {
     let store = matters_in(args.matters, args.person.as_deref(), sources)?;
     let start = Start {
         opening,
-        library,
+        law,
         lang: args.lang,
         system,
         theme: args.theme,
@@ -176,36 +174,16 @@ fn request(mut args: Args) -> Result<Request> {
 }
 
 /// The content folder named on the command line, else the user's own, if there is one.
-fn content_folder(named: Option<&Path>) -> Option<PathBuf> {
+fn content_folder(named: Option<PathBuf>) -> Option<PathBuf> {
     let own = || {
         let folders = directories::ProjectDirs::from("", "", "zicha")?;
         Some(folders.config_dir().join("content")).filter(|folder| folder.is_dir())
     };
-    named.map(Path::to_path_buf).or_else(own)
+    named.or_else(own)
 }
 
-/// The content folder laid over the embedded content, else the embedded one.
-fn library(named: Option<&Path>) -> Result<Library> {
-    match content_folder(named) {
-        None => Ok(zicha_pack::library()?),
-        Some(folder) => {
-            let loaded = zicha_pack::load_folder(&folder)?
-                .map_err(|diagnostics| zicha_store::joined(&diagnostics));
-            let library = loaded.context(|| {
-                text!(
-                    "the content in {} has mistakes",
-                    "{} 中的内容有误",
-                    folder.display()
-                )
-            })?;
-            Ok(library)
-        }
-    }
-}
-
-/// The files from which that library is made.
-fn sources(named: Option<&Path>) -> Sources {
-    let folder = content_folder(named);
+/// The files of which that content is made.
+fn sources(folder: Option<PathBuf>) -> Sources {
     Sources::new(move || {
         folder
             .as_deref()
@@ -230,13 +208,18 @@ fn system_language() -> Lang {
 pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
     let Job {
         command,
-        library,
+        law,
         lang,
         store,
         person,
         sources,
     } = job;
     let person = person.as_deref();
+    let command = match without_law(command, lang) {
+        Ok(done) => return done,
+        Err(command) => command,
+    };
+    let library = law.library()?;
     match command {
         Command::Assess(typed) if typed.as_answered => assess::as_answered(
             &library,
@@ -267,14 +250,21 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             let store = matters_in(store, person, sources)?;
             on_store(command, &library, lang, now, &store)
         }
+        Command::Test { folder } => content::test(&library, lang, &folder),
+        _ => Err(opens_app()),
+    }
+}
+
+/// Does a command for which the law is not needed, or gives it back.
+fn without_law(command: Command, lang: Lang) -> Result<Result<Outcome>, Command> {
+    Ok(match command {
         Command::Sbom => manual::sbom(),
         Command::Keys => print(&manual::keys(lang)).map(|()| Outcome::Fine),
         Command::Man => manual::man(lang),
         Command::Completions { shell } => manual::completions(shell),
         Command::Check { folder } => content::check(lang, folder.as_deref()),
-        Command::Test { folder } => content::test(&library, lang, &folder),
-        Command::Example | Command::New { .. } | Command::Open { .. } => Err(opens_app()),
-    }
+        command => return Err(command),
+    })
 }
 
 /// The folder of matters named on the command line, else the user's own; and whose name stands in their histories: the one

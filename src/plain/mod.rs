@@ -52,15 +52,8 @@ pub fn run_hiding(
         .lang
         .or(Settings::load(start.store.folder()).lang())
         .unwrap_or(start.system);
-    let mut prompter = Prompter::new(
-        &start.library,
-        lang,
-        start.store,
-        now,
-        input,
-        output,
-        hidden,
-    );
+    let library = start.law.library()?;
+    let mut prompter = Prompter::new(&library, lang, start.store, now, input, output, hidden);
     prompter.greet()?;
     let opened = match &start.opening {
         Opening::Home | Opening::New(None) => false,

@@ -14,6 +14,7 @@ use zicha_law::{
 use zicha_matter::Problem;
 use zicha_matter::history::Operation;
 use zicha_matter::{Matter, Place, Screen};
+use zicha_pack::Law;
 use zicha_report::Report;
 use zicha_store::Store;
 use zicha_text::Lang;
@@ -26,7 +27,7 @@ pub use typing::{problem_text, typing_hint, withheld};
 #[derive(Debug)]
 pub struct Start {
     pub opening: Opening,
-    pub library: Library,
+    pub law: Law,
     /// The language named on the command line.
     pub lang: Option<Lang>,
     /// The language of the system, where none was named or chosen.

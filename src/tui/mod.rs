@@ -33,6 +33,7 @@ use anyhow::Result;
 
 use crate::session::{Opening, Start};
 use zicha_law::{DateTime, Library};
+use zicha_pack::Law;
 use zicha_store::Settings;
 use zicha_text::Lang;
 use zicha_text::LocalizedError;
@@ -50,7 +51,15 @@ use theme::{Depth, Theme};
 /// # Errors
 /// If the terminal cannot be used, or the file named on the command line cannot be opened.
 pub fn run(start: Start, now: DateTime) -> Result<()> {
-    let library = Rc::new(start.library);
+    // The list of no matters needs no law: it is read when the list stands on the screen.
+    let is_early = matches!(start.law, Law::Embedded)
+        && start.opening == Opening::Home
+        && start.store.is_bare();
+    let library = Rc::new(if is_early {
+        Library::blank()
+    } else {
+        start.law.library()?
+    });
     let settings = Settings::load(start.store.folder());
     let mut model = model(
         library.clone(),
@@ -76,10 +85,15 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
             Message::Home(screen::home::Message::New),
         );
     }
-    model.shared.documents = documents();
     let mut console = Console::take(model.shared.mouse)?;
     model.shared.size = console.size()?;
     console.draw(&model)?;
+    if is_early {
+        let library = Rc::new(zicha_pack::library()?);
+        runtime.library = Rc::clone(&library);
+        model.shared.library = library;
+    }
+    model.shared.documents = documents();
     events::run(&mut console, &mut model, &mut runtime)
 }
 

@@ -1,8 +1,11 @@
 //! Matters on the home screen, ways back to it, and what a matter remembers.
 
+use std::rc::Rc;
+
 use serde_json::json;
 
 use zicha::tui::model::Screen;
+use zicha_law::Library;
 use zicha_text::Lang;
 
 use crate::support::{App, id};
@@ -385,4 +388,14 @@ fn an_export_is_written_where_it_is_told_and_never_over_a_file_without_asking() 
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), "mine");
     app.press(&typed).press("enter").sees("Written:");
     assert_eq!(std::fs::read_to_string(&path).expect("a file"), memo);
+}
+
+#[test]
+fn the_first_frame_without_matters_shows_nothing_of_the_law() {
+    for lang in Lang::ALL {
+        let mut app = App::new(100, 30, lang);
+        let frame = app.buffer();
+        app.model.shared.library = Rc::new(Library::blank());
+        assert_eq!(app.buffer(), frame);
+    }
 }

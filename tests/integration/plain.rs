@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use zicha::session::{Opening, Start};
 use zicha_law::{DateTime, Response};
 use zicha_matter::Matter;
+use zicha_pack::Law;
 use zicha_store::{Disk, Op, Passphrase, Store, Work};
 use zicha_text::Lang;
 
@@ -41,7 +42,7 @@ impl Room {
         let mut output = Vec::new();
         let start = Start {
             opening,
-            library: library().clone(),
+            law: Law::Read(Box::new(library().clone())),
             lang: Some(lang),
             system: lang,
             theme: None,
@@ -273,7 +274,7 @@ fn recorded(room: &Room, lang: Lang, is_full: bool) -> Vec<String> {
     });
     let start = Start {
         opening: Opening::File(room.path()),
-        library: library().clone(),
+        law: Law::Read(Box::new(library().clone())),
         lang: Some(lang),
         system: lang,
         theme: None,

@@ -9,6 +9,7 @@ use zicha::session::{Opening, Start, of_record};
 use zicha_content::Files;
 use zicha_engine::Findings;
 use zicha_matter::Matter;
+use zicha_pack::Law;
 use zicha_store::{Disk, Op, Sources, Store};
 use zicha_text::Lang;
 
@@ -192,7 +193,7 @@ fn the_plain_mode_says_what_changed_and_takes_an_empty_line_for_it_stands() {
     let prompter = |typed: &str| {
         let start = Start {
             opening: Opening::File(path.clone()),
-            library: NEWER.clone(),
+            law: Law::Read(Box::new(NEWER.clone())),
             lang: Some(Lang::En),
             system: Lang::En,
             theme: None,

@@ -118,6 +118,43 @@ pub struct Library {
 }
 
 impl Library {
+    /// No content at all, for what is shown before the content is read.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self {
+            pack: Pack {
+                id: Str::default(),
+                version: Str::default(),
+                amended_on: Date::MIN,
+                conduct_from: QuestionIx(0),
+                conduct_to: QuestionIx(0),
+                sha256: Str::default(),
+            },
+            questionnaires: Vec::new(),
+            questions: Vec::new(),
+            definitions: Vec::new(),
+            quantities: Vec::new(),
+            classifications: Vec::new(),
+            glossary: Vec::new(),
+            instruments: Vec::new(),
+            sources: Vec::new(),
+            measures: Vec::new(),
+            articles: Vec::new(),
+            rules: Vec::new(),
+            liabilities: Vec::new(),
+            tiers: Vec::new(),
+            factors: Vec::new(),
+            clocks: Vec::new(),
+            acts: Vec::new(),
+            calendar: Calendar::default(),
+            by_id: Vec::new(),
+            by_article: Vec::new(),
+            terms: TermIndex::default(),
+            laid_down: Relation::new(0, []),
+            naming: Relation::new(0, []),
+        }
+    }
+
     #[must_use]
     pub fn measure(&self, index: MeasureIx) -> &Measure {
         &self.measures[index.0 as usize]

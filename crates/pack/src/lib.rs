@@ -1,14 +1,13 @@
 //! The embedded content: compiled from `questionnaires/` by the build script, read back without copying a text.
 
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::read::ZlibDecoder;
 
 use zicha_content::Files;
 use zicha_law::Library;
-use zicha_text::{LocalizedError, ResultExt as _};
-use zicha_text::{text, with_interner};
+use zicha_text::{LocalizedError, ResultExt as _, text, with_interner};
 use zicha_yaml::Diagnostic;
 
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.postcard"));
@@ -90,9 +89,41 @@ pub fn overlaid(folder: &Path) -> Result<Files, LocalizedError> {
 }
 
 /// Loads a content folder over the embedded content.
-///
-/// # Errors
-/// The outer error if a file cannot be read; the inner diagnostics if the content is wrong.
-pub fn load_folder(folder: &Path) -> Result<Result<Library, Vec<Diagnostic>>, LocalizedError> {
+fn load_folder(folder: &Path) -> Result<Result<Library, Vec<Diagnostic>>, LocalizedError> {
     Ok(zicha_content::load(&overlaid(folder)?))
+}
+
+/// The law of a run, read when it is first needed.
+#[derive(Debug)]
+pub enum Law {
+    /// The one that the binary carries.
+    Embedded,
+    /// That of a content folder, laid over the embedded one.
+    Folder(PathBuf),
+    /// One that has been read already.
+    Read(Box<Library>),
+}
+
+impl Law {
+    /// The law, read.
+    ///
+    /// # Errors
+    /// If a content file cannot be read, or with every mistake in the content.
+    pub fn library(self) -> Result<Library, LocalizedError> {
+        let folder = match self {
+            Self::Embedded => return library(),
+            Self::Read(library) => return Ok(*library),
+            Self::Folder(folder) => folder,
+        };
+        let loaded = load_folder(&folder)?
+            .map_err(|mistakes| LocalizedError::new(zicha_yaml::told(&mistakes)));
+        let library = loaded.context(|| {
+            text!(
+                "the content in {} has mistakes",
+                "{} 中的内容有误",
+                folder.display()
+            )
+        })?;
+        Ok(library)
+    }
 }

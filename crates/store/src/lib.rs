@@ -163,6 +163,16 @@ impl Store {
         &self.folder
     }
 
+    /// Whether there is nothing in the folder of matters that could be one or have been one.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        let is_other = |path: PathBuf| path.is_file() && !names::is_matter(&path);
+        match self.disk.entries(&self.folder) {
+            Ok(entries) => entries.into_iter().all(is_other),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        }
+    }
+
     /// All matters, the last changed first. A file that cannot be read is listed with the reason, and one of which only
     /// versions are left with how to bring it back.
     ///
@@ -481,4 +491,29 @@ pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
 #[must_use]
 pub fn joined(diagnostics: &[Diagnostic]) -> LocalizedError {
     LocalizedError::new(zicha_yaml::told(diagnostics))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::Store;
+
+    #[test]
+    fn a_folder_is_bare_until_something_in_it_could_be_a_matter_or_hold_one() {
+        let folder = TempDir::new().expect("a temporary folder");
+        assert!(Store::new(folder.path().join("nowhere")).is_bare());
+        let store = Store::new(folder.path().to_path_buf());
+        assert!(store.is_bare());
+        fs::write(folder.path().join("settings.yaml"), "").expect("it is written");
+        assert!(store.is_bare());
+        let matter = folder.path().join("harbour.zicha.json");
+        fs::write(&matter, "damaged").expect("it is written");
+        assert!(!store.is_bare());
+        fs::remove_file(&matter).expect("it is removed");
+        fs::create_dir(folder.path().join("versions")).expect("it is made");
+        assert!(!store.is_bare());
+    }
 }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Documents, raw};
 use zicha_law::{
     ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack,
-    Pinpoint, QuantityIx, QuestionIx, QuestionSet, Relation, RuleIx, TermIndex, Tier, TierIx,
+    Pinpoint, QuantityIx, QuestionIx, QuestionSet, Relation, RuleIx, Tier, TierIx,
 };
 use zicha_text::{Text, text};
 use zicha_yaml::{Diagnostic, Document};
@@ -226,24 +226,9 @@ impl Lowering {
             questions,
             definitions,
             quantities,
-            classifications: Vec::new(),
             glossary,
-            instruments: Vec::new(),
-            sources: Vec::new(),
-            measures: Vec::new(),
-            articles: Vec::new(),
-            rules: Vec::new(),
-            liabilities: Vec::new(),
-            tiers: Vec::new(),
-            factors: Vec::new(),
-            clocks: Vec::new(),
-            acts: Vec::new(),
             calendar: calendar::lower(self, documents.calendar.as_ref()),
-            by_id: Vec::new(),
-            by_article: Vec::new(),
-            terms: TermIndex::default(),
-            laid_down: Relation::new(0, []),
-            naming: Relation::new(0, []),
+            ..Library::blank()
         };
         for document in &documents.law {
             law::lower(self, document, &mut library);
