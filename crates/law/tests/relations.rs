@@ -1,15 +1,11 @@
 //! What is related when the content is loaded, held against a search through the embedded content. It stands outside the
 //! crate because the embedded content is made of the crate as others see it.
 
-use zicha_law::{Library, RuleIx, TierIx};
-
-fn library() -> Library {
-    zicha_pack::library().expect("the embedded content reads")
-}
+use zicha_law::{RuleIx, TierIx};
 
 #[test]
 fn the_tiers_that_name_a_rule_are_those_that_a_search_finds() {
-    let library = library();
+    let library = zicha_pack::library().expect("the embedded content reads");
     for rule in library.rule_indexes() {
         let named = (0..).map(TierIx).zip(&library.tiers);
         let named = named.filter(|(_, tier)| tier.rules.contains(&rule));
@@ -20,7 +16,7 @@ fn the_tiers_that_name_a_rule_are_those_that_a_search_finds() {
 
 #[test]
 fn the_rules_behind_an_article_are_those_that_a_search_finds() {
-    let library = library();
+    let library = zicha_pack::library().expect("the embedded content reads");
     for article in library.article_indexes() {
         let laid_down = |rule: &RuleIx| library.rule(*rule).article == article;
         let searched: Vec<RuleIx> = library.rule_indexes().filter(laid_down).collect();
