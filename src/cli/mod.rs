@@ -23,6 +23,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _};
+use directories::ProjectDirs;
 
 use crate::session::{Opening, Start};
 use zicha_law::{DateTime, Library};
@@ -134,9 +135,12 @@ fn request(mut args: Args) -> Result<Request> {
     if let Some(Command::Check { folder }) = &mut args.command {
         *folder = folder.take().or(args.content.take());
     }
-    let folder = content_folder(args.content);
-    let sources = sources(folder.clone());
-    let law = folder.map_or(Law::Embedded, Law::Folder);
+    let content = content_folder(args.content);
+    let sources = sources(content.clone());
+    let law = content.map_or(Law::Embedded, |content| Law::Folder {
+        content,
+        cache: own_folders().map(|own| own.cache_dir().to_path_buf()),
+    });
     let system = system_language();
     let lang = args.lang.unwrap_or(system);
     let opening = match args.command {
@@ -176,10 +180,15 @@ fn request(mut args: Args) -> Result<Request> {
 /// The content folder named on the command line, else the user's own, if there is one.
 fn content_folder(named: Option<PathBuf>) -> Option<PathBuf> {
     let own = || {
-        let folders = directories::ProjectDirs::from("", "", "zicha")?;
-        Some(folders.config_dir().join("content")).filter(|folder| folder.is_dir())
+        let content = own_folders()?.config_dir().join("content");
+        content.is_dir().then_some(content)
     };
     named.or_else(own)
+}
+
+/// Where the system keeps what the user has of this program.
+fn own_folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "zicha")
 }
 
 /// The files of which that content is made.

@@ -1,5 +1,7 @@
 //! The embedded content: compiled from `questionnaires/` by the build script, read back without copying a text.
 
+mod cache;
+
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -83,14 +85,31 @@ pub fn sources() -> Files {
 /// # Errors
 /// If a file cannot be read.
 pub fn overlaid(folder: &Path) -> Result<Files, LocalizedError> {
-    let mut all = sources();
-    all.extend(files(folder)?);
-    Ok(all)
+    files(folder).map(over_embedded)
 }
 
-/// Loads a content folder over the embedded content.
-fn load_folder(folder: &Path) -> Result<Result<Library, Vec<Diagnostic>>, LocalizedError> {
-    Ok(zicha_content::load(&overlaid(folder)?))
+fn over_embedded(content: Files) -> Files {
+    let mut all = sources();
+    all.extend(content);
+    all
+}
+
+/// Loads a content folder over the embedded content, from the cache folder if it has been loaded before.
+fn load_folder(
+    folder: &Path,
+    cache: Option<&Path>,
+) -> Result<Result<Library, Vec<Diagnostic>>, LocalizedError> {
+    let content = files(folder)?;
+    let kept = cache.map(|cache| cache::path(cache, &content));
+    if let Some(library) = kept.as_deref().and_then(cache::read) {
+        return Ok(Ok(library));
+    }
+    let loaded = zicha_content::load(&over_embedded(content));
+    if let (Ok(library), Some(path)) = (&loaded, &kept) {
+        // If it is not written, the next start takes as long as this one.
+        let _ = cache::write(path, library);
+    }
+    Ok(loaded)
 }
 
 /// The law of a run, read when it is first needed.
@@ -98,8 +117,11 @@ fn load_folder(folder: &Path) -> Result<Result<Library, Vec<Diagnostic>>, Locali
 pub enum Law {
     /// The one that the binary carries.
     Embedded,
-    /// That of a content folder, laid over the embedded one.
-    Folder(PathBuf),
+    /// That of a content folder, laid over the embedded one. Its compiled form is kept in the cache folder, if there is one.
+    Folder {
+        content: PathBuf,
+        cache: Option<PathBuf>,
+    },
     /// One that has been read already.
     Read(Box<Library>),
 }
@@ -110,18 +132,18 @@ impl Law {
     /// # Errors
     /// If a content file cannot be read, or with every mistake in the content.
     pub fn library(self) -> Result<Library, LocalizedError> {
-        let folder = match self {
+        let (content, cache) = match self {
             Self::Embedded => return library(),
             Self::Read(library) => return Ok(*library),
-            Self::Folder(folder) => folder,
+            Self::Folder { content, cache } => (content, cache),
         };
-        let loaded = load_folder(&folder)?
+        let loaded = load_folder(&content, cache.as_deref())?
             .map_err(|mistakes| LocalizedError::new(zicha_yaml::told(&mistakes)));
         let library = loaded.context(|| {
             text!(
                 "the content in {} has mistakes",
                 "{} 中的内容有误",
-                folder.display()
+                content.display()
             )
         })?;
         Ok(library)
