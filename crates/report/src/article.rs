@@ -1,6 +1,8 @@
 //! The page of an article: what it says, what it costs, why, and what to do, down to the answers.
 
-use zicha_engine::{Action, ArticleOutcome, Conclusion, FactorState, Price, Regime, TierState};
+use zicha_engine::{
+    Action, ArticleOutcome, Conclusion, Evaluator, FactorState, Price, Regime, TierState,
+};
 use zicha_law::{
     Article, ArticleIx, Borrowing, Effect, Fine, Implication, Library, QuestionSet, RuleIx, TierIx,
 };
@@ -14,9 +16,25 @@ use super::{Block, Link, Report, Sign, answer, cite, phrase};
 
 struct Page<'a, 'r> {
     report: &'a Report<'r>,
+    evaluator: Evaluator<'r>,
     strings: &'static Strings,
     lang: Lang,
     blocks: Vec<Block>,
+}
+
+/// What the article means for this company.
+pub(super) fn implications<'a>(
+    evaluator: &mut Evaluator<'a>,
+    law: &'a Article,
+) -> Vec<&'a Implication> {
+    let mut holding: Vec<&Implication> = law.implications.iter().collect();
+    holding.retain(|implication| {
+        evaluator
+            .optional(implication.when.as_ref())
+            .truth
+            .is_true()
+    });
+    holding
 }
 
 /// The page of an article for a matter.
@@ -24,6 +42,7 @@ struct Page<'a, 'r> {
 pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<Block> {
     let mut page = Page {
         report,
+        evaluator: report.evaluator(),
         strings: strings(lang),
         lang,
         blocks: Vec::new(),
@@ -52,7 +71,7 @@ pub fn article_page(report: &Report<'_>, article: ArticleIx, lang: Lang) -> Vec<
     page.blocks
 }
 
-impl Page<'_, '_> {
+impl<'r> Page<'_, 'r> {
     fn library(&self) -> &Library {
         self.report.library
     }
@@ -111,15 +130,8 @@ impl Page<'_, '_> {
     }
 
     /// What the article means for this company, and under which articles it is priced.
-    fn for_you(&mut self, law: &Article) {
-        let mut evaluator = self.report.evaluator();
-        let mut holding: Vec<&Implication> = law.implications.iter().collect();
-        holding.retain(|implication| {
-            evaluator
-                .optional(implication.when.as_ref())
-                .truth
-                .is_true()
-        });
+    fn for_you(&mut self, law: &'r Article) {
+        let holding = implications(&mut self.evaluator, law);
         if holding.is_empty() {
             return;
         }
@@ -297,8 +309,7 @@ impl Page<'_, '_> {
         else {
             return;
         };
-        let mut evaluator = self.report.evaluator();
-        let verdict = evaluator.evaluate(when);
+        let verdict = self.evaluator.evaluate(when);
         if verdict.truth.is_unknown() {
             self.questions(1, Sign::Missing, &verdict.basis);
         } else {

@@ -1,12 +1,14 @@
 //! The articles, one by one: where each stands, what a breach costs, why, what changed, what to do.
 
-use crate::article::tier_fine;
+use crate::article::{implications, tier_fine};
 use crate::duty::rules_of;
 use crate::law::{contested_positions, title};
 use crate::lists::article_deadlines;
 use crate::{Report, Sign, answer, cite, phrase};
-use zicha_engine::{ArticleOutcome, Conclusion, Figures, Regime, Status, TierState, stake};
-use zicha_law::{Article, Implication, RuleIx, TierIx};
+use zicha_engine::{
+    ArticleOutcome, Conclusion, Evaluator, Figures, Regime, Status, TierState, stake,
+};
+use zicha_law::{Article, RuleIx, TierIx};
 use zicha_text::{Lang, Text};
 use zicha_text::{fill, listed, named};
 
@@ -45,10 +47,12 @@ pub(super) fn articles(context: &Context<'_, '_>) -> Vec<Node> {
     let shown = by_weight(context.report)
         .into_iter()
         .filter(|outcome| has_section(outcome));
+    let mut evaluator = context.report.evaluator();
     let nodes: Vec<Node> = shown
         .flat_map(|outcome| {
             Section {
                 context,
+                evaluator: &mut evaluator,
                 outcome,
                 nodes: Vec::new(),
             }
@@ -64,11 +68,12 @@ pub(super) fn articles(context: &Context<'_, '_>) -> Vec<Node> {
 
 struct Section<'a, 'd, 'r> {
     context: &'a Context<'d, 'r>,
+    evaluator: &'a mut Evaluator<'r>,
     outcome: &'a ArticleOutcome,
     nodes: Vec<Node>,
 }
 
-impl Section<'_, '_, '_> {
+impl<'r> Section<'_, '_, 'r> {
     fn written(mut self) -> Vec<Node> {
         let context = self.context;
         let law = context.report.library.article(self.outcome.article);
@@ -154,16 +159,9 @@ impl Section<'_, '_, '_> {
     }
 
     /// What the article means for this company, and which articles price it.
-    fn for_you(&mut self, law: &Article) {
+    fn for_you(&mut self, law: &'r Article) {
         let context = self.context;
-        let mut evaluator = context.report.evaluator();
-        let mut holding: Vec<&Implication> = law.implications.iter().collect();
-        holding.retain(|implication| {
-            evaluator
-                .optional(implication.when.as_ref())
-                .truth
-                .is_true()
-        });
+        let holding = implications(self.evaluator, law);
         if holding.is_empty() {
             return;
         }
