@@ -5,10 +5,10 @@ use zicha_engine::TierState;
 use zicha_law::{Answer, Entry, OptionSet, Response};
 use zicha_yaml::MAX_BYTES;
 
-use crate::random::{self, cases, draws};
 use crate::support::{
     TODAY, answers, assert_chinese, assess_on, library, lines, matter, toy, toy_files,
 };
+use zicha_testing::random::{self, cases, draws};
 
 /// What the intake says of a file: `code line:column` of every mistake. It says it in Chinese as well.
 fn told(bytes: &[u8]) -> Vec<String> {

@@ -12,8 +12,8 @@ use zicha_text::Lang;
 
 use zicha_report::document::Selection;
 
-use crate::random::{self, cases, draws};
 use crate::support::{NOW, TODAY, library};
+use zicha_testing::random::{self, cases, draws};
 
 /// The period of the conduct is the frame within which the law is read, so it is fixed here: an end that becomes known
 /// may lie before a rule was law. What the dates do is tested in `regime.rs`.

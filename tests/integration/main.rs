@@ -30,7 +30,6 @@ mod newer;
 mod papers;
 mod plain;
 mod race;
-mod random;
 mod record;
 mod regime;
 mod store;

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use zicha_law::Fingerprint;
 use zicha_matter::{Asked, Conflict, Matter, Part, merge};
 
-use crate::random::{self, cases, draws};
 use crate::support::{answers_file, matter, toy};
+use zicha_testing::random::{self, cases, draws};
 
 fn toy_matter(pairs: &[(&str, &str)]) -> Matter {
     matter(toy(), &answers_file(pairs))

@@ -14,8 +14,8 @@ use zicha_matter::carried;
 use zicha_report::{ContentChanges, Difference, Former, LawKind, content_changes, content_page};
 use zicha_text::Lang;
 
-use crate::random::{self, cases, draws};
 use crate::support::{NOW, answers_file, library, lines, load, matter, patch, toy, toy_files};
+use zicha_testing::random::{self, cases, draws};
 
 pub(crate) const SINCE: &str = "2026-11-24T09:00:00+08:00";
 

@@ -9,7 +9,8 @@ use zicha_law::{
 use zicha_matter::{Matter, Place, Screen, Signature, Step, Version};
 
 /// So many cases, the same every time, and no files left behind.
-pub(crate) fn cases(count: u32) -> Config {
+#[must_use]
+pub fn cases(count: u32) -> Config {
     Config {
         cases: count,
         rng_seed: RngSeed::Fixed(61),
@@ -19,10 +20,10 @@ pub(crate) fn cases(count: u32) -> Config {
 }
 
 /// What chance decides for one question: whether it is answered, and how.
-pub(crate) type Draw = (u8, u64);
+pub type Draw = (u8, u64);
 
 /// A draw for every question.
-pub(crate) fn draws(library: &Library) -> impl Strategy<Value = Vec<Draw>> + use<> {
+pub fn draws(library: &Library) -> impl Strategy<Value = Vec<Draw>> + use<> {
     prop::collection::vec((0..100_u8, any::<u64>()), library.questions.len())
 }
 
@@ -31,7 +32,11 @@ const QUANTITIES: [i64; 12] = [
 ];
 
 /// An answer such as the intake would let through.
-pub(crate) fn given(question: &Question, seed: u64) -> Answer {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn given(question: &Question, seed: u64) -> Answer {
     let pick = |count: usize| usize::try_from(seed % count as u64).expect("small");
     let bounded = |min: Option<i64>, max: Option<i64>, value: i64| {
         Answer::Number(value.max(min.unwrap_or(0)).min(max.unwrap_or(i64::MAX)))
@@ -62,7 +67,11 @@ pub(crate) fn given(question: &Question, seed: u64) -> Answer {
 }
 
 /// A day from 2015 to 2030, the turns of the year 2026 more often than others.
-pub(crate) fn date(seed: u64) -> Date {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn date(seed: u64) -> Date {
     let turns = [
         Date::constant(2017, 6, 1),
         Date::constant(2025, 12, 31),
@@ -77,7 +86,11 @@ pub(crate) fn date(seed: u64) -> Date {
 }
 
 /// Texts that files, terminals and markup find hard. No control characters: those the intake takes out.
-pub(crate) fn text(seed: u64) -> String {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn text(seed: u64) -> String {
     const HARD: [&str; 10] = [
         "",
         "yes",
@@ -105,7 +118,11 @@ fn reason(seed: u64) -> Reason {
 }
 
 /// One question's response: a quarter open, a tenth left with a reason.
-pub(crate) fn response(question: &Question, (roll, seed): Draw) -> Response {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn response(question: &Question, (roll, seed): Draw) -> Response {
     match roll {
         0..25 => Response::Open,
         25..35 => Response::Withheld(reason(seed)),
@@ -114,7 +131,11 @@ pub(crate) fn response(question: &Question, (roll, seed): Draw) -> Response {
 }
 
 /// Answers to all questions, as drawn.
-pub(crate) fn answers(library: &Library, draws: &[Draw]) -> Answers {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn answers(library: &Library, draws: &[Draw]) -> Answers {
     let mut answers = Answers::blank(library.questions.len());
     for (index, draw) in library.question_indexes().zip(draws) {
         answers.entry_mut(index).response = response(library.question(index), *draw);
@@ -123,7 +144,11 @@ pub(crate) fn answers(library: &Library, draws: &[Draw]) -> Answers {
 }
 
 /// Answers that no intake lets through: the wrong kind, options that do not exist, numbers at the edge.
-pub(crate) fn wild(library: &Library, draws: &[Draw]) -> Answers {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn wild(library: &Library, draws: &[Draw]) -> Answers {
     const EDGES: [i64; 6] = [i64::MIN, i64::MIN + 1, -1, 0, i64::MAX - 1, i64::MAX];
     let mut answers = Answers::blank(library.questions.len());
     for (index, (roll, seed)) in library.question_indexes().zip(draws) {
@@ -160,7 +185,11 @@ fn version(seed: u64) -> Version {
 }
 
 /// A whole matter, with notes, evidence and dates.
-pub(crate) fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
+///
+/// # Panics
+/// Never.
+#[must_use]
+pub fn matter(library: &Library, draws: &[Draw], seed: u64) -> Matter {
     let mut answers = answers(library, draws);
     for (index, (roll, seed)) in library.question_indexes().zip(draws) {
         let Entry { note, evidence, .. } = answers.entry_mut(index);
