@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zicha_engine::{ArticleOutcome, Assessment, Case};
-use zicha_law::{Answers, Date, Library, Period, TierIx};
+use zicha_engine::{Assessment, Case};
+use zicha_law::{Answers, Date, Library, Period};
+
 pub(crate) use zicha_testing::*;
 
 pub(crate) fn assess_on(library: &Library, answers: &Answers, as_of: Date) -> Assessment {
@@ -14,27 +15,6 @@ pub(crate) fn assess_on(library: &Library, answers: &Answers, as_of: Date) -> As
         conduct: Period::default(),
         as_of,
     })
-}
-
-pub(crate) fn tier(library: &Library, id: &str) -> TierIx {
-    let position = library.tiers.iter().position(|tier| tier.id.as_str() == id);
-    TierIx(
-        u16::try_from(position.unwrap_or_else(|| panic!("there is no tier {id}")))
-            .expect("tiers are few"),
-    )
-}
-
-pub(crate) fn row<'a>(
-    library: &Library,
-    assessment: &'a Assessment,
-    id: &str,
-) -> &'a ArticleOutcome {
-    let article = library
-        .find_article(id)
-        .unwrap_or_else(|| panic!("there is no article {id}"));
-    assessment
-        .article(article)
-        .unwrap_or_else(|| panic!("{id} has no row"))
 }
 
 /// Every file below a folder whose name ends so, with its text.

@@ -8,12 +8,9 @@ use zicha_engine::{
 use zicha_law::{
     Answers, Date, Library, Period, QuestionIx, Reason, ReasonKind, Response, RuleIx, Truth,
 };
-use zicha_text::Lang;
 
-use zicha_report::document::Selection;
-
-use crate::support::{NOW, TODAY, library};
 use zicha_testing::random::{self, cases, draws};
+use zicha_testing::{NOW, TODAY, library};
 
 /// The period of the conduct is the frame within which the law is read, so it is fixed here: an end that becomes known
 /// may lie before a rule was law. What the dates do is tested in `regime.rs`.
@@ -248,28 +245,18 @@ proptest! {
     }
 
     #[test]
-    fn no_answers_however_wild_upset_the_engine_or_the_exports(drawn in draws(library()), seed in any::<u64>()) {
+    fn no_answers_however_wild_upset_the_engine(drawn in draws(library()), seed in any::<u64>()) {
         let mut matter = random::matter(library(), &drawn, seed);
         matter.answers = random::wild(library(), &drawn);
         assert_sound(&on(&matter.answers));
-        let findings = Findings::new(library(), &matter, NOW);
-        let report = zicha_report::Report::new(library(), &matter, &findings);
-        // Each case in one language, or the test takes minutes.
-        let lang = if seed % 2 == 0 { Lang::En } else { Lang::Zh };
-        for format in zicha_export::FORMATS {
-            let made = format.make(&report, &Selection::full(lang));
-            prop_assert!(made.is_ok(), "{}: {:#}", format.id, made.expect_err("it failed"));
-        }
+        let _ = Findings::new(library(), &matter, NOW);
     }
 
     #[test]
-    fn the_same_input_gives_the_same_bytes(drawn in draws(library()), seed in any::<u64>()) {
+    fn the_same_matter_gives_the_same_assessment(drawn in draws(library()), seed in any::<u64>()) {
         let matter = random::matter(library(), &drawn, seed);
-        let bytes = |matter| {
-            let findings = Findings::new(library(), matter, NOW);
-            zicha_export::json_report(&zicha_report::Report::new(library(), matter, &findings)).expect("it has a JSON form")
-        };
-        prop_assert_eq!(bytes(&matter), bytes(&matter.clone()));
+        let found = |matter| Findings::new(library(), matter, NOW).assessment;
+        prop_assert_eq!(found(&matter), found(&matter.clone()));
     }
 }
 

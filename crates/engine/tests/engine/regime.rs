@@ -1,17 +1,13 @@
 //! Which law governs: the former, the amended, or article by article the lighter of the two (Administrative Penalty Law
 //! Art 37). On the toy law, where Art 1 became cheaper and Art 2 dearer.
 
-use tempfile::TempDir;
-
 use zicha_engine::{Findings, Price, Regime, Status, TierState};
-use zicha_export::{json_report, plain_page};
 use zicha_law::{Answer, Date, DateTime, Library, OptionSet, Period, Response};
 use zicha_matter::Matter;
-use zicha_report::{Governing, governing, overview};
-use zicha_store::Store;
-use zicha_text::Lang;
 
-use crate::support::{NOW, answers_file, library, load, matter, patch, row, tier, toy, toy_files};
+use zicha_testing::{NOW, answers_file, library, load, matter, patch, toy, toy_files};
+
+use crate::outcomes::{row, tier, under_former_law};
 
 const BREACHES: &[(&str, &str)] = &[
     ("sells", "yes"),
@@ -57,11 +53,11 @@ fn contradicting(from: Option<Date>, to: Option<Date>) -> Matter {
 }
 
 #[test]
-fn a_saved_period_that_ends_before_it_begins_decides_nothing_and_is_said() {
+fn a_saved_period_that_ends_before_it_begins_decides_nothing() {
     let matter = contradicting(day(2026, 6, 1), day(2025, 12, 15));
     let report = Findings::new(toy(), &matter, NOW);
     let undated = Findings::new(toy(), &breaches(toy(), None, None), NOW);
-    assert_eq!(governing(&report.assessment), Governing::Amended);
+    assert_eq!(under_former_law(toy(), &report.assessment), [""; 0]);
     assert_eq!(report.assessment.conduct, Period::default());
     assert_eq!(report.assessment.articles, undated.assessment.articles);
     let stated = report.assessment.impossible.expect("a contradiction");
@@ -69,31 +65,11 @@ fn a_saved_period_that_ends_before_it_begins_decides_nothing_and_is_said() {
         (stated.from, stated.to),
         (day(2026, 6, 1), day(2025, 12, 15))
     );
-    for (lang, told) in [
-        (Lang::En, "ends before it begins: counts as unknown"),
-        (Lang::Zh, "终了早于开始，按未知处理"),
-    ] {
-        let page = plain_page(&overview(
-            &zicha_report::Report::new(toy(), &matter, &report),
-            lang,
-            "0",
-        ));
-        assert!(page.contains(told), "{page}");
-    }
-    let json = json_report(&zicha_report::Report::new(toy(), &matter, &report)).expect("a report");
-    assert!(json.contains("\"severity\": \"impossible\""), "{json}");
-    // It opens again from the file that it is saved in.
-    let folder = TempDir::new().expect("a folder");
-    let path = Store::new(folder.path().join("matters"))
-        .create(toy(), &matter)
-        .expect("it is saved");
-    let opened = zicha_store::load(toy(), &path).expect("it opens");
-    assert_eq!(opened.answers, matter.answers);
     // Days that fit decide as ever.
     let fitting = contradicting(day(2025, 6, 1), day(2025, 12, 15));
     let report = Findings::new(toy(), &fitting, NOW);
     assert_eq!(report.assessment.impossible, None);
-    assert_eq!(governing(&report.assessment), Governing::Mixed);
+    assert_eq!(under_former_law(toy(), &report.assessment), ["toy-2"]);
 }
 
 #[test]
@@ -128,7 +104,7 @@ fn conduct_that_ended_before_the_amendment_falls_under_the_former_law_except_whe
  {
     let matter = breaches(toy(), day(2025, 1, 1), day(2025, 12, 31));
     let report = Findings::new(toy(), &matter, NOW);
-    assert_eq!(governing(&report.assessment), Governing::Mixed);
+    assert_eq!(under_former_law(toy(), &report.assessment), ["toy-2"]);
     assert_eq!(
         row(toy(), &report.assessment, "toy-1").regime,
         Regime::Amended
@@ -163,8 +139,8 @@ fn conduct_on_the_first_day_of_the_amendment_or_across_it_falls_under_the_amende
         let matter = breaches(toy(), from, to);
         let report = Findings::new(toy(), &matter, NOW);
         assert_eq!(
-            governing(&report.assessment),
-            Governing::Amended,
+            under_former_law(toy(), &report.assessment),
+            [""; 0],
             "{from:?} to {to:?}"
         );
         assert_eq!(
@@ -181,9 +157,9 @@ fn conduct_on_the_first_day_of_the_amendment_or_across_it_falls_under_the_amende
 fn conduct_without_an_end_is_read_up_to_the_day_of_the_reading() {
     let matter = breaches(toy(), None, None);
     let eve = Findings::new(toy(), &matter, DateTime::constant(2025, 12, 31, 0, 0, 0, 0));
-    assert_eq!(governing(&eve.assessment), Governing::Mixed);
+    assert_eq!(under_former_law(toy(), &eve.assessment), ["toy-2"]);
     let morrow = Findings::new(toy(), &matter, DateTime::constant(2026, 1, 1, 0, 0, 0, 0));
-    assert_eq!(governing(&morrow.assessment), Governing::Amended);
+    assert_eq!(under_former_law(toy(), &morrow.assessment), [""; 0]);
 }
 
 #[test]
@@ -202,7 +178,7 @@ fn dates_given_in_the_interview_fill_what_the_matter_leaves_open() {
             to: day(2024, 6, 1)
         }
     );
-    assert_eq!(governing(&report.assessment), Governing::Mixed);
+    assert_eq!(under_former_law(toy(), &report.assessment), ["toy-2"]);
     matter.conduct.to = day(2026, 6, 1);
     let report = Findings::new(toy(), &matter, NOW);
     assert_eq!(
@@ -212,7 +188,7 @@ fn dates_given_in_the_interview_fill_what_the_matter_leaves_open() {
             to: day(2026, 6, 1)
         }
     );
-    assert_eq!(governing(&report.assessment), Governing::Amended);
+    assert_eq!(under_former_law(toy(), &report.assessment), [""; 0]);
 }
 
 #[test]
@@ -231,7 +207,10 @@ fn equal_figures_leave_the_former_law_in_place() {
         row(&equal, &report.assessment, "toy-1").regime,
         Regime::Former
     );
-    assert_eq!(governing(&report.assessment), Governing::Former);
+    assert_eq!(
+        under_former_law(&equal, &report.assessment),
+        ["toy-1", "toy-2"]
+    );
 }
 
 #[test]
