@@ -5,7 +5,6 @@
     reason = "a test that cannot go on has failed, helpers included"
 )]
 
-mod answers;
 mod architecture;
 mod checks;
 mod chinese;
@@ -24,7 +23,6 @@ mod history;
 mod hostile;
 mod humane;
 mod manual;
-mod merge;
 mod newer;
 mod papers;
 mod plain;

@@ -3,19 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use zicha_engine::{Assessment, Case};
-use zicha_law::{Answers, Date, Library, Period};
-
 pub(crate) use zicha_testing::*;
-
-pub(crate) fn assess_on(library: &Library, answers: &Answers, as_of: Date) -> Assessment {
-    zicha_engine::assess(&Case {
-        library,
-        answers,
-        conduct: Period::default(),
-        as_of,
-    })
-}
 
 /// Every file below a folder whose name ends so, with its text.
 pub(crate) fn texts(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {

@@ -1,14 +1,11 @@
 //! Answers as people write them and matters as the program does: what is refused, with which words, and what comes back.
 
 use proptest::prelude::*;
-use zicha_engine::TierState;
 use zicha_law::{Answer, Entry, OptionSet, Response};
 use zicha_yaml::MAX_BYTES;
 
-use crate::support::{
-    TODAY, answers, assert_chinese, assess_on, library, lines, matter, toy, toy_files,
-};
 use zicha_testing::random::{self, cases, draws};
+use zicha_testing::{answers, assert_chinese, library, lines, matter, toy, toy_files};
 
 /// What the intake says of a file: `code line:column` of every mistake. It says it in Chinese as well.
 fn told(bytes: &[u8]) -> Vec<String> {
@@ -239,22 +236,6 @@ fn control_characters_that_could_steer_a_terminal_are_taken_out() {
     );
 }
 
-#[test]
-fn no_answers_at_all_leave_every_tier_that_rules_feed_open() {
-    let matter = matter(library(), "answers: []\n");
-    let assessment = assess_on(library(), &matter.answers, TODAY);
-    let fed = library()
-        .tiers
-        .iter()
-        .zip(&assessment.tiers)
-        .filter(|(tier, _)| !tier.rules.is_empty());
-    let settled: Vec<_> = fed
-        .filter(|(_, outcome)| outcome.state != TierState::Open)
-        .map(|(tier, _)| &tier.id)
-        .collect();
-    assert!(settled.is_empty(), "{settled:?}");
-}
-
 /// The matter as its file says it, read back with the library of `content`.
 fn through_file(
     library: &zicha_law::Library,
@@ -290,7 +271,7 @@ fn answers_that_this_content_does_not_know_survive_and_fit_again_when_it_does() 
                 .replace(&format!("of: {id}"), &format!("of: other-{id}"))
         });
     older.insert("law/toy.yaml".into(), law.into_bytes());
-    let older = crate::support::load(&older);
+    let older = zicha_testing::load(&older);
 
     let json = zicha_matter::to_json(toy(), &whole).expect("a matter has a JSON form");
     let stranger = matter(&older, &json);
@@ -305,7 +286,7 @@ fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
     for (schema, revision) in [("1", 2), ("2", 2), ("3", 7)] {
         let file = format!("{schema}.zicha.json");
         let stored = std::fs::read(
-            crate::support::root()
+            zicha_testing::root()
                 .join("tests/fixtures/matters")
                 .join(&file),
         )
@@ -330,7 +311,7 @@ fn a_matter_of_every_schema_is_read_as_it_was_and_written_in_the_present_one() {
             Some("checked with IT on 24 November"),
             "{file}"
         );
-        let told = crate::support::example();
+        let told = zicha_testing::example();
         let same = |question| matter.answers.answer(question) == told.answers.answer(question);
         assert!(library().question_indexes().all(same), "{file}");
         assert_eq!(

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use zicha_law::Fingerprint;
 use zicha_matter::{Asked, Conflict, Matter, Part, merge};
 
-use crate::support::{answers_file, matter, toy};
 use zicha_testing::random::{self, cases, draws};
+use zicha_testing::{answers_file, matter, toy};
 
 fn toy_matter(pairs: &[(&str, &str)]) -> Matter {
     matter(toy(), &answers_file(pairs))
