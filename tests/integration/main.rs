@@ -16,7 +16,6 @@ mod data;
 mod document;
 mod encryption;
 mod export;
-mod foreign_pdf;
 mod fuzzed;
 mod golden;
 mod history;

@@ -1,17 +1,20 @@
-//! PDFs of other programs: their text is found, whichever way their fonts are encoded. `tests/fixtures/pdf/make.py` made
-//! them.
+//! PDFs of other programs: their text is found, whichever way their fonts are encoded. `fixtures/make.py` made them.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed, helpers included"
+)]
 
 use std::fs;
+use std::path::Path;
 
 use zicha_pdf_text::{Event, Unreadable};
-
-use crate::support::root;
 
 const ARTICLE: &str = "第六十一条　网络运营者不履行本法第二十三条规定的网络安全保护义务的，";
 const REST: &str = "由有关主管部门责令改正，给予警告，可以处一万元以上五万元以下罚款。";
 
 fn file(name: &str) -> Vec<u8> {
-    fs::read(root().join("tests/fixtures/pdf").join(name)).expect("the file is there")
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    fs::read(folder.join(name)).expect("the file is there")
 }
 
 fn lines(page: &str) -> Vec<&str> {
