@@ -185,3 +185,74 @@ fn basis(
         worst,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::Period;
+    use zicha_testing::{TODAY, answers, toy};
+
+    use super::ActOutcome;
+    use crate::{Case, Conclusion, Figures, Price, Status, assess};
+
+    /// The toy's one act, which two articles fine.
+    fn act(pairs: &[(&str, &str)]) -> ActOutcome {
+        let assessment = assess(&Case {
+            library: toy(),
+            answers: &answers(toy(), pairs),
+            conduct: Period::default(),
+            as_of: TODAY,
+        });
+        assessment.acts.into_iter().next().expect("a toy act")
+    }
+
+    fn bases(act: &ActOutcome) -> Vec<&str> {
+        let ids = act.bases.iter();
+        ids.map(|basis| toy().article(basis.article).id.as_str())
+            .collect()
+    }
+
+    fn maximum(figures: &Figures) -> Option<i64> {
+        let price = figures.entity?.price;
+        price.bounds().map(|(_, max)| max)
+    }
+
+    const BOTH: [(&str, &str); 5] = [
+        ("sells", "yes"),
+        ("channel", "web"),
+        ("goods", "[books]"),
+        ("reported", "no"),
+        ("turnover", "0"),
+    ];
+
+    #[test]
+    fn one_act_under_two_laws_is_fined_at_the_highest() {
+        let act = act(&BOTH);
+        assert_eq!(act.status, Status::Breach);
+        assert_eq!(act.limbs, [Conclusion::Breach; 2]);
+        assert_eq!(bases(&act), ["toy-4", "toy-1"], "the highest first");
+        assert_eq!(maximum(&act.now), Some(50_000_000));
+        assert_eq!(act.now, act.worst, "nothing is open");
+    }
+
+    #[test]
+    fn what_may_have_been_broken_raises_the_worst_case_only() {
+        let act = act(&BOTH[..3]);
+        assert_eq!(act.limbs, [Conclusion::Breach, Conclusion::Undetermined]);
+        assert_eq!(maximum(&act.now), Some(50_000), "the first article alone");
+        let worst = act.worst.entity.map(|exposure| exposure.price);
+        assert_eq!(worst, Some(Price::Unpriced { least: 50_000_000 }));
+    }
+
+    #[test]
+    fn a_duty_that_was_kept_is_no_part_of_the_act() {
+        let act = act(&[&BOTH[..3], &[("reported", "yes")]].concat());
+        assert_eq!(bases(&act), ["toy-1"]);
+        let kept = [("sells", "yes"), ("channel", "shop"), ("reported", "yes")];
+        let kept = self::act(&kept);
+        assert_eq!(
+            (kept.status, kept.worst),
+            (Status::Clear, Figures::default())
+        );
+        assert_eq!(self::act(&[("sells", "no")]).status, Status::NotApplicable);
+    }
+}

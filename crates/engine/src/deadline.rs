@@ -163,3 +163,97 @@ fn beyond(library: &Library, limit: Limit, start: Option<DateTime>, due: DateTim
             .into_iter()
             .any(|end| !library.calendar.knows(end.date()))
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::{DateTime, Truth};
+    use zicha_testing::{answers, toy};
+
+    use super::{Deadline, DeadlineState, deadlines};
+    use crate::Evaluator;
+
+    /// A clock of the toy law at a moment; `None` where it is ruled out.
+    fn clock(id: &str, pairs: &[(&str, &str)], now: DateTime) -> Option<Deadline> {
+        let answers = answers(toy(), pairs);
+        let mut evaluator = Evaluator::new(toy(), &answers, now.date());
+        let found = deadlines(&mut evaluator, now);
+        found
+            .into_iter()
+            .find(|deadline| toy().clocks[deadline.clock].id.as_str() == id)
+    }
+
+    fn state(id: &str, pairs: &[(&str, &str)], now: DateTime) -> Option<DeadlineState> {
+        clock(id, pairs, now).map(|deadline| deadline.state)
+    }
+
+    const fn at(month: i8, day: i8, hour: i8, minute: i8) -> DateTime {
+        DateTime::constant(2026, month, day, hour, minute, 0, 0)
+    }
+
+    const FOUND: (&str, &str) = ("found", "2026-11-20 14:30");
+
+    #[test]
+    fn hours_run_to_the_minute() {
+        let report = |now| state("toy-report", &[("sells", "yes"), FOUND], now);
+        assert_eq!(report(at(11, 20, 16, 30)), Some(DeadlineState::Due));
+        assert_eq!(report(at(11, 20, 16, 31)), Some(DeadlineState::Overdue));
+    }
+
+    #[test]
+    fn a_limit_is_open_until_its_start_and_whether_it_runs_are_known() {
+        let now = at(11, 20, 15, 0);
+        let not_begun = clock("toy-report", &[("sells", "yes")], now).expect("it may run");
+        assert_eq!(
+            (not_begun.state, not_begun.due),
+            (DeadlineState::Open, None)
+        );
+        let found = toy().find_question("found").expect("a toy question");
+        assert!(not_begun.missing.contains(found), "the start is missing");
+        let unsure = clock("toy-report", &[FOUND], now).expect("it may run");
+        assert_eq!(
+            (unsure.state, unsure.runs),
+            (DeadlineState::Open, Truth::Unknown)
+        );
+        assert_eq!(unsure.due, Some(at(11, 20, 16, 30)));
+        assert_eq!(state("toy-report", &[("sells", "no"), FOUND], now), None);
+    }
+
+    #[test]
+    fn what_is_done_is_done_even_late() {
+        let done = [("sells", "yes"), FOUND, ("reported", "yes")];
+        assert_eq!(
+            state("toy-report", &done, at(11, 21, 0, 0)),
+            Some(DeadlineState::Done)
+        );
+    }
+
+    #[test]
+    fn working_days_pass_over_holidays_and_count_worked_saturdays() {
+        // 15 to 23 February is the holiday; Saturdays 14 and 28 are worked.
+        let file = clock("toy-file", &[("began", "2026-02-13")], at(3, 5, 23, 59));
+        let file = file.expect("it runs");
+        assert_eq!(file.due, Some(at(3, 5, 23, 59)));
+        assert_eq!(file.state, DeadlineState::Due, "the last minute is in time");
+        assert!(!file.beyond_calendar);
+        assert_eq!(
+            state("toy-file", &[("began", "2026-02-13")], at(3, 6, 0, 0)),
+            Some(DeadlineState::Overdue)
+        );
+    }
+
+    #[test]
+    fn working_days_of_a_year_without_announced_holidays_are_marked() {
+        let file = clock("toy-file", &[("began", "2026-12-25")], at(12, 25, 0, 0));
+        assert!(file.is_some_and(|deadline| deadline.beyond_calendar));
+    }
+
+    #[test]
+    fn a_yearly_day_is_the_next_one_with_today_included() {
+        let due = |now| clock("toy-yearly", &[], now).and_then(|deadline| deadline.due);
+        assert_eq!(due(at(1, 31, 12, 0)), Some(at(1, 31, 23, 59)));
+        assert_eq!(
+            due(at(2, 1, 0, 0)),
+            Some(DateTime::constant(2027, 1, 31, 23, 59, 0, 0))
+        );
+    }
+}

@@ -228,3 +228,98 @@ pub(super) fn is_lighter(amended: &VersionOutcome, former: &VersionOutcome) -> b
         && pairs().all(|(new, old)| new <= old)
         && pairs().any(|(new, old)| new < old)
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_testing::{TODAY, answers, toy};
+
+    use super::{
+        Figures, Price, TierState, figures, is_met, is_not_ruled_out, is_uncontested, tier_outcomes,
+    };
+    use crate::{Evaluator, TierOutcome};
+    use zicha_law::TierIx;
+
+    fn outcomes(pairs: &[(&str, &str)]) -> Vec<TierOutcome> {
+        let answers = answers(toy(), pairs);
+        tier_outcomes(&mut Evaluator::new(toy(), &answers, TODAY))
+    }
+
+    fn tier(id: &str) -> TierIx {
+        let position = toy().tiers.iter().position(|tier| tier.id.as_str() == id);
+        let position = position.expect("a toy tier");
+        TierIx(u16::try_from(position).expect("tiers are few"))
+    }
+
+    /// The amended tiers of the toy's second article.
+    fn second() -> [TierIx; 3] {
+        ["2.1.a", "2.1.b", "2.1.c"].map(tier)
+    }
+
+    fn governing(found: &Figures) -> Option<&str> {
+        found
+            .entity
+            .map(|exposure| toy().tier(exposure.tier).id.as_str())
+    }
+
+    #[test]
+    fn a_tier_is_met_open_or_ruled_out_as_its_rule_is_broken() {
+        let state = |pairs: &[(&str, &str)]| outcomes(pairs)[tier("2.1.a").0 as usize].state;
+        assert_eq!(state(&[("staff", "100")]), TierState::Met);
+        assert_eq!(state(&[("staff", "99")]), TierState::Open);
+        assert_eq!(
+            state(&[("staff", "99"), ("share", "49")]),
+            TierState::RuledOut
+        );
+    }
+
+    #[test]
+    fn a_condition_of_its_own_rules_a_tier_out_of_a_breach() {
+        let state = |gains| {
+            let found = outcomes(&[("staff", "100"), ("gains", gains)]);
+            found[tier("2.1.b").0 as usize].state
+        };
+        assert_eq!(state("0"), TierState::RuledOut);
+        assert_eq!(state("1"), TierState::Met);
+    }
+
+    #[test]
+    fn now_takes_the_met_tiers_and_worst_also_the_open_ones() {
+        let open = outcomes(&[("staff", "100")]);
+        let highest = |passes| figures(toy(), &second(), &open, passes);
+        assert_eq!(governing(&highest(is_met)), Some("2.1.a"));
+        assert_eq!(governing(&highest(is_not_ruled_out)), Some("2.1.b"));
+        assert_eq!(governing(&highest(is_uncontested)), Some("2.1.a"));
+        let clear = outcomes(&[("staff", "99"), ("share", "49")]);
+        let none = figures(toy(), &second(), &clear, is_not_ruled_out);
+        assert_eq!(none, Figures::default());
+    }
+
+    #[test]
+    fn the_entity_and_individuals_are_kept_apart() {
+        let met = outcomes(&[("staff", "100"), ("gains", "0")]);
+        let now = figures(toy(), &second(), &met, is_met);
+        let price = |side: Option<super::Exposure>| side.map(|exposure| exposure.price);
+        let range = |min, max| Some(Price::Range { min, max });
+        assert_eq!(price(now.entity), range(10_000, 50_000));
+        assert_eq!(
+            price(now.individual),
+            range(1000, 50_000),
+            "borrowed from the first article"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_priced_ranks_above_every_range_and_no_fine_below() {
+        let range = |min, max| Price::Range { min, max };
+        let rising = [
+            Price::None,
+            range(0, 0),
+            range(0, 10),
+            range(5, 10),
+            range(0, 11),
+            Price::Unpriced { least: 0 },
+            Price::Unpriced { least: 5 },
+        ];
+        assert!(rising.is_sorted_by_key(|price| price.rank()));
+    }
+}

@@ -65,3 +65,41 @@ fn seconds(question: &Question) -> usize {
         (Nature::Fact, Kind::Number { .. } | Kind::Amount { .. } | Kind::Percent { .. }) => 20,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::{QuestionSet, Reason, ReasonKind, Response};
+    use zicha_testing::{TODAY, answers, toy};
+
+    use super::{Progress, progress};
+    use crate::Evaluator;
+
+    #[test]
+    fn only_what_is_asked_counts_and_a_reason_counts_as_done() {
+        let mut given = answers(toy(), &[("sells", "no"), ("staff", "3")]);
+        let question = |id| toy().find_question(id).expect("a toy question");
+        given.entry_mut(question("gains")).response =
+            Response::Withheld(Reason::plain(ReasonKind::WillAsk));
+        given.entry_mut(question("remark")).note = "to be asked".into();
+        let visible: QuestionSet = Evaluator::new(toy(), &given, TODAY).visible_questions();
+        let asked = ["sells", "channel", "staff", "gains", "remark"].map(question);
+        let count = progress(toy(), asked.into_iter(), &visible, &given);
+        assert_eq!(count.visible, 4, "the channel is not asked");
+        assert_eq!((count.answered, count.withheld), (2, 1));
+        assert_eq!(count.open, 1, "a note alone answers nothing");
+        assert_eq!((count.done(), count.is_complete()), (3, false));
+    }
+
+    #[test]
+    fn minutes_are_rounded_up_and_none_are_left_when_all_is_done() {
+        let minutes = |seconds| {
+            Progress {
+                seconds,
+                ..Progress::default()
+            }
+            .minutes()
+        };
+        assert_eq!([0, 1, 60, 61].map(minutes), [0, 1, 1, 2]);
+        assert!(Progress::default().is_complete());
+    }
+}

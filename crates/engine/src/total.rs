@@ -108,3 +108,77 @@ impl Total {
         Verdict { truth, basis }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::{QuantityIx, Truth};
+    use zicha_testing::{TODAY, answers, toy};
+
+    use super::Total;
+    use crate::Evaluator;
+
+    /// The toy's sum of shipments, under these answers.
+    fn shipped(pairs: &[(&str, &str)]) -> Total {
+        let answers = answers(toy(), pairs);
+        Evaluator::new(toy(), &answers, TODAY).total(QuantityIx(0))
+    }
+
+    fn ends(pairs: &[(&str, &str)]) -> (i64, Option<i64>) {
+        let total = shipped(pairs);
+        (total.low, total.high)
+    }
+
+    const ONE: [(&str, &str); 3] = [
+        ("shipments", "1"),
+        ("ship-count-1", "60"),
+        ("ship-exempt-1", "no"),
+    ];
+
+    const TWO: [(&str, &str); 5] = [
+        ("shipments", "2"),
+        ("ship-count-1", "60"),
+        ("ship-exempt-1", "no"),
+        ("ship-count-2", "50"),
+        ("ship-exempt-2", "no"),
+    ];
+
+    #[test]
+    fn a_sum_is_open_upwards_until_every_part_is_known() {
+        assert_eq!(ends(&[]), (0, None));
+        assert_eq!(ends(&[("shipments", "0")]), (0, Some(0)));
+        assert_eq!(ends(&ONE), (60, Some(60)));
+        assert_eq!(ends(&ONE[..2]), (0, Some(60)), "it may be exempt");
+    }
+
+    #[test]
+    fn parts_that_overlap_count_once() {
+        assert_eq!(ends(&TWO), (60, Some(110)), "how many overlap is open");
+        let less = |twice| [&TWO[..], &[("shipped-twice", twice)]].concat();
+        assert_eq!(ends(&less("10")), (100, Some(100)));
+        assert_eq!(
+            ends(&less("90")),
+            (60, Some(60)),
+            "never below the largest part"
+        );
+    }
+
+    #[test]
+    fn a_threshold_is_decided_as_soon_as_the_missing_parts_cannot_matter() {
+        let truth = |from, to| shipped(&TWO).between(from, to).truth;
+        assert_eq!(truth(60, None), Truth::True, "at least 60");
+        assert_eq!(truth(61, None), Truth::Unknown);
+        assert_eq!(truth(111, None), Truth::False, "at most 110");
+        assert_eq!(truth(0, Some(59)), Truth::False);
+        assert_eq!(truth(60, Some(110)), Truth::True, "both ends included");
+    }
+
+    #[test]
+    fn what_decides_a_threshold_and_what_is_missing_are_told_apart() {
+        let question = |id| toy().find_question(id).expect("a toy question");
+        let open = shipped(&TWO).between(100, None);
+        assert!(open.basis.contains(question("shipped-twice")));
+        let settled = shipped(&ONE).between(60, None);
+        assert_eq!(settled.truth, Truth::True);
+        assert!(settled.basis.contains(question("ship-count-1")));
+    }
+}
