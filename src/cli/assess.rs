@@ -15,6 +15,8 @@ use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_report::document::{Languages, PartKind, Selection};
 use zicha_store::{Store, Target};
 
+use crate::session::plain_name;
+
 use super::args::{self, FailOn, Output, Reading};
 use super::{
     Outcome, changes, encryption, print, print_bytes, print_json, prompt, read_matter, shown, tell,
@@ -251,7 +253,7 @@ fn selection(lang: Lang, typed: &args::Export) -> Result<Selection> {
 
 fn chosen_format(typed: &args::Export) -> Result<&'static Format> {
     let out = if typed.encrypt {
-        encryption::plain_name(&typed.out)
+        plain_name(&typed.out)
     } else {
         typed.out.clone()
     };

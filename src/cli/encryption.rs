@@ -13,9 +13,7 @@ use zicha_text::{LocalizedError, ResultExt as _};
 
 use super::assess::is_stdout;
 use super::{Outcome, print, prompt};
-
-/// How the name of an encrypted export ends.
-const ENDING: &str = "age";
+use crate::session::{ENCRYPTED, is_encrypted_name};
 
 pub(super) fn encrypt(
     library: &Library,
@@ -128,27 +126,13 @@ fn told(lang: Lang, text: &Text) -> String {
 
 /// The file that an encrypted export is written to.
 pub(super) fn target(out: &Path) -> PathBuf {
-    if has_ending(out) {
+    if is_encrypted_name(out) {
         return out.to_path_buf();
     }
     let mut name = out.as_os_str().to_owned();
     name.push(".");
-    name.push(ENDING);
+    name.push(ENCRYPTED);
     name.into()
-}
-
-/// A name without what says that it is encrypted.
-pub(super) fn plain_name(path: &Path) -> PathBuf {
-    if has_ending(path) {
-        path.with_extension("")
-    } else {
-        path.to_path_buf()
-    }
-}
-
-pub(super) fn has_ending(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case(ENDING))
 }
 
 /// Refuses what cannot be encrypted, before it is made.

@@ -23,6 +23,7 @@ pub(super) enum Command {
     History,
     Sign,
     Check,
+    Verify,
     Language,
     Repeat,
     Quit,
@@ -35,6 +36,9 @@ struct Entry {
     command: Command,
     about: fn(&PlainWords) -> &'static str,
 }
+
+/// How the verification of an export is typed, in the interview and among the results.
+pub(super) const VERIFY: &[&str] = &["verify", "核验"];
 
 const COMMANDS: &[Entry] = &[
     Entry {
@@ -128,6 +132,11 @@ const COMMANDS: &[Entry] = &[
         about: |s| s.command.check,
     },
     Entry {
+        names: VERIFY,
+        command: Command::Verify,
+        about: |s| s.command.verify,
+    },
+    Entry {
         names: &["l", "language", "语言"],
         command: Command::Language,
         about: |s| s.command.language,
@@ -165,9 +174,9 @@ pub(super) fn parse(line: &str, is_text: bool) -> Option<(Command, String)> {
     let entry = COMMANDS
         .iter()
         .find(|entry| entry.names.contains(&name.as_str()))?;
-    // `no` and `used 3 times` are answers; only the search takes more words.
-    (rest.trim().is_empty() || entry.command == Command::Jump)
-        .then(|| (entry.command, rest.trim().to_owned()))
+    // `no` and `used 3 times` are answers; only the search and what names a file take more words.
+    let takes_words = matches!(entry.command, Command::Jump | Command::Verify);
+    (rest.trim().is_empty() || takes_words).then(|| (entry.command, rest.trim().to_owned()))
 }
 
 /// Every command with its names, a line each.

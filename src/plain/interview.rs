@@ -13,6 +13,7 @@ use super::command::{Command, help, parse};
 use super::history;
 use super::prompter::Prompter;
 use super::results::{about, results};
+use super::verify::verify;
 
 /// What follows a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -293,6 +294,7 @@ fn perform(prompter: &mut Prompter<'_>, command: Command, rest: &str) -> Result<
         Command::History => history::history(prompter)?,
         Command::Sign => history::sign(prompter)?,
         Command::Check => history::evidence(prompter)?,
+        Command::Verify => verify(prompter, rest)?,
         Command::Language => prompter.switch_language()?,
         Command::Repeat => {}
         Command::Quit => return Ok(Then::Leave),

@@ -8,6 +8,7 @@ mod interview;
 mod page;
 mod prompter;
 mod results;
+mod verify;
 
 use std::io::{BufRead, Write};
 use std::path::Path;

@@ -137,11 +137,16 @@ impl<'a> Prompter<'a> {
 
     /// Opens the key of a matter that is encrypted.
     fn unlock(&mut self, path: &Path) -> Result<()> {
-        let passphrase = match (self.hidden)(self.lang, path)? {
-            Some(passphrase) => passphrase,
-            None => self.shown_passphrase(path)?,
-        };
+        let passphrase = self.passphrase(path)?;
         Ok(self.store.unlock(path, &passphrase)?)
+    }
+
+    /// Asks for the passphrase of an encrypted file.
+    pub(super) fn passphrase(&mut self, path: &Path) -> Result<Passphrase> {
+        match (self.hidden)(self.lang, path)? {
+            Some(passphrase) => Ok(passphrase),
+            None => self.shown_passphrase(path),
+        }
     }
 
     /// A passphrase as a line like any other, where nothing can be hidden.

@@ -12,7 +12,9 @@ use zicha_report::{ListKind, article_page, cite, direction, direction_word, expo
 use zicha_store::StoreError;
 use zicha_text::{fill, listed};
 
+use super::command::VERIFY;
 use super::prompter::Prompter;
+use super::verify::verify;
 
 /// Says the results, then answers lines about them until an empty one.
 pub(super) fn results(prompter: &mut Prompter<'_>) -> Result<()> {
@@ -37,6 +39,7 @@ pub(super) fn about(prompter: &mut Prompter<'_>, line: &str) -> Result<()> {
         "d" => overview(prompter),
         "l" => prompter.switch_language(),
         "x" => export(prompter, rest.trim()),
+        name if VERIFY.contains(&name) => verify(prompter, rest.trim()),
         _ => article(prompter, line),
     }
 }

@@ -2,6 +2,7 @@
 
 mod content;
 mod effects;
+mod export;
 mod history;
 mod typing;
 
@@ -21,6 +22,7 @@ use zicha_text::Lang;
 
 pub use content::{ContentChange, of_record};
 pub use effects::{ArticleEffect, Effects, Standing};
+pub use export::{ENCRYPTED, Encrypted, is_encrypted_name, plain_name, read_export};
 pub use typing::{problem_text, typing_hint, withheld};
 
 /// How the app begins.

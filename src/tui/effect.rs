@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use zicha_export::Format;
+use zicha_export::{Format, Verification};
 use zicha_law::{ArticleIx, EvidenceFile, QuestionIx};
 use zicha_matter::Matter;
 use zicha_matter::history::{History, Operation};
@@ -87,6 +87,11 @@ pub enum Effect {
         matter: Box<Matter>,
         order: Order,
         overwrite: bool,
+    },
+    /// Read an export again and hold it against a matter.
+    Verify {
+        path: PathBuf,
+        matter: Box<Matter>,
     },
     /// Hand a text to the clipboard.
     Copy(String),
@@ -179,6 +184,8 @@ pub enum Outcome {
     },
     /// The file is there already; nothing was written.
     Exists(Order),
+    /// What was found when an export was read again.
+    Verified(Rc<Verification>),
     /// A note came back from the editor.
     Edited {
         question: QuestionIx,

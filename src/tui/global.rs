@@ -74,6 +74,12 @@ pub const KEYS: &[Binding<Global>] = &[
         footer: false,
     },
     Binding {
+        keys: &[Key::Char('X')],
+        message: Global::Verify,
+        label: |s| s.key.verify,
+        footer: false,
+    },
+    Binding {
         keys: &[Key::Char('C')],
         message: Global::ContentChanges,
         label: |s| s.key.content_changes,
@@ -160,7 +166,8 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         | Global::Secrecy
         | Global::CheckEvidence
         | Global::ContentChanges
-        | Global::Elsewhere => {
+        | Global::Elsewhere
+        | Global::Verify => {
             if is_inside(model) {
                 about_matter(&mut model.shared, message)
             } else {
@@ -220,6 +227,7 @@ fn about_matter(shared: &mut Shared, message: Global) -> Step {
             Step::effect(Effect::ContentChanges(Box::new(session.matter().clone())))
         }
         Global::Elsewhere => Step::dialog(Dialog::elsewhere(shared)),
+        Global::Verify => Step::dialog(Dialog::verify(shared)),
         Global::Secrecy => passphrase::begin(shared),
         _ => Step::none(),
     }

@@ -53,6 +53,7 @@ pub enum Global {
     ListKind(ListKind),
     History,
     Elsewhere,
+    Verify,
     Secrecy,
     ContentChanges,
     CheckEvidence,
@@ -93,6 +94,8 @@ pub enum Chosen {
     /// A damaged matter whose newest good version is wanted.
     Recover(PathBuf),
     Elsewhere(String),
+    /// The file or folder of an export that is to be read again.
+    Verify(String),
     /// What was typed unseen; `None` if nothing was.
     Passphrase(Option<Passphrase>),
     /// What is done to an encrypted matter, by position.

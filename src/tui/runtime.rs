@@ -4,12 +4,14 @@ use std::path::Path;
 use std::rc::Rc;
 
 use zicha_engine::Findings;
-use zicha_export::Output;
+use zicha_export::{Against, Output};
 use zicha_law::{DateTime, Library};
 use zicha_matter::Matter;
 use zicha_store::{Result, Store, Writer};
 use zicha_text::{Lang, Text, text};
 use zicha_text::{LocalizedError, ResultExt as _, history_words, strings, ui};
+
+use crate::session::{Encrypted, read_export};
 
 use super::effect::{Effect, Listed, ListedState, Order, Outcome, Save};
 use super::persistence::{failed, is_kept, not_saved};
@@ -120,6 +122,7 @@ impl Runtime {
                 order,
                 overwrite,
             } => self.export(&matter, order, overwrite),
+            Effect::Verify { path, matter } => self.verify(&path, &matter),
             effect => self.about_matter(effect),
         }
     }
@@ -232,6 +235,22 @@ impl Runtime {
             .map_or_else(|_| file_name(path), |matter| matter.organisation)
     }
 
+    fn verify(&self, path: &Path, matter: &Matter) -> Result<Outcome> {
+        let read = |path: &Path| {
+            let bytes = zicha_store::read_bounded(path)?;
+            Ok((path.display().to_string(), bytes))
+        };
+        let given = read_export(path, read, refuse_encrypted)?;
+        let against = Against {
+            library: &self.library,
+            now: self.now,
+            matter: Some(matter),
+            as_of: None,
+        };
+        let found = zicha_export::verify(&given, &against)?;
+        Ok(Outcome::Verified(Rc::new(found)))
+    }
+
     fn export(&self, matter: &Matter, order: Order, overwrite: bool) -> Result<Outcome> {
         if order.path.exists() && !overwrite {
             return Ok(Outcome::Exists(order));
@@ -250,6 +269,15 @@ impl Runtime {
             counts: made.counts,
         })
     }
+}
+
+/// A passphrase is not asked for here: that of an export is not the one of its matter.
+fn refuse_encrypted(_: Encrypted, _: Vec<u8>) -> Result<Vec<u8>> {
+    Err(LocalizedError::new(text!(
+        "the file is encrypted; `zicha verify FILE --against MATTER` asks for its passphrase",
+        "该文件已加密；请用 `zicha verify 文件 --against 案卷` 输入口令核验"
+    ))
+    .into())
 }
 
 /// Writes to the terminal if it is ours.

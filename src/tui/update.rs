@@ -14,7 +14,7 @@ use super::global::{KEYS, global, remember};
 use super::hit_test::Target;
 use super::keymap::{self, Hint, Key, lookup};
 use super::message::{Chosen, Message};
-use super::model::{Go, Model, Screen, Step};
+use super::model::{Go, Model, Screen, Shared, Step};
 use super::passphrase;
 use super::recovery;
 use super::saving::{Clock, elsewhere, left_version, save, saved};
@@ -259,6 +259,7 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
         Chosen::Export(order) | Chosen::ExportPlain(order) => {
             dialog::export_effect(&model.shared, order, false)
         }
+        Chosen::Verify(file) => verify(&model.shared, &file),
         Chosen::Overwrite(order) => dialog::export_effect(&model.shared, order, true),
         Chosen::VersionName(_)
         | Chosen::SigningStep(_)
@@ -321,6 +322,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
         Outcome::Exported { path, counts } => {
             Step::dialog(Dialog::exported(&model.shared, path, counts))
         }
+        Outcome::Verified(found) => Step::dialog(Dialog::verified(&model.shared, found)),
         Outcome::Exists(order) => {
             let text = fill(
                 words.dialog.exists,
@@ -458,6 +460,17 @@ fn opened(
         notice: Some(change.notice(model.shared.lang)),
         ..Step::effect(Effect::ContentChanges(matter))
     }
+}
+
+/// Has an export read again; what is no path from the root is meant from the documents on.
+fn verify(shared: &Shared, file: &str) -> Step {
+    let Some(session) = &shared.session else {
+        return Step::notice(shared.strings().home.open_first);
+    };
+    Step::effect(Effect::Verify {
+        path: shared.documents.join(file),
+        matter: Box::new(session.matter().clone()),
+    })
 }
 
 fn person(model: &mut Model, name: String) -> Step {

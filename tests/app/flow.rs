@@ -466,3 +466,33 @@ fn what_is_selected_in_a_field_is_shown_and_replaced_by_what_is_typed() {
     app.press("'六个月' ctrl-s");
     assert_eq!(app.entry(&app.question()).note, "网络日志 六个月");
 }
+
+#[test]
+fn an_export_is_verified_against_the_open_matter() {
+    let mut app = App::with(140, 60, Lang::En, "op-legal-form=company");
+    let file = app.folder().join("memo.md");
+    app.press("d x");
+    let named = format!("ctrl-u '{}' enter", file.display());
+    app.press("down down down down down down down down down down down down down down down down");
+    app.press(&named).sees("read back").press("esc");
+    app.press("X").sees("Export to verify");
+    app.press(&named)
+        .sees("text: as it was written")
+        .sees("no line differs")
+        .press("L")
+        .sees("正文：与导出时一致")
+        .press("L esc");
+    let text = std::fs::read_to_string(&file).expect("it was written");
+    std::fs::write(&file, text.replacen("Harbour", "Harbor", 1)).expect("it can be changed");
+    app.press("X")
+        .press(&named)
+        .sees("text: changed since it was written");
+    app.press("esc X ctrl-u '/nowhere' enter")
+        .sees("cannot read");
+}
+
+#[test]
+fn nothing_is_verified_where_no_matter_is_open() {
+    let mut app = App::new(80, 24, Lang::En);
+    app.press("esc X").sees_not("Export to verify");
+}

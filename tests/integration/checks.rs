@@ -546,6 +546,7 @@ impl Ui {
                 note: format!("{note}\u{202e}\u{1b}[2J."),
             },
             Effect::Quit(_) => Outcome::Left,
+            Effect::Verify { .. } => Outcome::Verified(Rc::default()),
             Effect::Export { .. }
             | Effect::Copy(_)
             | Effect::Suspend

@@ -513,6 +513,35 @@ fn an_export_is_written_read_back_and_never_over_a_file() {
 }
 
 #[test]
+fn an_export_is_held_against_the_open_matter() {
+    let room = Room::new();
+    let file = room.folder.path().join("memo.md").display().to_string();
+    let (order, verify) = (format!("x {file}"), format!("verify {file}"));
+    let said = room.prompter(
+        Lang::En,
+        Opening::Example,
+        &["verify", &verify, "d", &order, &verify, "", "q"],
+    );
+    let wanted = [
+        "Name a file or a folder",
+        "cannot read",
+        "Written: ",
+        "text: as it was written",
+        "answers: the same",
+        "no line differs",
+    ];
+    in_order(&said, &wanted);
+    let text = std::fs::read_to_string(&file).expect("it was written");
+    std::fs::write(&file, text.replacen("10,000", "40,000", 1)).expect("it can be changed");
+    let said = room.prompter(
+        Lang::Zh,
+        Opening::Example,
+        &["?", &format!("核验 {file}"), "q"],
+    );
+    in_order(&said, &["verify 文件名", "导出后已被改动", "40,000"]);
+}
+
+#[test]
 fn a_matter_that_is_open_elsewhere_is_read_and_not_written() {
     let room = Room::new();
     room.begin(&["1"]);

@@ -9,7 +9,7 @@ use zicha_report::document::Counts;
 use zicha_text::{Lang, LocalizedError, ResultExt as _, moment, text};
 
 use super::Files;
-use super::verify::{broken, wrong};
+use super::verify::reading::{broken, wrong};
 
 /// One file a table.
 ///

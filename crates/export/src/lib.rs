@@ -14,6 +14,8 @@ mod verify;
 mod xlsx;
 mod xml;
 
+use std::path::Path;
+
 use zicha_report::Report;
 use zicha_report::document::{
     Counts, Document, Edition, Languages, PartKind, Selection, document, expected,
@@ -22,7 +24,8 @@ use zicha_text::{Lang, LocalizedError, Text, text};
 
 pub use json::report as json_report;
 pub use markdown::plain_page;
-pub use verify::Reading;
+pub use verify::reading::Reading;
+pub use verify::{Against, Given, Line, Mark, Verification, verify};
 
 /// A format: its id, its file extension (of a folder, the end of its name), what it is, and how it is made.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub struct Format {
     pub title: [&'static str; 2],
     /// What a selection can cut it to. What is not here is refused, never ignored.
     pub takes: &'static [Cut],
+    /// Whether it is opened by programs that save it again with other bytes around the same cells.
+    pub is_spreadsheet: bool,
     maker: Maker,
 }
 
@@ -93,6 +98,8 @@ enum Maker {
     Set {
         write: fn(&Report<'_>, Lang) -> Result<Files, LocalizedError>,
         check: fn(&Report<'_>, Lang, &Files) -> Result<Counts, LocalizedError>,
+        /// How the names of the files end.
+        files: &'static str,
     },
 }
 
@@ -119,6 +126,7 @@ pub static FORMATS: &[Format] = &[
         extension: "docx",
         title: ["Word memo", "Word 报告"],
         takes: MEMO,
+        is_spreadsheet: false,
         maker: Maker::Document {
             write: docx::write,
             read: docx::text,
@@ -129,6 +137,7 @@ pub static FORMATS: &[Format] = &[
         extension: "pdf",
         title: ["PDF memo", "PDF 报告"],
         takes: MEMO,
+        is_spreadsheet: false,
         maker: Maker::Document {
             write: pdf::write,
             read: pdf::read,
@@ -139,6 +148,7 @@ pub static FORMATS: &[Format] = &[
         extension: "html",
         title: ["Web page, one file", "网页（单一文件）"],
         takes: MEMO,
+        is_spreadsheet: false,
         maker: Maker::Document {
             write: html::write,
             read: html::read,
@@ -149,6 +159,7 @@ pub static FORMATS: &[Format] = &[
         extension: "md",
         title: ["Markdown memo", "Markdown 报告"],
         takes: MEMO,
+        is_spreadsheet: false,
         maker: Maker::Document {
             write: markdown::write,
             read: markdown::read,
@@ -159,6 +170,7 @@ pub static FORMATS: &[Format] = &[
         extension: "xlsx",
         title: ["Excel tables", "Excel 表格"],
         takes: WHOLE,
+        is_spreadsheet: true,
         maker: Maker::Report {
             write: xlsx::write,
             check: xlsx::check,
@@ -170,9 +182,11 @@ pub static FORMATS: &[Format] = &[
         extension: "csv",
         title: ["CSV tables, a folder", "CSV 表格（文件夹）"],
         takes: WHOLE,
+        is_spreadsheet: true,
         maker: Maker::Set {
             write: csv::set,
             check: csv::check,
+            files: "csv",
         },
     },
     Format {
@@ -183,6 +197,7 @@ pub static FORMATS: &[Format] = &[
             "JSON 报告（zicha.report/1）",
         ],
         takes: WHOLE,
+        is_spreadsheet: false,
         maker: Maker::Report {
             write: json::bytes,
             check: json::check,
@@ -194,9 +209,11 @@ pub static FORMATS: &[Format] = &[
         extension: "oscal",
         title: ["OSCAL set, a folder", "OSCAL 文件集（文件夹）"],
         takes: WHOLE,
+        is_spreadsheet: false,
         maker: Maker::Set {
             write: oscal::set,
             check: oscal::counts,
+            files: "json",
         },
     },
     Format {
@@ -207,6 +224,7 @@ pub static FORMATS: &[Format] = &[
             "期限日历（iCalendar）",
         ],
         takes: WHOLE,
+        is_spreadsheet: false,
         maker: Maker::Report {
             write: calendar::write,
             check: calendar::check,
@@ -218,6 +236,7 @@ pub static FORMATS: &[Format] = &[
         extension: "svg",
         title: ["Dashboard as a picture (SVG)", "看板图片（SVG）"],
         takes: WHOLE,
+        is_spreadsheet: false,
         maker: Maker::Report {
             write: picture::svg,
             check: picture::check,
@@ -229,6 +248,7 @@ pub static FORMATS: &[Format] = &[
         extension: "png",
         title: ["Dashboard as a picture (PNG)", "看板图片（PNG）"],
         takes: WHOLE,
+        is_spreadsheet: false,
         maker: Maker::Report {
             write: picture::png,
             check: picture::check_png,
@@ -312,6 +332,17 @@ impl Format {
         matches!(self.maker, Maker::Set { .. })
     }
 
+    /// Whether a file of this name may belong to an export in this format, which is a folder.
+    #[must_use]
+    pub fn is_in_folder(&self, name: &str) -> bool {
+        let Maker::Set { files, .. } = self.maker else {
+            return false;
+        };
+        Path::new(name)
+            .extension()
+            .is_some_and(|found| found.eq_ignore_ascii_case(files))
+    }
+
     /// Makes the file and reads it back.
     ///
     /// # Errors
@@ -322,8 +353,11 @@ impl Format {
             Maker::Document { write, read } => {
                 let document = document(report, selection, VERSION);
                 let bytes = write(&document)?;
-                let counts =
-                    verify::compare(&document, expected(report, selection), &read(&bytes)?)?;
+                let counts = verify::reading::compare(
+                    &document,
+                    expected(report, selection),
+                    &read(&bytes)?,
+                )?;
                 Ok(Made {
                     output: Output::File(bytes),
                     counts,
@@ -338,7 +372,7 @@ impl Format {
                     counts,
                 })
             }
-            Maker::Set { write, check } => {
+            Maker::Set { write, check, .. } => {
                 let lang = selection.languages.first();
                 let files = write(report, lang)?;
                 let counts = check(report, lang, &files)?;
@@ -363,7 +397,7 @@ impl Format {
         match (&self.maker, found) {
             (Maker::Report { check, .. }, Output::File(bytes)) => check(report, lang, bytes),
             (Maker::Set { check, .. }, Output::Folder(files)) => check(report, lang, files),
-            _ => Err(verify::wrong(text!(
+            _ => Err(verify::reading::wrong(text!(
                 "not a {} export",
                 "不是 {} 格式的导出文件",
                 self.id

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::verify::broken;
+use crate::verify::reading::broken;
 use zicha_report::Block;
 use zicha_report::document::{Document, Line, Node, Table};
 use zicha_text::{LocalizedError, cell};

@@ -18,7 +18,7 @@ use zicha_text::{Lang, text};
 use zicha_text::{LocalizedError, document_words, strings};
 
 use super::VERSION;
-use super::verify::{broken, wrong};
+use super::verify::reading::{broken, wrong};
 
 /// Excel has no higher row than 409 points.
 const TALLEST: u16 = 30;

@@ -1,6 +1,7 @@
 //! How each overlay is made.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use crate::session::Effects;
 use crate::tui::global::KEYS;
@@ -10,9 +11,10 @@ use crate::tui::model::{Model, Screen, Shared};
 use crate::tui::screen::{article, dashboard, history, home, interview, lists, review, start};
 use crate::tui::search;
 use crate::tui::widget::field::Field;
+use zicha_export::{Line as VerifiedLine, Mark, Verification};
 use zicha_law::{QuestionIx, ReasonKind, Response};
 use zicha_report::document::Counts;
-use zicha_report::{Block, Link, cite, term_blocks, terms_page, why_page};
+use zicha_report::{Block, Link, Sign, cite, term_blocks, terms_page, why_page};
 use zicha_text::{Strings, fill};
 
 use super::find::{Finder, Sought};
@@ -37,6 +39,7 @@ impl Dialog {
             Source::Questions => Self::questions(shared),
             Source::Outline => Self::outline(shared),
             Source::Exported(path, counts) => Self::exported(shared, path, counts),
+            Source::Verified(found) => Self::verified(shared, found),
             Source::Reasons => Self::reasons(shared),
             Source::Terms(question) => Self::terms(shared, question),
             Source::Term(position) => Self::term(shared, position),
@@ -305,6 +308,35 @@ impl Dialog {
         Self::Page {
             source: Source::Exported(path, counts),
             title: words.export.to_owned(),
+            blocks,
+            scroll: 0,
+        }
+    }
+
+    /// Which export is to be read again.
+    #[must_use]
+    pub fn verify(shared: &Shared) -> Self {
+        let folder = shared.documents.join("").display().to_string();
+        let title = shared.strings().dialog.verify_file;
+        Self::name(shared, title, &folder, Chosen::Verify)
+    }
+
+    /// What was found when an export was read again, line by line.
+    #[must_use]
+    pub fn verified(shared: &Shared, found: Rc<Verification>) -> Self {
+        let line = |line: &VerifiedLine| {
+            let (depth, sign) = match line.mark {
+                Mark::Told => (0, Sign::Information),
+                Mark::Same => (0, Sign::Clear),
+                Mark::Differs => (0, Sign::Breach),
+                Mark::Listed => (1, Sign::Plain),
+            };
+            Block::item(depth, sign, line.text.get(shared.lang))
+        };
+        let blocks = found.lines.iter().map(line).collect();
+        Self::Page {
+            source: Source::Verified(found),
+            title: shared.strings().key.verify.to_owned(),
             blocks,
             scroll: 0,
         }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use zicha_export::Verification;
 use zicha_law::QuestionIx;
 use zicha_report::document::Counts;
 use zicha_report::{Block, Checked, ContentChanges, Link};
@@ -71,6 +72,7 @@ pub enum Source {
     Questions,
     Outline,
     Exported(PathBuf, Counts),
+    Verified(Rc<Verification>),
     Reasons,
     Terms(QuestionIx),
     Term(usize),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use icalendar::{Alarm, Calendar, Component as _, Event, EventLike as _, Property, Trigger};
 
-use crate::verify::{broken, wrong};
+use crate::verify::reading::{broken, wrong};
 use zicha_text::{LocalizedError, Text, text};
 
 /// Properties whose value is text, in which commas, semicolons and line breaks are escaped.

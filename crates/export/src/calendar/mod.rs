@@ -12,7 +12,7 @@ use zicha_report::document::Counts;
 use zicha_report::{Block, Finding, ListKind, Report};
 use zicha_text::{Lang, LocalizedError, Text, text};
 
-use super::verify::wrong;
+use super::verify::reading::wrong;
 use component::Component;
 
 /// How long before its end an entry for a minute begins.

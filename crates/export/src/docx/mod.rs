@@ -17,7 +17,7 @@ use zip::{DateTime, ZipWriter};
 use zicha_report::document::Document;
 use zicha_text::{LocalizedError, ResultExt as _};
 
-use crate::verify::unmade;
+use crate::verify::reading::unmade;
 
 pub(super) use read::{entity, text};
 

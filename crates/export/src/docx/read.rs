@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use zicha_text::LocalizedError;
 
-use crate::verify::broken;
+use crate::verify::reading::broken;
 
 /// The texts of the body, a line a paragraph.
 ///

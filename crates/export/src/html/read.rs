@@ -5,7 +5,7 @@ use quick_xml::{Reader, XmlVersion};
 use zicha_text::LocalizedError;
 
 use crate::docx::entity;
-use crate::verify::broken;
+use crate::verify::reading::broken;
 
 /// The texts in their order.
 ///

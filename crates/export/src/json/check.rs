@@ -1,6 +1,6 @@
 //! The report read back.
 
-use crate::verify::{broken, same};
+use crate::verify::reading::{broken, same};
 use zicha_text::{Lang, LocalizedError};
 
 use zicha_report::Report;

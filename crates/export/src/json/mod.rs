@@ -15,7 +15,7 @@ use zicha_report::{Report, conduct_line};
 pub(super) use check::check;
 
 use super::VERSION;
-use super::verify::unmade;
+use super::verify::reading::unmade;
 
 #[derive(Serialize)]
 struct Root<'a> {

@@ -13,7 +13,7 @@ use zicha_report::Report;
 use zicha_report::document::{Counts, fingerprint};
 use zicha_text::{Lang, LocalizedError, ResultExt as _};
 
-use super::verify::{broken, same, unmade};
+use super::verify::reading::{broken, same, unmade};
 use super::{Files, VERSION};
 
 const OSCAL: &str = "1.2.1";

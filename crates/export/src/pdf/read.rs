@@ -2,7 +2,7 @@
 //! what was added to the document's text (numbers, labels, notes) is marked otherwise. A text begins where a language is
 //! given.
 
-use crate::verify::wrong;
+use crate::verify::reading::wrong;
 use zicha_pdf_text::{Event, Mark};
 use zicha_text::LocalizedError;
 

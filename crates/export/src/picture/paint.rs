@@ -11,7 +11,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Rect, Stroke, Transform};
 
 use crate::fonts::{Faces, Glyph};
-use crate::verify::{broken, wrong};
+use crate::verify::reading::{broken, wrong};
 use zicha_report::Report;
 use zicha_report::document::Counts;
 use zicha_text::{Lang, LocalizedError, ResultExt as _, text};

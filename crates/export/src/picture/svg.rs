@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::verify::broken;
+use crate::verify::reading::broken;
 use crate::xml::text;
 use zicha_report::Report;
 use zicha_report::document::Counts;

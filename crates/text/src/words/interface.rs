@@ -338,6 +338,7 @@ words! {
         export_whole: "Holds everything that this format has. Editions and parts are for {formats}.", "收录该格式的全部内容。版本和内容的选择仅适用于 {formats}。";
         export_hint: "↑↓ move · ←→ change · Enter writes · Esc leaves", "↑↓ 移动 · ←→ 更改 · 回车导出 · Esc 放弃";
         exported: "Written: {path}", "已导出：{path}";
+        verify_file: "Export to verify against this matter: file or folder", "待与本案卷核验的导出文件或者文件夹";
         exists: "{path} exists. Overwrite it?", "{path} 已存在，是否覆盖？";
         confirm: "Enter yes · Esc no", "回车确认 · Esc 取消";
         editing: "Enter confirms · Esc leaves without a change", "回车确认 · Esc 放弃";
@@ -416,6 +417,7 @@ words! {
         check_evidence: "check evidence", "复核证据";
         content_changes: "content changes", "内容更新";
         elsewhere: "save elsewhere", "另存他处";
+        verify: "verify an export", "核验导出文件";
         next_topic: "next list", "下一列表";
         previous_topic: "previous list", "上一列表";
     }

@@ -49,13 +49,14 @@ words! {
         individual: "Individuals now: {now}. Individuals at worst: {worst}.", "个人当前：{now}。个人最重：{worst}。";
         change: "Against the former law: {change}.", "与旧法相比：{change}。";
         rest: "No breach found under: {list}.", "未见违反：{list}。";
-        hint: "Type an article number for its page, t for deadlines, m for routes and classes, p for penalties, x FILE to export, or an empty line to go back to the questions.", "输入条号查看该条；t 期限，m 路径，p 处罚，x 文件名 导出；直接按回车返回问卷。";
+        hint: "Type an article number for its page, t for deadlines, m for routes and classes, p for penalties, x FILE to export, verify FILE to check an export, or an empty line to go back to the questions.", "输入条号查看该条；t 期限，m 路径，p 处罚，x 文件名 导出；verify 文件名 核验导出文件；直接按回车返回问卷。";
         no_article: "There is no article {text} here.", "此处没有条文“{text}”。";
         rung: "{label}, {mode}: RMB {min} to {max}, {state}", "{label}，{mode}：{min}元至{max}元，{state}";
         no_file: "Name a file, such as x memo.docx.", "请指定文件，如 x memo.docx。";
         no_format: "No export has the ending of {file}; there are {known}.", "没有与 {file} 对应的导出格式；可用：{known}。";
         exists: "{file} exists; name another file.", "{file} 已存在，请另行命名。";
         written: "Written: {file}.", "已导出：{file}。";
+        verify_no_file: "Name a file or a folder, such as verify memo.docx.", "请指定文件或者文件夹，如 verify memo.docx。";
     }
     Command command {
         history: "what was done to the matter, by whom and when; bring something back", "修改记录，可恢复以前的内容";
@@ -76,6 +77,7 @@ words! {
         undo: "undo the last change", "撤销上一次修改";
         redo: "do it again", "恢复";
         changes: "what changed in the content since the matter was answered", "查看作答以来的内容更新";
+        verify: "verify FILE: read an export again, say whether it is as it was written and what has changed since", "verify 文件名：回读导出文件，核验是否与导出时一致及此后的变动";
         language: "中文", "English";
         repeat: "say the question again", "重述本题";
         quit: "save and leave", "保存并退出";

@@ -5,12 +5,12 @@ use std::fmt::Display;
 use zicha_report::document::{Counts, Document, Manifest, seal};
 use zicha_text::{LocalizedError, Text, text};
 
-pub(super) fn wrong(what: Text) -> LocalizedError {
+pub(crate) fn wrong(what: Text) -> LocalizedError {
     LocalizedError::new(what)
 }
 
 /// What is wrong with a file that does not parse.
-pub(super) fn broken(error: &dyn Display) -> LocalizedError {
+pub(crate) fn broken(error: &dyn Display) -> LocalizedError {
     wrong(text!(
         "the file does not parse: {error}",
         "文件无法解析：{error}"
@@ -18,7 +18,7 @@ pub(super) fn broken(error: &dyn Display) -> LocalizedError {
 }
 
 /// What is said where a file cannot be put together, which happens in memory.
-pub(super) fn unmade() -> Text {
+pub(crate) fn unmade() -> Text {
     text!("the export could not be made", "未能生成导出文件")
 }
 
@@ -57,7 +57,7 @@ impl Reading {
 ///
 /// # Errors
 /// If anything is missing, out of order or different: the export is wrong, and the error says where.
-pub(super) fn compare(
+pub(crate) fn compare(
     document: &Document,
     expected: Counts,
     text: &str,
@@ -111,7 +111,7 @@ fn difference(document: &Document, text: &str) -> Text {
 ///
 /// # Errors
 /// If they differ.
-pub(super) fn same(expected: Counts, found: Counts) -> Result<Counts, LocalizedError> {
+pub(crate) fn same(expected: Counts, found: Counts) -> Result<Counts, LocalizedError> {
     if expected == found {
         return Ok(found);
     }
