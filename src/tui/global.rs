@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use zicha_law::QuestionIx;
+use zicha_matter::Matter;
 use zicha_report::{ListKind, article_page, cite, exposure, response_text};
 use zicha_store::Settings;
 use zicha_text::{fill, history_words};
@@ -162,18 +163,14 @@ pub(super) fn global(model: &mut Model, message: Global, now: Clock) -> Step {
         Global::Find if !is_inside(model) => outside(model),
         Global::Find => Step::dialog(Dialog::find(&model.shared)),
         Global::ListKind(list_kind) => to_list(model, list_kind),
-        Global::History
-        | Global::Secrecy
-        | Global::CheckEvidence
-        | Global::ContentChanges
-        | Global::Elsewhere
-        | Global::Verify => {
-            if is_inside(model) {
-                about_matter(&mut model.shared, message)
-            } else {
-                outside(model)
-            }
+        Global::History => inside(model, show_history),
+        Global::Secrecy => inside(model, passphrase::begin),
+        Global::CheckEvidence => inside(model, |shared| with_matter(shared, Effect::CheckEvidence)),
+        Global::ContentChanges => {
+            inside(model, |shared| with_matter(shared, Effect::ContentChanges))
         }
+        Global::Elsewhere => inside(model, |shared| Step::dialog(Dialog::elsewhere(shared))),
+        Global::Verify => inside(model, |shared| Step::dialog(Dialog::verify(shared))),
         Global::Undo | Global::Redo => undo(model, message == Global::Redo),
         Global::Copy => match copied(model) {
             Some(text) => Step::effect(Effect::Copy(text)),
@@ -210,26 +207,31 @@ fn outside(model: &Model) -> Step {
     Step::notice(model.shared.strings().home.open_first)
 }
 
-/// What concerns how the open matter is kept.
-fn about_matter(shared: &mut Shared, message: Global) -> Step {
-    let Some(session) = &shared.session else {
-        return Step::none();
-    };
-    match message {
-        Global::History => match session.path.clone() {
-            Some(path) => Step::effect(Effect::History(path)),
-            None => Step::notice(history_words(shared.lang).history.no_file),
-        },
-        Global::CheckEvidence => {
-            Step::effect(Effect::CheckEvidence(Box::new(session.matter().clone())))
-        }
-        Global::ContentChanges => {
-            Step::effect(Effect::ContentChanges(Box::new(session.matter().clone())))
-        }
-        Global::Elsewhere => Step::dialog(Dialog::elsewhere(shared)),
-        Global::Verify => Step::dialog(Dialog::verify(shared)),
-        Global::Secrecy => passphrase::begin(shared),
-        _ => Step::none(),
+/// Does what concerns the open matter, or says that one must be opened first.
+fn inside(model: &mut Model, act: fn(&mut Shared) -> Step) -> Step {
+    if is_inside(model) {
+        act(&mut model.shared)
+    } else {
+        outside(model)
+    }
+}
+
+fn show_history(shared: &mut Shared) -> Step {
+    let path = shared
+        .session
+        .as_ref()
+        .and_then(|session| session.path.clone());
+    match path {
+        Some(path) => Step::effect(Effect::History(path)),
+        None => Step::notice(history_words(shared.lang).history.no_file),
+    }
+}
+
+/// An effect that looks at the open matter.
+fn with_matter(shared: &Shared, effect: fn(Box<Matter>) -> Effect) -> Step {
+    match &shared.session {
+        Some(session) => Step::effect(effect(Box::new(session.matter().clone()))),
+        None => Step::astray(shared),
     }
 }
 
@@ -241,7 +243,7 @@ fn is_inside(model: &Model) -> bool {
 /// A list of findings; from another of them it takes its place, so that back leads out of all three.
 fn to_list(model: &Model, list_kind: ListKind) -> Step {
     if !is_inside(model) {
-        return Step::none();
+        return outside(model);
     }
     let screen = Screen::ListKind(lists::State::new(list_kind));
     match &model.screen {
@@ -257,11 +259,11 @@ fn to_list(model: &Model, list_kind: ListKind) -> Step {
 fn undo(model: &mut Model, again: bool) -> Step {
     let words = &model.shared.ui().notice;
     if !is_inside(model) {
-        return Step::none();
+        return outside(model);
     }
     let library = Rc::clone(&model.shared.library);
     let Some(session) = &mut model.shared.session else {
-        return Step::none();
+        return outside(model);
     };
     if session.read_only {
         return Step::notice(model.shared.strings().interview.read_only);
@@ -288,8 +290,10 @@ fn undo(model: &mut Model, again: bool) -> Step {
     };
     match &mut model.screen {
         Screen::Interview(state) => interview::put_before(state, &model.shared, question, effects),
-        _ if !effects.is_empty() => step.dialog = Some(Dialog::changed(&model.shared, &effects)),
-        _ => {}
+        _ => {
+            let changed = || Dialog::changed(&model.shared, &effects);
+            step.dialog = (!effects.is_empty()).then(changed);
+        }
     }
     step
 }

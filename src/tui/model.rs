@@ -155,6 +155,12 @@ impl Step {
         }
     }
 
+    /// What came for another screen than the one in front, or for a matter that is closed: nothing is done, and that is said.
+    #[must_use]
+    pub fn astray(shared: &Shared) -> Self {
+        Self::notice(shared.ui().notice.astray)
+    }
+
     #[must_use]
     pub fn notice(text: impl Into<String>) -> Self {
         Self {

@@ -23,7 +23,7 @@ pub(super) fn conflict(model: &mut Model, changed: Rc<WriteConflict>) -> Step {
     model.shared.merging = mine.and_then(|mine| Merging::new(changed, mine));
     match &model.shared.merging {
         Some(merging) => Step::dialog(Dialog::sides(&model.shared, merging)),
-        None => Step::none(),
+        None => Step::astray(&model.shared),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn undecided(shared: &Shared) -> Option<String> {
 /// United, mine in a file of its own, or theirs.
 pub(super) fn sides(model: &mut Model, choice: usize, now: Clock) -> Step {
     let Some(merging) = &model.shared.merging else {
-        return Step::none();
+        return Step::astray(&model.shared);
     };
     let changed = Rc::clone(merging.changed());
     match choice {
@@ -60,7 +60,7 @@ pub(super) fn side(model: &mut Model, choice: usize, now: Clock) -> Step {
 
 fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
     let Some(merging) = model.shared.merging.take() else {
-        return Step::none();
+        return Step::astray(&model.shared);
     };
     if let Some(dialog) = Dialog::conflict(&model.shared, &merging) {
         model.shared.merging = Some(merging);
@@ -69,7 +69,7 @@ fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
     let changed = Rc::clone(merging.changed());
     let library = Rc::clone(&model.shared.library);
     let Some(session) = &mut model.shared.session else {
-        return Step::none();
+        return Step::astray(&model.shared);
     };
     let mine = Rc::clone(merging.mine());
     let mut matter = merging.into_matter();
@@ -85,7 +85,7 @@ fn ask_or_unite(model: &mut Model, now: Clock) -> Step {
         *state = interview::State::resuming(&model.shared, here.as_deref());
     }
     let Some(session) = &mut model.shared.session else {
-        return Step::none();
+        return Step::astray(&model.shared);
     };
     let (path, did) = (session.path.clone(), session.take_deed());
     let matter = Box::new(session.to_save(now()));

@@ -92,6 +92,7 @@ pub(super) fn elsewhere(model: &mut Model, folder: &str, now: Clock) -> Step {
     }
     match save(model, now) {
         Some(Effect::Save(save)) => Step::effect(Effect::Elsewhere { save, folder }),
-        _ => Step::none(),
+        Some(effect) => Step::effect(effect),
+        None => Step::notice(model.shared.strings().interview.read_only),
     }
 }

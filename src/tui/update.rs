@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
+use zicha_law::{EvidenceFile, QuestionIx};
+use zicha_matter::history::History;
 use zicha_matter::{Matter, Screen as SavedScreen};
 use zicha_text::Text;
 use zicha_text::{fill, history_words, strings};
 
 use super::dialog::{self, Dialog};
-use super::effect::{Effect, Outcome};
+use super::effect::{Effect, Listed, Outcome};
 use super::global::{KEYS, global, remember};
 use super::hit_test::Target;
 use super::keymap::{self, Hint, Key, lookup};
@@ -21,6 +23,17 @@ use super::saving::{Clock, elsewhere, left_version, save, saved};
 use super::screen::{article, dashboard, follow, history, home, interview, lists, review, start};
 use crate::session::Session;
 use zicha_report::conduct_line;
+
+/// Gives a message to the screen that it is for. Where another is in front by now, as when two clicks come between two
+/// frames, [`Step::astray`] says that nothing was done.
+macro_rules! on_screen {
+    ($model:ident, $screen:ident, $state:ident => $step:expr) => {
+        match &mut $model.screen {
+            Screen::$screen($state) => $step,
+            _ => Step::astray(&$model.shared),
+        }
+    };
+}
 
 /// Takes in one message.
 pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect> {
@@ -41,42 +54,34 @@ pub fn update(model: &mut Model, message: Message, now: Clock) -> Option<Effect>
         Message::Done(outcome) => done(model, outcome),
         Message::Global(message) => global(model, message, now),
         Message::Chosen(chosen) => chosen_step(model, chosen, now),
-        Message::Start(message) => match &mut model.screen {
-            Screen::Start(state) => start::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
-        Message::Home(message) => match &mut model.screen {
-            Screen::Home(state) => home::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
-        Message::Interview(message) => match &mut model.screen {
-            Screen::Interview(state) => interview::update(state, &mut model.shared, message),
-            _ => Step::none(),
-        },
-        Message::Review(message) => match &mut model.screen {
-            Screen::Review(state) => review::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
-        Message::Dashboard(message) => match &mut model.screen {
-            Screen::Dashboard(state) => dashboard::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
-        Message::ListKind(message) => match &mut model.screen {
-            Screen::ListKind(state) => lists::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
-        Message::History(message) => match &mut model.screen {
-            Screen::History(state) => history::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
+        Message::Start(message) => {
+            on_screen!(model, Start, state => start::update(state, &model.shared, message))
+        }
+        Message::Home(message) => {
+            on_screen!(model, Home, state => home::update(state, &model.shared, message))
+        }
+        Message::Interview(message) => {
+            on_screen!(model, Interview, state => interview::update(state, &mut model.shared, message))
+        }
+        Message::Review(message) => {
+            on_screen!(model, Review, state => review::update(state, &model.shared, message))
+        }
+        Message::Dashboard(message) => {
+            on_screen!(model, Dashboard, state => dashboard::update(state, &model.shared, message))
+        }
+        Message::ListKind(message) => {
+            on_screen!(model, ListKind, state => lists::update(state, &model.shared, message))
+        }
+        Message::History(message) => {
+            on_screen!(model, History, state => history::update(state, &model.shared, message))
+        }
         Message::Retry => Step {
             save: true,
             ..Step::none()
         },
-        Message::Article(message) => match &mut model.screen {
-            Screen::Article(state) => article::update(state, &model.shared, message),
-            _ => Step::none(),
-        },
+        Message::Article(message) => {
+            on_screen!(model, Article, state => article::update(state, &model.shared, message))
+        }
     };
     apply(model, step, now)
 }
@@ -229,15 +234,11 @@ fn go_home(model: &mut Model, now: Clock) -> Effect {
 fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
     match chosen {
         Chosen::NewMatter(name) => Step::effect(Effect::Create(name)),
-        Chosen::Renamed(_) | Chosen::Deleted => match &mut model.screen {
-            Screen::Home(state) => home::chosen(state, chosen),
-            _ => Step::none(),
-        },
+        Chosen::Renamed(_) | Chosen::Deleted => {
+            on_screen!(model, Home, state => home::chosen(state, &model.shared, chosen))
+        }
         Chosen::Note(_) | Chosen::Evidence(_) | Chosen::Reason(_) | Chosen::ReasonText(_) => {
-            match &mut model.screen {
-                Screen::Interview(state) => interview::chosen(state, &mut model.shared, chosen),
-                _ => Step::none(),
-            }
+            on_screen!(model, Interview, state => interview::chosen(state, &mut model.shared, chosen))
         }
         Chosen::Term(position) => Step::dialog(Dialog::term(&model.shared, position)),
         Chosen::GoTo(target) => Step::to(follow(&model.shared, target)),
@@ -265,10 +266,9 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
         | Chosen::SigningStep(_)
         | Chosen::Signer(_)
         | Chosen::Remark(_)
-        | Chosen::BringBack(_) => match &mut model.screen {
-            Screen::History(state) => history::chosen(state, &mut model.shared, chosen, &now()),
-            _ => Step::none(),
-        },
+        | Chosen::BringBack(_) => {
+            on_screen!(model, History, state => history::chosen(state, &mut model.shared, chosen, &now()))
+        }
         Chosen::Person(name) => person(model, name),
         Chosen::Recover(path) => Step::effect(Effect::Recover(path)),
         Chosen::Passphrase(passphrase) => passphrase::typed(model, passphrase),
@@ -279,37 +279,24 @@ fn chosen_step(model: &mut Model, chosen: Chosen, now: Clock) -> Step {
     }
 }
 
+/// What came of an effect. Each outcome is named here, so that none is left without a word by mistake.
 fn done(model: &mut Model, outcome: Outcome) -> Step {
     let words = model.shared.strings();
     match outcome {
-        Outcome::Listed(listed) => {
-            match &mut model.screen {
-                Screen::Home(state) if listed.is_empty() && state.is_fresh() => {
-                    model.screen = Screen::Start(start::State::default());
-                }
-                Screen::Home(state) => state.fill(listed),
-                Screen::Start(_) if !listed.is_empty() => {
-                    model.screen = Screen::Home(home::State::with(listed));
-                }
-                _ => {}
-            }
+        Outcome::Silent => Step::none(),
+        Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
+        Outcome::LocalizedError(why) => Step::notice(told(&model.shared, words.app.error, &why)),
+        Outcome::Left => {
+            model.running = false;
             Step::none()
         }
-        Outcome::Edited { question, note } => {
-            if let Some(session) = &mut model.shared.session {
-                session.set_note(question, zicha_matter::clean(Some(note.trim())));
-            }
-            Step {
-                save: true,
-                ..Step::notice(model.shared.ui().notice.edited)
-            }
+        Outcome::QuitFailed(why) => {
+            let text = history_words(model.shared.lang).conflict.leave;
+            let text = told(&model.shared, text, &why);
+            Step::dialog(Dialog::confirm(text, Message::Chosen(Chosen::Leave)))
         }
-        Outcome::Noted(text) => Step::notice(text.get(model.shared.lang)),
-        Outcome::Silent => Step::none(),
-        Outcome::LocalizedError(why) => Step::notice(fill(
-            words.app.error,
-            &[("why", why.get(model.shared.lang))],
-        )),
+
+        Outcome::Listed(listed) => fill_list(model, listed),
         Outcome::Duplicated(name) => relist(fill(words.home.duplicated, &[("name", &name)])),
         Outcome::Renamed => Step::effect(Effect::List),
         Outcome::Trashed { from, to } => {
@@ -319,31 +306,7 @@ fn done(model: &mut Model, outcome: Outcome) -> Step {
             relist(fill(words.home.trashed, &[("name", &from)]))
         }
         Outcome::Restored(name) => relist(fill(words.home.restored, &[("name", &name)])),
-        Outcome::Exported { path, counts } => {
-            Step::dialog(Dialog::exported(&model.shared, path, counts))
-        }
-        Outcome::Verified(found) => Step::dialog(Dialog::verified(&model.shared, found)),
-        Outcome::Exists(order) => {
-            let text = fill(
-                words.dialog.exists,
-                &[("path", &order.path.display().to_string())],
-            );
-            Step::dialog(Dialog::confirm(
-                text,
-                Message::Chosen(Chosen::Overwrite(order)),
-            ))
-        }
-        Outcome::Left => {
-            model.running = false;
-            Step::none()
-        }
-        outcome => kept(model, outcome),
-    }
-}
 
-/// What came of opening, saving, and looking at how the open matter is kept.
-fn kept(model: &mut Model, outcome: Outcome) -> Step {
-    match outcome {
         Outcome::Opened {
             matter,
             path,
@@ -354,62 +317,114 @@ fn kept(model: &mut Model, outcome: Outcome) -> Step {
             model.shared.is_encrypted = is_encrypted;
             opened(model, *matter, path, read_only, note)
         }
+        Outcome::Sealed(path) => passphrase::open(&mut model.shared, path),
+        Outcome::WrongPassphrase(path, why) => Step {
+            notice: Some(why.get(model.shared.lang).to_owned()),
+            ..passphrase::open(&mut model.shared, path)
+        },
+        Outcome::Damaged { path, good } => {
+            Step::dialog(Dialog::damaged(&model.shared, &path, &good))
+        }
+
         Outcome::Saved {
             path,
             revision,
             warning,
         } => saved(model, path, revision, warning),
-        Outcome::History(found) => {
-            match &mut model.screen {
-                Screen::History(state) => state.renew(found),
-                _ => return Step::to(Screen::History(history::State::new(found))),
-            }
-            Step::none()
+        Outcome::SaveFailed(why) => {
+            let text = history_words(model.shared.lang).conflict.elsewhere;
+            Step::notice(told(&model.shared, text, &why))
         }
-        Outcome::Sealed(path) => passphrase::open(&mut model.shared, path),
-        Outcome::WrongPassphrase(path, why) => {
-            let notice = Some(why.get(model.shared.lang).to_owned());
-            Step {
-                notice,
-                ..passphrase::open(&mut model.shared, path)
-            }
-        }
+        Outcome::Conflict(changed) => recovery::conflict(model, changed),
+
+        Outcome::Edited { question, note } => edited(model, question, &note),
         Outcome::Exhibited {
             question,
             lines,
             evidence_files,
-        } => {
-            if let Some(session) = &mut model.shared.session {
-                session.set_evidence(question, lines, evidence_files);
-            }
-            Step {
-                save: true,
-                ..Step::none()
-            }
-        }
+        } => exhibited(model, question, lines, evidence_files),
+
+        Outcome::History(found) => show_history(model, found),
         Outcome::Evidence(all) => Step::dialog(Dialog::checked_evidence(&model.shared, all)),
         Outcome::ContentChanges(changes) => {
             Step::dialog(Dialog::content_changes(&model.shared, changes))
         }
-        Outcome::Conflict(changed) => recovery::conflict(model, changed),
-        Outcome::Damaged { path, good } => {
-            Step::dialog(Dialog::damaged(&model.shared, &path, &good))
+        Outcome::Exported { path, counts } => {
+            Step::dialog(Dialog::exported(&model.shared, path, counts))
         }
-        Outcome::QuitFailed(why) => {
-            let text = fill(
-                history_words(model.shared.lang).conflict.leave,
-                &[("why", why.get(model.shared.lang))],
-            );
-            Step::dialog(Dialog::confirm(text, Message::Chosen(Chosen::Leave)))
+        Outcome::Exists(order) => {
+            let path = order.path.display().to_string();
+            let text = fill(words.dialog.exists, &[("path", &path)]);
+            let then = Message::Chosen(Chosen::Overwrite(order));
+            Step::dialog(Dialog::confirm(text, then))
         }
-        Outcome::SaveFailed(why) => {
-            let parts = [("why", why.get(model.shared.lang))];
-            Step::notice(fill(
-                history_words(model.shared.lang).conflict.elsewhere,
-                &parts,
-            ))
+        Outcome::Verified(found) => Step::dialog(Dialog::verified(&model.shared, found)),
+    }
+}
+
+/// A text with what brought it about in its hole `{why}`.
+fn told(shared: &Shared, template: &str, why: &Text) -> String {
+    fill(template, &[("why", why.get(shared.lang))])
+}
+
+/// The list of matters: the start screen stands for an empty one. Past these two screens it is not shown, and is read anew
+/// when the user comes back.
+fn fill_list(model: &mut Model, listed: Vec<Listed>) -> Step {
+    match &mut model.screen {
+        Screen::Home(state) if listed.is_empty() && state.is_fresh() => {
+            model.screen = Screen::Start(start::State::default());
         }
-        _ => Step::none(),
+        Screen::Home(state) => state.fill(listed),
+        Screen::Start(_) if !listed.is_empty() => {
+            model.screen = Screen::Home(home::State::with(listed));
+        }
+        Screen::Start(_)
+        | Screen::Interview(_)
+        | Screen::Review(_)
+        | Screen::Dashboard(_)
+        | Screen::Article(_)
+        | Screen::ListKind(_)
+        | Screen::History(_) => {}
+    }
+    Step::none()
+}
+
+/// A note that was written in the user's editor.
+fn edited(model: &mut Model, question: QuestionIx, note: &str) -> Step {
+    let Some(session) = &mut model.shared.session else {
+        return Step::astray(&model.shared);
+    };
+    session.set_note(question, zicha_matter::clean(Some(note.trim())));
+    Step {
+        save: true,
+        ..Step::notice(model.shared.ui().notice.edited)
+    }
+}
+
+/// Evidence whose files were looked into.
+fn exhibited(
+    model: &mut Model,
+    question: QuestionIx,
+    lines: Vec<String>,
+    evidence_files: Vec<EvidenceFile>,
+) -> Step {
+    let Some(session) = &mut model.shared.session else {
+        return Step::astray(&model.shared);
+    };
+    session.set_evidence(question, lines, evidence_files);
+    Step {
+        save: true,
+        ..Step::none()
+    }
+}
+
+fn show_history(model: &mut Model, found: History) -> Step {
+    match &mut model.screen {
+        Screen::History(state) => {
+            state.renew(found);
+            Step::none()
+        }
+        _ => Step::to(Screen::History(history::State::new(found))),
     }
 }
 
@@ -490,5 +505,89 @@ fn relist(notice: String) -> Step {
         notice: Some(notice),
         effect: Some(Effect::List),
         ..Step::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use zicha_law::{DateTime, Library, QuestionIx};
+    use zicha_text::{Lang, ui};
+
+    use super::update;
+    use crate::tui::effect::{Effect, Outcome};
+    use crate::tui::message::{Chosen, Global, Message};
+    use crate::tui::model::{Model, Screen};
+    use crate::tui::screen::{article, dashboard, history, home, interview, lists, review, start};
+    use crate::tui::theme::Theme;
+
+    const NOW: DateTime = DateTime::constant(2026, 11, 24, 9, 0, 0, 0);
+
+    fn now() -> String {
+        "2026-11-24T09:00:00+08:00".to_owned()
+    }
+
+    fn model(screen: Screen) -> Model {
+        let library: Rc<Library> = Rc::new(zicha_pack::library().expect("the embedded content"));
+        let mut model = crate::tui::model(library, Lang::En, Theme::DARK, NOW);
+        model.screen = screen;
+        model
+    }
+
+    /// What is said of a message, and whether nothing else came of it.
+    #[track_caller]
+    fn is_astray(model: &mut Model, message: Message) {
+        model.notice = None;
+        let told = format!("{message:?}");
+        let effect = update(model, message, now);
+        assert!(effect.is_none() && model.dialog.is_none(), "{told}");
+        let astray = Some(ui(Lang::En).notice.astray.to_owned());
+        assert_eq!(model.notice, astray, "{told}");
+    }
+
+    #[test]
+    fn a_message_for_a_screen_that_is_not_in_front_is_refused_aloud() {
+        let mut model = model(Screen::Home(home::State::default()));
+        for message in [
+            Message::Start(start::KEYS[0].message),
+            Message::Interview(interview::KEYS[0].message),
+            Message::Review(review::KEYS[0].message),
+            Message::Dashboard(dashboard::KEYS[0].message),
+            Message::Article(article::KEYS[0].message),
+            Message::ListKind(lists::KEYS[0].message),
+            Message::History(history::KEYS[0].message),
+            Message::Chosen(Chosen::Note("typed".into())),
+            Message::Chosen(Chosen::ReasonText("typed".into())),
+            Message::Chosen(Chosen::VersionName("typed".into())),
+        ] {
+            is_astray(&mut model, message);
+        }
+        let mut model = self::model(Screen::Review(review::State::default()));
+        is_astray(&mut model, Message::Home(home::KEYS[0].message));
+        let renamed = Chosen::Renamed("typed".into());
+        is_astray(&mut model, Message::Chosen(renamed));
+    }
+
+    #[test]
+    fn what_was_typed_for_a_matter_that_is_closed_is_refused_aloud() {
+        let mut model = model(Screen::Home(home::State::default()));
+        let edited = Outcome::Edited {
+            question: QuestionIx::default(),
+            note: "typed".into(),
+        };
+        is_astray(&mut model, Message::Done(edited));
+    }
+
+    #[test]
+    fn what_needs_a_matter_says_so_on_the_list_of_matters() {
+        let mut model = model(Screen::Home(home::State::with(Vec::new())));
+        let open_first = model.shared.strings().home.open_first;
+        for message in [Global::Undo, Global::History, Global::Verify, Global::Find] {
+            model.notice = None;
+            let effect: Option<Effect> = update(&mut model, Message::Global(message), now);
+            assert!(effect.is_none(), "{message:?}");
+            assert_eq!(model.notice.as_deref(), Some(open_first), "{message:?}");
+        }
     }
 }

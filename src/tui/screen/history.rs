@@ -331,7 +331,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str)
     let words = history_words(shared.lang);
     let library = Rc::clone(&shared.library);
     let Some(session) = &mut shared.session else {
-        return Step::none();
+        return Step::astray(shared);
     };
     let told = |template: &str, (number, sha256): (u32, String)| {
         let text = fill(
@@ -358,18 +358,18 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str)
                 let name = shared.person.clone();
                 Step::dialog(Dialog::name(shared, title, &name, Chosen::Signer))
             }
-            None => Step::none(),
+            None => Step::astray(shared),
         },
         Chosen::Signer(name) => {
             let Some((step, by)) = &mut state.signing else {
-                return Step::none();
+                return Step::astray(shared);
             };
             *by = name;
             Step::dialog(Dialog::remark(shared, *step == Signing::Returned))
         }
         Chosen::Remark(because) => {
             let Some((step, by)) = state.signing.take() else {
-                return Step::none();
+                return Step::astray(shared);
             };
             let signature = Signature {
                 step,
@@ -377,12 +377,13 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen, now: &str)
                 at: now.to_owned(),
                 because,
             };
-            session
-                .sign(&library, signature)
-                .map_or_else(Step::none, |signed| told(words.version.signed, signed))
+            match session.sign(&library, signature) {
+                Some(signed) => told(words.version.signed, signed),
+                None => Step::astray(shared),
+            }
         }
         Chosen::BringBack(choice) => brought_back(state, shared, choice),
-        _ => Step::none(),
+        _ => Step::astray(shared),
     }
 }
 
@@ -391,12 +392,12 @@ fn brought_back(state: &State, shared: &mut Shared, choice: usize) -> Step {
     let words = &history_words(shared.lang).history;
     let library = Rc::clone(&shared.library);
     let Some(position) = state.position(state.selected) else {
-        return Step::none();
+        return Step::astray(shared);
     };
     let (Some(event), Some(session)) =
         (state.past.history.events.get(position), &mut shared.session)
     else {
-        return Step::none();
+        return Step::astray(shared);
     };
     let mut facts = zicha_matter::history::facts(&library, session.matter());
     match replaced(state, position).get(choice) {

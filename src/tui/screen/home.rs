@@ -187,19 +187,19 @@ fn with_current(listed: &Listed, shared: &Shared, message: Message) -> Step {
                 crate::tui::message::Message::Chosen(Chosen::Deleted),
             ))
         }
-        _ => Step::none(),
+        _ => Step::astray(shared),
     }
 }
 
 /// What an overlay brought back.
-pub fn chosen(state: &mut State, chosen: Chosen) -> Step {
+pub fn chosen(state: &mut State, shared: &Shared, chosen: Chosen) -> Step {
     let Some(path) = state.current().map(|listed| listed.path.clone()) else {
-        return Step::none();
+        return Step::astray(shared);
     };
     match chosen {
         Chosen::Renamed(organisation) => Step::effect(Effect::Rename { path, organisation }),
         Chosen::Deleted => Step::effect(Effect::Trash(path)),
-        _ => Step::none(),
+        _ => Step::astray(shared),
     }
 }
 

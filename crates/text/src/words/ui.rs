@@ -48,6 +48,7 @@ words! {
         no_editor: "No editor is named: set VISUAL or EDITOR, or press n to write here.", "未指定编辑器：请设置 VISUAL 或者 EDITOR，或者按 n 在此填写。";
         no_terminal: "This needs a terminal.", "须在终端中进行。";
         edited: "The note was taken over.", "备注已更新。";
+        astray: "Nothing was done: the screen that this was for is no longer in front.", "未执行：所属界面已不在前台。";
         initial: "First letter of the option …", "请按选项的首字母……";
     }
     Calendar calendar {

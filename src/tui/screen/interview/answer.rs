@@ -257,7 +257,7 @@ fn advance(state: &mut State, shared: &Shared) -> Step {
 /// What an overlay brought back.
 pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
     let Some(index) = state.question else {
-        return Step::none();
+        return Step::astray(shared);
     };
     match (chosen, &mut shared.session) {
         (Chosen::Note(note), Some(session)) => {
@@ -283,7 +283,7 @@ pub fn chosen(state: &mut State, shared: &mut Shared, chosen: Chosen) -> Step {
             respond(state, shared, index, Response::Withheld(reason));
             return advance(state, shared);
         }
-        _ => return Step::none(),
+        _ => return Step::astray(shared),
     }
     Step {
         save: true,
