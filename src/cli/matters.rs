@@ -143,7 +143,7 @@ pub(super) fn history(
             past.when_and_who(lang, position)
         );
     }
-    let fault = past.history.fault.map(zicha_store::history_fault);
+    let fault = past.history.fault.map(zicha_report::history_fault);
     let count = past.history.events.len().to_string();
     let whole = fill(history_words(lang).history.whole, &[("count", &count)]);
     let _ = writeln!(

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 
-use zicha_matter::history::facts;
+use zicha_matter::history::{Former, facts};
 use zicha_matter::{Signature, Step};
-use zicha_report::{HistoryView, checked, evidence_page, versions_blocks};
+use zicha_report::{HistoryView, checked, evidence_page, history_fault, versions_blocks};
 use zicha_text::{fill, history_words};
 
 use super::prompter::{Prompter, now};
@@ -26,7 +26,7 @@ pub(super) fn history(prompter: &mut Prompter<'_>) -> Result<()> {
         prompter.say(&format!("{}. {when}. {what} {change}", position + 1))?;
     }
     let whole = fill(words.whole, &[("count", &all.to_string())]);
-    let fault = past.history.fault.map(zicha_store::history_fault);
+    let fault = past.history.fault.map(history_fault);
     prompter.say(
         fault
             .as_ref()
@@ -58,20 +58,15 @@ fn bring_back(prompter: &mut Prompter<'_>, past: &HistoryView, position: usize) 
     else {
         return Ok(());
     };
-    let mut said = facts(library, session.matter());
-    match choice.as_str() {
-        "1" => {
-            let former = past.former(position);
-            for key in event.set.keys() {
-                match former.and_then(|former| former.get(key)) {
-                    Some(value) => drop(said.insert(key.clone(), value.clone())),
-                    None => drop(said.remove(key)),
-                }
-            }
-        }
-        "2" => said = past.history.facts_after(event.number),
+    let what = match choice.as_str() {
+        "1" => Former::Entry,
+        "2" => Former::Matter,
         _ => return Ok(()),
-    }
+    };
+    let now = facts(library, session.matter());
+    let Some(said) = past.history.brought_back(now, position, what) else {
+        return Ok(());
+    };
     if session.read_only {
         return prompter.say(prompter.strings().interview.read_only);
     }

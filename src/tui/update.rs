@@ -512,7 +512,7 @@ fn relist(notice: String) -> Step {
 mod tests {
     use std::rc::Rc;
 
-    use zicha_law::{DateTime, Library, QuestionIx};
+    use zicha_law::{DateTime, Library};
     use zicha_text::{Lang, ui};
 
     use super::update;
@@ -572,8 +572,9 @@ mod tests {
     #[test]
     fn what_was_typed_for_a_matter_that_is_closed_is_refused_aloud() {
         let mut model = model(Screen::Home(home::State::default()));
+        let question = model.shared.library.question_indexes().next();
         let edited = Outcome::Edited {
-            question: QuestionIx::default(),
+            question: question.expect("a question"),
             note: "typed".into(),
         };
         is_astray(&mut model, Message::Done(edited));

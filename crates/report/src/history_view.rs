@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use zicha_law::{Entry, Library, QuestionIx};
 use zicha_matter::history::{
-    AS_OF, CONDUCT, Event, Facts, History, ORGANISATION, Operation, Working, working,
+    AS_OF, CONDUCT, Event, Facts, Fault, History, ORGANISATION, Operation, Working, working,
 };
 use zicha_matter::{Matter, Signature, Step, Version};
-use zicha_text::Lang;
+use zicha_text::{Lang, Text, text};
 use zicha_text::{cut, fill, history_words, named, strings};
 
 use super::{Block, Link, Sign, evidence_lines, response_text};
@@ -166,12 +166,6 @@ impl HistoryView {
             .collect::<Vec<_>>()
             .join(" · ")
             .replace('\n', " ")
-    }
-
-    /// The values that an entry replaced.
-    #[must_use]
-    pub fn former(&self, position: usize) -> Option<&Facts> {
-        self.former.get(position)
     }
 
     fn shown(&self, library: &Library, lang: Lang, position: usize, key: &str) -> Shown {
@@ -445,4 +439,25 @@ pub fn versions_blocks(library: &Library, lang: Lang, matter: &Matter) -> Vec<Bl
         ));
     }
     blocks
+}
+
+/// What is told of a history that is not whole.
+#[must_use]
+pub fn history_fault(fault: Fault) -> Text {
+    match fault {
+        Fault::Torn => text!(
+            "the last entry of the history is incomplete, as when the program is stopped while writing it; the matter does \
+             not rest on it",
+            "修改记录的最后一条不完整，如写入时程序中止；案卷内容不以该条为依据"
+        ),
+        Fault::Broken(entry) => text!(
+            "from entry {entry} on the history is not as it was written; the entries before it fit together. With the next \
+             change it is set aside and a new one begins",
+            "修改记录自第 {entry} 条起与写入时不一致，此前各条前后相符；下次修改时将另行保存该记录，并重新开始记录"
+        ),
+        Fault::Short => text!(
+            "the history does not fit the matter, which was saved with more entries than there are, or with other ones",
+            "修改记录与案卷不符：案卷保存时的条目多于现有条目，或者与现有条目不同"
+        ),
+    }
 }

@@ -33,7 +33,7 @@ pub use content_diff::{
     PartChange, QuestionChange, content_changes, content_page, misfit_text,
 };
 pub use evidence::{Checked, checked, evidence_lines, evidence_page};
-pub use history_view::{HistoryView, standing, versions_blocks, working_text};
+pub use history_view::{HistoryView, history_fault, standing, versions_blocks, working_text};
 pub use law::law_page;
 pub use lists::{Finding, ListKind, deadline_lines};
 pub use overview::{direction_word, overview};

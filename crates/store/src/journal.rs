@@ -9,9 +9,9 @@ use super::encryption::Key;
 use super::error::{Result, StoreError};
 use super::versions;
 use zicha_law::Library;
-use zicha_matter::history::{Event, Facts, Fault, History, Operation, differences, facts};
+use zicha_matter::history::{Event, Facts, Fault, History, Operation, facts};
 use zicha_matter::raw::Anchor;
-use zicha_matter::{Matter, Signature, Version};
+use zicha_matter::{Matter, Version};
 use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
@@ -189,13 +189,7 @@ impl Journal {
 
     /// The same history for a matter under another name, where none of it is on the disk yet.
     pub(super) fn moved(&self, matter: &Path) -> Self {
-        let mut history = History::default();
-        let pending = self
-            .history
-            .events
-            .iter()
-            .map(|event| history.add(event.clone()))
-            .collect();
+        let (history, pending) = self.history.rewritten();
         Self {
             disk: self.disk.clone(),
             path: path(matter),
@@ -242,7 +236,7 @@ impl Journal {
                 occasion.by
             };
             self.note_facts(
-                did,
+                &did,
                 &facts(library, &found),
                 &Stamp {
                     by,
@@ -256,7 +250,7 @@ impl Journal {
         } else {
             occasion.did.clone()
         };
-        self.note_facts(did, &facts(library, matter), occasion);
+        self.note_facts(&did, &facts(library, matter), occasion);
         if let Some(before) = before {
             self.begin_with(&before);
         }
@@ -273,16 +267,9 @@ impl Journal {
         self.pending.push_str(&line);
     }
 
-    fn note_facts(&mut self, did: Operation, now: &Facts, on: &Stamp<'_>) {
-        let set = differences(&self.history.facts, now);
-        if !set.is_empty() {
-            self.add(Event {
-                set,
-                did,
-                at: on.at.to_owned(),
-                by: on.by.to_owned(),
-                ..Event::default()
-            });
+    fn note_facts(&mut self, did: &Operation, now: &Facts, on: &Stamp<'_>) {
+        if let Some(event) = self.history.change_to(now, did, on.at, on.by) {
+            self.add(event);
         }
     }
 
@@ -291,44 +278,11 @@ impl Journal {
         if self.noted == matter.versions {
             return;
         }
-        for (position, version) in matter.versions.iter().enumerate() {
-            let number = u32::try_from(position + 1).unwrap_or(u32::MAX);
-            let sha256 = Some(version.sha256.clone());
-            let is_named = |event: &Event| {
-                event.did == Operation::Named(number) && event.because == version.name
-            };
-            if !version.name.is_empty() && !self.history.events.iter().any(is_named) {
-                let (at, by, because) = (on.at.to_owned(), on.by.to_owned(), version.name.clone());
-                self.add(Event {
-                    did: Operation::Named(number),
-                    at,
-                    by,
-                    because,
-                    sha256,
-                    ..Event::default()
-                });
-            }
-            let is_signed = |event: &&Event| matches!(event.did, Operation::Signed(signed, _) if signed == number);
-            let signed = self.history.events.iter().filter(is_signed).count();
-            for Signature {
-                step,
-                by,
-                at,
-                because,
-            } in version.signatures.iter().skip(signed).cloned()
-            {
-                let sha256 = Some(version.sha256.clone());
-                self.add(Event {
-                    did: Operation::Signed(number, step),
-                    at,
-                    by,
-                    because,
-                    sha256,
-                    ..Event::default()
-                });
-            }
+        let versions = &matter.versions;
+        for event in self.history.missing_versions(versions, on.at, on.by) {
+            self.add(event);
         }
-        self.noted.clone_from(&matter.versions);
+        self.noted.clone_from(versions);
     }
 
     /// Writes the lines behind what is known to be on the disk.
@@ -396,14 +350,10 @@ impl Journal {
 
     /// Has the first entry, of which none is on the disk yet, name the file before and its last line.
     fn begin_with(&mut self, before: &str) {
-        let mut events = std::mem::take(&mut self.history).events;
-        self.pending.clear();
-        if let Some(first) = events.first_mut() {
+        if let Some(first) = self.history.events.first_mut() {
             before.clone_into(&mut first.because);
         }
-        for event in events {
-            self.add(event);
-        }
+        (self.history, self.pending) = self.history.rewritten();
     }
 
     /// A history that is not as it was written is kept as it is, and another is begun.
@@ -413,26 +363,5 @@ impl Journal {
             (self.history, self.kept) = (History::default(), 0);
         }
         Ok(())
-    }
-}
-
-/// What is told of a history that is not whole.
-#[must_use]
-pub fn fault(fault: Fault) -> Text {
-    match fault {
-        Fault::Torn => text!(
-            "the last entry of the history is incomplete, as when the program is stopped while writing it; the matter does \
-             not rest on it",
-            "修改记录的最后一条不完整，如写入时程序中止；案卷内容不以该条为依据"
-        ),
-        Fault::Broken(entry) => text!(
-            "from entry {entry} on the history is not as it was written; the entries before it fit together. With the next \
-             change it is set aside and a new one begins",
-            "修改记录自第 {entry} 条起与写入时不一致，此前各条前后相符；下次修改时将另行保存该记录，并重新开始记录"
-        ),
-        Fault::Short => text!(
-            "the history does not fit the matter, which was saved with more entries than there are, or with other ones",
-            "修改记录与案卷不符：案卷保存时的条目多于现有条目，或者与现有条目不同"
-        ),
     }
 }

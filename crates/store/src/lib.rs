@@ -34,7 +34,6 @@ pub use disk::{Disk, Op};
 pub use encryption::{Key, Passphrase, Unopened, Work, is_encrypted, is_wrapped, unwrap, wrap};
 pub use error::{Damaged, Good, Result, StoreError, WriteConflict};
 pub use evidence::{evidence_files, recheck};
-pub use journal::fault as history_fault;
 pub use lock::{Holder, Lock};
 pub use names::slug;
 pub use recover::Recovered;

@@ -17,10 +17,9 @@ use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::widget::page::{Page, page, scrolled_to};
 use crate::tui::widget::split::{heights, page_width};
 use crate::tui::widget::text::{cell, cut};
-use zicha_matter::history::{Fault, History, Operation};
+use zicha_matter::history::{Event, Fault, Former, History, facts};
 use zicha_matter::{Signature, Step as Signing};
-use zicha_report::{Block, HistoryView, Sign, versions_blocks, working_text};
-use zicha_store::history_fault;
+use zicha_report::{Block, HistoryView, Sign, history_fault, versions_blocks, working_text};
 use zicha_text::Text;
 use zicha_text::{HistoryWords, fill, history_words};
 
@@ -304,26 +303,14 @@ fn bring_back(state: &State, shared: &Shared) -> Step {
     {
         return Step::notice(shared.strings().interview.read_only);
     }
-    let entries = replaced(state, position).into_iter().map(|key| {
+    let event = state.past.history.events.get(position);
+    let entries = event.into_iter().flat_map(Event::replaced).map(|key| {
         let text = state
             .past
-            .before(&shared.library, shared.lang, position, &key);
+            .before(&shared.library, shared.lang, position, key);
         fill(words.back_entry, &[("text", &text)])
     });
     Step::dialog(Dialog::bring_back(shared, entries.collect()))
-}
-
-/// The keys of what an entry replaced; the first of all replaced nothing.
-fn replaced(state: &State, position: usize) -> Vec<String> {
-    let event = state
-        .past
-        .history
-        .events
-        .get(position)
-        .filter(|event| event.did != Operation::Begun);
-    event
-        .map(|event| event.set.keys().cloned().collect())
-        .unwrap_or_default()
 }
 
 /// What an overlay was confirmed with.
@@ -399,18 +386,12 @@ fn brought_back(state: &State, shared: &mut Shared, choice: usize) -> Step {
     else {
         return Step::astray(shared);
     };
-    let mut facts = zicha_matter::history::facts(&library, session.matter());
-    match replaced(state, position).get(choice) {
-        Some(key) => match state
-            .past
-            .former(position)
-            .and_then(|former| former.get(key))
-        {
-            Some(value) => drop(facts.insert(key.clone(), value.clone())),
-            None => drop(facts.remove(key)),
-        },
-        None => facts = state.past.history.facts_after(event.number),
-    }
+    let key = event.replaced().nth(choice);
+    let what = key.map_or(Former::Matter, Former::Key);
+    let now = facts(&library, session.matter());
+    let Some(facts) = state.past.history.brought_back(now, position, what) else {
+        return Step::astray(shared);
+    };
     match session.bring_back(&library, &facts, event.number) {
         Ok(true) => Step {
             save: true,

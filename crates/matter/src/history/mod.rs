@@ -1,12 +1,15 @@
 //! What was done to a matter, one entry a line, each line holding the SHA-256 of the line before it. No line can
 //! be changed, taken out or put in without breaking the chain from there on. Pure; the store keeps the lines.
 
+mod bring_back;
 mod event;
 mod facts;
+mod record;
 mod working;
 
 use crate::digest;
 
+pub use bring_back::Former;
 pub use event::{Event, Operation};
 pub use facts::{AS_OF, CONDUCT, Facts, ORGANISATION, apply, differences, facts, matter_of};
 pub use working::{Working, frozen, working};
