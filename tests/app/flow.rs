@@ -471,10 +471,11 @@ fn what_is_selected_in_a_field_is_shown_and_replaced_by_what_is_typed() {
 fn an_export_is_verified_against_the_open_matter() {
     let mut app = App::with(140, 60, Lang::En, "op-legal-form=company");
     let file = app.folder().join("memo.md");
-    app.press("d x");
     let named = format!("ctrl-u '{}' enter", file.display());
-    app.press("down down down down down down down down down down down down down down down down");
-    app.press(&named).sees("read back").press("esc");
+    app.press("d x right right right up")
+        .press(&named)
+        .sees("read back")
+        .press("esc");
     app.press("X").sees("Export to verify");
     app.press(&named)
         .sees("text: as it was written")
