@@ -1,4 +1,5 @@
-//! What is wrong with the arguments, in Chinese. In English, clap says it.
+//! What is wrong with the arguments, in Chinese, from the kind that clap gives to the error and the values that it notes
+//! with it. In English, clap says it.
 
 use std::error::Error as _;
 use std::fmt::Write as _;
@@ -94,11 +95,7 @@ fn usage(error: &clap::Error) -> Option<String> {
         return None;
     };
     let usage = usage.to_string();
-    Some(
-        usage
-            .strip_prefix("Usage:")
-            .unwrap_or(&usage)
-            .trim()
-            .to_owned(),
-    )
+    // Before the colon stands what it is, in the words of clap.
+    let usage = usage.split_once(':').map_or(&*usage, |(_, usage)| usage);
+    Some(usage.trim().to_owned())
 }
