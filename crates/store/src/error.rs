@@ -161,3 +161,36 @@ impl From<LocalizedError> for StoreError {
         Self::Failed(failed)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+    use std::io;
+    use std::path::PathBuf;
+
+    use super::StoreError;
+    use zicha_text::{LocalizedError, text};
+
+    #[test]
+    fn what_failed_is_told_with_its_cause_in_both_languages() {
+        let cause = io::Error::from_raw_os_error(2);
+        let failed = LocalizedError::new(text!("cannot read {}", "无法读取 {}", "a.yaml"));
+        let error = StoreError::from(failed.because(cause));
+        let told = error.text();
+        assert!(told.en.starts_with("cannot read a.yaml: "), "{}", told.en);
+        assert_eq!(
+            told.zh.as_str(),
+            "无法读取 a.yaml：文件或者文件夹不存在（系统错误 2）"
+        );
+        // A chain of causes names each once.
+        assert_eq!(error.to_string(), "cannot read a.yaml");
+        assert!(error.source().is_some_and(|cause| cause.is::<io::Error>()));
+    }
+
+    #[test]
+    fn a_refusal_holds_nothing_that_steers_a_terminal() {
+        let told = StoreError::Link(PathBuf::from("a\u{1b}[2Jb")).text();
+        assert!(told.en.starts_with("a[2Jb is a link"), "{}", told.en);
+        assert!(told.zh.starts_with("a[2Jb 是链接"), "{}", told.zh);
+    }
+}
