@@ -106,7 +106,9 @@ fn errors_are_made_in_both_languages() {
         "anyhow!(",
         "bail!(",
         "ensure!(",
+        // The `context` of the house takes a text in both languages.
         "anyhow::Context",
+        "anyhow::{",
         ".with_context(",
         "custom(\"",
         "custom(format!",
