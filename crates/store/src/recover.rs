@@ -68,10 +68,9 @@ pub(super) fn recover(
 /// Whether a file cannot be read as what was written.
 fn is_damaged(disk: &Disk, library: &Library, path: &Path) -> Result<bool> {
     match read_matter(disk, library, path) {
-        Ok(_) => Ok(false),
+        // An encrypted one has the checksum that it was written with; more cannot be said without the passphrase.
+        Ok(_) | Err(StoreError::Encrypted(_)) => Ok(false),
         Err(StoreError::Damaged(_)) => Ok(true),
-        // It has the checksum that it was written with; more cannot be said without the passphrase.
-        Err(StoreError::Encrypted(_)) => Ok(false),
         Err(error) => Err(error),
     }
 }
