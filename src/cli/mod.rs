@@ -224,10 +224,9 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         sources,
     } = job;
     let person = person.as_deref();
-    let command = match without_law(command, lang) {
-        Ok(done) => return done,
-        Err(command) => command,
-    };
+    if let Some(done) = without_law(&command, lang) {
+        return done;
+    }
     let library = law.library()?;
     match command {
         Command::Assess(typed) if typed.as_answered => assess::as_answered(
@@ -264,15 +263,15 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
     }
 }
 
-/// Does a command for which the law is not needed, or gives it back.
-fn without_law(command: Command, lang: Lang) -> Result<Result<Outcome>, Command> {
-    Ok(match command {
+/// Does a command for which the law is not needed; `None` if it is another.
+fn without_law(command: &Command, lang: Lang) -> Option<Result<Outcome>> {
+    Some(match command {
         Command::Sbom => manual::sbom(),
         Command::Keys => print(&manual::keys(lang)).map(|()| Outcome::Fine),
         Command::Man => manual::man(lang),
-        Command::Completions { shell } => manual::completions(shell),
+        Command::Completions { shell } => manual::completions(*shell),
         Command::Check { folder } => content::check(lang, folder.as_deref()),
-        command => return Err(command),
+        _ => return None,
     })
 }
 
