@@ -13,13 +13,9 @@ pub(super) fn lower(
         return Calendar::default();
     };
     let mut calendar = Calendar::default();
-    for (index, year) in document.value.years.iter().enumerate() {
-        let path = format!("years/{index}");
-        let at = At {
-            file: document,
-            path: &path,
-        };
-        at.inner("source", |at| lowering.text(at, year.source.as_ref()));
+    let at = At::top(document);
+    for (at, year) in at.each("years", &document.value.years) {
+        lowering.text(at.inner("source"), year.source.as_ref());
         for [first, last] in &year.holidays {
             calendar.holidays.extend(
                 first

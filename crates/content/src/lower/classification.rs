@@ -2,60 +2,49 @@
 
 use super::{At, Lowering, Name, raw, small};
 use zicha_law::{Act, Class, Classification, ClassificationIx, Library, Limb, OptionSet};
-use zicha_text::{Text, text};
+use zicha_text::text;
 use zicha_yaml::Document;
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
-    for (index, raw) in document.value.classifications.iter().enumerate() {
-        let path = format!("classifications/{index}/id");
+    let at = At::top(document);
+    for (at, raw) in at.each("classifications", &document.value.classifications) {
+        let mut classes = Vec::new();
+        for class in &raw.outcomes {
+            classes.push(class.id.clone());
+        }
         lowering.for_each_instance(&raw.id, |lowering| {
             let next = ClassificationIx(small(lowering.classes.len()));
-            lowering.name(
-                At {
-                    file: document,
-                    path: &path,
-                },
-                &raw.id,
-                Name::Classification(next),
-            );
-            lowering
-                .classes
-                .push(raw.outcomes.iter().map(|class| class.id.clone()).collect());
+            lowering.name(at.inner("id"), &raw.id, Name::Classification(next));
+            lowering.classes.push(classes.clone());
         });
     }
 }
 
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
-    for (index, raw) in document.value.classifications.iter().enumerate() {
-        let path = format!("classifications/{index}");
-        let at = At {
-            file: document,
-            path: &path,
-        };
+    let at = At::top(document);
+    for (at, raw) in at.each("classifications", &document.value.classifications) {
         check(lowering, at, raw);
         lowering.for_each_instance(&raw.id, |lowering| {
             let lowered = classification(lowering, at, raw);
             library.classifications.push(lowered);
         });
     }
-    for (index, raw) in document.value.acts.iter().enumerate() {
-        At {
-            file: document,
-            path: "acts",
-        }
-        .inner(&index.to_string(), |at| {
-            library.acts.push(Act {
-                id: raw.id.clone().into(),
-                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-                text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-                limbs: limbs(lowering, at, raw),
-            });
+    for (at, raw) in at.each("acts", &document.value.acts) {
+        library.acts.push(Act {
+            id: raw.id.clone().into(),
+            title: lowering.text(at.inner("title"), raw.title.as_ref()),
+            text: lowering.text(at.inner("text"), raw.text.as_ref()),
+            limbs: limbs(lowering, at, raw),
         });
     }
 }
 
 fn limbs(lowering: &mut Lowering, at: At<'_>, raw: &raw::Act) -> Vec<Limb> {
-    for id in raw.only_when.keys().filter(|id| !raw.rules.contains(*id)) {
+    let conditions = at.inner("only_when");
+    for id in raw.only_when.keys() {
+        if raw.rules.contains(id) {
+            continue;
+        }
         let message = text!(
             "`{id}` is not among the rules of this act",
             "`{id}` 不在该行为所列的规则之中"
@@ -64,22 +53,17 @@ fn limbs(lowering: &mut Lowering, at: At<'_>, raw: &raw::Act) -> Vec<Limb> {
             "name it in `rules`, or remove the entry",
             "请列入 `rules`，或者删去该项"
         );
-        at.inner(&format!("only_when/{id}"), |at| {
-            lowering.complain(at, "unknown-reference", message, help);
-        });
+        lowering.complain(conditions.inner(id), "unknown-reference", message, help);
     }
-    let rules = raw.rules.iter().enumerate();
-    let limb = |(index, id): (usize, &String)| {
-        let rule = at.inner(&format!("rules/{index}"), |at| lowering.rule(at, id))?;
-        let when = raw.only_when.get(id);
-        Some(Limb {
-            rule,
-            when: at.inner(&format!("only_when/{id}"), |at| {
-                lowering.optional_condition(at, when)
-            }),
-        })
-    };
-    rules.filter_map(limb).collect()
+    let mut limbs = Vec::new();
+    for (at, id) in at.each("rules", &raw.rules) {
+        if let Some(rule) = lowering.rule(at, id) {
+            let when = raw.only_when.get(id);
+            let when = lowering.optional_condition(conditions.inner(id), when);
+            limbs.push(Limb { rule, when });
+        }
+    }
+    limbs
 }
 
 fn check(lowering: &mut Lowering, at: At<'_>, raw: &raw::Classification) {
@@ -120,40 +104,25 @@ fn classification(
     Classification {
         id: lowering.numbered(&raw.id).into(),
         group: raw.group,
-        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-        subject: raw
-            .subject
-            .as_ref()
-            .and_then(|id| at.inner("subject", |at| lowering.question(at, id))),
-        cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-        when: at.inner("when", |at| {
-            lowering.optional_condition(at, raw.when.as_ref())
-        }),
-        classes: at.inner("outcomes", |at| classes(lowering, at, &raw.outcomes)),
+        title: lowering.text(at.inner("title"), raw.title.as_ref()),
+        subject: lowering.optional_question(at.inner("subject"), raw.subject.as_deref()),
+        cites: lowering.cites(at.inner("cites"), &raw.cites),
+        when: lowering.optional_condition(at.inner("when"), raw.when.as_ref()),
+        classes: classes(lowering, at.inner("outcomes"), &raw.outcomes),
     }
 }
 
 fn classes(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Class]) -> Vec<Class> {
-    let lower = |(index, raw): (usize, &raw::Class)| {
-        at.inner(&index.to_string(), |at| Class {
+    let mut classes = Vec::new();
+    for (at, raw) in at.entries(raw) {
+        classes.push(Class {
             id: raw.id.clone().into(),
-            title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-            when: at.inner("when", |at| {
-                lowering.optional_condition(at, raw.when.as_ref())
-            }),
-            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-            steps: at.inner("steps", |at| lowering.texts(at, &raw.steps)),
+            title: lowering.text(at.inner("title"), raw.title.as_ref()),
+            when: lowering.optional_condition(at.inner("when"), raw.when.as_ref()),
+            text: lowering.text(at.inner("text"), raw.text.as_ref()),
+            steps: lowering.texts(at.inner("steps"), &raw.steps),
             confidence: lowering.deciding(at, raw.confidence),
-        })
-    };
-    raw.iter().enumerate().map(lower).collect()
-}
-
-impl Lowering {
-    pub(super) fn texts(&mut self, at: At<'_>, raw: &[raw::Text]) -> Vec<Text> {
-        let numbered = raw.iter().enumerate();
-        numbered
-            .map(|(index, text)| at.inner(&index.to_string(), |at| self.text(at, Some(text))))
-            .collect()
+        });
     }
+    classes
 }

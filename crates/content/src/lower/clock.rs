@@ -6,12 +6,8 @@ use zicha_text::text;
 use zicha_yaml::Document;
 
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
-    for (index, raw) in document.value.clocks.iter().enumerate() {
-        let path = format!("clocks/{index}");
-        let at = At {
-            file: document,
-            path: &path,
-        };
+    let at = At::top(document);
+    for (at, raw) in at.each("clocks", &document.value.clocks) {
         lowering.for_each_instance(&raw.id, |lowering| {
             let lowered = clock(lowering, at, raw);
             library.clocks.extend(lowered);
@@ -23,23 +19,17 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
     let id = lowering.numbered(&raw.id);
     if !lowering.clocks.insert(id.clone()) {
         let message = super::used_twice(&id);
-        at.inner("id", |at| {
-            lowering.complain(at, "duplicate-id", message, super::rename_one());
-        });
+        lowering.complain(at.inner("id"), "duplicate-id", message, super::rename_one());
     }
     Some(Clock {
         id: id.into(),
-        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-        to: at.inner("to", |at| lowering.text(at, raw.to.as_ref())),
-        cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-        when: at.inner("when", |at| {
-            lowering.optional_condition(at, raw.when.as_ref())
-        }),
+        title: lowering.text(at.inner("title"), raw.title.as_ref()),
+        text: lowering.text(at.inner("text"), raw.text.as_ref()),
+        to: lowering.text(at.inner("to"), raw.to.as_ref()),
+        cites: lowering.cites(at.inner("cites"), &raw.cites),
+        when: lowering.optional_condition(at.inner("when"), raw.when.as_ref()),
         limit: limit(lowering, at, raw)?,
-        done_when: at.inner("done_when", |at| {
-            lowering.optional_condition(at, raw.done_when.as_ref())
-        }),
+        done_when: lowering.optional_condition(at.inner("done_when"), raw.done_when.as_ref()),
         limitation: raw.limitation,
         confidence: lowering.deciding(at, raw.confidence),
     })
@@ -48,8 +38,8 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
 fn limit(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Limit> {
     match (&raw.from, raw.within, raw.by, raw.every) {
         (Some(from), Some(within), None, None) => {
-            let from = at.inner("from", |at| lowering.dated_question(at, from))?;
-            let within = at.inner("within", |at| length(lowering, at, within))?;
+            let from = lowering.dated_question(at.inner("from"), from)?;
+            let within = length(lowering, at.inner("within"), within)?;
             Some(if raw.before {
                 Limit::Before { from, within }
             } else {

@@ -29,9 +29,7 @@ impl Lowering {
                 is: None,
                 at_least: None,
                 between: None,
-            } => at
-                .inner("all", |at| self.parts(at, parts))
-                .map(Condition::All),
+            } => self.parts(at.inner("all"), parts).map(Condition::All),
             raw::Condition {
                 all: None,
                 any: Some(parts),
@@ -39,9 +37,7 @@ impl Lowering {
                 is: None,
                 at_least: None,
                 between: None,
-            } => at
-                .inner("any", |at| self.parts(at, parts))
-                .map(Condition::Any),
+            } => self.parts(at.inner("any"), parts).map(Condition::Any),
             raw::Condition {
                 all: None,
                 any: None,
@@ -50,7 +46,7 @@ impl Lowering {
                 at_least: None,
                 between: None,
             } => Some(Condition::Not(Box::new(
-                at.inner("not", |at| self.condition(at, part)),
+                self.condition(at.inner("not"), part),
             ))),
             raw::Condition {
                 all: None,
@@ -59,7 +55,7 @@ impl Lowering {
                 is: Some(is),
                 at_least: None,
                 between: None,
-            } => at.inner("is", |at| self.is(at, is)),
+            } => self.is(at.inner("is"), is),
             raw::Condition {
                 all: None,
                 any: None,
@@ -67,9 +63,7 @@ impl Lowering {
                 is: None,
                 at_least: Some(bound),
                 between: None,
-            } => at.inner("at_least", |at| {
-                self.bounded(at, &bound.key, bound.value, None)
-            }),
+            } => self.bounded(at.inner("at_least"), &bound.key, bound.value, None),
             raw::Condition {
                 all: None,
                 any: None,
@@ -79,9 +73,7 @@ impl Lowering {
                 between: Some(bounds),
             } => {
                 let [from, to] = bounds.value;
-                at.inner("between", |at| {
-                    self.bounded(at, &bounds.key, from, Some(to))
-                })
+                self.bounded(at.inner("between"), &bounds.key, from, Some(to))
             }
             _ => {
                 let help = text!(
@@ -112,15 +104,13 @@ impl Lowering {
             return None;
         }
         let mut lowered = Vec::new();
-        for (index, part) in parts.iter().enumerate() {
+        for (at, part) in at.entries(parts) {
             let id = if part.is_repeated() && self.instance.is_none() {
                 "#"
             } else {
                 ""
             };
-            at.inner(&index.to_string(), |at| {
-                self.for_each_instance(id, |lowering| lowered.push(lowering.condition(at, part)));
-            });
+            self.for_each_instance(id, |lowering| lowered.push(lowering.condition(at, part)));
         }
         Some(lowered)
     }

@@ -11,118 +11,58 @@ use zicha_yaml::Document;
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Law>) {
     let law = &document.value;
-    let file = document;
-    for (index, source) in law.sources.iter().enumerate() {
+    let at = At::top(document);
+    for (at, source) in at.each("sources", &law.sources) {
         let next = small(lowering.sources.len());
         let taken = lowering.sources.insert(source.id.clone(), next).is_some();
-        refuse_twice(
-            lowering,
-            At {
-                file,
-                path: &format!("sources/{index}/id"),
-            },
-            taken,
-            &source.id,
-        );
+        refuse_twice(lowering, at, taken, &source.id);
     }
-    for (index, measure) in law.measures.iter().enumerate() {
+    for (at, measure) in at.each("measures", &law.measures) {
         let next = small(lowering.measures.len());
         let taken = lowering.measures.insert(measure.id.clone(), next).is_some();
-        refuse_twice(
-            lowering,
-            At {
-                file,
-                path: &format!("measures/{index}/id"),
-            },
-            taken,
-            &measure.id,
-        );
+        refuse_twice(lowering, at, taken, &measure.id);
     }
-    for (index, article) in law.articles.iter().enumerate() {
+    for (at, article) in at.each("articles", &law.articles) {
         let next = small(lowering.articles.len());
         let taken = lowering.articles.insert(article.id.clone(), next).is_some();
-        refuse_twice(
-            lowering,
-            At {
-                file,
-                path: &format!("articles/{index}/id"),
-            },
-            taken,
-            &article.id,
-        );
+        refuse_twice(lowering, at, taken, &article.id);
     }
-    for (index, factor) in law.factors.iter().enumerate() {
+    for (at, factor) in at.each("factors", &law.factors) {
         let taken = !lowering.factors.insert(factor.id.clone());
-        refuse_twice(
-            lowering,
-            At {
-                file,
-                path: &format!("factors/{index}/id"),
-            },
-            taken,
-            &factor.id,
-        );
+        refuse_twice(lowering, at, taken, &factor.id);
     }
-    let known = |name: &Name, rule: bool| {
-        matches!(
-            (name, rule),
-            (Name::Rule(_), true) | (Name::Liability(_), false)
-        )
-    };
-    for (index, rule) in law.rules.iter().enumerate() {
-        let next = RuleIx(small(
-            lowering
-                .names
-                .values()
-                .filter(|name| known(name, true))
-                .count(),
-        ));
-        lowering.name(
-            At {
-                file,
-                path: &format!("rules/{index}/id"),
-            },
-            &rule.id,
-            Name::Rule(next),
-        );
+    for (at, rule) in at.each("rules", &law.rules) {
+        let known = lowering.names.values();
+        let known = known.filter(|name| matches!(name, Name::Rule(_))).count();
+        let name = Name::Rule(RuleIx(small(known)));
+        lowering.name(at.inner("id"), &rule.id, name);
     }
-    for (index, liability) in law.liabilities.iter().enumerate() {
-        let next = LiabilityIx(small(
-            lowering
-                .names
-                .values()
-                .filter(|name| known(name, false))
-                .count(),
-        ));
-        let path = format!("liabilities/{index}");
-        lowering.name(
-            At {
-                file,
-                path: &format!("{path}/article"),
-            },
-            &liability.article,
-            Name::Liability(next),
-        );
-        collect_tiers(lowering, At { file, path: &path }, liability);
+    for (at, liability) in at.each("liabilities", &law.liabilities) {
+        let known = lowering.names.values();
+        let known = known
+            .filter(|name| matches!(name, Name::Liability(_)))
+            .count();
+        let name = Name::Liability(LiabilityIx(small(known)));
+        lowering.name(at.inner("article"), &liability.article, name);
+        collect_tiers(lowering, at, liability);
     }
 }
 
 fn collect_tiers(lowering: &mut Lowering, at: At<'_>, liability: &raw::Liability) {
-    for (v, version) in liability.versions.iter().enumerate() {
-        for (t, tier) in version.tiers.iter().enumerate() {
+    for (at, version) in at.each("versions", &liability.versions) {
+        for (at, tier) in at.each("tiers", &version.tiers) {
             let next = TierIx(small(lowering.tiers.len()));
             let taken = lowering.tiers.insert(tier.id.0.clone(), next).is_some();
-            at.inner(&format!("versions/{v}/tiers/{t}/id"), |at| {
-                refuse_twice(lowering, at, taken, &tier.id.0);
-            });
+            refuse_twice(lowering, at, taken, &tier.id.0);
         }
     }
 }
 
+/// Complains of an entry whose id was taken before it.
 fn refuse_twice(lowering: &mut Lowering, at: At<'_>, taken: bool, id: &str) {
     if taken {
         lowering.complain(
-            at,
+            at.inner("id"),
             "duplicate-id",
             super::used_twice(id),
             super::rename_one(),
@@ -132,32 +72,20 @@ fn refuse_twice(lowering: &mut Lowering, at: At<'_>, taken: bool, id: &str) {
 
 pub(super) fn collect_definitions(lowering: &mut Lowering, document: &Document<raw::Definitions>) {
     let mut next = 0;
-    for (index, definition) in document.value.definitions.iter().enumerate() {
-        let path = format!("definitions/{index}/id");
+    let at = At::top(document);
+    for (at, definition) in at.each("definitions", &document.value.definitions) {
         lowering.for_each_instance(&definition.id, |lowering| {
             let name = Name::Definition(DefinitionIx(small(next)));
-            lowering.name(
-                At {
-                    file: document,
-                    path: &path,
-                },
-                &definition.id,
-                name,
-            );
+            lowering.name(at.inner("id"), &definition.id, name);
             next += 1;
         });
     }
-    for (index, quantity) in document.value.quantities.iter().enumerate() {
-        let path = format!("quantities/{index}/id");
+    for (index, (at, quantity)) in at
+        .each("quantities", &document.value.quantities)
+        .enumerate()
+    {
         let name = Name::Quantity(QuantityIx(small(index)));
-        lowering.name(
-            At {
-                file: document,
-                path: &path,
-            },
-            &quantity.id,
-            name,
-        );
+        lowering.name(at.inner("id"), &quantity.id, name);
     }
 }
 
@@ -166,19 +94,15 @@ pub(super) fn definitions(
     document: &Document<raw::Definitions>,
 ) -> Vec<Definition> {
     let mut definitions = Vec::new();
-    for (index, raw) in document.value.definitions.iter().enumerate() {
-        let path = format!("definitions/{index}");
-        let at = At {
-            file: document,
-            path: &path,
-        };
+    let at = At::top(document);
+    for (at, raw) in at.each("definitions", &document.value.definitions) {
         lowering.for_each_instance(&raw.id, |lowering| {
             definitions.push(Definition {
                 id: lowering.numbered(&raw.id).into(),
-                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-                text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-                cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-                when: at.inner("when", |at| lowering.condition(at, &raw.when)),
+                title: lowering.text(at.inner("title"), raw.title.as_ref()),
+                text: lowering.text(at.inner("text"), raw.text.as_ref()),
+                cites: lowering.cites(at.inner("cites"), &raw.cites),
+                when: lowering.condition(at.inner("when"), &raw.when),
             });
         });
     }
@@ -189,42 +113,28 @@ pub(super) fn quantities(
     lowering: &mut Lowering,
     document: &Document<raw::Definitions>,
 ) -> Vec<Quantity> {
-    let lower = |(index, raw): (usize, &raw::Quantity)| {
-        At {
-            file: document,
-            path: "quantities",
-        }
-        .inner(&index.to_string(), |at| Quantity {
+    let mut quantities = Vec::new();
+    let at = At::top(document);
+    for (at, raw) in at.each("quantities", &document.value.quantities) {
+        quantities.push(Quantity {
             id: raw.id.clone().into(),
-            title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-            unit: at.inner("unit", |at| lowering.text(at, raw.unit.as_ref())),
-            summands: at.inner("sum", |at| summands(lowering, at, &raw.sum)),
-            less: raw
-                .less
-                .as_ref()
-                .and_then(|id| at.inner("less", |at| lowering.question(at, id))),
-        })
-    };
-    document
-        .value
-        .quantities
-        .iter()
-        .enumerate()
-        .map(lower)
-        .collect()
+            title: lowering.text(at.inner("title"), raw.title.as_ref()),
+            unit: lowering.text(at.inner("unit"), raw.unit.as_ref()),
+            summands: summands(lowering, at.inner("sum"), &raw.sum),
+            less: lowering.optional_question(at.inner("less"), raw.less.as_deref()),
+        });
+    }
+    quantities
 }
 
 fn summands(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Summand]) -> Vec<Summand> {
     let mut summands = Vec::new();
-    for (index, raw) in raw.iter().enumerate() {
-        at.inner(&index.to_string(), |at| {
-            lowering.for_each_instance(&raw.of, |lowering| {
-                let when = at.inner("when", |at| {
-                    lowering.optional_condition(at, raw.when.as_ref())
-                });
-                let of = at.inner("of", |at| lowering.question(at, &raw.of));
-                summands.extend(of.map(|of| Summand { of, when }));
-            });
+    for (at, raw) in at.entries(raw) {
+        lowering.for_each_instance(&raw.of, |lowering| {
+            let when = lowering.optional_condition(at.inner("when"), raw.when.as_ref());
+            if let Some(of) = lowering.question(at.inner("of"), &raw.of) {
+                summands.push(Summand { of, when });
+            }
         });
     }
     summands
@@ -234,86 +144,47 @@ pub(super) fn glossary(
     lowering: &mut Lowering,
     document: &Document<raw::Definitions>,
 ) -> Vec<Term> {
-    let lower = |(index, raw): (usize, &raw::Term)| {
-        At {
-            file: document,
-            path: "glossary",
-        }
-        .inner(&index.to_string(), |at| Term {
-            term: at.inner("term", |at| lowering.text(at, raw.term.as_ref())),
-            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-            cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-        })
-    };
-    document
-        .value
-        .glossary
-        .iter()
-        .enumerate()
-        .map(lower)
-        .collect()
+    let mut terms = Vec::new();
+    let at = At::top(document);
+    for (at, raw) in at.each("glossary", &document.value.glossary) {
+        terms.push(Term {
+            term: lowering.text(at.inner("term"), raw.term.as_ref()),
+            text: lowering.text(at.inner("text"), raw.text.as_ref()),
+            cites: lowering.cites(at.inner("cites"), &raw.cites),
+        });
+    }
+    terms
 }
 
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
     let law = &document.value;
+    let at = At::top(document);
     library.instruments.extend(instrument(lowering, document));
-    for (index, raw) in law.sources.iter().enumerate() {
-        At {
-            file: document,
-            path: "sources",
-        }
-        .inner(&index.to_string(), |at| {
-            library.sources.push(Source {
-                id: raw.id.clone().into(),
-                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-                whereabouts: at.inner("where", |at| lowering.text(at, raw.whereabouts.as_ref())),
-                checked: raw.checked,
-                confidence: confidence(raw.confidence),
-            });
+    for (at, raw) in at.each("sources", &law.sources) {
+        library.sources.push(Source {
+            id: raw.id.clone().into(),
+            title: lowering.text(at.inner("title"), raw.title.as_ref()),
+            whereabouts: lowering.text(at.inner("where"), raw.whereabouts.as_ref()),
+            checked: raw.checked,
+            confidence: confidence(raw.confidence),
         });
     }
-    for (index, raw) in law.measures.iter().enumerate() {
-        At {
-            file: document,
-            path: "measures",
-        }
-        .inner(&format!("{index}/text"), |at| {
-            library.measures.push(Measure {
-                id: raw.id.clone().into(),
-                text: lowering.text(at, raw.text.as_ref()),
-            });
+    for (at, raw) in at.each("measures", &law.measures) {
+        library.measures.push(Measure {
+            id: raw.id.clone().into(),
+            text: lowering.text(at.inner("text"), raw.text.as_ref()),
         });
     }
-    for (index, raw) in law.articles.iter().enumerate() {
-        At {
-            file: document,
-            path: "articles",
-        }
-        .inner(&index.to_string(), |at| {
-            library
-                .articles
-                .push(article(lowering, at, &law.instrument, raw));
-        });
+    for (at, raw) in at.each("articles", &law.articles) {
+        let article = article(lowering, at, &law.instrument, raw);
+        library.articles.push(article);
     }
-    for (index, raw) in law.rules.iter().enumerate() {
-        At {
-            file: document,
-            path: "rules",
-        }
-        .inner(&index.to_string(), |at| {
-            library.rules.push(rule(lowering, at, raw));
-        });
+    for (at, raw) in at.each("rules", &law.rules) {
+        library.rules.push(rule(lowering, at, raw));
     }
-    for (index, raw) in law.factors.iter().enumerate() {
-        At {
-            file: document,
-            path: "factors",
-        }
-        .inner(&index.to_string(), |at| {
-            library
-                .factors
-                .push(factor(lowering, at, &law.instrument, raw));
-        });
+    for (at, raw) in at.each("factors", &law.factors) {
+        let factor = factor(lowering, at, &law.instrument, raw);
+        library.factors.push(factor);
     }
 }
 
@@ -352,53 +223,39 @@ fn article(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Art
             ),
         );
     }
-    if raw
-        .versions
-        .windows(2)
-        .any(|pair| pair[0].from >= pair[1].from)
-    {
+    if !raw.versions.is_sorted_by(|one, next| one.from < next.from) {
         lowering.complain(at, "bad-range", super::disorder(), super::oldest_first());
     }
     Article {
         id: raw.id.clone().into(),
         instrument: instrument.to_owned().into(),
         change: raw.change,
-        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
+        title: lowering.text(at.inner("title"), raw.title.as_ref()),
         confidence: confidence(raw.confidence),
-        sources: at.inner("sources", |at| sources(lowering, at, &raw.sources)),
-        versions: at.inner("versions", |at| versions(lowering, at, &raw.versions)),
-        changed: at.inner("changed", |at| {
-            lowering.optional_text(at, raw.changed.as_ref())
-        }),
-        commentaries: at.inner("commentaries", |at| {
-            let numbered = raw.commentaries.iter().enumerate();
-            numbered
-                .map(|(i, text)| at.inner(&i.to_string(), |at| lowering.text(at, Some(text))))
-                .collect()
-        }),
-        implications: at.inner("implications", |at| {
-            implications(lowering, at, &raw.implications)
-        }),
+        sources: sources(lowering, at.inner("sources"), &raw.sources),
+        versions: versions(lowering, at.inner("versions"), &raw.versions),
+        changed: lowering.optional_text(at.inner("changed"), raw.changed.as_ref()),
+        commentaries: lowering.texts(at.inner("commentaries"), &raw.commentaries),
+        implications: implications(lowering, at.inner("implications"), &raw.implications),
     }
 }
 
 fn sources(lowering: &mut Lowering, at: At<'_>, ids: &[String]) -> Vec<u16> {
     let mut found = Vec::new();
-    for (index, id) in ids.iter().enumerate() {
-        match lowering.sources.get(id) {
-            Some(source) => found.push(*source),
-            None => at.inner(&index.to_string(), |at| {
-                lowering.complain(
-                    at,
-                    "unknown-reference",
-                    text!("there is no source `{id}`", "没有编号为 `{id}` 的来源"),
-                    text!(
-                        "add it to `sources`, or check the spelling",
-                        "请补入 `sources`，或者核对拼写"
-                    ),
-                );
-            }),
+    for (at, id) in at.entries(ids) {
+        if let Some(source) = lowering.sources.get(id) {
+            found.push(*source);
+            continue;
         }
+        lowering.complain(
+            at,
+            "unknown-reference",
+            text!("there is no source `{id}`", "没有编号为 `{id}` 的来源"),
+            text!(
+                "add it to `sources`, or check the spelling",
+                "请补入 `sources`，或者核对拼写"
+            ),
+        );
     }
     found
 }
@@ -408,32 +265,32 @@ fn versions(
     at: At<'_>,
     raw: &[raw::ArticleVersion],
 ) -> Vec<ArticleVersion> {
-    let lower = |(index, raw): (usize, &raw::ArticleVersion)| ArticleVersion {
-        from: raw.from,
-        numbers: raw.numbers.clone(),
-        text: at.inner(&format!("{index}/text"), |at| {
-            lowering.optional_text(at, raw.text.as_ref())
-        }),
-    };
-    raw.iter().enumerate().map(lower).collect()
+    let mut versions = Vec::new();
+    for (at, raw) in at.entries(raw) {
+        versions.push(ArticleVersion {
+            from: raw.from,
+            numbers: raw.numbers.clone(),
+            text: lowering.optional_text(at.inner("text"), raw.text.as_ref()),
+        });
+    }
+    versions
 }
 
 fn implications(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Implication]) -> Vec<Implication> {
-    let lower = |(index, raw): (usize, &raw::Implication)| {
-        at.inner(&index.to_string(), |at| Implication {
-            when: at.inner("when", |at| {
-                lowering.optional_condition(at, raw.when.as_ref())
-            }),
-            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-            see: at.inner("see", |at| lowering.article_list(at, &raw.see)),
+    let mut implications = Vec::new();
+    for (at, raw) in at.entries(raw) {
+        implications.push(Implication {
+            when: lowering.optional_condition(at.inner("when"), raw.when.as_ref()),
+            text: lowering.text(at.inner("text"), raw.text.as_ref()),
+            see: lowering.article_list(at.inner("see"), &raw.see),
             confidence: confidence(raw.confidence),
-        })
-    };
-    raw.iter().enumerate().map(lower).collect()
+        });
+    }
+    implications
 }
 
 fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
-    let article = at.inner("article", |at| lowering.article(at, &raw.article));
+    let article = lowering.article(at.inner("article"), &raw.article);
     if raw.breached_when.is_none() != (raw.modality == Modality::State) {
         lowering.complain(
             at,
@@ -449,72 +306,69 @@ fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
             ),
         );
     }
+    let former_pinpoint = raw
+        .former_pinpoint
+        .as_ref()
+        .map(|pinpoint| lowering.pinpoint(at.inner("former_pinpoint"), pinpoint));
     Rule {
         id: raw.id.clone().into(),
         article: article.unwrap_or(ArticleIx(0)),
-        pinpoint: at.inner("pinpoint", |at| lowering.pinpoint(at, &raw.pinpoint)),
-        former_pinpoint: raw
-            .former_pinpoint
-            .as_ref()
-            .map(|pinpoint| at.inner("former_pinpoint", |at| lowering.pinpoint(at, pinpoint))),
+        pinpoint: lowering.pinpoint(at.inner("pinpoint"), &raw.pinpoint),
+        former_pinpoint,
         modality: raw.modality,
-        bearer: at.inner("bearer", |at| lowering.text(at, raw.bearer.as_ref())),
-        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-        applies_when: at.inner("applies_when", |at| {
-            lowering.optional_condition(at, raw.applies_when.as_ref())
-        }),
-        breached_when: at.inner("breached_when", |at| {
-            lowering.optional_condition(at, raw.breached_when.as_ref())
-        }),
-        exceptions: at.inner("exceptions", |at| exceptions(lowering, at, &raw.exceptions)),
+        bearer: lowering.text(at.inner("bearer"), raw.bearer.as_ref()),
+        text: lowering.text(at.inner("text"), raw.text.as_ref()),
+        applies_when: lowering
+            .optional_condition(at.inner("applies_when"), raw.applies_when.as_ref()),
+        breached_when: lowering
+            .optional_condition(at.inner("breached_when"), raw.breached_when.as_ref()),
+        exceptions: exceptions(lowering, at.inner("exceptions"), &raw.exceptions),
         remedies: remedies(lowering, at, raw),
-        evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
-        unsanctioned: at.inner("unsanctioned", |at| {
-            lowering.optional_text(at, raw.unsanctioned.as_ref())
-        }),
+        evidence: lowering.text(at.inner("evidence"), raw.evidence.as_ref()),
+        unsanctioned: lowering.optional_text(at.inner("unsanctioned"), raw.unsanctioned.as_ref()),
         confidence: lowering.deciding(at, raw.confidence),
     }
 }
 
 fn exceptions(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Exception]) -> Vec<Exception> {
-    let lower = |(index, raw): (usize, &raw::Exception)| {
-        at.inner(&index.to_string(), |at| Exception {
-            when: at.inner("when", |at| lowering.condition(at, &raw.when)),
-            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-        })
-    };
-    raw.iter().enumerate().map(lower).collect()
+    let mut exceptions = Vec::new();
+    for (at, raw) in at.entries(raw) {
+        exceptions.push(Exception {
+            when: lowering.condition(at.inner("when"), &raw.when),
+            text: lowering.text(at.inner("text"), raw.text.as_ref()),
+        });
+    }
+    exceptions
 }
 
 /// What cures every breach of the rule, then what cures one limb of it.
 fn remedies(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Vec<Remedy> {
-    let always = raw.remedy.is_some() || raw.remedies.is_empty();
-    let whole = always.then(|| Remedy {
-        when: None,
-        text: at.inner("remedy", |at| lowering.text(at, raw.remedy.as_ref())),
-    });
-    let limb = |(index, raw): (usize, &raw::Exception)| {
-        at.inner(&format!("remedies/{index}"), |at| Remedy {
-            when: Some(at.inner("when", |at| lowering.condition(at, &raw.when))),
-            text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-        })
-    };
-    let limbs: Vec<Remedy> = raw.remedies.iter().enumerate().map(limb).collect();
-    whole.into_iter().chain(limbs).collect()
+    let mut remedies = Vec::new();
+    if raw.remedy.is_some() || raw.remedies.is_empty() {
+        remedies.push(Remedy {
+            when: None,
+            text: lowering.text(at.inner("remedy"), raw.remedy.as_ref()),
+        });
+    }
+    for (at, limb) in at.each("remedies", &raw.remedies) {
+        remedies.push(Remedy {
+            when: Some(lowering.condition(at.inner("when"), &limb.when)),
+            text: lowering.text(at.inner("text"), limb.text.as_ref()),
+        });
+    }
+    remedies
 }
 
 fn factor(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Factor) -> Factor {
     Factor {
         id: raw.id.clone().into(),
         instrument: instrument.to_owned().into(),
-        pinpoint: at.inner("pinpoint", |at| lowering.pinpoint(at, &raw.pinpoint)),
+        pinpoint: lowering.pinpoint(at.inner("pinpoint"), &raw.pinpoint),
         effect: raw.effect,
-        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-        evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
-        present_when: at.inner("present_when", |at| {
-            lowering.condition(at, &raw.present_when)
-        }),
+        title: lowering.text(at.inner("title"), raw.title.as_ref()),
+        text: lowering.text(at.inner("text"), raw.text.as_ref()),
+        evidence: lowering.text(at.inner("evidence"), raw.evidence.as_ref()),
+        present_when: lowering.condition(at.inner("present_when"), &raw.present_when),
         confidence: lowering.deciding(at, raw.confidence),
     }
 }

@@ -62,7 +62,9 @@ struct Lowering {
 #[derive(Clone, Copy)]
 struct At<'a> {
     file: &'a dyn Diagnose,
-    path: &'a str,
+    outer: Option<&'a At<'a>>,
+    key: &'a str,
+    index: Option<usize>,
 }
 
 /// The part of a document that diagnostics need, whatever its value.
@@ -76,17 +78,55 @@ impl<T> Diagnose for Document<T> {
     }
 }
 
-impl At<'_> {
-    fn inner<R>(&self, part: &str, then: impl FnOnce(At<'_>) -> R) -> R {
-        let path = if self.path.is_empty() {
-            part.to_owned()
-        } else {
-            format!("{}/{part}", self.path)
-        };
-        then(At {
+impl<'a> At<'a> {
+    /// The whole file.
+    fn top(file: &'a dyn Diagnose) -> Self {
+        At {
+            file,
+            outer: None,
+            key: "",
+            index: None,
+        }
+    }
+
+    /// The value of a field; a key may lead through several levels (`turnover/of`).
+    fn inner(&'a self, key: &'a str) -> At<'a> {
+        At {
             file: self.file,
-            path: &path,
+            outer: Some(self),
+            key,
+            index: None,
+        }
+    }
+
+    /// The entries of the list in a field, each with its place.
+    fn each<T>(&'a self, key: &'a str, list: &'a [T]) -> impl Iterator<Item = (At<'a>, &'a T)> {
+        let numbered = list.iter().enumerate();
+        numbered.map(move |(index, entry)| {
+            let at = At {
+                index: Some(index),
+                ..self.inner(key)
+            };
+            (at, entry)
         })
+    }
+
+    /// The entries of the list that stands here, each with its place.
+    fn entries<T>(&'a self, list: &'a [T]) -> impl Iterator<Item = (At<'a>, &'a T)> {
+        self.each("", list)
+    }
+
+    /// The path as diagnostics take it: keys and indexes with `/` between them.
+    fn path(&self) -> String {
+        let mut path = self.outer.map(At::path).unwrap_or_default();
+        let index = self.index.map(|index| index.to_string());
+        for part in [Some(self.key), index.as_deref()].into_iter().flatten() {
+            if !path.is_empty() && !part.is_empty() {
+                path.push('/');
+            }
+            path.push_str(part);
+        }
+        path
     }
 }
 
@@ -120,7 +160,7 @@ impl Lowering {
         if self.diagnostics.len() >= MISTAKES {
             return;
         }
-        let found = at.file.diagnose(code, at.path, message, help);
+        let found = at.file.diagnose(code, &at.path(), message, help);
         // What is written once for several numbers is told once.
         let same = |told: &Diagnostic| {
             (&told.file, told.place, told.code) == (&found.file, found.place, found.code)
@@ -133,20 +173,18 @@ impl Lowering {
     /// Facts that are only recalled may be shown, and decide nothing.
     fn deciding(&mut self, at: At<'_>, raw: raw::Confidence) -> Confidence {
         if matches!(raw, raw::Confidence::D) {
-            at.inner("confidence", |at| {
-                self.complain(
-                    at,
-                    "unconfirmed",
-                    text!(
-                        "an unconfirmed fact (D) decides nothing",
-                        "未经证实的内容（D）不得用于作出结论"
-                    ),
-                    text!(
-                        "find a source, or show it as an implication of its article",
-                        "请查找来源，或者改列为所属条文的影响说明（`implications`）"
-                    ),
-                );
-            });
+            self.complain(
+                at.inner("confidence"),
+                "unconfirmed",
+                text!(
+                    "an unconfirmed fact (D) decides nothing",
+                    "未经证实的内容（D）不得用于作出结论"
+                ),
+                text!(
+                    "find a source, or show it as an implication of its article",
+                    "请查找来源，或者改列为所属条文的影响说明（`implications`）"
+                ),
+            );
         }
         confidence(raw)
     }
@@ -254,12 +292,9 @@ impl Lowering {
 
     fn pack(&mut self, documents: &Documents, sha256: &str) -> Option<Pack> {
         let raw = &documents.pack.value;
-        let at = At {
-            file: &documents.pack,
-            path: "conduct",
-        };
-        let from = at.inner("from", |at| self.question(at, &raw.conduct.from));
-        let to = at.inner("to", |at| self.question(at, &raw.conduct.to));
+        let at = At::top(&documents.pack);
+        let from = self.question(at.inner("conduct/from"), &raw.conduct.from);
+        let to = self.question(at.inner("conduct/to"), &raw.conduct.to);
         Some(Pack {
             id: raw.id.clone().into(),
             version: raw.version.clone().into(),
@@ -292,6 +327,14 @@ impl Lowering {
         text.map(|text| self.text(at, Some(text)))
     }
 
+    fn texts(&mut self, at: At<'_>, raw: &[raw::Text]) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for (at, text) in at.entries(raw) {
+            texts.push(self.text(at, Some(text)));
+        }
+        texts
+    }
+
     fn pinpoint(&mut self, at: At<'_>, scalar: &raw::Scalar) -> Pinpoint {
         Pinpoint::parse(&scalar.0).unwrap_or_else(|error| {
             let help = text!(
@@ -317,6 +360,10 @@ impl Lowering {
         let message = text!("there is no question `{id}`", "没有编号为 `{id}` 的问题");
         self.complain(at, "unknown-reference", message, help);
         None
+    }
+
+    fn optional_question(&mut self, at: At<'_>, id: Option<&str>) -> Option<QuestionIx> {
+        self.question(at, id?)
     }
 
     fn rule(&mut self, at: At<'_>, id: &str) -> Option<RuleIx> {
@@ -354,22 +401,24 @@ impl Lowering {
     }
 
     fn article_list(&mut self, at: At<'_>, ids: &[String]) -> Vec<ArticleIx> {
-        let numbered = ids.iter().enumerate();
-        numbered
-            .filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.article(at, id)))
-            .collect()
+        let mut articles = Vec::new();
+        for (at, id) in at.entries(ids) {
+            articles.extend(self.article(at, id));
+        }
+        articles
     }
 
     fn rule_list(&mut self, at: At<'_>, ids: &[String]) -> Vec<RuleIx> {
-        let numbered = ids.iter().enumerate();
-        numbered
-            .filter_map(|(index, id)| at.inner(&index.to_string(), |at| self.rule(at, id)))
-            .collect()
+        let mut rules = Vec::new();
+        for (at, id) in at.entries(ids) {
+            rules.extend(self.rule(at, id));
+        }
+        rules
     }
 
     /// Citations name rules, articles or grounds for leniency.
     fn cites(&mut self, at: At<'_>, ids: &[String]) -> Vec<zicha_text::Str> {
-        for (index, id) in ids.iter().enumerate() {
+        for (at, id) in at.entries(ids) {
             let known = matches!(self.names.get(id), Some(Name::Rule(_)))
                 || self.articles.contains_key(id)
                 || self.factors.contains(id);
@@ -379,9 +428,7 @@ impl Lowering {
                     "there is no rule or article `{id}`",
                     "没有编号为 `{id}` 的规则或者条文"
                 );
-                at.inner(&index.to_string(), |at| {
-                    self.complain(at, "unknown-reference", message, help);
-                });
+                self.complain(at, "unknown-reference", message, help);
             }
         }
         ids.iter().map(|id| id.clone().into()).collect()
@@ -478,15 +525,9 @@ fn confidence(raw: raw::Confidence) -> Confidence {
 fn instrument(lowering: &mut Lowering, document: &Document<raw::Law>) -> Option<Instrument> {
     let raw = &document.value;
     let title = raw.title.as_ref()?;
-    let at = At {
-        file: document,
-        path: "",
-    };
-    let title = at.inner("title", |at| lowering.text(at, Some(title)));
-    let short = raw
-        .short
-        .as_ref()
-        .map(|short| at.inner("short", |at| lowering.text(at, Some(short))));
+    let at = At::top(document);
+    let title = lowering.text(at.inner("title"), Some(title));
+    let short = lowering.optional_text(at.inner("short"), raw.short.as_ref());
     Some(Instrument {
         id: raw.instrument.clone().into(),
         short: short.unwrap_or_else(|| title.clone()),

@@ -9,43 +9,31 @@ use zicha_text::text;
 use zicha_yaml::Document;
 
 pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, library: &mut Library) {
-    for (index, raw) in document.value.liabilities.iter().enumerate() {
-        At {
-            file: document,
-            path: "liabilities",
-        }
-        .inner(&index.to_string(), |at| {
-            liability(lowering, at, raw, library);
-        });
+    let at = At::top(document);
+    for (at, raw) in at.each("liabilities", &document.value.liabilities) {
+        liability(lowering, at, raw, library);
     }
 }
 
 fn liability(lowering: &mut Lowering, at: At<'_>, raw: &raw::Liability, library: &mut Library) {
-    let article = at.inner("article", |at| lowering.article(at, &raw.article));
-    if raw
-        .versions
-        .windows(2)
-        .any(|pair| pair[0].from >= pair[1].from)
-    {
+    let article = lowering.article(at.inner("article"), &raw.article);
+    if !raw.versions.is_sorted_by(|one, next| one.from < next.from) {
         lowering.complain(at, "bad-range", super::disorder(), super::oldest_first());
     }
     let mut versions = Vec::new();
-    for (v, version) in raw.versions.iter().enumerate() {
+    for (at, version) in at.each("versions", &raw.versions) {
         let mut tiers = Vec::new();
-        for (t, raw) in version.tiers.iter().enumerate() {
+        for (at, raw) in at.each("tiers", &version.tiers) {
             tiers.push(TierIx(super::small(library.tiers.len())));
-            at.inner(&format!("versions/{v}/tiers/{t}"), |at| {
-                library.tiers.push(tier(lowering, at, raw));
-            });
+            library.tiers.push(tier(lowering, at, raw));
         }
         versions.push(LiabilityVersion {
             from: version.from,
             tiers,
         });
     }
-    let applies_when = at.inner("applies_when", |at| {
-        lowering.optional_condition(at, raw.applies_when.as_ref())
-    });
+    let applies_when =
+        lowering.optional_condition(at.inner("applies_when"), raw.applies_when.as_ref());
     library.liabilities.push(Liability {
         article: article.unwrap_or(ArticleIx(0)),
         applies_when,
@@ -70,31 +58,27 @@ fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
     }
     Tier {
         id: raw.id.0.clone().into(),
-        pinpoint: at.inner("pinpoint", |at| lowering.pinpoint(at, &raw.pinpoint)),
+        pinpoint: lowering.pinpoint(at.inner("pinpoint"), &raw.pinpoint),
         addressee: raw.addressee,
         grade: raw.grade,
-        trigger: at.inner("trigger", |at| lowering.text(at, raw.trigger.as_ref())),
-        rules: at.inner("rules", |at| lowering.rule_list(at, &raw.rules)),
-        when: at.inner("when", |at| {
-            lowering.optional_condition(at, raw.when.as_ref())
-        }),
-        fine: raw
-            .fine
-            .as_ref()
-            .and_then(|raw| at.inner("fine", |at| fine(lowering, at, raw))),
+        trigger: lowering.text(at.inner("trigger"), raw.trigger.as_ref()),
+        rules: lowering.rule_list(at.inner("rules"), &raw.rules),
+        when: lowering.optional_condition(at.inner("when"), raw.when.as_ref()),
+        fine: fine(lowering, at.inner("fine"), raw.fine.as_ref()),
         mode: raw.mode,
-        measures: at.inner("measures", |at| measures(lowering, at, &raw.measures)),
-        borrows: at.inner("borrows", |at| borrows(lowering, at, &raw.borrows)),
+        measures: measures(lowering, at.inner("measures"), &raw.measures),
+        borrows: borrows(lowering, at.inner("borrows"), &raw.borrows),
         supplement: raw.supplement,
         contested: raw
             .contested
             .as_ref()
-            .map(|raw| at.inner("contested", |at| contested(lowering, at, raw))),
+            .map(|raw| contested(lowering, at.inner("contested"), raw)),
         confidence: lowering.deciding(at, raw.confidence),
     }
 }
 
-fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
+fn fine(lowering: &mut Lowering, at: At<'_>, raw: Option<&raw::Fine>) -> Option<Fine> {
+    let raw = raw?;
     let fine = match (
         &raw.range,
         &raw.times_gains,
@@ -106,7 +90,7 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
             max: *max,
         },
         (None, Some(multiple), None, None) => {
-            let of = at.inner("times_gains/of", |at| lowering.question(at, &multiple.of))?;
+            let of = lowering.question(at.inner("times_gains/of"), &multiple.of)?;
             Fine::TimesGains {
                 of,
                 min: multiple.min,
@@ -114,9 +98,7 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
             }
         }
         (None, None, Some(multiple), None) => {
-            let of = at.inner("times_procurement/of", |at| {
-                lowering.question(at, &multiple.of)
-            })?;
+            let of = lowering.question(at.inner("times_procurement/of"), &multiple.of)?;
             Fine::TimesProcurement {
                 of,
                 min: multiple.min,
@@ -124,7 +106,7 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
             }
         }
         (None, None, None, Some(turnover)) => {
-            let of = at.inner("turnover/of", |at| lowering.question(at, &turnover.of))?;
+            let of = lowering.question(at.inner("turnover/of"), &turnover.of)?;
             Fine::Turnover {
                 of,
                 max: turnover.max,
@@ -169,45 +151,43 @@ fn fine(lowering: &mut Lowering, at: At<'_>, raw: &raw::Fine) -> Option<Fine> {
 
 fn measures(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Sanction]) -> Vec<Sanction> {
     let mut found = Vec::new();
-    for (index, raw) in raw.iter().enumerate() {
-        match lowering.measures.get(&raw.id) {
-            Some(measure) => found.push(Sanction {
+    for (at, raw) in at.entries(raw) {
+        if let Some(measure) = lowering.measures.get(&raw.id) {
+            found.push(Sanction {
                 measure: MeasureIx(*measure),
                 mode: raw.mode,
-            }),
-            None => at.inner(&format!("{index}/id"), |at| {
-                lowering.complain(
-                    at,
-                    "unknown-reference",
-                    text!("there is no measure `{}`", "没有编号为 `{}` 的措施", raw.id),
-                    text!(
-                        "add it to `measures`, or check the spelling",
-                        "请补入 `measures`，或者核对拼写"
-                    ),
-                );
-            }),
+            });
+            continue;
         }
+        lowering.complain(
+            at.inner("id"),
+            "unknown-reference",
+            text!("there is no measure `{}`", "没有编号为 `{}` 的措施", raw.id),
+            text!(
+                "add it to `measures`, or check the spelling",
+                "请补入 `measures`，或者核对拼写"
+            ),
+        );
     }
     found
 }
 
 fn borrows(lowering: &mut Lowering, at: At<'_>, ids: &[raw::Scalar]) -> Borrowing {
     let mut found = Vec::new();
-    for (index, id) in ids.iter().enumerate() {
-        match lowering.tiers.get(&id.0) {
-            Some(tier) => found.push(*tier),
-            None => at.inner(&index.to_string(), |at| {
-                lowering.complain(
-                    at,
-                    "unknown-reference",
-                    text!("there is no tier `{}`", "没有编号为 `{}` 的档次", id.0),
-                    text!(
-                        "check the spelling, or add the tier",
-                        "请核对拼写，或者补上该档次"
-                    ),
-                );
-            }),
+    for (at, id) in at.entries(ids) {
+        if let Some(tier) = lowering.tiers.get(&id.0) {
+            found.push(*tier);
+            continue;
         }
+        lowering.complain(
+            at,
+            "unknown-reference",
+            text!("there is no tier `{}`", "没有编号为 `{}` 的档次", id.0),
+            text!(
+                "check the spelling, or add the tier",
+                "请核对拼写，或者补上该档次"
+            ),
+        );
     }
     match found.as_slice() {
         [] => Borrowing::No,
@@ -232,12 +212,7 @@ fn contested(lowering: &mut Lowering, at: At<'_>, raw: &raw::Contested) -> Conte
         );
     }
     Contested {
-        when: at.inner("when", |at| lowering.condition(at, &raw.when)),
-        positions: at.inner("positions", |at| {
-            let numbered = raw.positions.iter().enumerate();
-            numbered
-                .map(|(i, text)| at.inner(&i.to_string(), |at| lowering.text(at, Some(text))))
-                .collect()
-        }),
+        when: lowering.condition(at.inner("when"), &raw.when),
+        positions: lowering.texts(at.inner("positions"), &raw.positions),
     }
 }

@@ -10,18 +10,22 @@ use zicha_law::{
 use zicha_text::{Text, text};
 use zicha_yaml::Document;
 
-/// The words of the options that every yes/no question has.
-const YES: (&str, &str, &str) = ("yes", "Yes", "是");
-const PARTLY: (&str, &str, &str) = ("partly", "Partly", "部分");
-const NO: (&str, &str, &str) = ("no", "No", "否");
+/// The id of an option and its text in both languages.
+type Words = (&'static str, &'static str, &'static str);
+
+/// The options that every yes/no question has.
+const YES: Words = ("yes", "Yes", "是");
+const PARTLY: Words = ("partly", "Partly", "部分");
+const NO: Words = ("no", "No", "否");
 
 pub(super) fn collect(lowering: &mut Lowering, document: &Document<raw::Questionnaire>) {
-    for (s, section) in document.value.sections.iter().enumerate() {
+    let at = At::top(document);
+    for (at, section) in at.each("sections", &document.value.sections) {
         if let Some(times) = section.repeat {
-            repeat(lowering, document, s, times);
+            repeat(lowering, at.inner("repeat"), times);
         }
         lowering.for_each_instance(repeated(section), |lowering| {
-            collect_section(lowering, document, s);
+            collect_section(lowering, at, section);
         });
     }
 }
@@ -31,13 +35,12 @@ const MOST: u8 = 12;
 
 /// Takes in how often the repeated sections are there. `#` stands for the same numbers in all of them: a condition with it
 /// could not be read otherwise.
-fn repeat(lowering: &mut Lowering, document: &Document<raw::Questionnaire>, s: usize, times: u8) {
+fn repeat(lowering: &mut Lowering, at: At<'_>, times: u8) {
     let is_first = lowering.repeat == 0;
     if (1..=MOST).contains(&times) && (is_first || lowering.repeat == times) {
         lowering.repeat = times;
         return;
     }
-    let path = format!("sections/{s}/repeat");
     let message = if is_first {
         text!(
             "a section cannot be there {times} times",
@@ -54,15 +57,7 @@ fn repeat(lowering: &mut Lowering, document: &Document<raw::Questionnaire>, s: u
         "repeat all of them equally often, 1 to {MOST} times",
         "各部分的重复次数须相同，为 1 至 {MOST} 次"
     );
-    lowering.complain(
-        At {
-            file: document,
-            path: &path,
-        },
-        "bad-range",
-        message,
-        help,
-    );
+    lowering.complain(at, "bad-range", message, help);
 }
 
 /// What stands for a section when it is asked how often it is there.
@@ -70,14 +65,10 @@ fn repeated(section: &raw::Section) -> &'static str {
     if section.repeat.is_some() { "#" } else { "" }
 }
 
-fn collect_section(lowering: &mut Lowering, document: &Document<raw::Questionnaire>, s: usize) {
-    for (q, question) in document.value.sections[s].questions.iter().enumerate() {
+fn collect_section(lowering: &mut Lowering, at: At<'_>, section: &raw::Section) {
+    for (at, question) in at.each("questions", &section.questions) {
         let index = lowering.kinds.len();
-        let path = format!("sections/{s}/questions/{q}/id");
-        let at = At {
-            file: document,
-            path: &path,
-        };
+        let at = at.inner("id");
         if index == QuestionSet::CAPACITY {
             lowering.complain(
                 at,
@@ -101,31 +92,34 @@ fn collect_section(lowering: &mut Lowering, document: &Document<raw::Questionnai
 }
 
 fn option_ids(question: &raw::Question) -> Vec<String> {
-    match question.kind {
-        raw::Kind::YesNo => yes_no(question.partly)
-            .iter()
-            .map(|(id, ..)| (*id).to_owned())
-            .collect(),
-        raw::Kind::Choice
-        | raw::Kind::MultiChoice
-        | raw::Kind::Number
-        | raw::Kind::Amount
-        | raw::Kind::Percent
-        | raw::Kind::Date
-        | raw::Kind::Moment
-        | raw::Kind::Text => question
-            .options
-            .iter()
-            .map(|option| option.id.clone())
-            .collect(),
+    let mut ids = Vec::new();
+    if question.kind == raw::Kind::YesNo {
+        for (id, ..) in yes_no(question.partly) {
+            ids.push((*id).to_owned());
+        }
+    } else {
+        for option in &question.options {
+            ids.push(option.id.clone());
+        }
+    }
+    ids
+}
+
+fn yes_no(partly: bool) -> &'static [Words] {
+    if partly {
+        &[YES, PARTLY, NO]
+    } else {
+        &[YES, NO]
     }
 }
 
-fn yes_no(partly: bool) -> Vec<(&'static str, &'static str, &'static str)> {
-    if partly {
-        vec![YES, PARTLY, NO]
-    } else {
-        vec![YES, NO]
+fn choice(&(id, en, zh): &Words) -> Choice {
+    Choice {
+        id: id.into(),
+        text: Text {
+            en: en.into(),
+            zh: zh.into(),
+        },
     }
 }
 
@@ -134,24 +128,18 @@ pub(super) fn lower(
     documents: &[Document<raw::Questionnaire>],
 ) -> (Vec<Questionnaire>, Vec<Question>) {
     let mut questions = Vec::new();
-    let questionnaires = documents
-        .iter()
-        .enumerate()
-        .map(|(index, document)| {
-            let at = At {
-                file: document,
-                path: "",
-            };
-            let raw = &document.value;
-            let index = QuestionnaireIx(small(index));
-            Questionnaire {
-                id: raw.id.clone().into(),
-                title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-                intro: at.inner("intro", |at| lowering.text(at, raw.intro.as_ref())),
-                sections: sections(lowering, document, index, &mut questions),
-            }
-        })
-        .collect();
+    let mut questionnaires = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        let at = At::top(document);
+        let raw = &document.value;
+        let index = QuestionnaireIx(small(index));
+        questionnaires.push(Questionnaire {
+            id: raw.id.clone().into(),
+            title: lowering.text(at.inner("title"), raw.title.as_ref()),
+            intro: lowering.text(at.inner("intro"), raw.intro.as_ref()),
+            sections: sections(lowering, document, index, &mut questions),
+        });
+    }
     (questionnaires, questions)
 }
 
@@ -162,41 +150,25 @@ fn sections(
     questions: &mut Vec<Question>,
 ) -> Vec<Section> {
     let mut sections = Vec::new();
-    for (s, raw) in document.value.sections.iter().enumerate() {
+    let top = At::top(document);
+    let whole = document.value.visible_when.as_ref();
+    for (at, raw) in top.each("sections", &document.value.sections) {
         lowering.for_each_instance(repeated(raw), |lowering| {
+            let mut section = Section {
+                id: lowering.numbered(&raw.id).into(),
+                title: lowering.text(at.inner("title"), raw.title.as_ref()),
+                questions: Vec::new(),
+            };
             let place = (questionnaire, small(sections.len()));
-            sections.push(section(lowering, document, s, place, questions));
+            for (at, raw) in at.each("questions", &raw.questions) {
+                section.questions.push(QuestionIx(small(questions.len())));
+                let whole = lowering.optional_condition(top.inner("visible_when"), whole);
+                questions.push(question(lowering, at, raw, place, whole));
+            }
+            sections.push(section);
         });
     }
     sections
-}
-
-fn section(
-    lowering: &mut Lowering,
-    document: &Document<raw::Questionnaire>,
-    s: usize,
-    place: (QuestionnaireIx, u16),
-    questions: &mut Vec<Question>,
-) -> Section {
-    let raw = &document.value.sections[s];
-    let path = format!("sections/{s}");
-    let at = At {
-        file: document,
-        path: &path,
-    };
-    let mut section = Section {
-        id: lowering.numbered(&raw.id).into(),
-        title: at.inner("title", |at| lowering.text(at, raw.title.as_ref())),
-        questions: Vec::new(),
-    };
-    for (q, raw) in raw.questions.iter().enumerate() {
-        section.questions.push(QuestionIx(small(questions.len())));
-        let whole = document.value.visible_when.as_ref();
-        questions.push(at.inner(&format!("questions/{q}"), |at| {
-            question(lowering, at, raw, place, whole)
-        }));
-    }
-    section
 }
 
 fn question(
@@ -204,32 +176,21 @@ fn question(
     at: At<'_>,
     raw: &raw::Question,
     (questionnaire, section): (QuestionnaireIx, u16),
-    whole: Option<&raw::Condition>,
+    whole: Option<Condition>,
 ) -> Question {
-    let own = at.inner("visible_when", |at| {
-        lowering.optional_condition(at, raw.visible_when.as_ref())
-    });
-    let whole = whole.map(|whole| {
-        lowering.condition(
-            At {
-                file: at.file,
-                path: "visible_when",
-            },
-            whole,
-        )
-    });
+    let own = lowering.optional_condition(at.inner("visible_when"), raw.visible_when.as_ref());
     let mut question = Question {
         id: lowering.numbered(&raw.id).into(),
         questionnaire,
         section,
         kind: kind(lowering, at, raw),
         nature: raw.nature.unwrap_or(Nature::Fact),
-        text: at.inner("text", |at| lowering.text(at, raw.text.as_ref())),
-        guidance: at.inner("guidance", |at| lowering.text(at, raw.guidance.as_ref())),
-        why: at.inner("why", |at| lowering.text(at, raw.why.as_ref())),
-        cites: at.inner("cites", |at| lowering.cites(at, &raw.cites)),
-        options: at.inner("options", |at| options(lowering, at, raw)),
-        evidence: at.inner("evidence", |at| lowering.text(at, raw.evidence.as_ref())),
+        text: lowering.text(at.inner("text"), raw.text.as_ref()),
+        guidance: lowering.text(at.inner("guidance"), raw.guidance.as_ref()),
+        why: lowering.text(at.inner("why"), raw.why.as_ref()),
+        cites: lowering.cites(at.inner("cites"), &raw.cites),
+        options: options(lowering, at.inner("options"), raw),
+        evidence: lowering.text(at.inner("evidence"), raw.evidence.as_ref()),
         who: raw.who.clone(),
         visible_when: joined(whole, own),
         wording: Fingerprint(0),
@@ -268,24 +229,21 @@ fn fingerprint(question: &Question) -> Fingerprint {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    let first = hasher
-        .finalize()
-        .iter()
-        .take(4)
-        .fold(0, |number, byte| number << 8 | u32::from(*byte));
-    Fingerprint(first)
+    let digest = hasher.finalize();
+    Fingerprint(u32::from_be_bytes([
+        digest[0], digest[1], digest[2], digest[3],
+    ]))
 }
 
 fn bounds(min: Option<i64>, max: Option<i64>) -> Text {
-    let written = |bound: Option<i64>| {
-        bound
-            .map_or(String::new(), |bound| bound.to_string())
-            .into()
-    };
     Text {
-        en: written(min),
-        zh: written(max),
+        en: written(min).into(),
+        zh: written(max).into(),
     }
+}
+
+fn written(bound: Option<i64>) -> String {
+    bound.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 fn joined(whole: Option<Condition>, own: Option<Condition>) -> Option<Condition> {
@@ -312,11 +270,9 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
         );
     }
     if raw.partly && raw.kind != raw::Kind::YesNo {
-        at.inner("partly", |at| {
-            let message = text!("`partly` is for yes_no", "`partly` 仅用于 `yes_no`");
-            let help = text!("take it out, or change the kind", "请删去，或者更改题型");
-            lowering.complain(at, "wrong-kind", message, help);
-        });
+        let message = text!("`partly` is for yes_no", "`partly` 仅用于 `yes_no`");
+        let help = text!("take it out, or change the kind", "请删去，或者更改题型");
+        lowering.complain(at.inner("partly"), "wrong-kind", message, help);
     }
     let unit = super::condition::unit(raw.kind);
     let scaled = |bound: i64| bound.saturating_mul(unit);
@@ -328,7 +284,7 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
         raw::Kind::Number => Kind::Number {
             min,
             max,
-            unit: at.inner("unit", |at| lowering.optional_text(at, raw.unit.as_ref())),
+            unit: lowering.optional_text(at.inner("unit"), raw.unit.as_ref()),
         },
         raw::Kind::Amount => Kind::Amount { min, max },
         raw::Kind::Percent => Kind::Percent { min, max },
@@ -340,16 +296,7 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
 
 fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choice> {
     if raw.kind == raw::Kind::YesNo {
-        let words = yes_no(raw.partly).into_iter();
-        return words
-            .map(|(id, en, zh)| Choice {
-                id: id.into(),
-                text: Text {
-                    en: en.into(),
-                    zh: zh.into(),
-                },
-            })
-            .collect();
+        return yes_no(raw.partly).iter().map(choice).collect();
     }
     let wanted = matches!(raw.kind, raw::Kind::Choice | raw::Kind::MultiChoice);
     if wanted == raw.options.is_empty() {
@@ -378,25 +325,22 @@ fn options(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Vec<Choi
     }
     let mut seen = std::collections::BTreeSet::new();
     let mut choices = Vec::new();
-    for (index, option) in raw.options.iter().enumerate() {
-        at.inner(&index.to_string(), |at| {
-            if !seen.insert(&option.id) {
-                lowering.complain(
-                    at,
-                    "duplicate-id",
-                    text!(
-                        "the option `{}` is there twice",
-                        "选项 `{}` 重复",
-                        option.id
-                    ),
-                    text!("remove one of the two", "请删去其中之一"),
-                );
-            }
-            let text = at.inner("text", |at| lowering.text(at, option.text.as_ref()));
-            choices.push(Choice {
-                id: option.id.clone().into(),
-                text,
-            });
+    for (at, option) in at.entries(&raw.options) {
+        if !seen.insert(&option.id) {
+            lowering.complain(
+                at,
+                "duplicate-id",
+                text!(
+                    "the option `{}` is there twice",
+                    "选项 `{}` 重复",
+                    option.id
+                ),
+                text!("remove one of the two", "请删去其中之一"),
+            );
+        }
+        choices.push(Choice {
+            id: option.id.clone().into(),
+            text: lowering.text(at.inner("text"), option.text.as_ref()),
         });
     }
     choices
