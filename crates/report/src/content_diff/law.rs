@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{addressee, cite, fine_text, measures, mode};
 use zicha_law::{
     Article, Condition, Liability, LiabilityVersion, Library, OptionSet, Pinpoint, Rule, RuleIx,
-    Tier, TierIx,
+    Summand, Tier, TierIx,
 };
 use zicha_text::{Lang, Str, Text};
 use zicha_text::{listed, strings};
@@ -75,157 +75,134 @@ struct Item {
 
 pub(super) fn changes(old: &Library, new: &Library) -> Vec<LawChange> {
     let (old, new) = (items(old), items(new));
-    let of = |items: &[Item], item: &Item| {
-        items
-            .iter()
-            .position(|other| (other.kind, &other.id) == (item.kind, &item.id))
-    };
     let mut changes = Vec::new();
     for item in &new {
-        match of(&old, item).map(|position| &old[position]) {
-            None => changes.push(whole(item, Difference::Added)),
-            Some(was) => {
-                let parts = parts(was, item);
-                let change = LawChange {
-                    parts,
-                    ..whole(item, Difference::Changed)
-                };
-                changes.extend(Some(change).filter(|change| !change.parts.is_empty()));
-            }
+        let Some(was) = same(&old, item) else {
+            changes.push(whole(item, Difference::Added));
+            continue;
+        };
+        let parts = parts(was, item);
+        if !parts.is_empty() {
+            let whole = whole(item, Difference::Changed);
+            changes.push(LawChange { parts, ..whole });
         }
     }
-    changes.extend(
-        old.iter()
-            .filter(|item| of(&new, item).is_none())
-            .map(|item| whole(item, Difference::Removed)),
-    );
+    for item in &old {
+        if same(&new, item).is_none() {
+            changes.push(whole(item, Difference::Removed));
+        }
+    }
     changes
 }
 
-fn whole(item: &Item, difference: Difference) -> LawChange {
-    let fine = item
-        .parts
+/// The item of the other content that has the same kind and id.
+fn same<'a>(others: &'a [Item], item: &Item) -> Option<&'a Item> {
+    others
         .iter()
-        .find(|(part, _)| *part == Part::Fine)
-        .map(|(_, text)| text.clone());
-    let parts = fine.map(|fine| match difference {
-        Difference::Removed => PartChange {
-            part: Part::Fine,
-            before: fine,
-            after: Text::default(),
-        },
-        Difference::Added | Difference::Changed => PartChange {
-            part: Part::Fine,
-            before: Text::default(),
-            after: fine,
-        },
-    });
+        .find(|other| (other.kind, &other.id) == (item.kind, &item.id))
+}
+
+fn whole(item: &Item, difference: Difference) -> LawChange {
+    let mut parts = Vec::new();
+    if let Some((part, fine)) = item.parts.iter().find(|(part, _)| *part == Part::Fine) {
+        let (before, after) = match difference {
+            Difference::Removed => (fine.clone(), Text::default()),
+            Difference::Added | Difference::Changed => (Text::default(), fine.clone()),
+        };
+        parts.push(PartChange {
+            part: *part,
+            before,
+            after,
+        });
+    }
     LawChange {
         kind: item.kind,
         id: item.id.clone(),
         name: item.name.clone(),
         difference,
-        parts: parts.into_iter().collect(),
+        parts,
     }
 }
 
 fn parts(old: &Item, new: &Item) -> Vec<PartChange> {
-    let both_have = old
-        .parts
-        .iter()
-        .zip(&new.parts)
-        .filter(|(before, after)| before.1 != after.1);
-    both_have
-        .map(|((part, before), (_, after))| PartChange {
-            part: *part,
-            before: before.clone(),
-            after: after.clone(),
-        })
-        .collect()
+    let mut changes = Vec::new();
+    for ((part, before), (_, after)) in old.parts.iter().zip(&new.parts) {
+        if before != after {
+            changes.push(PartChange {
+                part: *part,
+                before: before.clone(),
+                after: after.clone(),
+            });
+        }
+    }
+    changes
 }
 
 fn items(library: &Library) -> Vec<Item> {
-    let articles = library.article_indexes().map(|index| {
+    let mut items = Vec::new();
+    for index in library.article_indexes() {
         let law = library.article(index);
-        let name = both(|lang| {
-            format!(
-                "{} · {}",
-                cite::articles(lang, library, &[index]),
-                law.title.get(lang)
-            )
-        });
-        Item {
+        items.push(Item {
             kind: LawKind::Article,
             id: law.id.to_string(),
-            name,
+            name: both(|lang| {
+                let cited = cite::articles(lang, library, &[index]);
+                format!("{cited} · {}", law.title.get(lang))
+            }),
             parts: article(library, law),
-        }
-    });
-    let rules = library.rule_indexes().map(|index| {
-        let law = library.rule(index);
-        let name = both(|lang| {
-            format!(
-                "{} · {}",
-                cite::rule(lang, library, index),
-                law.text.get(lang)
-            )
         });
-        Item {
+    }
+    for index in library.rule_indexes() {
+        let law = library.rule(index);
+        items.push(Item {
             kind: LawKind::Rule,
             id: law.id.to_string(),
-            name,
+            name: both(|lang| {
+                let cited = cite::rule(lang, library, index);
+                format!("{cited} · {}", law.text.get(lang))
+            }),
             parts: rule(library, law, index),
+        });
+    }
+    for law in &library.liabilities {
+        for version in &law.versions {
+            for index in &version.tiers {
+                items.push(tier(library, law, version, *index));
+            }
         }
-    });
-    let versions = library
-        .liabilities
-        .iter()
-        .flat_map(|law| law.versions.iter().map(move |version| (law, version)));
-    let tiers = versions.flat_map(|(law, version)| {
-        version
-            .tiers
-            .iter()
-            .map(move |index| tier(library, law, version, *index))
-    });
-    articles.chain(rules).chain(tiers).collect()
+    }
+    items
 }
 
 fn article(library: &Library, law: &Article) -> Vec<(Part, Text)> {
-    let versions = both(|lang| {
-        let version = |version: &zicha_law::ArticleVersion| {
-            let numbers: Vec<String> = version.numbers.iter().map(ToString::to_string).collect();
-            zicha_text::named(lang, &version.from.to_string(), &numbers.join(listed(lang)))
-        };
-        law.versions
-            .iter()
-            .map(version)
-            .collect::<Vec<_>>()
-            .join("; ")
-    });
-    let conditions = law
-        .implications
-        .iter()
-        .map(|found| condition(library, found.when.as_ref()));
-    let conditions: Vec<String> = conditions.collect();
+    let mut implications = Vec::new();
+    let mut conditions = Vec::new();
+    for implication in &law.implications {
+        implications.push(&implication.text);
+        conditions.push(condition(library, implication.when.as_ref()));
+    }
+    let conditions = conditions.join(";");
+    let digests = law.versions.iter().flat_map(|version| &version.text);
     vec![
         (Part::Title, law.title.clone()),
-        (Part::Versions, versions),
-        (
-            Part::Text,
-            Text::joined(
-                law.versions
-                    .iter()
-                    .filter_map(|version| version.text.as_ref()),
-            ),
-        ),
+        (Part::Versions, both(|lang| versions(law, lang))),
+        (Part::Text, Text::joined(digests)),
         (Part::Amendment, Text::joined(law.changed.iter())),
         (Part::Commentary, Text::joined(law.commentaries.iter())),
-        (
-            Part::Implication,
-            Text::joined(law.implications.iter().map(|found| &found.text)),
-        ),
-        (Part::Condition, both(|_| conditions.join(";"))),
+        (Part::Implication, Text::joined(implications.into_iter())),
+        (Part::Condition, alike(&conditions)),
     ]
+}
+
+/// From when on the article has which numbers.
+fn versions(law: &Article, lang: Lang) -> String {
+    let mut versions = Vec::new();
+    for version in &law.versions {
+        let numbers: Vec<String> = version.numbers.iter().map(ToString::to_string).collect();
+        let numbers = numbers.join(listed(lang));
+        versions.push(zicha_text::named(lang, &version.from.to_string(), &numbers));
+    }
+    versions.join("; ")
 }
 
 fn rule(library: &Library, law: &Rule, index: RuleIx) -> Vec<(Part, Text)> {
@@ -235,31 +212,28 @@ fn rule(library: &Library, law: &Rule, index: RuleIx) -> Vec<(Part, Text)> {
             .trim_end()
             .to_owned()
     });
-    let alone = [law.applies_when.as_ref(), law.breached_when.as_ref()].into_iter();
-    let exceptions = law.exceptions.iter().map(|exception| Some(&exception.when));
-    let remedies = law.remedies.iter().map(|remedy| remedy.when.as_ref());
-    let conditions: Vec<String> = alone
-        .chain(exceptions)
-        .chain(remedies)
-        .map(|found| condition(library, found))
-        .collect();
+    let (mut exceptions, mut remedies) = (Vec::new(), Vec::new());
+    let mut conditions = vec![
+        condition(library, law.applies_when.as_ref()),
+        condition(library, law.breached_when.as_ref()),
+    ];
+    for exception in &law.exceptions {
+        exceptions.push(&exception.text);
+        conditions.push(condition(library, Some(&exception.when)));
+    }
+    for remedy in &law.remedies {
+        remedies.push(&remedy.text);
+        conditions.push(condition(library, remedy.when.as_ref()));
+    }
+    let conditions = format!("{:?};{}", law.modality, conditions.join(";"));
     vec![
         (Part::Pinpoint, pinpoint),
         (Part::Text, law.text.clone()),
         (Part::Bearer, law.bearer.clone()),
-        (
-            Part::Remedy,
-            Text::joined(law.remedies.iter().map(|remedy| &remedy.text)),
-        ),
-        (
-            Part::Exception,
-            Text::joined(law.exceptions.iter().map(|exception| &exception.text)),
-        ),
+        (Part::Remedy, Text::joined(remedies.into_iter())),
+        (Part::Exception, Text::joined(exceptions.into_iter())),
         (Part::Unsanctioned, Text::joined(law.unsanctioned.iter())),
-        (
-            Part::Condition,
-            both(|_| format!("{:?};{}", law.modality, conditions.join(";"))),
-        ),
+        (Part::Condition, alike(&conditions)),
     ]
 }
 
@@ -270,65 +244,62 @@ fn tier(
     index: TierIx,
 ) -> Item {
     let law = library.tier(index);
-    let mode = |lang: Lang| {
-        law.mode
-            .map_or(String::new(), |found| mode(strings(lang), found).to_owned())
-    };
-    let addressee = |lang: Lang| addressee(strings(lang), law.addressee).to_owned();
-    let pinpoint = |lang: Lang| cite::tier(lang, library, index);
-    let name = |lang: Lang| {
+    let pinpoint = both(|lang| cite::tier(lang, library, index));
+    let addressee = both(|lang| addressee(strings(lang), law.addressee).to_owned());
+    let name = both(|lang| {
         format!(
             "{} · {} · {}",
-            pinpoint(lang),
-            addressee(lang),
+            pinpoint.get(lang),
+            addressee.get(lang),
             law.trigger.get(lang)
         )
-    };
-    let conditions = tier_conditions(library, liability, law);
+    });
+    let mode = law
+        .mode
+        .map(|found| both(|lang| mode(strings(lang), found).to_owned()));
+    let fine = both(|lang| fine_text(strings(lang), lang, library, index));
+    let measures = both(|lang| measures(strings(lang), lang, library, &law.measures));
     let parts = vec![
-        (Part::Pinpoint, both(pinpoint)),
-        (
-            Part::Fine,
-            both(|lang| fine_text(strings(lang), lang, library, index)),
-        ),
-        (Part::Mode, both(mode)),
-        (
-            Part::Measure,
-            both(|lang| measures(strings(lang), lang, library, &law.measures)),
-        ),
-        (Part::Addressee, both(addressee)),
+        (Part::Pinpoint, pinpoint),
+        (Part::Fine, fine),
+        (Part::Mode, mode.unwrap_or_default()),
+        (Part::Measure, measures),
+        (Part::Addressee, addressee),
         (Part::Trigger, law.trigger.clone()),
-        (Part::Since, both(|_| version.from.to_string())),
-        (Part::Condition, both(|_| conditions.clone())),
+        (Part::Since, alike(&version.from.to_string())),
+        (
+            Part::Condition,
+            alike(&tier_conditions(library, liability, law)),
+        ),
     ];
     Item {
         kind: LawKind::Tier,
         id: law.id.to_string(),
-        name: both(name),
+        name,
         parts,
     }
 }
 
 fn tier_conditions(library: &Library, liability: &Liability, law: &Tier) -> String {
-    let rules: Vec<&str> = law
-        .rules
-        .iter()
-        .map(|rule| library.rule(*rule).id.as_str())
-        .collect();
+    let mut rules = Vec::new();
+    for rule in &law.rules {
+        rules.push(library.rule(*rule).id.as_str());
+    }
     let contested = law.contested.as_ref().map(|contested| &contested.when);
-    let found = [
-        liability.applies_when.as_ref(),
-        law.when.as_ref(),
-        contested,
-    ]
-    .map(|found| condition(library, found));
     format!(
-        "{:?};{};{};{}",
+        "{:?};{};{};{};{};{}",
         law.grade,
         law.supplement,
         rules.join(","),
-        found.join(";")
+        condition(library, liability.applies_when.as_ref()),
+        condition(library, law.when.as_ref()),
+        condition(library, contested)
     )
+}
+
+/// What reads the same in both languages: dates and ids.
+fn alike(said: &str) -> Text {
+    both(|_| said.to_owned())
 }
 
 /// A condition with ids in the place of indexes, so that those of two libraries can be compared. A definition is written
@@ -337,84 +308,66 @@ fn condition(library: &Library, found: Option<&Condition>) -> String {
     let Some(found) = found else {
         return String::new();
     };
-    let all = |parts: &[Condition]| -> String {
-        parts
-            .iter()
-            .map(|part| condition(library, Some(part)))
-            .collect::<Vec<_>>()
-            .join(",")
-    };
-    let question = |index: &zicha_law::QuestionIx| library.question(*index).id.as_str();
     match found {
-        Condition::All(parts) => format!("all({})", all(parts)),
-        Condition::Any(parts) => format!("any({})", all(parts)),
+        Condition::All(parts) => format!("all({})", conditions(library, parts)),
+        Condition::Any(parts) => format!("any({})", conditions(library, parts)),
         Condition::Not(part) => format!("not({})", condition(library, Some(part))),
-        Condition::Chosen {
-            question: asked,
-            options,
-        } => {
-            let ids = library
-                .question(*asked)
-                .options
-                .iter()
-                .map(|choice| &choice.id);
-            format!("{}=[{}]", question(asked), chosen(ids, *options))
+        Condition::Chosen { question, options } => {
+            let question = library.question(*question);
+            let ids = question.options.iter().map(|choice| &choice.id);
+            format!("{}=[{}]", question.id, chosen(ids, *options))
         }
-        Condition::AtLeast {
-            question: asked,
-            bound,
-        } => format!("{}>={bound}", question(asked)),
-        Condition::Between {
-            question: asked,
-            from,
-            to,
-        } => format!("{from}<={}<={to}", question(asked)),
+        Condition::AtLeast { question, bound } => {
+            format!("{}>={bound}", library.question(*question).id)
+        }
+        Condition::Between { question, from, to } => {
+            format!("{from}<={}<={to}", library.question(*question).id)
+        }
         Condition::Total { quantity, from, to } => {
             let sum = library.quantity(*quantity);
-            let terms: Vec<String> = sum
-                .summands
-                .iter()
-                .map(|term| {
-                    format!(
-                        "{}*{}",
-                        question(&term.of),
-                        condition(library, term.when.as_ref())
-                    )
-                })
-                .collect();
-            format!(
-                "{from}<={}-{:?}<={to:?}",
-                terms.join("+"),
-                sum.less.as_ref().map(question)
-            )
+            let mut terms = Vec::new();
+            for Summand { of, when } in &sum.summands {
+                let id = &library.question(*of).id;
+                terms.push(format!("{id}*{}", condition(library, when.as_ref())));
+            }
+            let less = sum
+                .less
+                .map(|question| library.question(question).id.as_str());
+            format!("{from}<={}-{less:?}<={to:?}", terms.join("+"))
         }
         Condition::Classified {
             classification,
             classes,
         } => {
             let found = library.classification(*classification);
-            format!(
-                "{}=[{}]",
-                found.id,
-                chosen(found.classes.iter().map(|class| &class.id), *classes)
-            )
+            let ids = found.classes.iter().map(|class| &class.id);
+            format!("{}=[{}]", found.id, chosen(ids, *classes))
         }
         Condition::Defined(index) => condition(library, Some(&library.definition(*index).when)),
         Condition::Rule { rule, state } => format!("{}={state:?}", library.rule(*rule).id),
-        Condition::Live(index) => format!(
-            "live({})",
-            library.article(library.liability(*index).article).id
-        ),
+        Condition::Live(index) => {
+            let article = library.liability(*index).article;
+            format!("live({})", library.article(article).id)
+        }
     }
+}
+
+fn conditions(library: &Library, parts: &[Condition]) -> String {
+    let mut written = Vec::new();
+    for part in parts {
+        written.push(condition(library, Some(part)));
+    }
+    written.join(",")
 }
 
 /// The ids of a set, in the order of the alphabet: moving an option changes nothing.
 fn chosen<'a>(ids: impl Iterator<Item = &'a Str>, set: OptionSet) -> String {
-    let mut ids: Vec<&str> = ids
-        .enumerate()
-        .filter(|(position, _)| set.contains(*position))
-        .map(|(_, id)| id.as_str())
-        .collect();
-    ids.sort_unstable();
-    ids.join(",")
+    let mut found = Vec::new();
+    for (position, id) in ids.enumerate() {
+        if set.contains(position) {
+            found.push(id.as_str());
+        }
+    }
+    found.sort_unstable();
+    found.join(",")
 }

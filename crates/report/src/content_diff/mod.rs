@@ -73,18 +73,19 @@ pub fn content_changes(
     matter: &Matter,
     now: DateTime,
 ) -> ContentChanges {
+    let (mut law, mut outcomes) = (Vec::new(), Vec::new());
+    if let Some(former) = former {
+        law = law::changes(former.library, library);
+        outcomes = outcome::changes(former, library, matter, now);
+    }
     ContentChanges {
         organisation: matter.organisation.clone(),
         from: matter.content.clone(),
         to: library.pack.mark(),
         is_known: former.is_some(),
         questions: question::changes(former, library, matter),
-        law: former
-            .map(|former| law::changes(former.library, library))
-            .unwrap_or_default(),
-        outcomes: former
-            .map(|former| outcome::changes(former, library, matter, now))
-            .unwrap_or_default(),
+        law,
+        outcomes,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{cite, exposure, exposure_short, mode, status};
+use crate::{cite, exposure, exposure_short, status};
 use zicha_engine::{ArticleOutcome, Findings, Status};
 use zicha_law::{ArticleIx, DateTime, Library};
 use zicha_matter::Matter;
@@ -52,10 +52,11 @@ pub(super) fn changes(
             changes.push(change(was, Some(row), row));
         }
     }
-    let gone = old
-        .iter()
-        .filter(|row| new.iter().all(|other| other.id != row.id));
-    changes.extend(gone.map(|row| change(Some(row), None, row)));
+    for row in &old {
+        if new.iter().all(|other| other.id != row.id) {
+            changes.push(change(Some(row), None, row));
+        }
+    }
     changes
 }
 
@@ -72,12 +73,11 @@ fn change(before: Option<&Row>, after: Option<&Row>, row: &Row) -> OutcomeChange
 
 fn rows(library: &Library, matter: &Matter, now: DateTime) -> Vec<Row> {
     let findings = Findings::new(library, matter, now);
-    findings
-        .assessment
-        .articles
-        .iter()
-        .map(|outcome| row(library, outcome))
-        .collect()
+    let mut rows = Vec::new();
+    for outcome in &findings.assessment.articles {
+        rows.push(row(library, outcome));
+    }
+    rows
 }
 
 fn row(library: &Library, outcome: &ArticleOutcome) -> Row {
@@ -87,11 +87,8 @@ fn row(library: &Library, outcome: &ArticleOutcome) -> Row {
     Row {
         id: law.id.to_string(),
         name: both(|lang| {
-            format!(
-                "{} · {}",
-                cite::articles(lang, library, &[outcome.article]),
-                law.title.get(lang)
-            )
+            let cited = cite::articles(lang, library, &[outcome.article]);
+            format!("{cited} · {}", law.title.get(lang))
         }),
         key: if informs {
             "informs".to_owned()
@@ -113,22 +110,19 @@ fn row(library: &Library, outcome: &ArticleOutcome) -> Row {
 
 fn key(library: &Library, outcome: &ArticleOutcome) -> String {
     let (words, version) = (strings(Lang::En), outcome.governing());
-    let found = [
+    let mut short = Vec::new();
+    for exposure in [
         version.now.entity,
         version.worst.entity,
         version.now.individual,
         version.worst.individual,
-    ];
-    let short = found.map(|found| {
-        let mode = found
-            .and_then(|found| found.mode)
-            .map_or("", |found| mode(words, found));
-        let contested = found.is_some_and(|found| found.contested);
-        format!(
-            "{} {mode} {contested}",
-            exposure_short(words, Lang::En, library, found)
-        )
-    });
+    ] {
+        let mode = exposure.and_then(|found| found.mode);
+        let mode = mode.map_or("", |mode| crate::mode(words, mode));
+        let contested = exposure.is_some_and(|found| found.contested);
+        let figure = exposure_short(words, Lang::En, library, exposure);
+        short.push(format!("{figure} {mode} {contested}"));
+    }
     format!("{:?} {}", outcome.status, short.join(" · "))
 }
 

@@ -44,15 +44,13 @@ pub(super) fn changes(
     library: &Library,
     matter: &Matter,
 ) -> Vec<QuestionChange> {
-    let mut changes: Vec<QuestionChange> = library
-        .question_indexes()
-        .filter_map(|index| present(former, library, matter, index))
-        .collect();
-    changes.extend(
-        former
-            .into_iter()
-            .flat_map(|former| removed(former, library)),
-    );
+    let mut changes = Vec::new();
+    for index in library.question_indexes() {
+        changes.extend(present(former, library, matter, index));
+    }
+    if let Some(former) = former {
+        changes.extend(removed(former, library));
+    }
     for (id, entry) in &matter.orphans {
         let is_new =
             library.find_question(id).is_none() && changes.iter().all(|change| change.id != *id);
@@ -103,20 +101,15 @@ fn present(
 }
 
 fn removed(former: Former<'_>, library: &Library) -> Vec<QuestionChange> {
-    let gone_ones = former.library.question_indexes().filter(|index| {
-        let question = former.library.question(*index);
-        library.find_question(&question.id).is_none()
-    });
-    gone_ones
-        .map(|index| {
-            let question = former.library.question(index);
-            gone(
-                &question.id,
-                question.text.clone(),
-                former.matter.answers.entry(index),
-            )
-        })
-        .collect()
+    let mut removed = Vec::new();
+    for index in former.library.question_indexes() {
+        let question = former.library.question(index);
+        if library.find_question(&question.id).is_none() {
+            let entry = former.matter.answers.entry(index);
+            removed.push(gone(&question.id, question.text.clone(), entry));
+        }
+    }
+    removed
 }
 
 fn gone(id: &str, text: Text, entry: &Entry) -> QuestionChange {
@@ -168,31 +161,29 @@ fn aspects(old: &Question, new: &Question) -> Vec<Aspect> {
     if before != after {
         found.push(Aspect::Bounds { before, after });
     }
-    let named = |question: &Question, id: &Choice| {
-        question
-            .options
-            .iter()
-            .find(|other| other.id == id.id)
-            .cloned()
-    };
     for choice in &new.options {
-        match named(old, choice) {
+        match same(old, choice) {
             None => found.push(Aspect::OptionAdded(choice.text.clone())),
             Some(was) if was.text != choice.text => {
                 found.push(Aspect::OptionWording {
-                    before: was.text,
+                    before: was.text.clone(),
                     after: choice.text.clone(),
                 });
             }
             Some(_) => {}
         }
     }
-    let removed = old
-        .options
-        .iter()
-        .filter(|choice| named(new, choice).is_none());
-    found.extend(removed.map(|choice| Aspect::OptionRemoved(choice.text.clone())));
+    for choice in &old.options {
+        if same(new, choice).is_none() {
+            found.push(Aspect::OptionRemoved(choice.text.clone()));
+        }
+    }
     found
+}
+
+/// The option of another question that has the same id.
+fn same<'a>(question: &'a Question, choice: &Choice) -> Option<&'a Choice> {
+    question.options.iter().find(|other| other.id == choice.id)
 }
 
 /// `1–1,000 people`, `0–`; empty where there are no bounds.
