@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Documents, raw};
-use zicha_law::{Condition, Fine, Library, Modality, RuleIx};
+use zicha_law::{Condition, Fine, Library, Modality, QuestionIx, RuleIx};
 use zicha_text::{Text, text};
 use zicha_yaml::Diagnostic;
 
@@ -36,12 +36,10 @@ pub(super) fn lint(library: &Library, documents: &Documents) -> Vec<Diagnostic> 
                 let decides = library
                     .find_question(&raw.id.replace('#', "1"))
                     .is_some_and(|question| used.contains(&question));
-                let complaints = [uncited(raw, decides), nobody_knows(raw)]
-                    .into_iter()
-                    .flatten();
-                diagnostics.extend(
-                    complaints.map(|(code, what, help)| document.diagnose(code, &path, what, help)),
-                );
+                let complaints = [uncited(raw, decides), nobody_knows(raw)];
+                for (code, what, help) in complaints.into_iter().flatten() {
+                    diagnostics.push(document.diagnose(code, &path, what, help));
+                }
             }
         }
     }
@@ -112,88 +110,21 @@ fn sanction_gap(library: &Library, index: RuleIx) -> Option<Text> {
     }
 }
 
-fn used_questions(library: &Library) -> BTreeSet<zicha_law::QuestionIx> {
+/// The questions that anything but their own wording depends on.
+fn used_questions(library: &Library) -> BTreeSet<QuestionIx> {
     let mut used = BTreeSet::new();
-    let rules = library.rules.iter().flat_map(|rule| {
-        let exceptions = rule.exceptions.iter().map(|exception| &exception.when);
-        rule.applies_when
-            .iter()
-            .chain(&rule.breached_when)
-            .chain(exceptions)
-    });
-    let tiers = library.tiers.iter().flat_map(|tier| {
-        tier.when
-            .iter()
-            .chain(tier.contested.iter().map(|c| &c.when))
-    });
-    let others = library
-        .questions
-        .iter()
-        .filter_map(|question| question.visible_when.as_ref())
-        .chain(
-            library
-                .definitions
-                .iter()
-                .map(|definition| &definition.when),
-        )
-        .chain(library.factors.iter().map(|factor| &factor.present_when))
-        .chain(
-            library
-                .liabilities
-                .iter()
-                .filter_map(|liability| liability.applies_when.as_ref()),
-        )
-        .chain(
-            library
-                .articles
-                .iter()
-                .flat_map(|article| &article.implications)
-                .filter_map(|i| i.when.as_ref()),
-        );
-    let classes = library.classifications.iter().flat_map(|classification| {
-        classification.when.iter().chain(
-            classification
-                .classes
-                .iter()
-                .filter_map(|class| class.when.as_ref()),
-        )
-    });
-    let summands = library
-        .quantities
-        .iter()
-        .flat_map(|quantity| &quantity.summands);
-    let sums = summands.clone().filter_map(|summand| summand.when.as_ref());
-    let clocks = library
-        .clocks
-        .iter()
-        .flat_map(|clock| clock.when.iter().chain(&clock.done_when));
-    used.extend(summands.map(|summand| summand.of));
-    used.extend(
-        library
-            .quantities
-            .iter()
-            .filter_map(|quantity| quantity.less),
-    );
-    used.extend(
-        library
-            .classifications
-            .iter()
-            .filter_map(|classification| classification.subject),
-    );
-    used.extend(
-        library
-            .clocks
-            .iter()
-            .filter_map(|clock| clock.limit.question()),
-    );
-    for condition in rules
-        .chain(tiers)
-        .chain(others)
-        .chain(classes)
-        .chain(sums)
-        .chain(clocks)
-    {
+    for condition in conditions(library) {
         note_questions(condition, &mut used);
+    }
+    for quantity in &library.quantities {
+        used.extend(quantity.summands.iter().map(|summand| summand.of));
+        used.extend(quantity.less);
+    }
+    for classification in &library.classifications {
+        used.extend(classification.subject);
+    }
+    for clock in &library.clocks {
+        used.extend(clock.limit.question());
     }
     for tier in &library.tiers {
         if let Some(
@@ -208,7 +139,52 @@ fn used_questions(library: &Library) -> BTreeSet<zicha_law::QuestionIx> {
     used
 }
 
-fn note_questions(condition: &Condition, used: &mut BTreeSet<zicha_law::QuestionIx>) {
+/// Every condition of the library.
+fn conditions(library: &Library) -> Vec<&Condition> {
+    let mut found = Vec::new();
+    for rule in &library.rules {
+        found.extend(rule.applies_when.iter().chain(&rule.breached_when));
+        found.extend(rule.exceptions.iter().map(|exception| &exception.when));
+    }
+    for tier in &library.tiers {
+        found.extend(&tier.when);
+        found.extend(tier.contested.iter().map(|contested| &contested.when));
+    }
+    for question in &library.questions {
+        found.extend(&question.visible_when);
+    }
+    for definition in &library.definitions {
+        found.push(&definition.when);
+    }
+    for factor in &library.factors {
+        found.push(&factor.present_when);
+    }
+    for liability in &library.liabilities {
+        found.extend(&liability.applies_when);
+    }
+    for article in &library.articles {
+        for implication in &article.implications {
+            found.extend(&implication.when);
+        }
+    }
+    for classification in &library.classifications {
+        found.extend(&classification.when);
+        for class in &classification.classes {
+            found.extend(&class.when);
+        }
+    }
+    for quantity in &library.quantities {
+        for summand in &quantity.summands {
+            found.extend(&summand.when);
+        }
+    }
+    for clock in &library.clocks {
+        found.extend(clock.when.iter().chain(&clock.done_when));
+    }
+    found
+}
+
+fn note_questions(condition: &Condition, used: &mut BTreeSet<QuestionIx>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {

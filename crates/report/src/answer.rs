@@ -14,11 +14,12 @@ use super::{Block, Link, Report, Sign, evidence_lines};
 pub fn answer_text(strings: &Strings, lang: Lang, question: &Question, answer: &Answer) -> String {
     match (answer, &question.kind) {
         (Answer::Chosen(chosen), _) => {
-            let words: Vec<&str> = chosen
-                .iter()
-                .filter_map(|position| question.options.get(position))
-                .map(|choice| choice.text.get(lang))
-                .collect();
+            let mut words = Vec::new();
+            for position in chosen.iter() {
+                if let Some(choice) = question.options.get(position) {
+                    words.push(choice.text.get(lang));
+                }
+            }
             if words.is_empty() {
                 strings.app.none.to_owned()
             } else {
@@ -87,13 +88,12 @@ pub fn reason_text(strings: &Strings, lang: Lang, reason: &Reason) -> String {
         }
         .to_owned(),
     ];
-    parts.extend(
-        [&reason.because, &reason.ask]
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .cloned(),
-    );
-    parts.extend(reason.by.map(|by| by.to_string()));
+    for said in [&reason.because, &reason.ask] {
+        if !said.is_empty() {
+            parts.push(said.clone());
+        }
+    }
+    parts.extend(reason.by.as_ref().map(ToString::to_string));
     parts.join(joint(lang))
 }
 
@@ -104,11 +104,11 @@ pub fn question_number(
     visible: &zicha_law::QuestionSet,
     question: QuestionIx,
 ) -> (usize, usize) {
-    let asked = library
-        .question_indexes()
-        .filter(|index| visible.contains(*index));
     let (mut number, mut all) = (0, 0);
-    for index in asked {
+    for index in library.question_indexes() {
+        if !visible.contains(index) {
+            continue;
+        }
         all += 1;
         if index <= question {
             number = all;
@@ -119,26 +119,22 @@ pub fn question_number(
 
 /// Note and evidence of an answer in one line.
 pub(super) fn backing(lang: Lang, entry: &Entry) -> String {
-    let parts = std::iter::once(entry.note.clone()).chain(evidence_lines(lang, entry));
-    parts
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join("; ")
+    let mut parts = vec![entry.note.clone()];
+    parts.extend(evidence_lines(lang, entry));
+    parts.retain(|text| !text.is_empty());
+    parts.join("; ")
 }
 
 /// Questions with what was answered, a line each.
 pub(super) fn lines(report: &Report<'_>, lang: Lang, questions: &QuestionSet) -> Vec<String> {
-    let line = |index: QuestionIx| {
+    let mut lines = Vec::new();
+    for index in questions.iter() {
         let question = report.library.question(index);
-        let answer = response_text(
-            strings(lang),
-            lang,
-            question,
-            report.matter.answers.entry(index),
-        );
-        format!("{} → {answer}", question.text.get(lang))
-    };
-    questions.iter().map(line).collect()
+        let entry = report.matter.answers.entry(index);
+        let answer = response_text(strings(lang), lang, question, entry);
+        lines.push(format!("{} → {answer}", question.text.get(lang)));
+    }
+    lines
 }
 
 /// Questions with what was answered, noted and kept as evidence, each a way back into the interview.

@@ -18,13 +18,10 @@ pub fn rule(lang: Lang, library: &Library, rule: RuleIx) -> String {
 /// The provision in which a tier stands.
 #[must_use]
 pub fn tier(lang: Lang, library: &Library, tier: TierIx) -> String {
-    let holds = |liability: &&zicha_law::Liability| {
-        liability
-            .versions
-            .iter()
-            .any(|version| version.tiers.contains(&tier))
-    };
-    let liability = library.liabilities.iter().find(holds);
+    let liability = library.liabilities.iter().find(|liability| {
+        let mut versions = liability.versions.iter();
+        versions.any(|version| version.tiers.contains(&tier))
+    });
     let instrument = liability.map_or("", |liability| {
         library.article(liability.article).instrument.as_str()
     });
@@ -73,15 +70,13 @@ pub fn id(lang: Lang, library: &Library, id: &str) -> String {
         .factors
         .iter()
         .find(|factor| factor.id.as_str() == id);
-    factor.map_or_else(
-        || id.to_owned(),
-        |factor| {
-            format!(
-                "{}{}",
-                prefix(lang, library, &factor.instrument),
-                zicha_law::citation::pinpoint(lang, &factor.pinpoint)
-            )
-        },
+    let Some(factor) = factor else {
+        return id.to_owned();
+    };
+    format!(
+        "{}{}",
+        prefix(lang, library, &factor.instrument),
+        zicha_law::citation::pinpoint(lang, &factor.pinpoint)
     )
 }
 
@@ -89,7 +84,8 @@ pub fn id(lang: Lang, library: &Library, id: &str) -> String {
 #[must_use]
 pub fn articles(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String {
     let mut groups: Vec<(&str, Vec<u16>)> = Vec::new();
-    for article in articles.iter().map(|article| library.article(*article)) {
+    for article in articles {
+        let article = library.article(*article);
         match groups
             .iter_mut()
             .find(|(instrument, _)| *instrument == article.instrument.as_str())
@@ -98,24 +94,23 @@ pub fn articles(lang: Lang, library: &Library, articles: &[ArticleIx]) -> String
             None => groups.push((&article.instrument, vec![article.number()])),
         }
     }
-    let joint = match lang {
+    let mut named = Vec::new();
+    for (instrument, numbers) in groups {
+        let prefix = prefix(lang, library, instrument);
+        let mut articles = Vec::new();
+        for number in &numbers {
+            articles.push(bare_article(lang, *number));
+        }
+        named.push(match lang {
+            Lang::En if numbers.contains(&0) => format!("{prefix}({})", articles.join(", ")),
+            Lang::En => format!("{prefix}Art {}", articles.join(", ")),
+            Lang::Zh => format!("{prefix}{}", articles.join("、")),
+        });
+    }
+    named.join(match lang {
         Lang::En => "; ",
         Lang::Zh => "；",
-    };
-    let groups = groups.iter().map(|(instrument, numbers)| {
-        let unverified = numbers.contains(&0);
-        let numbers: Vec<String> = numbers
-            .iter()
-            .map(|number| bare_article(lang, *number))
-            .collect();
-        let prefix = prefix(lang, library, instrument);
-        match lang {
-            Lang::En if unverified => format!("{prefix}({})", numbers.join(", ")),
-            Lang::En => format!("{prefix}Art {}", numbers.join(", ")),
-            Lang::Zh => format!("{prefix}{}", numbers.join("、")),
-        }
-    });
-    groups.collect::<Vec<_>>().join(joint)
+    })
 }
 
 fn bare_article(lang: Lang, number: u16) -> String {

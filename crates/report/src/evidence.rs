@@ -1,6 +1,6 @@
 //! The evidence of a matter, checked again: what is still as it was, what is not, what is no longer good.
 
-use zicha_law::{Date, EvidenceFile, Library, QuestionIx};
+use zicha_law::{Date, Entry, EvidenceFile, Library, QuestionIx};
 use zicha_matter::Matter;
 use zicha_matter::{FileState, dated, path_in};
 use zicha_text::Lang;
@@ -33,12 +33,8 @@ pub fn checked(
     for question in library.question_indexes() {
         let entry = matter.answers.entry(question);
         for line in &entry.evidence {
-            let evidence_file = entry
-                .evidence_files
-                .iter()
-                .find(|evidence_file| evidence_file.line == *line);
-            let file =
-                evidence_file.map(|evidence_file| (evidence_file.clone(), look(evidence_file)));
+            let file = file_of(entry, line);
+            let file = file.map(|file| (file.clone(), look(file)));
             all.push(Checked {
                 question,
                 line: line.clone(),
@@ -82,21 +78,16 @@ pub fn evidence_page(library: &Library, lang: Lang, all: &[Checked], today: Date
     if all.is_empty() {
         blocks.push(Block::paragraph(words.none));
     }
-    let count = |wanted: &dyn Fn(&Checked) -> bool| {
-        all.iter()
-            .filter(|checked| wanted(checked))
-            .count()
-            .to_string()
-    };
+    let (mut files, mut amiss) = (0, 0);
+    for checked in all {
+        files += usize::from(checked.file.is_some());
+        amiss += usize::from(checked.is_amiss(today));
+    }
     let counts = [
-        ("all", all.len().to_string()),
-        ("files", count(&|checked| checked.file.is_some())),
-        ("amiss", count(&|checked| checked.is_amiss(today))),
+        ("all", &*all.len().to_string()),
+        ("files", &files.to_string()),
+        ("amiss", &amiss.to_string()),
     ];
-    let counts: Vec<(&str, &str)> = counts
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
     blocks.push(Block::paragraph(fill(words.counts, &counts)));
     let mut asked = None;
     for checked in all {
@@ -145,64 +136,55 @@ pub fn evidence_page(library: &Library, lang: Lang, all: &[Checked], today: Date
 /// What became of a line, in words.
 fn told(lang: Lang, checked: &Checked, today: Date) -> String {
     let words = &history_words(lang).evidence_files;
-    let file = checked.file.as_ref().map(|(evidence_file, state)| {
-        let on = evidence_file.on.to_string();
-        match state {
-            FileState::Same => fill(words.same, &[("on", &on)]),
-            FileState::Changed => fill(words.changed, &[("on", &on)]),
-            FileState::Missing => words.missing.to_owned(),
-            FileState::Unreadable(why) => fill(words.unreadable, &[("why", why.get(lang))]),
+    let mut told = match &checked.file {
+        None if checked.is_lost() => words.lost.to_owned(),
+        None => words.no_file.to_owned(),
+        Some((evidence_file, state)) => {
+            let on = evidence_file.on.to_string();
+            match state {
+                FileState::Same => fill(words.same, &[("on", &on)]),
+                FileState::Changed => fill(words.changed, &[("on", &on)]),
+                FileState::Missing => words.missing.to_owned(),
+                FileState::Unreadable(why) => fill(words.unreadable, &[("why", why.get(lang))]),
+            }
         }
-    });
-    let until = checked.until.map(|until| {
+    };
+    if let Some(until) = checked.until {
         let template = match (until < today, checked.is_soon(today)) {
             (true, _) => words.expired,
             (false, true) => words.soon,
             (false, false) => words.until,
         };
-        fill(template, &[("until", &until.to_string())])
-    });
-    let told: Vec<String> = file
-        .or_else(|| {
-            Some(
-                if checked.is_lost() {
-                    words.lost
-                } else {
-                    words.no_file
-                }
-                .to_owned(),
-            )
-        })
-        .into_iter()
-        .chain(until)
-        .collect();
-    told.join(match lang {
-        Lang::En => "; ",
-        Lang::Zh => "；",
-    })
+        told.push_str(match lang {
+            Lang::En => "; ",
+            Lang::Zh => "；",
+        });
+        told.push_str(&fill(template, &[("until", &until.to_string())]));
+    }
+    told
+}
+
+/// The file that a line of evidence names.
+fn file_of<'a>(entry: &'a Entry, line: &str) -> Option<&'a EvidenceFile> {
+    entry.evidence_files.iter().find(|file| file.line == line)
 }
 
 /// A line of evidence as it stands beside an answer: of a file, when it was seen and by what it is known again.
 #[must_use]
-pub fn evidence_lines(lang: Lang, entry: &zicha_law::Entry) -> Vec<String> {
-    let line = |line: &String| match entry
-        .evidence_files
-        .iter()
-        .find(|evidence_file| evidence_file.line == *line)
-    {
-        None => line.clone(),
-        Some(evidence_file) => {
-            let digits = evidence_file
-                .sha256
-                .get(..12)
-                .unwrap_or(&evidence_file.sha256);
-            let parts = [
-                ("line", line.as_str()),
-                ("on", &evidence_file.on.to_string()),
-                ("digits", digits),
-            ];
-            fill(history_words(lang).evidence_files.line, &parts)
-        }
-    };
-    entry.evidence.iter().map(line).collect()
+pub fn evidence_lines(lang: Lang, entry: &Entry) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in &entry.evidence {
+        let Some(file) = file_of(entry, line) else {
+            lines.push(line.clone());
+            continue;
+        };
+        let digits = file.sha256.get(..12).unwrap_or(&file.sha256);
+        let parts = [
+            ("line", line.as_str()),
+            ("on", &file.on.to_string()),
+            ("digits", digits),
+        ];
+        lines.push(fill(history_words(lang).evidence_files.line, &parts));
+    }
+    lines
 }

@@ -61,16 +61,15 @@ impl HistoryView {
             .map(|key| self.shown(library, lang, position, key));
         match (deed, shown.next(), event.set.len()) {
             (deed, Some(one), 1) => {
-                let told = |(part, before, after): (Option<&str>, String, String)| {
+                let mut changes = Vec::new();
+                for (part, before, after) in one.parts {
                     let change = format!("{before} → {after}").replace('\n', " ");
-                    part.map_or(change.clone(), |part| named(lang, part, &change))
-                };
-                let change = one
-                    .parts
-                    .into_iter()
-                    .map(told)
-                    .collect::<Vec<_>>()
-                    .join(" · ");
+                    changes.push(match part {
+                        Some(part) => named(lang, part, &change),
+                        None => change,
+                    });
+                }
+                let change = changes.join(" · ");
                 (
                     deed.map_or(one.title.clone(), |deed| named(lang, &deed, &one.title)),
                     change,
@@ -156,16 +155,14 @@ impl HistoryView {
     #[must_use]
     pub fn before(&self, library: &Library, lang: Lang, position: usize, key: &str) -> String {
         let shown = self.shown(library, lang, position, key);
-        let told = |(part, before, _): (Option<&str>, String, String)| {
-            part.map_or(before.clone(), |part| named(lang, part, &before))
-        };
-        shown
-            .parts
-            .into_iter()
-            .map(told)
-            .collect::<Vec<_>>()
-            .join(" · ")
-            .replace('\n', " ")
+        let mut told = Vec::new();
+        for (part, before, _) in shown.parts {
+            told.push(match part {
+                Some(part) => named(lang, part, &before),
+                None => before,
+            });
+        }
+        told.join(" · ").replace('\n', " ")
     }
 
     fn shown(&self, library: &Library, lang: Lang, position: usize, key: &str) -> Shown {
@@ -268,10 +265,12 @@ fn plain(lang: Lang, value: &Value) -> String {
         Value::Null => return history_words(lang).history.nothing.to_owned(),
         Value::String(text) => text.clone(),
         Value::Object(keys) => {
-            let told = keys.iter().filter(|(_, value)| !value.is_null());
-            let told: Vec<String> = told
-                .map(|(key, value)| format!("{key} {}", plain(lang, value)))
-                .collect();
+            let mut told = Vec::new();
+            for (key, value) in keys {
+                if !value.is_null() {
+                    told.push(format!("{key} {}", plain(lang, value)));
+                }
+            }
             told.join(", ")
         }
         value => value.to_string(),

@@ -26,11 +26,11 @@ pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block>
     }
     duties(&mut blocks, library, article, lang);
     implications(&mut blocks, library, article, lang);
-    for index in library
-        .rule_indexes()
-        .filter(|rule| library.rule(*rule).article == article)
-    {
+    for index in library.rule_indexes() {
         let rule = library.rule(index);
+        if rule.article != article {
+            continue;
+        }
         blocks.push(Block::heading(
             2,
             format!(
@@ -44,11 +44,9 @@ pub fn law_page(library: &Library, article: ArticleIx, lang: Lang) -> Vec<Block>
             rule.bearer.get(lang),
             rule.text.get(lang),
         )));
-        blocks.extend(
-            rule.unsanctioned
-                .as_ref()
-                .map(|text| Block::item(0, Sign::Information, text.get(lang))),
-        );
+        if let Some(text) = &rule.unsanctioned {
+            blocks.push(Block::item(0, Sign::Information, text.get(lang)));
+        }
     }
     disputes(&mut blocks, library, law, lang);
     sources(&mut blocks, library, law, lang);
@@ -115,10 +113,10 @@ pub(super) fn title(library: &Library, article: ArticleIx, lang: Lang) -> String
     let formerly = match law.former_numbers() {
         [] => String::new(),
         numbers => {
-            let names: Vec<String> = numbers
-                .iter()
-                .map(|number| zicha_law::citation::article(lang, *number))
-                .collect();
+            let mut names = Vec::new();
+            for number in numbers {
+                names.push(zicha_law::citation::article(lang, *number));
+            }
             let text = fill(strings.article.formerly, &[("articles", &names.join(", "))]);
             match lang {
                 Lang::En => format!(" ({text})"),
@@ -139,16 +137,17 @@ pub(super) fn title(library: &Library, article: ArticleIx, lang: Lang) -> String
 
 pub(super) fn law_text(blocks: &mut Vec<Block>, law: &Article, lang: Lang) {
     let words = &strings(lang).article;
-    let mut part = |heading: &str, text: Option<&Text>| {
+    let (former, current) = texts(law);
+    for (heading, text) in [
+        (words.says, current),
+        (words.said, former),
+        (words.changed, law.changed.as_ref()),
+    ] {
         if let Some(text) = text {
             blocks.push(Block::heading(2, heading));
             blocks.push(Block::paragraph(text.get(lang)));
         }
-    };
-    let (former, current) = texts(law);
-    part(words.says, current);
-    part(words.said, former);
-    part(words.changed, law.changed.as_ref());
+    }
     if law.versions.len() == 1 && law.is_amended() {
         blocks.push(Block::paragraph(words.nothing_before));
     }
@@ -178,7 +177,8 @@ pub(super) fn contested_positions<'a>(
         .and_then(|liability| liability.versions.last())
         .map_or(&[][..], |version| &version.tiers);
     let mut found: Vec<(String, &[Text])> = Vec::new();
-    for tier in tiers.iter().map(|tier| library.tier(*tier)) {
+    for tier in tiers {
+        let tier = library.tier(*tier);
         let Some(contested) = &tier.contested else {
             continue;
         };
@@ -197,19 +197,15 @@ pub(super) fn disputes(blocks: &mut Vec<Block>, library: &Library, law: &Article
     let words = &strings(lang).article;
     for (heading, positions) in contested_positions(library, law, lang) {
         blocks.push(Block::heading(2, heading));
-        blocks.extend(
-            positions
-                .iter()
-                .map(|position| Block::item(0, Sign::Plain, position.get(lang))),
-        );
+        for position in positions {
+            blocks.push(Block::item(0, Sign::Plain, position.get(lang)));
+        }
     }
     if !law.commentaries.is_empty() {
         blocks.push(Block::heading(2, words.commentaries));
-        blocks.extend(
-            law.commentaries
-                .iter()
-                .map(|text| Block::item(0, Sign::Information, text.get(lang))),
-        );
+        for text in &law.commentaries {
+            blocks.push(Block::item(0, Sign::Information, text.get(lang)));
+        }
     }
 }
 
@@ -222,11 +218,10 @@ pub(super) fn sources(blocks: &mut Vec<Block>, library: &Library, law: &Article,
         &cite::id(lang, library, &law.id),
         &confidence,
     )));
-    for source in law
-        .sources
-        .iter()
-        .filter_map(|index| library.sources.get(usize::from(*index)))
-    {
+    for index in &law.sources {
+        let Some(source) = library.sources.get(usize::from(*index)) else {
+            continue;
+        };
         let checked = fill(
             strings.article.checked,
             &[("date", &source.checked.to_string())],
@@ -260,21 +255,22 @@ fn statute_table(
         words.trigger,
         words.measures,
     ];
-    let rows = version.tiers.iter().map(|index| {
+    let mut rows = Vec::new();
+    for index in &version.tiers {
         let tier = library.tier(*index);
-        vec![
+        let mode = tier.mode.map(|mode| phrase::mode(strings, mode));
+        rows.push(vec![
             tier.id.to_string(),
             phrase::addressee(strings, tier.addressee).to_owned(),
             phrase::fine_text(strings, lang, library, *index),
-            tier.mode
-                .map_or_else(String::new, |mode| phrase::mode(strings, mode).to_owned()),
+            mode.unwrap_or_default().to_owned(),
             tier.trigger.get(lang).to_owned(),
             phrase::measures(strings, lang, library, &tier.measures),
-        ]
-    });
+        ]);
+    }
     Block::Table {
-        head: head.iter().map(|text| (*text).to_owned()).collect(),
-        rows: rows.collect(),
+        head: head.map(str::to_owned).to_vec(),
+        rows,
         right: vec![false, false, true, false, false, false],
     }
 }

@@ -1,6 +1,6 @@
 //! The overview that the command line prints: scope, summary in short figures, what to do and to find out first.
 
-use zicha_engine::{ArticleOutcome, Figures, Regime, Status};
+use zicha_engine::{ArticleOutcome, Exposure, Regime, Status};
 use zicha_text::Lang;
 use zicha_text::{Strings, fill, strings};
 
@@ -39,18 +39,19 @@ fn findings(strings: &Strings, list_kind: ListKind, found: &[Finding]) -> Block 
         return Block::paragraph(list_kind.nothing(strings));
     }
     let words = &strings.list_kind;
-    let row = |finding: &Finding| {
-        vec![
+    let mut rows = Vec::new();
+    for finding in found {
+        rows.push(vec![
             finding.group.to_owned(),
             finding.title.clone(),
             finding.value.clone(),
-        ]
-    };
+        ]);
+    }
     Block::Table {
         head: [words.kind, words.what, words.result]
             .map(str::to_owned)
             .to_vec(),
-        rows: found.iter().map(row).collect(),
+        rows,
         right: vec![false; 3],
     }
 }
@@ -68,25 +69,18 @@ fn scope(report: &Report<'_>, lang: Lang, strings: &Strings, version: &str) -> V
         Governing::Mixed => strings.app.law_mixed,
     };
     let conduct = super::conduct_line(strings, lang, &report.assessment);
+    let progress = &report.progress;
     let counts = [
-        ("visible", report.progress.visible.to_string()),
-        ("answered", report.progress.answered.to_string()),
-        ("withheld", report.progress.withheld.to_string()),
-        ("open", report.progress.open.to_string()),
+        ("visible", &*progress.visible.to_string()),
+        ("answered", &progress.answered.to_string()),
+        ("withheld", &progress.withheld.to_string()),
+        ("open", &progress.open.to_string()),
     ];
-    let counts: Vec<(&str, &str)> = counts
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
     let prepared = [
-        ("date", report.as_of.to_string()),
-        ("pack", pack),
-        ("version", version.to_owned()),
+        ("date", &*report.as_of.to_string()),
+        ("pack", &pack),
+        ("version", version),
     ];
-    let prepared: Vec<(&str, &str)> = prepared
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
     vec![
         Block::heading(1, strings.memo.title),
         Block::paragraph(report.matter.organisation.clone()),
@@ -136,63 +130,54 @@ fn summary(report: &Report<'_>, lang: Lang, strings: &Strings) -> Block {
         words.worst_individual,
         words.change,
     ];
-    let rows = report
-        .assessment
-        .articles
-        .iter()
-        .filter(|outcome| is_worth_a_row(report, outcome))
-        .map(|outcome| {
-            let law = report.library.article(outcome.article);
-            let former: Vec<String> = law
-                .former_numbers()
-                .iter()
-                .map(ToString::to_string)
-                .collect();
-            let version = outcome.governing();
-            let cell = |figures: &Figures, individual: bool| {
-                let exposure = if individual {
-                    figures.individual
-                } else {
-                    figures.entity
-                };
-                let exposure = exposure.filter(|_| outcome.status != Status::Informational);
-                let text = phrase::exposure_short(strings, lang, report.library, exposure);
-                let fined = exposure.filter(|exposure| exposure.price != zicha_engine::Price::None);
-                let mode = fined
-                    .and_then(|exposure| exposure.mode)
-                    .map(|mode| phrase::mode(strings, mode));
-                let contested = exposure
-                    .is_some_and(|exposure| exposure.contested)
-                    .then_some(strings.term.contested);
-                [Some(text.as_str()), mode, contested]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            };
-            let regime = if outcome.regime == Regime::Former && outcome.is_changed() {
-                format!(" ({})", strings.term.former_law)
-            } else {
-                String::new()
-            };
-            vec![
-                cite::label(lang, report.library, outcome.article),
-                former.join(", "),
-                zicha_text::cut(law.title.get(lang), SUBJECT),
-                format!("{}{regime}", phrase::status(strings, outcome.status)),
-                cell(&version.now, false),
-                cell(&version.worst, false),
-                cell(&version.now, true),
-                cell(&version.worst, true),
-                direction_word(strings, change::direction(report.library, outcome.article))
-                    .to_owned(),
-            ]
-        });
+    let mut rows = Vec::new();
+    for outcome in &report.assessment.articles {
+        if is_worth_a_row(report, outcome) {
+            rows.push(row(report, lang, strings, outcome));
+        }
+    }
     Block::Table {
-        head: head.iter().map(|text| (*text).to_owned()).collect(),
-        rows: rows.collect(),
+        head: head.map(str::to_owned).to_vec(),
+        rows,
         right: vec![true, true, false, false, true, true, true, true, false],
     }
+}
+
+fn row(
+    report: &Report<'_>,
+    lang: Lang,
+    strings: &Strings,
+    outcome: &ArticleOutcome,
+) -> Vec<String> {
+    let law = report.library.article(outcome.article);
+    let former: Vec<String> = law
+        .former_numbers()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let version = outcome.governing();
+    let figure = |exposure: Option<Exposure>| {
+        let exposure = exposure.filter(|_| outcome.status != Status::Informational);
+        let text = phrase::exposure_short(strings, lang, report.library, exposure);
+        phrase::qualified(strings, text, exposure)
+    };
+    let regime = if outcome.regime == Regime::Former && outcome.is_changed() {
+        format!(" ({})", strings.term.former_law)
+    } else {
+        String::new()
+    };
+    let direction = change::direction(report.library, outcome.article);
+    vec![
+        cite::label(lang, report.library, outcome.article),
+        former.join(", "),
+        zicha_text::cut(law.title.get(lang), SUBJECT),
+        format!("{}{regime}", phrase::status(strings, outcome.status)),
+        figure(version.now.entity),
+        figure(version.worst.entity),
+        figure(version.now.individual),
+        figure(version.worst.individual),
+        direction_word(strings, direction).to_owned(),
+    ]
 }
 
 fn actions(blocks: &mut Vec<Block>, report: &Report<'_>, lang: Lang, strings: &Strings) {

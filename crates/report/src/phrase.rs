@@ -168,17 +168,18 @@ fn either(strings: &Strings, lang: Lang, max: i64, percent: i64) -> String {
 }
 
 fn multiple(library: &Library, tier: TierIx, gains: &str, purchase: &str) -> String {
-    let bounds = |template: &str, min: &i64, max: &i64| {
-        fill(
-            template,
-            &[("min", &min.to_string()), ("max", &max.to_string())],
-        )
-    };
     match &lender(library, library.tier(tier)).fine {
-        Some(Fine::TimesGains { min, max, .. }) => bounds(gains, min, max),
-        Some(Fine::TimesProcurement { min, max, .. }) => bounds(purchase, min, max),
+        Some(Fine::TimesGains { min, max, .. }) => bounds(gains, *min, *max),
+        Some(Fine::TimesProcurement { min, max, .. }) => bounds(purchase, *min, *max),
         Some(Fine::Range { .. } | Fine::Turnover { .. }) | None => String::new(),
     }
+}
+
+fn bounds(template: &str, min: i64, max: i64) -> String {
+    fill(
+        template,
+        &[("min", &min.to_string()), ("max", &max.to_string())],
+    )
 }
 
 /// A governing tier in a table cell, without its mode.
@@ -230,6 +231,24 @@ pub(super) fn exposure_figures(
         },
         other => exposure_short(strings, lang, library, other),
     }
+}
+
+/// A figure with must or may, and whether it is contested.
+#[must_use]
+pub(super) fn qualified(strings: &Strings, figure: String, exposure: Option<Exposure>) -> String {
+    let mut text = figure;
+    let Some(exposure) = exposure else {
+        return text;
+    };
+    if let Some(found) = exposure.mode
+        && exposure.price != Price::None
+    {
+        text = format!("{text} {}", mode(strings, found));
+    }
+    if exposure.contested {
+        text = format!("{text} {}", strings.term.contested);
+    }
+    text
 }
 
 /// A governing tier in full: amount, must or may, pinpoint, and whether it is contested.
@@ -291,10 +310,10 @@ fn joined_exposure(
 #[must_use]
 pub fn fine_text(strings: &Strings, lang: Lang, library: &Library, tier: TierIx) -> String {
     if let Borrowing::Pointer(others) = &library.tier(tier).borrows {
-        let names: Vec<&str> = others
-            .iter()
-            .map(|other| library.tier(*other).id.as_str())
-            .collect();
+        let mut names = Vec::new();
+        for other in others {
+            names.push(library.tier(*other).id.as_str());
+        }
         return fill(
             strings.article.borrowed,
             &[("tiers", &names.join(zicha_text::listed(lang)))],
@@ -321,21 +340,19 @@ pub fn measures(
     library: &Library,
     sanctions: &[Sanction],
 ) -> String {
-    let word = |sanction: &Sanction| {
+    let mut words = Vec::new();
+    for sanction in sanctions {
         let text = library.measure(sanction.measure).text.get(lang);
-        match sanction.mode {
-            Mode::Must => text.to_owned(),
-            Mode::May => match lang {
-                Lang::En => format!("{text} ({})", strings.term.may),
-                Lang::Zh => format!("{text}（{}）", strings.term.may),
-            },
-        }
-    };
-    let joint = match lang {
+        words.push(match (sanction.mode, lang) {
+            (Mode::Must, _) => text.to_owned(),
+            (Mode::May, Lang::En) => format!("{text} ({})", strings.term.may),
+            (Mode::May, Lang::Zh) => format!("{text}（{}）", strings.term.may),
+        });
+    }
+    words.join(match lang {
         Lang::En => "; ",
         Lang::Zh => "；",
-    };
-    sanctions.iter().map(word).collect::<Vec<_>>().join(joint)
+    })
 }
 
 /// Whether a factor is there: good news on the one side, bad on the other.

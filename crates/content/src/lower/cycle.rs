@@ -32,6 +32,14 @@ struct Reach {
     length: u16,
 }
 
+impl Reach {
+    /// Takes in what reaches farther.
+    fn stretch(&mut self, other: Self) {
+        self.latest = self.latest.max(other.latest);
+        self.length = self.length.max(other.length);
+    }
+}
+
 /// Why there is no end to what a node hangs on.
 #[derive(Debug, Clone, Copy)]
 enum Fault {
@@ -60,8 +68,8 @@ pub(super) fn forward_references(library: &Library, documents: &Documents) -> Ve
     for document in &documents.questionnaires {
         for (s, section) in document.value.sections.iter().enumerate() {
             let times = usize::from(section.repeat.unwrap_or(1));
-            let all = (0..times).flat_map(|_| section.questions.iter().enumerate());
-            for (q, raw) in all {
+            let numbered = section.questions.iter().enumerate();
+            for (q, raw) in std::iter::repeat_n(numbered, times).flatten() {
                 let Some(question) = next.next() else {
                     continue;
                 };
@@ -249,9 +257,7 @@ impl Walk<'_> {
 
     fn within(&mut self, condition: &Condition) -> Found {
         match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                self.farthest(parts.iter(), |walk, part| walk.condition(Some(part)))
-            }
+            Condition::All(parts) | Condition::Any(parts) => self.conditions(parts),
             Condition::Not(part) => self.condition(Some(part)),
             Condition::Chosen { question, .. }
             | Condition::AtLeast { question, .. }
@@ -275,39 +281,41 @@ impl Walk<'_> {
         })
     }
 
-    fn farthest<T>(
-        &mut self,
-        items: impl Iterator<Item = T>,
-        mut of: impl FnMut(&mut Self, T) -> Found,
-    ) -> Found {
+    fn quantity(&mut self, quantity: QuantityIx) -> Found {
+        let quantity = self.library.quantity(quantity);
         let mut farthest = Reach::default();
-        for item in items {
-            let Reach { latest, length } = of(self, item)?;
-            farthest = Reach {
-                latest: farthest.latest.max(latest),
-                length: farthest.length.max(length),
-            };
+        for summand in &quantity.summands {
+            farthest.stretch(self.condition(summand.when.as_ref())?);
+        }
+        for summand in &quantity.summands {
+            farthest.stretch(self.asked(summand.of)?);
+        }
+        if let Some(less) = quantity.less {
+            farthest.stretch(self.asked(less)?);
         }
         Ok(farthest)
     }
 
-    fn quantity(&mut self, quantity: QuantityIx) -> Found {
-        let quantity = self.library.quantity(quantity);
-        let conditions = quantity
-            .summands
-            .iter()
-            .map(|summand| summand.when.as_ref());
-        let conditions = self.farthest(conditions, |walk, condition| walk.condition(condition))?;
-        let questions = quantity
-            .summands
-            .iter()
-            .map(|summand| summand.of)
-            .chain(quantity.less);
-        let asked = self.farthest(questions, Self::asked)?;
-        Ok(Reach {
-            latest: conditions.latest.max(asked.latest),
-            length: conditions.length.max(asked.length),
-        })
+    /// Over several conditions together.
+    fn conditions<'a>(&mut self, all: impl IntoIterator<Item = &'a Condition>) -> Found {
+        let mut farthest = Reach::default();
+        for condition in all {
+            farthest.stretch(self.condition(Some(condition))?);
+        }
+        Ok(farthest)
+    }
+
+    fn liability(&mut self, liability: LiabilityIx) -> Found {
+        let library = self.library;
+        let mut farthest = Reach::default();
+        for version in &library.liability(liability).versions {
+            for tier in &version.tiers {
+                for rule in &library.tier(*tier).rules {
+                    farthest.stretch(self.node(Node::Rule(*rule))?);
+                }
+            }
+        }
+        Ok(farthest)
     }
 
     fn node(&mut self, node: Node) -> Found {
@@ -326,32 +334,18 @@ impl Walk<'_> {
             Node::Quantity(quantity) => self.quantity(quantity),
             Node::Classification(classification) => {
                 let classification = library.classification(classification);
-                let classes = classification
-                    .classes
-                    .iter()
-                    .map(|class| class.when.as_ref());
-                let conditions = std::iter::once(classification.when.as_ref()).chain(classes);
-                self.farthest(conditions, |walk, condition| walk.condition(condition))
+                let classes = classification.classes.iter();
+                let classes = classes.flat_map(|class| &class.when);
+                self.conditions(classification.when.iter().chain(classes))
             }
             Node::Rule(rule) => {
                 let rule = library.rule(rule);
-                let exceptions = rule
-                    .exceptions
-                    .iter()
-                    .map(|exception| Some(&exception.when));
-                let conditions = [rule.applies_when.as_ref(), rule.breached_when.as_ref()]
-                    .into_iter()
-                    .chain(exceptions);
-                self.farthest(conditions, |walk, condition| walk.condition(condition))
+                let exceptions = rule.exceptions.iter();
+                let exceptions = exceptions.map(|exception| &exception.when);
+                let own = rule.applies_when.iter().chain(&rule.breached_when);
+                self.conditions(own.chain(exceptions))
             }
-            Node::Liability(liability) => {
-                let versions = &library.liability(liability).versions;
-                let rules = versions
-                    .iter()
-                    .flat_map(|version| &version.tiers)
-                    .flat_map(|tier| &library.tier(*tier).rules);
-                self.farthest(rules, |walk, rule| walk.node(Node::Rule(*rule)))
-            }
+            Node::Liability(liability) => self.liability(liability),
         };
         self.known.insert(node, found);
         found

@@ -2,8 +2,8 @@
 
 use crate::article::tier_fine;
 use crate::{Sign, answer, change, cite, direction_word, phrase};
-use zicha_engine::{Conclusion, Exposure, Figures, Price, TierState, VersionOutcome};
-use zicha_law::{Grade, TierIx};
+use zicha_engine::{ArticleOutcome, Conclusion, Exposure, Price, TierState, VersionOutcome};
+use zicha_law::{Grade, RuleIx, TierIx};
 
 use super::{Cell, Context, DataTable, columns};
 
@@ -35,57 +35,58 @@ pub(super) fn exposure(context: &Context<'_>) -> DataTable {
         }
     }
     heads.push((words.change.to_owned(), 14));
-    let columns = heads
-        .into_iter()
-        .map(|(title, width)| super::Column { title, width })
-        .collect();
-    let rows = context.report.assessment.articles.iter().map(|outcome| {
-        let library = context.report.library;
-        let law = library.article(outcome.article);
-        let former: Vec<String> = law
-            .former_numbers()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        let status = phrase::status(context.strings, outcome.status).to_owned();
-        let regime = match outcome.regime {
-            zicha_engine::Regime::Former => context.strings.app.law_former,
-            zicha_engine::Regime::Amended => context.strings.app.law_amended,
-        };
-        let mut row = vec![
-            cite::label(context.lang, library, outcome.article).into(),
-            former.join(", ").into(),
-            law.title.get(context.lang).into(),
-            Cell::Signed(phrase::status_sign(outcome.status), status),
-            regime.into(),
-        ];
-        row.extend(sides(context, outcome.governing()));
-        row.push(
-            direction_word(context.strings, change::direction(library, outcome.article)).into(),
-        );
-        row
-    });
+    let mut columns = Vec::new();
+    for (title, width) in heads {
+        columns.push(super::Column { title, width });
+    }
+    let mut rows = Vec::new();
+    for outcome in &context.report.assessment.articles {
+        rows.push(exposure_row(context, outcome));
+    }
     DataTable {
         id: "exposure",
         title: data_table.exposure,
         columns,
-        rows: rows.collect(),
+        rows,
     }
+}
+
+fn exposure_row(context: &Context<'_>, outcome: &ArticleOutcome) -> Vec<Cell> {
+    let library = context.report.library;
+    let law = library.article(outcome.article);
+    let former: Vec<String> = law
+        .former_numbers()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let status = phrase::status(context.strings, outcome.status).to_owned();
+    let regime = match outcome.regime {
+        zicha_engine::Regime::Former => context.strings.app.law_former,
+        zicha_engine::Regime::Amended => context.strings.app.law_amended,
+    };
+    let mut row = vec![
+        cite::label(context.lang, library, outcome.article).into(),
+        former.join(", ").into(),
+        law.title.get(context.lang).into(),
+        Cell::Signed(phrase::status_sign(outcome.status), status),
+        regime.into(),
+    ];
+    row.extend(sides(context, outcome.governing()));
+    let direction = change::direction(library, outcome.article);
+    row.push(direction_word(context.strings, direction).into());
+    row
 }
 
 /// Entity, then individuals: now, at worst, at worst without what is contested, in three columns each.
 fn sides(context: &Context<'_>, version: &VersionOutcome) -> Vec<Cell> {
     let figures = [&version.now, &version.worst, &version.worst_uncontested];
-    let picks: [fn(&Figures) -> Option<Exposure>; 2] =
-        [|figures| figures.entity, |figures| figures.individual];
-    picks
-        .iter()
-        .flat_map(|pick| {
-            figures
-                .iter()
-                .flat_map(move |figures| figure(context, pick(figures)))
-        })
-        .collect()
+    let entity = figures.map(|figures| figures.entity);
+    let individual = figures.map(|figures| figures.individual);
+    let mut cells = Vec::new();
+    for exposure in entity.into_iter().chain(individual) {
+        cells.extend(figure(context, exposure));
+    }
+    cells
 }
 
 /// Least, most, and in words where from and whether it must be imposed.
@@ -94,27 +95,24 @@ fn figure(context: &Context<'_>, exposure: Option<Exposure>) -> [Cell; 3] {
         return [Cell::Blank, Cell::Blank, Cell::Blank];
     };
     let library = context.report.library;
-    let mode = found
-        .mode
-        .filter(|_| found.price != Price::None)
-        .map(|mode| phrase::mode(context.strings, mode));
-    let amount = match found.price {
-        Price::Range { .. } => None,
-        Price::None | Price::Unpriced { .. } => Some(phrase::exposure_short(
+    let mut words = Vec::new();
+    if matches!(found.price, Price::None | Price::Unpriced { .. }) {
+        words.push(phrase::exposure_short(
             context.strings,
             context.lang,
             library,
             exposure,
-        )),
-    };
-    let tier = cite::tier(context.lang, library, found.tier);
-    let contested = found
-        .contested
-        .then(|| context.strings.term.contested.to_owned());
-    let words: Vec<String> = [amount, mode.map(str::to_owned), Some(tier), contested]
-        .into_iter()
-        .flatten()
-        .collect();
+        ));
+    }
+    if let Some(mode) = found.mode
+        && found.price != Price::None
+    {
+        words.push(phrase::mode(context.strings, mode).to_owned());
+    }
+    words.push(cite::tier(context.lang, library, found.tier));
+    if found.contested {
+        words.push(context.strings.term.contested.to_owned());
+    }
     let [from, to] = amounts(found.price);
     [from, to, words.join(" · ").into()]
 }
@@ -154,12 +152,9 @@ pub(super) fn tiers(context: &Context<'_>) -> DataTable {
             .into_iter()
             .chain(former)
         {
-            rows.extend(
-                version
-                    .tiers
-                    .iter()
-                    .map(|tier| tier_row(context, &label, law, *tier)),
-            );
+            for tier in &version.tiers {
+                rows.push(tier_row(context, &label, law, *tier));
+            }
         }
     }
     DataTable {
@@ -221,48 +216,42 @@ pub(super) fn findings(context: &Context<'_>) -> DataTable {
         (text.confidence, 12),
     ]);
     let library = context.report.library;
-    let bound = library.rule_indexes().filter(|rule| {
-        context.report.assessment.rule(*rule).conclusion != Conclusion::NotApplicable
-    });
-    let rows = bound.map(|index| {
-        let rule = library.rule(index);
-        let found = context.report.assessment.rule(index);
-        let (sign, word) = phrase::conclusion(context.strings, found.conclusion);
-        let action = context
-            .report
-            .actions
-            .iter()
-            .find(|action| action.rule == index);
-        let verify = rule
-            .confidence
-            .needs_verification()
-            .then_some(context.strings.term.verify);
-        let confidence = [Some(rule.confidence.code()), verify]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" · ");
-        vec![
-            cite::rule(context.lang, library, index).into(),
-            rule.text.get(context.lang).into(),
-            Cell::Signed(sign, word.to_owned()),
-            answer::lines(context.report, context.lang, &found.because)
-                .join("\n")
-                .into(),
-            answer::lines(context.report, context.lang, &found.missing)
-                .join("\n")
-                .into(),
-            action
-                .map_or("", |action| action.remedy.get(context.lang))
-                .into(),
-            rule.evidence.get(context.lang).into(),
-            confidence.into(),
-        ]
-    });
+    let mut rows = Vec::new();
+    for index in library.rule_indexes() {
+        if context.report.assessment.rule(index).conclusion != Conclusion::NotApplicable {
+            rows.push(finding_row(context, index));
+        }
+    }
     DataTable {
         id: "findings",
         title: data_table.findings,
         columns,
-        rows: rows.collect(),
+        rows,
     }
+}
+
+fn finding_row(context: &Context<'_>, index: RuleIx) -> Vec<Cell> {
+    let (report, lang) = (context.report, context.lang);
+    let rule = report.library.rule(index);
+    let found = report.assessment.rule(index);
+    let (sign, word) = phrase::conclusion(context.strings, found.conclusion);
+    let action = report.actions.iter().find(|action| action.rule == index);
+    let mut confidence = rule.confidence.code().to_owned();
+    if rule.confidence.needs_verification() {
+        confidence = format!("{confidence} · {}", context.strings.term.verify);
+    }
+    vec![
+        cite::rule(lang, report.library, index).into(),
+        rule.text.get(lang).into(),
+        Cell::Signed(sign, word.to_owned()),
+        answer::lines(report, lang, &found.because)
+            .join("\n")
+            .into(),
+        answer::lines(report, lang, &found.missing)
+            .join("\n")
+            .into(),
+        action.map_or("", |action| action.remedy.get(lang)).into(),
+        rule.evidence.get(lang).into(),
+        confidence.into(),
+    ]
 }

@@ -84,23 +84,19 @@ fn cover(context: &Context<'_, '_>, left: &[PartKind], version: &str) -> Vec<(Li
     let pack = &report.library.pack;
     let progress = &report.progress;
     let counts = [
-        ("visible", progress.visible.to_string()),
-        ("answered", progress.answered.to_string()),
-        ("withheld", progress.withheld.to_string()),
-        ("open", progress.open.to_string()),
+        ("visible", &*progress.visible.to_string()),
+        ("answered", &progress.answered.to_string()),
+        ("withheld", &progress.withheld.to_string()),
+        ("open", &progress.open.to_string()),
     ];
-    let counts: Vec<(&str, &str)> = counts
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    let left: Vec<&str> = left
-        .iter()
-        .map(|part| part.title(Edition::Full, context.lang))
-        .collect();
-    let left = if left.is_empty() {
+    let mut titles = Vec::new();
+    for part in left {
+        titles.push(part.title(Edition::Full, context.lang));
+    }
+    let left = if titles.is_empty() {
         words.nothing_left_out.to_owned()
     } else {
-        left.join(listed(context.lang))
+        titles.join(listed(context.lang))
     };
     let span = conduct_span(context.strings, context.lang, &report.assessment);
     let mut rows = vec![

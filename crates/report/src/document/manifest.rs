@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use zicha_law::{Answer, Entry, Library, Question, Response};
 use zicha_matter::Matter;
 
-use super::{Document, Mark, Node, Row, Selection, Table};
+use super::{Document, Mark, Node, Selection, Table};
 
 /// What was counted in a document, or in a file that was read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,13 +43,6 @@ impl Manifest {
     /// `zicha.manifest/1 tool=… pack=… …`: words without blanks, so that no medium can break it apart.
     #[must_use]
     pub fn line(&self) -> String {
-        let list = |items: &[String]| {
-            if items.is_empty() {
-                "-".to_owned()
-            } else {
-                items.join(",")
-            }
-        };
         let counts = &self.counts;
         [
             SCHEMA.to_owned(),
@@ -109,6 +102,14 @@ impl Manifest {
     }
 }
 
+/// Codes in one word; a dash where there are none.
+fn list(codes: &[String]) -> String {
+    if codes.is_empty() {
+        return "-".to_owned();
+    }
+    codes.join(",")
+}
+
 /// The first 16 digits of the SHA-256 over the answers of a matter: changed by any answer, reason, note or evidence, by
 /// nothing else.
 #[must_use]
@@ -128,10 +129,11 @@ fn said(out: &mut String, question: &Question, entry: &Entry) {
     match &entry.response {
         Response::Open => {}
         Response::Given(Answer::Chosen(chosen)) => {
-            let ids = chosen
-                .iter()
-                .filter_map(|position| question.options.get(position));
-            ids.for_each(|option| out.extend([option.id.as_str(), " "]));
+            for position in chosen.iter() {
+                if let Some(option) = question.options.get(position) {
+                    out.extend([option.id.as_str(), " "]);
+                }
+            }
         }
         Response::Given(Answer::Number(number)) => out.push_str(&number.to_string()),
         Response::Given(Answer::Date(date)) => out.push_str(&date.to_string()),
@@ -160,21 +162,23 @@ fn said(out: &mut String, question: &Question, entry: &Entry) {
 #[must_use]
 pub fn seal<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
-    texts.for_each(|part| {
-        text.extend(
-            part.chars()
-                .filter(|c| !c.is_whitespace() && !c.is_control()),
-        );
-    });
+    for part in texts {
+        for c in part.chars() {
+            if !c.is_whitespace() && !c.is_control() {
+                text.push(c);
+            }
+        }
+    }
     digits(&text)
 }
 
 fn digits(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().take(8).fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let mut digits = String::new();
+    for byte in &digest[..8] {
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }
 
 impl Document {
@@ -197,9 +201,9 @@ impl Document {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
-        self.parts
-            .iter()
-            .for_each(|part| count(&part.nodes, &mut counts));
+        for part in &self.parts {
+            count(&part.nodes, &mut counts);
+        }
         counts
     }
 
@@ -229,42 +233,37 @@ fn collect<'a>(nodes: &'a [Node], out: &mut Vec<&'a str>) {
 
 fn collect_table<'a>(table: &'a Table, out: &mut Vec<&'a str>) {
     out.extend(table.caption.iter().flat_map(super::Line::texts));
-    out.extend(table.columns.iter().flat_map(|column| column.title.texts()));
-    out.extend(
-        table
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .flat_map(|cell| cell.line.texts()),
-    );
+    for column in &table.columns {
+        out.extend(column.title.texts());
+    }
+    for row in &table.rows {
+        for cell in &row.cells {
+            out.extend(cell.line.texts());
+        }
+    }
 }
 
 fn count(nodes: &[Node], counts: &mut Counts) {
-    let mut mark = |mark: Option<Mark>| match mark {
+    for node in nodes {
+        match node {
+            Node::Heading { mark, .. } => count_mark(*mark, counts),
+            Node::Table(table) => {
+                for row in &table.rows {
+                    count_mark(row.mark, counts);
+                    counts.figures += row.cells.iter().filter(|cell| cell.figure).count();
+                }
+            }
+            Node::Fold { nodes, .. } => count(nodes, counts),
+            Node::Paragraph { .. } | Node::Item { .. } | Node::PenaltyScale(..) => {}
+        }
+    }
+}
+
+fn count_mark(mark: Option<Mark>, counts: &mut Counts) {
+    match mark {
         Some(Mark::Article) => counts.articles += 1,
         Some(Mark::Tier) => counts.tiers += 1,
         Some(Mark::Answer) => counts.answers += 1,
         None => {}
-    };
-    let mut figures = 0;
-    for node in nodes {
-        match node {
-            Node::Heading { mark: found, .. } => mark(*found),
-            Node::Table(table) => {
-                table.rows.iter().for_each(|row| mark(row.mark));
-                let is_figure = |row: &Row| row.cells.iter().filter(|cell| cell.figure).count();
-                figures += table.rows.iter().map(is_figure).sum::<usize>();
-            }
-            Node::Fold { .. }
-            | Node::Paragraph { .. }
-            | Node::Item { .. }
-            | Node::PenaltyScale(..) => {}
-        }
-    }
-    counts.figures += figures;
-    for node in nodes {
-        if let Node::Fold { nodes, .. } = node {
-            count(nodes, counts);
-        }
     }
 }

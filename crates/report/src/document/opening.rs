@@ -1,7 +1,7 @@
 //! The summary: one page with what is at stake, and the table of exposure.
 
 use crate::{ListKind, change, cite, direction_word, phrase};
-use zicha_engine::{ArticleOutcome, DeadlineState, Exposure, Figures, Price, Status};
+use zicha_engine::{ArticleOutcome, DeadlineState, Exposure, Status};
 use zicha_law::ArticleIx;
 use zicha_text::{fill, listed};
 
@@ -11,26 +11,21 @@ use super::{Cell, Column, Edition, Mark, Node, Row, Table};
 
 pub(super) fn summary(context: &Context<'_, '_>) -> Vec<Node> {
     let words = &context.document_words.text;
-    let outcomes = || context.report.assessment.articles.iter();
-    let of = |wanted: Status| {
-        outcomes()
-            .filter(|outcome| outcome.status == wanted)
-            .count()
-    };
     let mut nodes = Vec::new();
-    let (breach, possible) = (of(Status::Breach), of(Status::Possible));
+    let (breach, possible) = (
+        count(context, Status::Breach),
+        count(context, Status::Possible),
+    );
     if breach + possible == 0 {
         nodes.push(Node::paragraph(words.nothing_found));
     } else {
-        let counts = [
-            ("breach", breach.to_string()),
-            ("possible", possible.to_string()),
-        ];
-        let counts: Vec<(&str, &str)> = counts
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        nodes.push(Node::paragraph(fill(words.in_short, &counts)));
+        nodes.push(Node::paragraph(fill(
+            words.in_short,
+            &[
+                ("breach", &breach.to_string()),
+                ("possible", &possible.to_string()),
+            ],
+        )));
     }
     if let Some(worst) = context.report.worst_article() {
         nodes.extend(most_at_stake(context, worst));
@@ -52,6 +47,12 @@ pub(super) fn summary(context: &Context<'_, '_>) -> Vec<Node> {
     nodes
 }
 
+/// How many articles have a status.
+fn count(context: &Context<'_, '_>, wanted: Status) -> usize {
+    let outcomes = context.report.assessment.articles.iter();
+    outcomes.filter(|outcome| outcome.status == wanted).count()
+}
+
 /// How many rows the table of an edition has: two pages hold no more.
 #[must_use]
 pub(super) fn shown_rows(edition: Edition) -> usize {
@@ -63,26 +64,29 @@ pub(super) fn shown_rows(edition: Edition) -> usize {
 }
 
 fn rows<'a>(context: &'a Context<'_, '_>) -> Vec<&'a ArticleOutcome> {
-    by_weight(context.report)
-        .into_iter()
-        .filter(|outcome| has_row(outcome))
-        .collect()
+    let mut rows = by_weight(context.report);
+    rows.retain(|outcome| has_row(outcome));
+    rows
 }
 
 /// The articles for which a board's table has no room.
 fn further(context: &Context<'_, '_>) -> Option<Node> {
-    let rest: Vec<ArticleIx> = rows(context)
-        .iter()
-        .skip(shown_rows(context.edition))
-        .map(|outcome| outcome.article)
-        .collect();
-    let list = cite::articles(context.lang, context.report.library, &rest);
-    (!rest.is_empty()).then(|| {
-        Node::paragraph(fill(
-            context.document_words.text.further_rows,
-            &[("list", &list)],
-        ))
-    })
+    let mut rest = Vec::new();
+    for outcome in rows(context).iter().skip(shown_rows(context.edition)) {
+        rest.push(outcome.article);
+    }
+    listing(
+        context.document_words.text.further_rows,
+        &cite::articles(context.lang, context.report.library, &rest),
+    )
+}
+
+/// A sentence with a list in it; none where nothing is listed.
+fn listing(template: &str, list: &str) -> Option<Node> {
+    if list.is_empty() {
+        return None;
+    }
+    Some(Node::paragraph(fill(template, &[("list", list)])))
 }
 
 /// Whether an article has a row of its own in the table of exposure.
@@ -95,53 +99,52 @@ fn most_at_stake(context: &Context<'_, '_>, article: ArticleIx) -> Vec<Node> {
     let Some(outcome) = context.report.assessment.article(article) else {
         return Vec::new();
     };
-    let figure = |exposure| {
-        phrase::exposure(
-            context.strings,
-            context.lang,
-            context.report.library,
-            exposure,
-        )
-    };
     let version = outcome.governing();
-    let name = cite::full(context.lang, context.report.library, article);
-    let say = |template: &str, now: Option<Exposure>, worst: Option<Exposure>| {
-        let (now, worst) = (figure(now), figure(worst));
-        Node::paragraph(fill(
-            template,
-            &[("article", &name), ("now", &now), ("worst", &worst)],
-        ))
-    };
     let words = &context.document_words.text;
     vec![
-        say(
+        at_stake(
+            context,
             words.most_at_stake,
-            version.now.entity,
-            version.worst.entity,
+            article,
+            [version.now.entity, version.worst.entity],
         ),
-        say(
+        at_stake(
+            context,
             words.most_at_stake_individual,
-            version.now.individual,
-            version.worst.individual,
+            article,
+            [version.now.individual, version.worst.individual],
         ),
     ]
 }
 
+/// What an article costs now and at worst, in a sentence.
+fn at_stake(
+    context: &Context<'_, '_>,
+    template: &str,
+    article: ArticleIx,
+    exposures: [Option<Exposure>; 2],
+) -> Node {
+    let library = context.report.library;
+    let [now, worst] = exposures
+        .map(|exposure| phrase::exposure(context.strings, context.lang, library, exposure));
+    let name = cite::full(context.lang, library, article);
+    Node::paragraph(fill(
+        template,
+        &[("article", &name), ("now", &now), ("worst", &worst)],
+    ))
+}
+
 fn overdue(context: &Context<'_, '_>) -> Option<Node> {
     let found = ListKind::Deadlines.findings(context.report, context.lang);
-    let late = context
-        .report
-        .deadlines
-        .iter()
-        .take_while(|deadline| deadline.state == DeadlineState::Overdue);
-    let names: Vec<String> = late.zip(found).map(|(_, finding)| finding.title).collect();
+    let mut names = Vec::new();
+    for (deadline, finding) in context.report.deadlines.iter().zip(found) {
+        if deadline.state != DeadlineState::Overdue {
+            break;
+        }
+        names.push(finding.title);
+    }
     let list = names.join(listed(context.lang));
-    (!names.is_empty()).then(|| {
-        Node::paragraph(fill(
-            context.document_words.text.overdue,
-            &[("list", &list)],
-        ))
-    })
+    listing(context.document_words.text.overdue, &list)
 }
 
 fn exposure(context: &Context<'_, '_>) -> Table {
@@ -156,66 +159,49 @@ fn exposure(context: &Context<'_, '_>) -> Table {
         Column::right(words.worst_individual, 13),
         Column::left(words.change, 9),
     ];
-    let shown = rows(context);
-    let shown = shown.iter().take(shown_rows(context.edition));
-    let rows = shown.map(|outcome| {
-        let law = context.report.library.article(outcome.article);
-        let version = outcome.governing();
-        let figure = |figures: &Figures, individual: bool| {
-            let exposure = if individual {
-                figures.individual
-            } else {
-                figures.entity
-            };
-            Cell::figure(figure(context, exposure))
-        };
-        let regime = if is_former(outcome) {
-            context.strings.term.former_law
-        } else {
-            ""
-        };
-        let status = [phrase::status(context.strings, outcome.status), regime].join(" ");
-        let direction = change::direction(context.report.library, outcome.article);
-        Row::of([
-            cite::label(context.lang, context.report.library, outcome.article).into(),
-            law.title.get(context.lang).into(),
-            Cell::signed(phrase::status_sign(outcome.status), status.trim()),
-            figure(&version.now, false),
-            figure(&version.worst, false),
-            figure(&version.now, true),
-            figure(&version.worst, true),
-            direction_word(context.strings, direction).into(),
-        ])
-        .marked(Mark::Article)
-    });
-    let rows = rows.collect();
+    let mut shown = Vec::new();
+    for outcome in rows(context).iter().take(shown_rows(context.edition)) {
+        shown.push(row(context, outcome));
+    }
     Table {
         caption: Some(context.document_words.text.exposure.into()),
         columns,
-        rows,
+        rows: shown,
     }
 }
 
+fn row(context: &Context<'_, '_>, outcome: &ArticleOutcome) -> Row {
+    let law = context.report.library.article(outcome.article);
+    let version = outcome.governing();
+    let regime = if is_former(outcome) {
+        context.strings.term.former_law
+    } else {
+        ""
+    };
+    let status = [phrase::status(context.strings, outcome.status), regime].join(" ");
+    let direction = change::direction(context.report.library, outcome.article);
+    Row::of([
+        cite::label(context.lang, context.report.library, outcome.article).into(),
+        law.title.get(context.lang).into(),
+        Cell::signed(phrase::status_sign(outcome.status), status.trim()),
+        figure(context, version.now.entity),
+        figure(context, version.worst.entity),
+        figure(context, version.now.individual),
+        figure(context, version.worst.individual),
+        direction_word(context.strings, direction).into(),
+    ])
+    .marked(Mark::Article)
+}
+
 /// An amount in full with must or may, and whether it is contested.
-fn figure(context: &Context<'_, '_>, exposure: Option<Exposure>) -> String {
+fn figure(context: &Context<'_, '_>, exposure: Option<Exposure>) -> Cell {
     let text = phrase::exposure_figures(
         context.strings,
         context.lang,
         context.report.library,
         exposure,
     );
-    let fined = exposure.filter(|exposure| exposure.price != Price::None);
-    let mode = fined
-        .and_then(|exposure| exposure.mode)
-        .map(|mode| phrase::mode(context.strings, mode));
-    let contested = exposure
-        .is_some_and(|exposure| exposure.contested)
-        .then_some(context.strings.term.contested);
-    [Some(text.as_str()), mode, contested]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" ")
+    Cell::figure(phrase::qualified(context.strings, text, exposure))
 }
 
 /// The articles without a row, in a sentence: those of the main law and those of others that bind.
@@ -225,18 +211,15 @@ fn others(context: &Context<'_, '_>, template: &str, wanted: Status) -> Option<N
         .instruments
         .first()
         .map(|instrument| instrument.id.as_str());
-    let found: Vec<ArticleIx> = context
-        .report
-        .assessment
-        .articles
-        .iter()
-        .filter(|outcome| outcome.status == wanted)
-        .filter(|outcome| {
-            wanted != Status::NotApplicable
-                || main == Some(library.article(outcome.article).instrument.as_str())
-        })
-        .map(|outcome| outcome.article)
-        .collect();
-    let list = cite::articles(context.lang, library, &found);
-    (!found.is_empty()).then(|| Node::paragraph(fill(template, &[("list", &list)])))
+    let mut found = Vec::new();
+    for outcome in &context.report.assessment.articles {
+        if outcome.status != wanted {
+            continue;
+        }
+        let instrument = library.article(outcome.article).instrument.as_str();
+        if wanted != Status::NotApplicable || main == Some(instrument) {
+            found.push(outcome.article);
+        }
+    }
+    listing(template, &cite::articles(context.lang, library, &found))
 }

@@ -31,15 +31,14 @@ const GROUPS: [Group; 6] = [
 
 /// The classifications of some groups that have something to classify, or may have.
 pub(super) fn of(report: &Report<'_>, lang: Lang, wanted: fn(Group) -> bool) -> Vec<Finding> {
-    let pairs = report
-        .library
-        .classifications
-        .iter()
-        .zip(&report.assessment.classes);
-    pairs
-        .filter(|(classification, outcome)| wanted(classification.group) && is_shown(outcome))
-        .map(|(classification, outcome)| finding(report, lang, classification, outcome))
-        .collect()
+    let all = &report.library.classifications;
+    let mut findings = Vec::new();
+    for (classification, outcome) in all.iter().zip(&report.assessment.classes) {
+        if wanted(classification.group) && is_shown(outcome) {
+            findings.push(finding(report, lang, classification, outcome));
+        }
+    }
+    findings
 }
 
 /// What nobody has said anything about yet is not worth a line.
@@ -80,11 +79,8 @@ fn finding(
     match settled {
         Some(class) => meaning(&mut page, class),
         None => {
-            for class in outcome
-                .possible
-                .iter()
-                .map(|class| &classification.classes[class])
-            {
+            for class in outcome.possible.iter() {
+                let class = &classification.classes[class];
                 page.blocks.push(Block::heading(2, class.title.get(lang)));
                 page.say(class.text.get(lang));
             }
@@ -101,15 +97,12 @@ fn finding(
 }
 
 fn undecided(lang: Lang, classification: &Classification, outcome: &ClassOutcome) -> String {
-    let titles = outcome
-        .possible
-        .iter()
-        .map(|class| classification.classes[class].title.get(lang));
-    named(
-        lang,
-        strings(lang).list_kind.undecided,
-        &titles.collect::<Vec<_>>().join(" / "),
-    )
+    let mut titles = Vec::new();
+    for class in outcome.possible.iter() {
+        titles.push(classification.classes[class].title.get(lang));
+    }
+    let undecided = strings(lang).list_kind.undecided;
+    named(lang, undecided, &titles.join(" / "))
 }
 
 fn verify_mark(strings: &Strings, class: &Class) -> String {
@@ -134,7 +127,8 @@ fn meaning(page: &mut Page<'_, '_>, class: &Class) {
 /// The title, with the name that the user gave the thing.
 fn title(report: &Report<'_>, lang: Lang, classification: &Classification) -> String {
     let title = classification.title.get(lang);
-    report
-        .class_name(classification)
-        .map_or_else(|| title.to_owned(), |name| format!("{title} · {name}"))
+    match report.class_name(classification) {
+        Some(name) => format!("{title} · {name}"),
+        None => title.to_owned(),
+    }
 }
