@@ -53,7 +53,8 @@ fn limbs(lowering: &mut Lowering, at: At<'_>, raw: &raw::Act) -> Vec<Limb> {
             "name it in `rules`, or remove the entry",
             "请列入 `rules`，或者删去该项"
         );
-        lowering.complain(conditions.inner(id), "unknown-reference", message, help);
+        let at = conditions.inner(id);
+        lowering.complain(at, "unknown-reference", message, help);
     }
     let mut limbs = Vec::new();
     for (at, id) in at.each("rules", &raw.rules) {

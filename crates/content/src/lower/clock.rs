@@ -19,7 +19,8 @@ fn clock(lowering: &mut Lowering, at: At<'_>, raw: &raw::Clock) -> Option<Clock>
     let id = lowering.numbered(&raw.id);
     if !lowering.clocks.insert(id.clone()) {
         let message = super::used_twice(&id);
-        lowering.complain(at.inner("id"), "duplicate-id", message, super::rename_one());
+        let at = at.inner("id");
+        lowering.complain(at, "duplicate-id", message, super::rename_one());
     }
     Some(Clock {
         id: id.into(),

@@ -61,8 +61,9 @@ fn collect_tiers(lowering: &mut Lowering, at: At<'_>, liability: &raw::Liability
 /// Complains of an entry whose id was taken before it.
 fn refuse_twice(lowering: &mut Lowering, at: At<'_>, taken: bool, id: &str) {
     if taken {
+        let at = at.inner("id");
         lowering.complain(
-            at.inner("id"),
+            at,
             "duplicate-id",
             super::used_twice(id),
             super::rename_one(),

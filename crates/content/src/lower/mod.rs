@@ -173,8 +173,9 @@ impl Lowering {
     /// Facts that are only recalled may be shown, and decide nothing.
     fn deciding(&mut self, at: At<'_>, raw: raw::Confidence) -> Confidence {
         if matches!(raw, raw::Confidence::D) {
+            let at = at.inner("confidence");
             self.complain(
-                at.inner("confidence"),
+                at,
                 "unconfirmed",
                 text!(
                     "an unconfirmed fact (D) decides nothing",

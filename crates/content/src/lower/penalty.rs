@@ -159,8 +159,9 @@ fn measures(lowering: &mut Lowering, at: At<'_>, raw: &[raw::Sanction]) -> Vec<S
             });
             continue;
         }
+        let at = at.inner("id");
         lowering.complain(
-            at.inner("id"),
+            at,
             "unknown-reference",
             text!("there is no measure `{}`", "没有编号为 `{}` 的措施", raw.id),
             text!(

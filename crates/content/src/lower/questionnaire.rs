@@ -272,7 +272,8 @@ fn kind(lowering: &mut Lowering, at: At<'_>, raw: &raw::Question) -> Kind {
     if raw.partly && raw.kind != raw::Kind::YesNo {
         let message = text!("`partly` is for yes_no", "`partly` 仅用于 `yes_no`");
         let help = text!("take it out, or change the kind", "请删去，或者更改题型");
-        lowering.complain(at.inner("partly"), "wrong-kind", message, help);
+        let at = at.inner("partly");
+        lowering.complain(at, "wrong-kind", message, help);
     }
     let unit = super::condition::unit(raw.kind);
     let scaled = |bound: i64| bound.saturating_mul(unit);
