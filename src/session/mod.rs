@@ -8,7 +8,7 @@ mod typing;
 
 use std::path::PathBuf;
 
-use zicha_engine::{Assessment, Case, Findings, Status};
+use zicha_engine::{ArticleOutcome, Assessment, Case, Findings, Status};
 use zicha_law::{
     Answer, ContentMark, DateTime, Entry, EvidenceFile, Library, QuestionIx, Response,
 };
@@ -146,21 +146,23 @@ impl Session {
     /// The question that is asked after another.
     #[must_use]
     pub fn next(&self, library: &Library, from: QuestionIx) -> Option<QuestionIx> {
-        library
-            .question_indexes()
-            .filter(|question| *question > from)
-            .find(|question| self.is_asked(*question))
+        let mut later = library.question_indexes();
+        later.find(|question| *question > from && self.is_asked(*question))
     }
 
     /// The question that is asked before another; the last of all if there is none in front.
     #[must_use]
     pub fn previous(&self, library: &Library, from: Option<QuestionIx>) -> Option<QuestionIx> {
-        let before = |question: &QuestionIx| from.is_none_or(|from| *question < from);
-        library
-            .question_indexes()
-            .filter(before)
-            .filter(|question| self.is_asked(*question))
-            .last()
+        let mut last = None;
+        for question in library.question_indexes() {
+            if from.is_some_and(|from| question >= from) {
+                break;
+            }
+            if self.is_asked(question) {
+                last = Some(question);
+            }
+        }
+        last
     }
 
     /// The next question without an answer, from here on and then from the start.
@@ -177,10 +179,11 @@ impl Session {
     /// Where the matter was left, if that is still asked, else the first open question.
     #[must_use]
     pub fn resuming(&self, library: &Library, left_at: Option<&str>) -> Option<QuestionIx> {
-        let left = left_at
-            .and_then(|id| library.find_question(id))
-            .filter(|question| self.is_asked(*question));
-        left.or_else(|| self.next_open(library, None))
+        let left = left_at.and_then(|id| library.find_question(id));
+        match left {
+            Some(question) if self.is_asked(question) => left,
+            _ => self.next_open(library, None),
+        }
     }
 
     /// The report on the matter as it stands.
@@ -283,9 +286,9 @@ impl Session {
     /// Takes the last change back and says under which question; `None` if there is none.
     pub fn undo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.undo_stack.pop()?;
-        self.matter
-            .orphans
-            .extend(change.0.iter().filter_map(|edit| edit.aside.clone()));
+        for edit in &change.0 {
+            self.matter.orphans.extend(edit.aside.clone());
+        }
         let question = self.put(library, &change, |edit| &edit.before);
         self.undone.push(change);
         question
@@ -294,8 +297,10 @@ impl Session {
     /// Makes the last change that was taken back again; `None` if there is none.
     pub fn redo(&mut self, library: &Library) -> Option<QuestionIx> {
         let change = self.undone.pop()?;
-        for edit in change.0.iter().filter(|edit| edit.aside.is_some()) {
-            self.take_misfit(library, edit.question);
+        for edit in &change.0 {
+            if edit.aside.is_some() {
+                self.take_misfit(library, edit.question);
+            }
         }
         let question = self.put(library, &change, |edit| &edit.after);
         self.undo_stack.push(change);
@@ -374,43 +379,42 @@ impl Session {
     /// What has changed in the result since an earlier assessment.
     #[must_use]
     pub fn effects_since(&self, library: &Library, before: &Assessment) -> Effects {
-        let articles = before
-            .articles
-            .iter()
-            .zip(&self.findings.assessment.articles)
-            .filter_map(|(old, new)| {
-                let standing = |outcome: &zicha_engine::ArticleOutcome| Standing {
-                    status: outcome.status,
-                    now: outcome.governing().now.entity,
-                    worst: outcome.governing().worst.entity,
-                };
-                let (before, after) = (standing(old), standing(new));
-                // An article that is for information before and after has no figure that could have moved.
-                let informs =
-                    before.status == Status::Informational && after.status == Status::Informational;
-                (!before.reads_like(&after) && !informs).then_some(ArticleEffect {
+        let after = &self.findings.assessment;
+        let mut articles = Vec::new();
+        for (old, new) in before.articles.iter().zip(&after.articles) {
+            // An article that is for information before and after has no figure that could have moved.
+            let informs =
+                old.status == Status::Informational && new.status == Status::Informational;
+            let (before, after) = (standing(old), standing(new));
+            if !informs && !before.reads_like(&after) {
+                articles.push(ArticleEffect {
                     article: new.article,
                     before,
                     after,
-                })
-            });
-        let asked = |assessment: &Assessment, question| assessment.visible.contains(question);
-        let hidden = library
-            .question_indexes()
-            .filter(|question| {
-                asked(before, *question) && !asked(&self.findings.assessment, *question)
-            })
-            .filter(|question| self.entry(*question).response != Response::Open);
-        let shown = library
-            .question_indexes()
-            .filter(|question| {
-                !asked(before, *question) && asked(&self.findings.assessment, *question)
-            })
-            .filter(|question| self.entry(*question).response == Response::Open);
-        Effects {
-            articles: articles.collect(),
-            hidden: hidden.count(),
-            shown: shown.count(),
+                });
+            }
         }
+        let (mut hidden, mut shown) = (0, 0);
+        for question in library.question_indexes() {
+            let is_open = self.entry(question).response == Response::Open;
+            let was_asked = before.visible.contains(question);
+            let is_asked = after.visible.contains(question);
+            hidden += usize::from(was_asked && !is_asked && !is_open);
+            shown += usize::from(!was_asked && is_asked && is_open);
+        }
+        Effects {
+            articles,
+            hidden,
+            shown,
+        }
+    }
+}
+
+fn standing(outcome: &ArticleOutcome) -> Standing {
+    let figures = outcome.governing();
+    Standing {
+        status: outcome.status,
+        now: figures.now.entity,
+        worst: figures.worst.entity,
     }
 }

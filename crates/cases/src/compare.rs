@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::raw;
 use zicha_engine::{
-    ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Figures, Total, VersionOutcome,
+    ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Total, VersionOutcome,
 };
 use zicha_law::{DateTime, Library, QuantityIx, TierIx, Truth};
 use zicha_text::{Text, text};
@@ -37,38 +37,30 @@ pub(super) fn unknown_ids(
             diagnostics.push(document.diagnose("unknown-reference", &path, message, help));
         }
     };
-    expect
-        .rules
-        .keys()
-        .for_each(|id| check("rules", id, library.find_rule(id).is_some()));
-    expect
-        .tiers
-        .keys()
-        .for_each(|id| check("tiers", id, find_tier(library, id).is_some()));
-    expect
-        .articles
-        .keys()
-        .for_each(|id| check("articles", id, library.find_article(id).is_some()));
-    expect
-        .factors
-        .keys()
-        .for_each(|id| check("factors", id, find_factor(library, id).is_some()));
-    expect
-        .classes
-        .keys()
-        .for_each(|id| check("classes", id, find_class(library, id).is_some()));
-    expect
-        .deadlines
-        .keys()
-        .for_each(|id| check("deadlines", id, find_clock(library, id).is_some()));
-    expect
-        .acts
-        .keys()
-        .for_each(|id| check("acts", id, find_act(library, id).is_some()));
-    expect
-        .sums
-        .keys()
-        .for_each(|id| check("sums", id, find_quantity(library, id).is_some()));
+    for id in expect.rules.keys() {
+        check("rules", id, library.find_rule(id).is_some());
+    }
+    for id in expect.tiers.keys() {
+        check("tiers", id, find_tier(library, id).is_some());
+    }
+    for id in expect.articles.keys() {
+        check("articles", id, library.find_article(id).is_some());
+    }
+    for id in expect.factors.keys() {
+        check("factors", id, find_factor(library, id).is_some());
+    }
+    for id in expect.classes.keys() {
+        check("classes", id, find_class(library, id).is_some());
+    }
+    for id in expect.deadlines.keys() {
+        check("deadlines", id, find_clock(library, id).is_some());
+    }
+    for id in expect.acts.keys() {
+        check("acts", id, find_act(library, id).is_some());
+    }
+    for id in expect.sums.keys() {
+        check("sums", id, find_quantity(library, id).is_some());
+    }
     if count == 0 {
         let path = format!("cases/{case}/expect");
         diagnostics.push(document.diagnose(
@@ -304,11 +296,10 @@ fn class(library: &Library, position: usize, outcome: &ClassOutcome) -> String {
         (Truth::False, _) => "none".to_owned(),
         (Truth::True, Some(class)) => classes[class].id.as_str().to_owned(),
         _ => {
-            let possible: Vec<&str> = outcome
-                .possible
-                .iter()
-                .map(|class| classes[class].id.as_str())
-                .collect();
+            let mut possible = Vec::new();
+            for class in outcome.possible.iter() {
+                possible.push(classes[class].id.as_str());
+            }
             let mut possible = possible.join(" or ");
             if outcome.shown.is_unknown() {
                 possible.push_str(" or none");
@@ -326,19 +317,13 @@ fn act(
     found: &mut Differences,
 ) {
     for (what, wanted) in expected {
-        let bases = || {
-            outcome
-                .bases
-                .iter()
-                .map(|basis| library.article(basis.article).id.as_str())
-        };
         let got = match what.as_str() {
             "status" => Some(outcome.status.code().to_owned()),
             "now_entity" => Some(words(library, outcome.now.entity)),
             "now_individual" => Some(words(library, outcome.now.individual)),
             "worst_entity" => Some(words(library, outcome.worst.entity)),
             "worst_individual" => Some(words(library, outcome.worst.individual)),
-            "bases" => Some(bases().collect::<Vec<_>>().join(", ")),
+            "bases" => Some(bases(library, outcome)),
             _ => None,
         };
         found.compare_figure(
@@ -347,6 +332,15 @@ fn act(
             got.as_deref(),
         );
     }
+}
+
+/// The articles on which an act rests.
+fn bases(library: &Library, outcome: &ActOutcome) -> String {
+    let mut ids = Vec::new();
+    for basis in &outcome.bases {
+        ids.push(library.article(basis.article).id.as_str());
+    }
+    ids.join(", ")
 }
 
 fn deadlines(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
@@ -401,25 +395,16 @@ fn range(total: Total) -> String {
 
 /// A figure in words, as cases write it: `61.1.a 10000-50000 may`, `67.a unpriced must`, `62.1.a no fine`, `none`.
 fn figure(library: &Library, version: &VersionOutcome, what: &str) -> Option<String> {
-    let of = |figures: &Figures, individual: bool| {
-        Some(words(
-            library,
-            if individual {
-                figures.individual
-            } else {
-                figures.entity
-            },
-        ))
+    let exposure = match what {
+        "now_entity" => version.now.entity,
+        "now_individual" => version.now.individual,
+        "worst_entity" => version.worst.entity,
+        "worst_individual" => version.worst.individual,
+        "uncontested_entity" => version.worst_uncontested.entity,
+        "uncontested_individual" => version.worst_uncontested.individual,
+        _ => return None,
     };
-    match what {
-        "now_entity" => of(&version.now, false),
-        "now_individual" => of(&version.now, true),
-        "worst_entity" => of(&version.worst, false),
-        "worst_individual" => of(&version.worst, true),
-        "uncontested_entity" => of(&version.worst_uncontested, false),
-        "uncontested_individual" => of(&version.worst_uncontested, true),
-        _ => None,
-    }
+    Some(words(library, exposure))
 }
 
 fn words(library: &Library, exposure: Option<Exposure>) -> String {

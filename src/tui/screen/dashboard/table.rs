@@ -45,25 +45,21 @@ const LEAST_SUBJECT: usize = 6;
 impl Columns {
     fn of(head: &Cells, rows: &[Cells], width: usize) -> Self {
         let widest = |of: fn(&Cells) -> &str| {
-            rows.iter()
-                .chain([head])
-                .map(|cells| of(cells).width())
-                .max()
-                .unwrap_or(0)
+            let all = rows.iter().chain([head]);
+            all.map(|cells| of(cells).width()).max().unwrap_or(0)
         };
-        let figure = |index: usize| {
-            rows.iter()
-                .chain([head])
-                .map(|cells| cells.figures[index].width())
-                .max()
-                .unwrap_or(0)
-        };
+        let mut figures = vec![0; head.figures.len()];
+        for cells in rows.iter().chain([head]) {
+            for (widest, figure) in figures.iter_mut().zip(&cells.figures) {
+                *widest = figure.width().max(*widest);
+            }
+        }
         let mut columns = Self {
             article: widest(|cells| &cells.article).max(3) + 1,
             former: widest(|cells| &cells.former),
             subject: 0,
             status: widest(|cells| &cells.status),
-            figures: (0..4).map(figure).collect(),
+            figures,
             open: widest(|cells| &cells.open),
             change: widest(|cells| &cells.change),
         };
@@ -97,15 +93,14 @@ impl Columns {
 
     /// Everything but the subject.
     fn fixed(&self) -> usize {
-        let optional = [self.former, self.status, self.open, self.change]
-            .into_iter()
-            .chain(self.figures.iter().copied());
-        2 + self.article
-            + 2
-            + optional
-                .filter(|width| *width > 0)
-                .map(|width| width + 2)
-                .sum::<usize>()
+        let optional = [self.former, self.status, self.open, self.change];
+        let mut fixed = 2 + self.article + 2;
+        for width in optional.iter().chain(&self.figures) {
+            if *width > 0 {
+                fixed += width + 2;
+            }
+        }
+        fixed
     }
 
     fn lead(&self, cells: &Cells) -> String {
@@ -135,13 +130,10 @@ impl Columns {
 
     fn rest(&self, cells: &Cells) -> String {
         let mut text = String::new();
-        for (figure, width) in cells
-            .figures
-            .iter()
-            .zip(&self.figures)
-            .filter(|(_, width)| **width > 0)
-        {
-            let _ = write!(text, "  {}", cell(figure, *width, true));
+        for (figure, width) in cells.figures.iter().zip(&self.figures) {
+            if *width > 0 {
+                let _ = write!(text, "  {}", cell(figure, *width, true));
+            }
         }
         if self.open > 0 {
             let _ = write!(text, "  {}", cell(&cells.open, self.open, true));
@@ -201,11 +193,9 @@ fn cells(shared: &Shared, outcome: &ArticleOutcome) -> Cells {
             status(shared.strings(), outcome.status)
         ),
         // Where an article is for information only, a tier without a fine says nothing in a column of figures.
-        figures: figures.map(|exposure| {
-            figure(
-                shared,
-                exposure.filter(|_| outcome.status != Status::Informational),
-            )
+        figures: figures.map(|exposure| match outcome.status {
+            Status::Informational => figure(shared, None),
+            _ => figure(shared, exposure),
         }),
         open: open_count(shared, outcome.article),
         change: change(shared, outcome.article),
@@ -221,10 +211,10 @@ pub(super) fn lines(
     height: usize,
 ) -> (Vec<Line<'static>>, Vec<(usize, usize)>) {
     let head = head_cells(shared);
-    let rows: Vec<Cells> = outcomes
-        .iter()
-        .map(|outcome| cells(shared, outcome))
-        .collect();
+    let mut rows = Vec::new();
+    for outcome in outcomes {
+        rows.push(cells(shared, outcome));
+    }
     let columns = Columns::of(&head, &rows, width);
     let status = if columns.status > 1 {
         cell(&head.status, columns.status, false)
@@ -298,13 +288,14 @@ fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
 
 /// The orders and sanctions in force now, else those that may come.
 fn measures(shared: &Shared, outcome: &ArticleOutcome) -> String {
-    let sanctions = [TierState::Met, TierState::Open]
-        .map(|state| super::detail::sanctions(shared, outcome, state));
-    let found = sanctions.iter().find(|sanctions| !sanctions.is_empty());
-    found.map_or_else(
-        || "–".to_owned(),
-        |found| zicha_report::measures(shared.strings(), shared.lang, &shared.library, found),
-    )
+    for state in [TierState::Met, TierState::Open] {
+        let found = super::detail::sanctions(shared, outcome, state);
+        if !found.is_empty() {
+            let words = shared.strings();
+            return zicha_report::measures(words, shared.lang, &shared.library, &found);
+        }
+    }
+    "–".to_owned()
 }
 
 fn open_count(shared: &Shared, article: ArticleIx) -> String {
@@ -348,17 +339,18 @@ pub(super) fn folded(shared: &Shared, articles: &[ArticleIx], width: usize) -> L
         .iter()
         .partition(|article| Some(&shared.library.article(**article).instrument) == main);
     let words = &shared.strings().dashboard;
-    let list = |articles: &[ArticleIx]| {
-        let labels = articles
-            .iter()
-            .map(|article| cite::label(shared.lang, &shared.library, *article));
-        labels.collect::<Vec<_>>().join(listed(shared.lang))
-    };
-    let parts: Vec<String> = [(words.folded, own), (words.folded_linked, linked)]
-        .into_iter()
-        .filter(|(_, articles)| !articles.is_empty())
-        .map(|(template, articles)| fill(template, &[("list", &list(&articles))]))
-        .collect();
+    let mut parts = Vec::new();
+    for (template, articles) in [(words.folded, own), (words.folded_linked, linked)] {
+        if articles.is_empty() {
+            continue;
+        }
+        let mut labels = Vec::new();
+        for article in articles {
+            labels.push(cite::label(shared.lang, &shared.library, article));
+        }
+        let list = labels.join(listed(shared.lang));
+        parts.push(fill(template, &[("list", &list)]));
+    }
     Line::styled(
         cut(&format!("  {} {}", words.unfolds, parts.join(" · ")), width),
         shared.theme.dim(),
