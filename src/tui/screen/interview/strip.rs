@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::session::{ArticleEffect, Effects};
 use crate::tui::model::Shared;
 use crate::tui::widget::text::cut_line;
+use zicha_engine::{Exposure, Price};
 use zicha_law::{ArticleIx, QuestionIx};
 use zicha_report::{cite, exposure_short};
 
@@ -17,32 +18,29 @@ pub(super) fn lines(
     (width, rows): (usize, usize),
 ) -> Vec<Line<'static>> {
     let words = shared.strings();
-    let moved: Vec<&ArticleEffect> = last
-        .iter()
-        .flat_map(|effects| &effects.articles)
-        .filter(|effect| effect.figures_moved())
-        .collect();
-    let mut articles: Vec<ArticleIx> = moved.iter().map(|effect| effect.article).collect();
+    let mut moved: Vec<&ArticleEffect> = Vec::new();
+    let mut articles = Vec::new();
+    for effect in last.iter().flat_map(|effects| &effects.articles) {
+        if effect.figures_moved() {
+            moved.push(effect);
+            articles.push(effect.article);
+        }
+    }
     for article in bearing(shared, question) {
         if !articles.contains(&article) {
             articles.push(article);
         }
     }
-    let mut lines: Vec<Line<'static>> = articles
-        .into_iter()
-        .filter_map(|article| {
-            line(
-                shared,
-                article,
-                moved
-                    .iter()
-                    .find(|effect| effect.article == article)
-                    .copied(),
-            )
-        })
-        .take(rows)
-        .map(|line| cut_line(line, width))
-        .collect();
+    let mut lines = Vec::new();
+    for article in articles {
+        if lines.len() == rows {
+            break;
+        }
+        let moved = moved.iter().find(|effect| effect.article == article);
+        if let Some(line) = line(shared, article, moved.copied()) {
+            lines.push(cut_line(line, width));
+        }
+    }
     if lines.is_empty() {
         lines.push(Line::styled(
             format!("  {}", words.app.per_violation),
@@ -57,14 +55,16 @@ pub(super) fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
     let library = &shared.library;
     let mut found = Vec::new();
     for id in &library.question(question).cites {
-        let rules = library
-            .find_rule(id)
-            .map(|rule| library.sanctioning(rule).collect::<Vec<_>>())
-            .unwrap_or_default();
-        let own = library
-            .find_article(id)
-            .filter(|article| library.liability_of(*article).is_some());
-        for article in rules.into_iter().chain(own) {
+        let mut articles = Vec::new();
+        if let Some(rule) = library.find_rule(id) {
+            articles.extend(library.sanctioning(rule));
+        }
+        if let Some(article) = library.find_article(id)
+            && library.liability_of(article).is_some()
+        {
+            articles.push(article);
+        }
+        for article in articles {
             if is_priced(shared, article) && !found.contains(&article) {
                 found.push(article);
             }
@@ -75,25 +75,28 @@ pub(super) fn bearing(shared: &Shared, question: QuestionIx) -> Vec<ArticleIx> {
 
 /// Whether an article can cost money: those that cannot say nothing in a strip of figures.
 fn is_priced(shared: &Shared, article: ArticleIx) -> bool {
-    let outcome = shared
-        .session
-        .as_ref()
-        .and_then(|session| session.assessment().article(article));
-    let priced = |exposure: zicha_engine::Exposure| exposure.price != zicha_engine::Price::None;
-    outcome.is_some_and(|outcome| outcome.governing().worst.entity.is_some_and(priced))
+    let Some(session) = &shared.session else {
+        return false;
+    };
+    let outcome = session.assessment().article(article);
+    let worst = outcome.and_then(|outcome| outcome.governing().worst.entity);
+    worst.is_some_and(|worst| worst.price != Price::None)
 }
 
 /// `500k–2m must`
-pub(super) fn figure(shared: &Shared, exposure: Option<zicha_engine::Exposure>) -> String {
+pub(super) fn figure(shared: &Shared, exposure: Option<Exposure>) -> String {
     let words = shared.strings();
     let text = exposure_short(words, shared.lang, &shared.library, exposure);
-    match exposure
-        .filter(|found| found.price != zicha_engine::Price::None)
-        .and_then(|found| found.mode)
+    if let Some(Exposure {
+        price,
+        mode: Some(mode),
+        ..
+    }) = exposure
+        && price != Price::None
     {
-        Some(mode) => format!("{text} {}", zicha_report::mode(words, mode)),
-        None => text,
+        return format!("{text} {}", zicha_report::mode(words, mode));
     }
+    text
 }
 
 fn line(
