@@ -50,11 +50,9 @@ fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
             rule.bearer.get(lang),
             rule.text.get(lang),
         )));
-        blocks.extend(
-            rule.unsanctioned
-                .iter()
-                .map(|text| Block::item(0, Sign::Information, text.get(lang))),
-        );
+        if let Some(text) = &rule.unsanctioned {
+            blocks.push(Block::item(0, Sign::Information, text.get(lang)));
+        }
     } else if let Some(index) = library.find_article(id) {
         let article = library.article(index);
         let name = format!(

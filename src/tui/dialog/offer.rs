@@ -116,14 +116,10 @@ impl Dialog {
             .unwrap_or(&good.changed)
             .replace('T', " ");
         let parts = [
-            ("file", file_name(path)),
-            ("revision", good.revision.to_string()),
-            ("changed", changed),
+            ("file", &*file_name(path)),
+            ("revision", &good.revision.to_string()),
+            ("changed", &changed),
         ];
-        let parts: Vec<(&str, &str)> = parts
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
         let message = Message::Chosen(Chosen::Recover(path.to_path_buf()));
         Self::Confirm {
             text: fill(words.damaged, &parts),

@@ -136,10 +136,10 @@ impl<'a, 'r> Page<'a, 'r> {
 
     /// The provisions that say so, and how sure it is.
     fn law(&mut self, cites: &[Str], confidence: Option<Confidence>) {
-        let mut names: Vec<String> = cites
-            .iter()
-            .map(|id| cite::id(self.lang, self.report.library, id))
-            .collect();
+        let mut names = Vec::new();
+        for id in cites {
+            names.push(cite::id(self.lang, self.report.library, id));
+        }
         names.dedup();
         let mut text = named(
             self.lang,

@@ -5,7 +5,8 @@ use ratatui::text::{Line, Span};
 use crate::tui::model::Shared;
 use crate::tui::widget::penalty_scale;
 use crate::tui::widget::text::{cut, cut_line, labelled, wrap};
-use zicha_engine::{ArticleOutcome, Conclusion, Regime, TierState};
+use zicha_engine::{ArticleOutcome, Assessment, Conclusion, Regime, TierState};
+use zicha_law::{Library, RuleIx, TierIx};
 use zicha_report::{cite, measures, penalty_scale};
 use zicha_text::fill;
 
@@ -32,19 +33,11 @@ pub(super) fn article(
             width,
         )
     };
-    let breached = |rule: &zicha_law::RuleIx| {
-        session.assessment().rule(*rule).conclusion == Conclusion::Breach
-            && outcome
-                .governing()
-                .tiers
-                .iter()
-                .any(|tier| library.tier(*tier).rules.contains(rule))
-    };
-    let mut because: Vec<String> = library
-        .rule_indexes()
-        .filter(breached)
-        .map(|rule| cite::rule(lang, library, rule))
-        .collect();
+    let breached = breached(session.assessment(), library, outcome);
+    let mut because = Vec::new();
+    for rule in breached {
+        because.push(cite::rule(lang, library, rule));
+    }
     because.dedup();
     if !because.is_empty() {
         tail.extend(row(words.dashboard.because, &because.join(" · ")));
@@ -107,6 +100,19 @@ pub(super) fn article(
     lines
 }
 
+/// The rules of the article's tiers that were broken.
+fn breached(assessment: &Assessment, library: &Library, outcome: &ArticleOutcome) -> Vec<RuleIx> {
+    let tiers = &outcome.governing().tiers;
+    let mut rules = Vec::new();
+    for rule in library.rule_indexes() {
+        let sanctions = |tier: &TierIx| library.tier(*tier).rules.contains(&rule);
+        if assessment.rule(rule).conclusion == Conclusion::Breach && tiers.iter().any(sanctions) {
+            rules.push(rule);
+        }
+    }
+    rules
+}
+
 /// The orders and sanctions of the tiers in a state, each once.
 pub(super) fn sanctions(
     shared: &Shared,
@@ -117,14 +123,14 @@ pub(super) fn sanctions(
     let Some(session) = &shared.session else {
         return found;
     };
-    let tiers = outcome
-        .governing()
-        .tiers
-        .iter()
-        .filter(|tier| session.assessment().tier(**tier).state == state);
-    for sanction in tiers.flat_map(|tier| &shared.library.tier(*tier).measures) {
-        if !found.contains(sanction) {
-            found.push(*sanction);
+    for tier in &outcome.governing().tiers {
+        if session.assessment().tier(*tier).state != state {
+            continue;
+        }
+        for sanction in &shared.library.tier(*tier).measures {
+            if !found.contains(sanction) {
+                found.push(*sanction);
+            }
         }
     }
     found
@@ -237,17 +243,15 @@ fn short(shared: &Shared, text: &str, width: usize, rows: usize) -> Vec<Line<'st
             *last = cut(&format!("{last}……"), width.saturating_sub(2));
         }
     }
-    let lead = |index: usize| if index == 0 { "· " } else { "  " };
-    wrapped
-        .into_iter()
-        .enumerate()
-        .map(|(index, line)| {
-            Line::from(vec![
-                Span::styled(lead(index), shared.theme.accent()),
-                Span::raw(line),
-            ])
-        })
-        .collect()
+    let mut lines = Vec::new();
+    for line in wrapped {
+        let lead = if lines.is_empty() { "· " } else { "  " };
+        lines.push(Line::from(vec![
+            Span::styled(lead, shared.theme.accent()),
+            Span::raw(line),
+        ]));
+    }
+    lines
 }
 
 /// What doing it removes, and what could still go wrong.
