@@ -288,12 +288,11 @@ fn undo(model: &mut Model, again: bool) -> Step {
         save: true,
         ..Step::notice(fill(template, &[("question", text)]))
     };
-    match &mut model.screen {
-        Screen::Interview(state) => interview::put_before(state, &model.shared, question, effects),
-        _ => {
-            let changed = || Dialog::changed(&model.shared, &effects);
-            step.dialog = (!effects.is_empty()).then(changed);
-        }
+    if let Screen::Interview(state) = &mut model.screen {
+        interview::put_before(state, &model.shared, question, effects)
+    } else {
+        let changed = || Dialog::changed(&model.shared, &effects);
+        step.dialog = (!effects.is_empty()).then(changed);
     }
     step
 }

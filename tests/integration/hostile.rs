@@ -320,7 +320,7 @@ fn a_reader_of_its_own() {
             zicha_content::load(&files).expect_err("it is refused")
         }
     };
-    let time = (processor_time() - start).as_millis();
+    let time = processor_time().saturating_sub(start).as_millis();
     let first = mistakes.first().expect("a mistake");
     let place = first.place;
     println!(

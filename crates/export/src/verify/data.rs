@@ -22,8 +22,7 @@ pub(super) fn compare(
         return Err(LocalizedError::new(text!(
             "this format carries no manifest; name the matter that it was made from with --against",
             "该格式不带清单，请以 --against 指明导出所依据的案卷"
-        ))
-        .into());
+        )));
     };
     let matter = Matter {
         as_of: against.as_of.or(matter.as_of),

@@ -38,8 +38,7 @@ pub(super) fn compare(
         return Err(LocalizedError::new(text!(
             "{name} carries no answers: it was written by an earlier version",
             "{name} 未载有答案：系由较早版本导出"
-        ))
-        .into());
+        )));
     }
     let matter = read_matter(library, name, carried.to_string().as_bytes())?;
     let text_of = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -191,7 +191,7 @@ fn pack(library: &Library) -> String {
 
 fn read_matter(library: &Library, name: &str, bytes: &[u8]) -> Result<Matter, LocalizedError> {
     zicha_matter::read(library, name, bytes)
-        .map_err(|diagnostics| LocalizedError::new(zicha_yaml::told(&diagnostics)).into())
+        .map_err(|diagnostics| LocalizedError::new(zicha_yaml::told(&diagnostics)))
 }
 
 /// A matter holds no result: it is read, worked out, and said what it comes to.
