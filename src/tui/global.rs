@@ -289,7 +289,7 @@ fn undo(model: &mut Model, again: bool) -> Step {
         ..Step::notice(fill(template, &[("question", text)]))
     };
     if let Screen::Interview(state) = &mut model.screen {
-        interview::put_before(state, &model.shared, question, effects)
+        interview::put_before(state, &model.shared, question, effects);
     } else {
         let changed = || Dialog::changed(&model.shared, &effects);
         step.dialog = (!effects.is_empty()).then(changed);
