@@ -104,5 +104,5 @@ fn read(root: &Path) -> io::Result<Files> {
 /// The YAML files by name, packed: the program reads them only where a content folder is laid over them.
 fn packed(files: &Files) -> postcard::Result<Vec<u8>> {
     let plain = postcard::to_stdvec(files)?;
-    Ok(miniz_oxide::deflate::compress_to_vec_zlib(&plain, 6))
+    Ok(miniz_oxide::deflate::compress_to_vec_zlib(&plain, 9))
 }

@@ -9,7 +9,7 @@ Needs the Python package fonttools. Usage: make.py FOLDER-OF-NPM-PACKAGE FOLDER-
 
 import io
 import sys
-import zlib
+import zopfli.zlib
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -52,7 +52,7 @@ def make(source, wanted, name):
     font.recalcTimestamp = False
     out = io.BytesIO()
     font.save(out, reorderTables=None)
-    packed = zlib.compress(out.getvalue(), 9)
+    packed = zopfli.zlib.compress(out.getvalue(), numiterations=5)
     (HERE / name).write_bytes(packed)
     print(f"{name}: {len(font.getBestCmap())} characters, {out.tell()} bytes, {len(packed)} deflated")
 
