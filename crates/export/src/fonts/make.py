@@ -4,14 +4,14 @@
 Sources, to be unpacked beforehand:
   npm package @expo-google-fonts/noto-sans-sc 0.4.3 (SIL OFL 1.1; the reserved name is "Source", so the name may stay)
   Debian package fonts-droid-fallback 1:6.0.1r16 (Apache-2.0)
-Needs the Python package fonttools. Usage: make.py FOLDER-OF-NPM-PACKAGE FOLDER-OF-DEBIAN-PACKAGE
+Needs the Python packages fonttools and zopfli. Usage: make.py FOLDER-OF-NPM-PACKAGE FOLDER-OF-DEBIAN-PACKAGE
 """
 
 import io
 import sys
-import zopfli.zlib
 from pathlib import Path
 
+import zopfli.zlib
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
