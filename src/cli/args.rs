@@ -118,10 +118,29 @@ pub(super) enum Command {
     /// Completions for a shell
     Completions { shell: clap_complete::Shell },
     /// Run golden cases
-    Test {
-        #[arg(default_value = "tests/cases")]
-        folder: PathBuf,
-    },
+    Test(Test),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Test {
+    /// Folder of the cases
+    #[arg(default_value = "tests/cases")]
+    pub folder: PathBuf,
+    /// Only cases whose file or name contains this
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Change the law in memory, one point at a time, and list the changes that no case notices
+    #[arg(long, conflicts_with = "filter")]
+    pub mutate: bool,
+    /// Only so many of the changes, drawn by the seed
+    #[arg(long, value_name = "COUNT", requires = "mutate")]
+    pub sample: Option<usize>,
+    /// The seed of the sample
+    #[arg(long, default_value_t = 1, requires = "mutate")]
+    pub seed: u64,
+    /// Only changes of this kind, or in the table, item or file of this name
+    #[arg(long, value_name = "NAME", requires = "mutate")]
+    pub only: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,11 +1,9 @@
-//! `check` and `test`: the content and its golden cases.
+//! `check`: the content.
 
 use std::path::Path;
 
 use anyhow::Result;
 
-use zicha_law::Library;
-use zicha_text::LocalizedError;
 use zicha_text::{Lang, text};
 
 use super::{Outcome, print};
@@ -38,38 +36,4 @@ pub(super) fn check(lang: Lang, folder: Option<&Path>) -> Result<Outcome> {
             Ok(Outcome::Found)
         }
     }
-}
-
-pub(super) fn test(library: &Library, lang: Lang, folder: &Path) -> Result<Outcome> {
-    let summary = zicha_cases::run_folder(library, folder)?;
-    if !summary.broken.is_empty() {
-        return Err(zicha_store::joined(&summary.broken).into());
-    }
-    if summary.passed + summary.failed.len() == 0 {
-        return Err(LocalizedError::new(text!(
-            "there are no cases in {}",
-            "{} 中没有测试案例",
-            folder.display()
-        ))
-        .into());
-    }
-    for outcome in &summary.failed {
-        print(&format!("{}: {}\n", outcome.file, outcome.name))?;
-        for difference in &outcome.differences {
-            print(&format!("  {}\n", difference.get(lang)))?;
-        }
-    }
-    let (passed, failed) = (summary.passed, summary.failed.len());
-    print(
-        text!(
-            "{passed} passed, {failed} failed\n",
-            "{passed} 例通过，{failed} 例未通过\n"
-        )
-        .get(lang),
-    )?;
-    Ok(if summary.failed.is_empty() {
-        Outcome::Fine
-    } else {
-        Outcome::Found
-    })
 }

@@ -4,6 +4,7 @@
 
 mod args;
 mod assess;
+mod cases;
 mod changes;
 mod chinese;
 mod content;
@@ -258,7 +259,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             let store = matters_in(store, person, sources)?;
             on_store(command, &library, lang, now, &store)
         }
-        Command::Test { folder } => content::test(&library, lang, &folder),
+        Command::Test(test) => cases::test(&library, lang, &test, &sources),
         _ => Err(opens_app()),
     }
 }

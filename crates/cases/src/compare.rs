@@ -75,7 +75,7 @@ pub(super) fn unknown_ids(
     }
 }
 
-fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
+pub(super) fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
     let position = library
         .tiers
         .iter()
@@ -83,28 +83,28 @@ fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
     u16::try_from(position).ok().map(TierIx)
 }
 
-fn find_factor(library: &Library, id: &str) -> Option<usize> {
+pub(super) fn find_factor(library: &Library, id: &str) -> Option<usize> {
     library
         .factors
         .iter()
         .position(|factor| factor.id.as_str() == id)
 }
 
-fn find_class(library: &Library, id: &str) -> Option<usize> {
+pub(super) fn find_class(library: &Library, id: &str) -> Option<usize> {
     library
         .classifications
         .iter()
         .position(|classification| classification.id.as_str() == id)
 }
 
-fn find_clock(library: &Library, id: &str) -> Option<usize> {
+pub(super) fn find_clock(library: &Library, id: &str) -> Option<usize> {
     library
         .clocks
         .iter()
         .position(|clock| clock.id.as_str() == id)
 }
 
-fn find_act(library: &Library, id: &str) -> Option<usize> {
+pub(super) fn find_act(library: &Library, id: &str) -> Option<usize> {
     library.acts.iter().position(|act| act.id.as_str() == id)
 }
 
@@ -191,10 +191,10 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> 
 }
 
 #[derive(Default)]
-struct Differences(Vec<Text>);
+pub(super) struct Differences(pub Vec<Text>);
 
 impl Differences {
-    fn compare(&mut self, what: &Text, expected: &str, got: &str) {
+    pub(super) fn compare(&mut self, what: &Text, expected: &str, got: &str) {
         if expected != got {
             let Text { en, zh } = what;
             self.0.push(text!(

@@ -1,17 +1,21 @@
 //! Golden cases. A case states facts and what the law makes of them; running it compares that with the engine.
 
 mod compare;
+pub mod mutation;
+mod provision;
 mod raw;
+mod suite;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use zicha_engine::Case;
-use zicha_law::{Answers, Library};
+use zicha_law::Library;
 use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
 use zicha_yaml::{Diagnostic, Document};
+
+pub use suite::Suite;
 
 /// The outcome of one case: its name and what differs, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,87 +58,9 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, LocalizedError> {
 /// # Errors
 /// Every mistake in the file.
 pub fn run(library: &Library, file: &str, bytes: &[u8]) -> Result<Vec<Outcome>, Vec<Diagnostic>> {
-    let document: Document<raw::File> =
-        zicha_yaml::read(file, bytes).map_err(|error| vec![*error])?;
-    let mut diagnostics = Vec::new();
-    let mut outcomes = Vec::new();
-    for (index, case) in document.value.cases.iter().enumerate() {
-        let answers = answers(library, &document, index, &mut diagnostics);
-        compare::unknown_ids(library, &document, index, &mut diagnostics);
-        if diagnostics.is_empty() {
-            let differences = compare::differences(
-                &facts(library, &document.value, case, &answers),
-                &case.expect,
-            );
-            outcomes.push(Outcome {
-                file: file.to_owned(),
-                name: case.name.clone(),
-                differences,
-            });
-        }
-    }
-    if diagnostics.is_empty() {
-        Ok(outcomes)
-    } else {
-        Err(diagnostics)
-    }
-}
-
-/// The file's shared answers with the case's own laid over them.
-fn answers(
-    library: &Library,
-    document: &Document<raw::File>,
-    case: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Answers {
-    let raw = &document.value;
-    let (mut answers, _) = zicha_matter::entries(
-        library,
-        document,
-        &raw.answers,
-        "answers",
-        zicha_matter::Fit::Exact,
-        diagnostics,
-    );
-    let path = format!("cases/{case}/answers");
-    let (own, _) = zicha_matter::entries(
-        library,
-        document,
-        &raw.cases[case].answers,
-        &path,
-        zicha_matter::Fit::Exact,
-        diagnostics,
-    );
-    for entry in &raw.cases[case].answers {
-        if let Some(question) = library.find_question(&entry.question) {
-            *answers.entry_mut(question) = own.entry(question).clone();
-        }
-    }
-    answers
-}
-
-/// The facts of a case: its own, else those of its file.
-fn facts<'a>(
-    library: &'a Library,
-    file: &raw::File,
-    case: &raw::Case,
-    answers: &'a Answers,
-) -> compare::Facts<'a> {
-    let as_of = case.as_of.unwrap_or(file.as_of);
-    let now = case
-        .now
-        .or(file.now)
-        .unwrap_or_else(|| as_of.at(0, 0, 0, 0));
-    let conduct = case.conduct.unwrap_or(file.conduct);
-    compare::Facts {
-        case: Case {
-            library,
-            answers,
-            conduct,
-            as_of,
-        },
-        now,
-    }
+    let mut suite = Suite::default();
+    suite.add(library, file, bytes)?;
+    Ok(suite.run(library))
 }
 
 /// What a run of a folder came to.
@@ -150,21 +76,16 @@ pub struct Summary {
 /// # Errors
 /// If a file or folder cannot be read.
 pub fn run_folder(library: &Library, folder: &Path) -> Result<Summary, LocalizedError> {
-    let mut summary = Summary::default();
-    for path in files(folder)? {
-        let bytes = std::fs::read(&path)
-            .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
-        match run(library, &path.display().to_string(), &bytes) {
-            Ok(outcomes) => {
-                for outcome in outcomes {
-                    if outcome.differences.is_empty() {
-                        summary.passed += 1;
-                    } else {
-                        summary.failed.push(outcome);
-                    }
-                }
-            }
-            Err(diagnostics) => summary.broken.extend(diagnostics),
+    let (suite, broken) = Suite::read(library, folder)?;
+    let mut summary = Summary {
+        broken,
+        ..Summary::default()
+    };
+    for outcome in suite.run(library) {
+        if outcome.differences.is_empty() {
+            summary.passed += 1;
+        } else {
+            summary.failed.push(outcome);
         }
     }
     Ok(summary)

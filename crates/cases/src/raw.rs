@@ -21,7 +21,56 @@ pub(super) struct File {
     pub conduct: Period,
     #[serde(default)]
     pub answers: Vec<Entry>,
+    #[serde(default)]
     pub cases: Vec<Case>,
+    /// What provisions say, typed from the official text.
+    #[serde(default)]
+    pub provisions: Vec<Provision>,
+}
+
+/// What a provision says by itself, without any facts. Exactly one of the first names is given, and of the rest what the
+/// text is to be held to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Provision {
+    pub tier: Option<String>,
+    pub rule: Option<String>,
+    pub factor: Option<String>,
+    pub clock: Option<String>,
+    pub act: Option<String>,
+    pub article: Option<String>,
+    /// A classification, of which the outcomes are given.
+    pub class: Option<String>,
+    /// Where the text was read.
+    #[allow(dead_code, reason = "for the reader of the file")]
+    pub source: String,
+    /// The pinpoint: `61(1)`.
+    pub at: Option<String>,
+    /// Of a rule, where it stood before the amendment; `none` if it is new.
+    pub former: Option<String>,
+    /// Of a tier, from when until when it is law, the second day not included: `2017-06-01 to 2026-01-01`, `2026-01-01 on`.
+    pub law: Option<String>,
+    pub addressee: Option<String>,
+    pub grade: Option<String>,
+    /// `10000-50000 may`, `1-10 times pro-amount must`, `0-50000000 or 5% of op-turnover must`, `as 61.1.a must`, `none`.
+    pub fine: Option<String>,
+    /// With their modes: `warning must`. All of them, in any order.
+    pub measures: Option<Vec<String>>,
+    pub supplement: Option<bool>,
+    pub contested: Option<bool>,
+    /// The tiers that a tier points to.
+    pub applies: Option<Vec<String>>,
+    /// The duties behind a tier or act, in any order; an article stands for all duties laid down in it.
+    pub duties: Option<Vec<String>>,
+    pub effect: Option<String>,
+    /// Of a clock: `10 working_days after vul-known`, `1 year before x`, `2026-06-30`, `every 01-31`.
+    pub within: Option<String>,
+    pub limitation: Option<bool>,
+    /// Of an article, its numbers by the day from which it had them.
+    pub numbers: Option<BTreeMap<Date, Vec<u16>>>,
+    /// Of a classification, its classes in order, each with its confidence: `assessment A`.
+    pub outcomes: Option<Vec<String>>,
+    pub confidence: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -68,6 +117,24 @@ pub(super) struct Expect {
     /// Questions that must not be asked.
     #[serde(default)]
     pub hidden: Vec<String>,
+}
+
+impl Expect {
+    /// The ids of which it speaks.
+    pub(super) fn ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        ids.extend(self.rules.keys().cloned());
+        ids.extend(self.tiers.keys().cloned());
+        ids.extend(self.articles.keys().cloned());
+        ids.extend(self.factors.keys().cloned());
+        ids.extend(self.classes.keys().cloned());
+        ids.extend(self.deadlines.keys().cloned());
+        ids.extend(self.acts.keys().cloned());
+        ids.extend(self.sums.keys().cloned());
+        ids.extend(self.asked.iter().cloned());
+        ids.extend(self.hidden.iter().cloned());
+        ids
+    }
 }
 
 /// The state of a tier: `met`, `open`, `ruled_out`, with ` contested` or ` uncontested` after it where that matters.

@@ -3,6 +3,7 @@
 
 mod lint;
 mod lower;
+mod origin;
 pub mod raw;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+pub use origin::Origins;
 use zicha_law::Library;
 use zicha_text::text;
 use zicha_yaml::{Diagnostic, Place};

@@ -155,6 +155,23 @@ impl Library {
         }
     }
 
+    /// Works out what the tables say of each other: which rules an article lays down, and which tiers name a rule. To be
+    /// called when either has changed.
+    pub fn relate(&mut self) {
+        let mut laid_down = Vec::new();
+        for (rule, index) in self.rules.iter().zip(indexes(self.rules.len())) {
+            laid_down.push((rule.article.0 as usize, RuleIx(index)));
+        }
+        let mut naming = Vec::new();
+        for (tier, index) in self.tiers.iter().zip(indexes(self.tiers.len())) {
+            for rule in &tier.rules {
+                naming.push((rule.0 as usize, TierIx(index)));
+            }
+        }
+        self.laid_down = Relation::new(self.articles.len(), laid_down);
+        self.naming = Relation::new(self.rules.len(), naming);
+    }
+
     #[must_use]
     pub fn measure(&self, index: MeasureIx) -> &Measure {
         &self.measures[index.0 as usize]

@@ -32,6 +32,16 @@ impl Sources {
     pub fn new(files: impl Fn() -> Result<Files, LocalizedError> + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(files)))
     }
+
+    /// The files themselves; none where nobody said where they are.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn files(&self) -> Result<Files, LocalizedError> {
+        self.0
+            .as_ref()
+            .map_or_else(|| Ok(Files::new()), |files| files())
+    }
 }
 
 impl fmt::Debug for Sources {

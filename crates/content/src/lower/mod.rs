@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Documents, raw};
 use zicha_law::{
     ArticleIx, ClassificationIx, Confidence, DefinitionIx, Instrument, LiabilityIx, Library, Pack,
-    Pinpoint, QuantityIx, QuestionIx, QuestionSet, Relation, RuleIx, Tier, TierIx,
+    Pinpoint, QuantityIx, QuestionIx, QuestionSet, RuleIx, TierIx,
 };
 use zicha_text::{Text, text};
 use zicha_yaml::{Diagnostic, Document};
@@ -282,8 +282,7 @@ impl Lowering {
                 *slot = Some(LiabilityIx(small(index)));
             }
         }
-        let (laid_down, naming) = relations(&library);
-        (library.laid_down, library.naming) = (laid_down, naming);
+        library.relate();
         let questions = &library.questions;
         library
             .by_id
@@ -453,22 +452,6 @@ impl Lowering {
             _ => text!("check the spelling, or add it", "请核对拼写，或者补上该项"),
         }
     }
-}
-
-/// By article, the rules laid down in it; by rule, the tiers that name it.
-fn relations(library: &Library) -> (Relation<RuleIx>, Relation<TierIx>) {
-    let rules = library
-        .rule_indexes()
-        .map(|rule| (library.rule(rule).article.0 as usize, rule));
-    let tiers = library.tiers.iter().enumerate();
-    let named = tiers.flat_map(|(tier, Tier { rules, .. })| {
-        let tier = TierIx(small(tier));
-        rules.iter().map(move |rule| (rule.0 as usize, tier))
-    });
-    (
-        Relation::new(library.articles.len(), rules),
-        Relation::new(library.rules.len(), named),
-    )
 }
 
 fn used_twice(id: &str) -> Text {
