@@ -129,6 +129,9 @@ pub(super) struct Test {
     /// Only cases whose file or name contains this
     #[arg(long, value_name = "TEXT")]
     pub filter: Option<String>,
+    /// List what of the law no case exercises
+    #[arg(long, conflicts_with_all = ["filter", "mutate"])]
+    pub coverage: bool,
     /// Change the law in memory, one point at a time, and list the changes that no case notices
     #[arg(long, conflicts_with = "filter")]
     pub mutate: bool,

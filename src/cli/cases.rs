@@ -36,6 +36,9 @@ pub(super) fn test(
     if args.mutate {
         return mutate(library, lang, args, &suite, sources);
     }
+    if args.coverage {
+        return covered(library, lang, &suite, sources);
+    }
     let mut outcomes = suite.run(library);
     if let Some(filter) = &args.filter {
         outcomes.retain(|outcome| outcome.file.contains(filter) || outcome.name.contains(filter));
@@ -78,6 +81,43 @@ fn told(lang: Lang, outcomes: &[CaseOutcome]) -> Result<Outcome> {
     })
 }
 
+/// Lists what no case exercises, with its place, and how much is.
+fn covered(library: &Library, lang: Lang, suite: &Suite, sources: &Sources) -> Result<Outcome> {
+    let origins = origins(sources)?;
+    let coverage = zicha_cases::coverage(library, suite);
+    let mut out = String::new();
+    for gap in &coverage.gaps {
+        let place = placed(&origins, gap.table, &gap.id, &gap.path);
+        let _ = writeln!(out, "{place}{}: {}", gap.id, gap.what);
+    }
+    for (counted, (all, exercised)) in &coverage.counts {
+        let line = text!(
+            "{counted}: {exercised} of {all} exercised\n",
+            "{counted}：{all} 项中案例涉及 {exercised} 项\n"
+        );
+        out.push_str(line.get(lang));
+    }
+    print(&out)?;
+    Ok(if coverage.gaps.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::Found
+    })
+}
+
+fn origins(sources: &Sources) -> Result<Origins> {
+    let read = Origins::read(&sources.files()?);
+    Ok(read.map_err(|mistakes| zicha_store::joined(&mistakes))?)
+}
+
+/// The place of an item as it stands before a line; empty where it is not known.
+fn placed(origins: &Origins, table: &'static str, id: &str, path: &str) -> String {
+    let place = origins.find(table, id, path);
+    place.map_or_else(String::new, |(file, place)| {
+        format!("{file}:{}:{}: ", place.line, place.column)
+    })
+}
+
 /// Changes the law at one point at a time and lists what no case noticed.
 fn mutate(
     library: &Library,
@@ -99,8 +139,7 @@ fn mutate(
         .into());
     }
     let mut mutants = Mutant::all(library);
-    let origins =
-        Origins::read(&sources.files()?).map_err(|mistakes| zicha_store::joined(&mistakes))?;
+    let origins = origins(sources)?;
     if let Some(only) = &args.only {
         mutants.retain(|mutant| is_called(mutant, &origins, only));
     }
@@ -127,11 +166,8 @@ fn is_called(mutant: &Mutant, origins: &Origins, name: &str) -> bool {
 fn mutation_report(lang: Lang, report: &Report, origins: &Origins) -> String {
     let mut out = String::new();
     for mutant in &report.survivors {
-        let place = origins.find(mutant.table, &mutant.id, &mutant.path);
-        if let Some((file, place)) = place {
-            let _ = write!(out, "{file}:{}:{}: ", place.line, place.column);
-        }
-        let _ = writeln!(out, "[{}] {}", mutant.kind.code(), mutant.name());
+        let place = placed(origins, mutant.table, &mutant.id, &mutant.path);
+        let _ = writeln!(out, "{place}[{}] {}", mutant.kind.code(), mutant.name());
     }
     for (kind, tally) in &report.kinds {
         let code = kind.code();

@@ -1,6 +1,7 @@
 //! Golden cases. A case states facts and what the law makes of them; running it compares that with the engine.
 
 mod compare;
+mod coverage;
 pub mod mutation;
 mod provision;
 mod raw;
@@ -15,6 +16,7 @@ use zicha_text::{Text, text};
 
 use zicha_yaml::{Diagnostic, Document};
 
+pub use coverage::{Coverage, Gap, coverage};
 pub use suite::Suite;
 
 /// The outcome of one case: its name and what differs, or nothing.

@@ -25,7 +25,7 @@ struct Prepared {
     subject: Subject,
 }
 
-enum Subject {
+pub(super) enum Subject {
     Facts {
         conduct: Period,
         as_of: zicha_law::Date,
@@ -115,6 +115,11 @@ impl Suite {
             });
         }
         outcomes
+    }
+
+    /// What each case is about.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = &Subject> {
+        self.cases.iter().map(|case| &case.subject)
     }
 
     /// Whether the case at this position fails.

@@ -164,7 +164,7 @@ enum Item {
 
 /// Whether an id is that of the second or a later copy of a repeated section: it ends in its number, and a first one is
 /// known. All copies come from one line of the content, so the first stands for all.
-fn is_further_instance(id: &str, is_known: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn is_further_instance(id: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let Some((stem, number)) = id.rsplit_once('-') else {
         return false;
     };
