@@ -1,0 +1,231 @@
+//! Lines of pages to paragraphs: which line begins one, and which goes on with the one before.
+//!
+//! A paragraph of a statute ends with a sentence, a list or a lead-in, so a line that ends otherwise is not its last one: a
+//! reference that a line break puts at the start of a line is told from an article by this. Where a sentence does end with
+//! the line, the layout decides: the indent of the next line in files that indent, else a short last line or a wider gap.
+
+use std::collections::BTreeMap;
+
+use crate::lines::{Layout, Line};
+use crate::marks;
+use crate::place::Place;
+
+/// An adoption of more bytes is none: a parenthesis was left open.
+const LONGEST_NOTE: usize = 20_000;
+
+/// A paragraph with its blanks, and where it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub text: String,
+    pub place: Place,
+    /// The width of its characters, 0 where the file does not tell.
+    pub em: i32,
+}
+
+/// The paragraphs of lines. Those of a file whose lines are paragraphs stay as they are, but for a line that breaks off in a
+/// sentence.
+pub(crate) fn paragraphs(lines: Vec<Line>) -> Vec<Block> {
+    let measure = Measure::of(&lines);
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut region = Region::Front;
+    let mut last: Option<Line> = None;
+    for line in lines.into_iter().filter(|line| !line.is_blank()) {
+        let next = region.after(&line);
+        let goes_on = last.as_ref().is_some_and(|before| {
+            let open = blocks.last().map_or("", |block| &block.text);
+            !begins(&measure, open, before, &line, region)
+        });
+        if let Some(block) = blocks.last_mut().filter(|_| goes_on) {
+            join(&mut block.text, &line.text);
+        } else {
+            region = next;
+            blocks.push(Block {
+                text: line.text.clone(),
+                place: line.place,
+                em: line.layout.map_or(0, |layout| layout.em),
+            });
+        }
+        last = Some(line);
+    }
+    blocks
+}
+
+/// Where in the file a line stands: other rules hold in each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Region {
+    /// Title and adoption.
+    Front,
+    Contents,
+    Body,
+    Annex,
+}
+
+impl Region {
+    fn after(self, line: &Line) -> Self {
+        let is_article = marks::article(&line.text).is_some_and(|mark| !mark.is_reference());
+        match self {
+            Self::Front if marks::is_contents(&line.text) => Self::Contents,
+            Self::Front if marks::heading(&line.text).is_some() => Self::Contents,
+            Self::Front | Self::Contents | Self::Annex if is_article => Self::Body,
+            Self::Body if marks::is_annex(&line.text) => Self::Annex,
+            other => other,
+        }
+    }
+}
+
+/// What is measured over the whole file.
+struct Measure {
+    /// The left and right edge of the text on odd and even pages.
+    edges: BTreeMap<bool, (i32, i32)>,
+    /// Whether paragraphs are indented.
+    is_indented: bool,
+    /// The usual distance of two lines.
+    pitch: i32,
+}
+
+impl Measure {
+    fn of(lines: &[Line]) -> Self {
+        let layouts: Vec<Layout> = lines.iter().filter_map(|line| line.layout).collect();
+        let mut edges = BTreeMap::new();
+        for side in [false, true] {
+            let of_side = || layouts.iter().filter(|layout| is_odd(layout) == side);
+            let left = quantile(of_side().map(|layout| layout.left), 5);
+            let right = quantile(of_side().map(|layout| layout.right), 90);
+            edges.insert(side, (left, right));
+        }
+        let mut measure = Self {
+            edges,
+            is_indented: false,
+            pitch: quantile(steps(&layouts), 50),
+        };
+        let articles = lines
+            .iter()
+            .filter(|line| marks::article(&line.text).is_some_and(|mark| mark.is_apart));
+        let (mut indented, mut all) = (0, 0);
+        for layout in articles.filter_map(|line| line.layout) {
+            all += 1;
+            indented += usize::from(measure.is_indent(&layout));
+        }
+        measure.is_indented = indented * 2 > all;
+        measure
+    }
+
+    fn edges(&self, layout: &Layout) -> (i32, i32) {
+        self.edges.get(&is_odd(layout)).copied().unwrap_or_default()
+    }
+
+    fn is_indent(&self, layout: &Layout) -> bool {
+        let (left, _) = self.edges(layout);
+        layout.left > left.saturating_add(layout.em.saturating_mul(6) / 5)
+    }
+
+    /// Whether a line ends well before the right edge. Signs that may not open a line leave up to two places free.
+    fn is_short(&self, layout: &Layout) -> bool {
+        let (_, right) = self.edges(layout);
+        layout.right < right.saturating_sub(layout.em.saturating_mul(5) / 2)
+    }
+
+    /// Whether the gap above a line is wider than usual.
+    fn is_apart(&self, before: &Layout, layout: &Layout) -> bool {
+        let step = layout.top.saturating_sub(before.top);
+        before.page == layout.page && self.pitch > 0 && step > self.pitch.saturating_mul(5) / 4
+    }
+}
+
+fn is_odd(layout: &Layout) -> bool {
+    layout.page % 2 == 1
+}
+
+/// The distances of lines on one page.
+fn steps(layouts: &[Layout]) -> impl Iterator<Item = i32> {
+    let pairs = layouts.windows(2).filter_map(|pair| match pair {
+        [before, layout] if before.page == layout.page => layout.top.checked_sub(before.top),
+        _ => None,
+    });
+    pairs.filter(|step| *step > 0)
+}
+
+fn quantile(values: impl Iterator<Item = i32>, percent: usize) -> i32 {
+    let mut values: Vec<i32> = values.collect();
+    values.sort_unstable();
+    let place = values.len().saturating_sub(1) * percent / 100;
+    values.get(place).copied().unwrap_or(0)
+}
+
+/// Whether a line begins a paragraph. `open` is the paragraph so far.
+fn begins(measure: &Measure, open: &str, before: &Line, line: &Line, region: Region) -> bool {
+    let (Some(above), Some(layout)) = (before.layout, line.layout) else {
+        return begins_plain(open, &line.text);
+    };
+    match region {
+        Region::Front => front(open, &line.text),
+        Region::Contents => {
+            is_marked(&line.text) || measure.is_short(&above) || marks::is_ended(open)
+        }
+        Region::Annex => {
+            let is_new =
+                measure.is_short(&above) || measure.is_indented && measure.is_indent(&layout);
+            is_new || is_marked(&line.text)
+        }
+        Region::Body => body(measure, open, (&above, &layout), &line.text),
+    }
+}
+
+/// In a file whose lines are paragraphs, one goes on only where a comma says so, or a sign that opens no paragraph.
+fn begins_plain(open: &str, text: &str) -> bool {
+    let is_broken = open.trim_end().ends_with(['，', '、', ',']);
+    let is_rest = text
+        .trim_start()
+        .starts_with(['，', '。', '；', '、', '）', '”', '》']);
+    !is_broken && !is_rest
+}
+
+/// The adoption in parentheses runs over lines; nothing else above the text does that could be told.
+fn front(open: &str, text: &str) -> bool {
+    if open.len() > LONGEST_NOTE {
+        return true;
+    }
+    let count = |signs: [char; 2]| open.matches(signs).count();
+    let is_open = count(['（', '(']) > count(['）', ')']);
+    let is_sentence = open.chars().count() > 30 && !marks::is_ended(open);
+    let is_within = is_open || is_sentence && !open.trim_end().ends_with(['）', ')']);
+    !is_within || is_marked(text) || marks::is_contents(text)
+}
+
+fn body(measure: &Measure, open: &str, (above, layout): (&Layout, &Layout), text: &str) -> bool {
+    if marks::heading(open).is_some() {
+        return true;
+    }
+    let is_short = measure.is_short(above);
+    let is_ended = marks::is_ended(open);
+    if marks::heading(text).is_some() || marks::is_annex(text) {
+        return is_ended || is_short;
+    }
+    if !is_ended {
+        return false;
+    }
+    if measure.is_indented {
+        return measure.is_indent(layout) || is_short && is_marked(text);
+    }
+    let is_sentence = open.trim_end().ends_with(['。', '”', '）', '"']);
+    measure.is_apart(above, layout) || is_short || is_marked(text) || is_sentence
+}
+
+/// Whether a line opens with a mark of its own.
+fn is_marked(text: &str) -> bool {
+    marks::article(text).is_some_and(|mark| mark.is_apart)
+        || marks::item(text).is_some()
+        || marks::heading(text).is_some()
+        || marks::is_footnote(text)
+}
+
+/// Puts a line behind a text: a blank between Latin words alone.
+fn join(open: &mut String, line: &str) {
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let is_word = open.trim_end().ends_with(is_letter) && line.trim_start().starts_with(is_letter);
+    open.truncate(open.trim_end().len());
+    if is_word {
+        open.push(' ');
+    }
+    open.push_str(line.trim_start());
+}

@@ -1,0 +1,211 @@
+//! Which version of which statute a text is.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use zicha_text::{Text, text};
+
+use crate::normal::normal;
+use crate::number::ArticleNumber;
+use crate::statute::Statute;
+
+/// A version of a statute that the content knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownVersion {
+    /// The id of the instrument, such as `csl`.
+    pub instrument: String,
+    /// Its title in Chinese.
+    pub title: String,
+    /// Since when this version is in force.
+    pub from: Date,
+    /// SHA-256 of the normal form of each article, in hexadecimal.
+    pub pins: BTreeMap<ArticleNumber, String>,
+}
+
+/// By what a version was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// By its title and its days; the articles that have pins do not contradict.
+    Dates,
+    /// By its articles.
+    Pins,
+}
+
+/// What a text was recognised as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identified<'k> {
+    Known {
+        version: &'k KnownVersion,
+        by: Ground,
+        /// How many of the articles that have pins are equal, and how many have one.
+        equal: usize,
+        pinned: usize,
+    },
+    /// Several versions fit alike, or nothing but the title speaks for one; a person decides.
+    Ambiguous {
+        versions: Vec<&'k KnownVersion>,
+        why: Text,
+    },
+    Unknown {
+        why: Text,
+    },
+}
+
+/// How a version compares with the text.
+#[derive(Clone, Copy)]
+struct Share<'k> {
+    version: &'k KnownVersion,
+    equal: usize,
+    pinned: usize,
+}
+
+impl<'k> Share<'k> {
+    fn of(version: &'k KnownVersion, hashes: &BTreeMap<ArticleNumber, String>) -> Self {
+        let is_equal =
+            |(number, pin): &(&ArticleNumber, &String)| hashes.get(*number) == Some(*pin);
+        Self {
+            version,
+            equal: version.pins.iter().filter(is_equal).count(),
+            pinned: version.pins.len(),
+        }
+    }
+
+    /// Whether so many in a hundred articles are equal.
+    fn reaches(self, percent: usize) -> bool {
+        self.pinned > 0 && self.equal * 100 >= self.pinned * percent
+    }
+
+    /// In ten thousandths, to compare versions of different lengths.
+    fn share(self) -> usize {
+        self.equal
+            .saturating_mul(10_000)
+            .checked_div(self.pinned)
+            .unwrap_or(0)
+    }
+
+    fn known(self, by: Ground) -> Identified<'k> {
+        Identified::Known {
+            version: self.version,
+            by,
+            equal: self.equal,
+            pinned: self.pinned,
+        }
+    }
+}
+
+/// Recognises a text among the versions that are known: by title and days, unless its articles contradict; else by the
+/// version most of whose articles are equal to its own.
+#[must_use]
+pub fn identify<'k>(statute: &Statute, known: &'k [KnownVersion]) -> Identified<'k> {
+    let hashes: BTreeMap<ArticleNumber, String> = statute
+        .articles
+        .iter()
+        .map(|article| (article.number, article.sha256()))
+        .collect();
+    let shares: Vec<Share<'k>> = known
+        .iter()
+        .map(|version| Share::of(version, &hashes))
+        .collect();
+    let title = bare(&statute.title);
+    let titled: Vec<Share<'k>> = shares
+        .iter()
+        .copied()
+        .filter(|share| !title.is_empty() && bare(&share.version.title) == title)
+        .collect();
+    if let Some(dated) = dated(statute, &titled) {
+        // Nothing is pinned, or what is does not speak against it more than for another.
+        let best = titled.iter().map(|share| share.share()).max().unwrap_or(0);
+        if dated.pinned == 0 || dated.reaches(50) && dated.share() == best {
+            return dated.known(Ground::Dates);
+        }
+    }
+    let (pool, least) = if titled.is_empty() {
+        (&shares, 90)
+    } else {
+        (&titled, 50)
+    };
+    by_pins(pool, least).unwrap_or_else(|| undecided(statute, &titled))
+}
+
+/// A title without blanks, book marks and the name of the country, which some copies leave out.
+fn bare(title: &str) -> String {
+    let title = normal(title).replace(['《', '》', '〈', '〉'], "");
+    title
+        .strip_prefix("中华人民共和国")
+        .map_or(title.clone(), str::to_owned)
+}
+
+/// The version of that title that the days of the text name: the one in force since the day it tells, or the first to come
+/// into force after it was made, if that is within two years.
+fn dated<'k>(statute: &Statute, titled: &[Share<'k>]) -> Option<Share<'k>> {
+    let dates = &statute.dates;
+    let told = dates
+        .in_force
+        .and_then(|day| titled.iter().find(|share| share.version.from == day));
+    if told.is_some() || dates.in_force.is_some() {
+        return told.copied();
+    }
+    let made = dates.made()?;
+    let latest = made.checked_add(jiff::Span::new().years(2)).ok()?;
+    let fits = titled
+        .iter()
+        .filter(|share| (made..=latest).contains(&share.version.from));
+    fits.min_by_key(|share| share.version.from).copied()
+}
+
+/// The version with the largest share of equal articles, if it reaches the least.
+fn by_pins<'k>(pool: &[Share<'k>], least: usize) -> Option<Identified<'k>> {
+    let best = pool
+        .iter()
+        .filter(|share| share.reaches(least))
+        .map(|share| share.share())
+        .max()?;
+    let top: Vec<Share<'k>> = pool
+        .iter()
+        .copied()
+        .filter(|share| share.reaches(least) && share.share() == best)
+        .collect();
+    match top.as_slice() {
+        [share] => Some(share.known(Ground::Pins)),
+        _ => Some(Identified::Ambiguous {
+            versions: top.iter().map(|share| share.version).collect(),
+            why: text!(
+                "the articles fit {} versions alike, and the text gives no day that decides",
+                "条文与{}个版本同等相符，且文本未载明可据以判断的日期",
+                top.len()
+            ),
+        }),
+    }
+}
+
+fn undecided<'k>(statute: &Statute, titled: &[Share<'k>]) -> Identified<'k> {
+    let title = zicha_text::harmless_line(&statute.title);
+    let versions: Vec<&KnownVersion> = titled.iter().map(|share| share.version).collect();
+    let Some(best) = titled.iter().max_by_key(|share| share.share()) else {
+        return Identified::Unknown {
+            why: text!(
+                "no statute of the title “{title}” is known, and no known one has these articles",
+                "未知名为“{title}”的法律，其条文亦与已知法律不符"
+            ),
+        };
+    };
+    if titled.iter().all(|share| share.pinned == 0) {
+        return Identified::Ambiguous {
+            versions,
+            why: text!(
+                "nothing but the title “{title}” tells which version this is",
+                "除名称“{title}”外，没有可据以判断版本的内容"
+            ),
+        };
+    }
+    Identified::Unknown {
+        why: text!(
+            "the title “{title}” is known, but at most {} of {} articles are equal to a known version: another statute of \
+             that name, or a version that is not known",
+            "名称“{title}”为已知，但与已知版本相同的条文至多{}条（共{}条）：可能是同名的其他法律，或者未收录的版本",
+            best.equal,
+            best.pinned
+        ),
+    }
+}

@@ -1,0 +1,172 @@
+//! What stands above the first article: title, adoption, table of contents, preamble, the first headings.
+
+use crate::flow::Block;
+use crate::marks::{self, Heading};
+use crate::normal::tidy;
+
+/// What stands above the first article, apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    pub title: String,
+    pub note: String,
+    /// What is neither.
+    pub lines: Vec<String>,
+    pub contents: Vec<String>,
+    pub preamble: Vec<String>,
+    pub headings: Vec<Heading>,
+}
+
+/// How the titles of statutes end.
+const KINDS: [&str; 14] = [
+    "法", "法典", "条例", "规定", "办法", "细则", "规则", "决定", "解释", "章程", "规范", "通则",
+    "规程", "制度",
+];
+
+impl Front {
+    pub(super) fn of(blocks: &[Block]) -> Self {
+        let (above, contents, below) = divided(blocks);
+        let mut front = Self {
+            contents: contents.iter().map(|block| tidy(&block.text)).collect(),
+            ..Self::default()
+        };
+        front.above(above);
+        for block in below {
+            front.below(block);
+        }
+        front
+    }
+
+    /// Title and adoption, and what stands around them.
+    fn above(&mut self, blocks: &[Block]) {
+        let head = blocks
+            .iter()
+            .position(|block| marks::is_preamble(&block.text))
+            .unwrap_or(blocks.len());
+        let (blocks, preamble) = blocks.split_at_checked(head).unwrap_or((blocks, &[]));
+        let title = title(blocks);
+        let (first, last) = title.unwrap_or((0, 0));
+        let mut notes: Vec<String> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            let text = tidy(&block.text);
+            if title.is_some() && (first..=last).contains(&index) {
+                self.title.push_str(&text);
+            } else if title.is_some() && index > last && is_note(&text) {
+                notes.push(text);
+            } else if title.is_some() && index > last && text.ends_with('。') {
+                self.preamble.push(text);
+            } else {
+                self.lines.push(text);
+            }
+        }
+        self.note = notes.join("　");
+        self.preamble
+            .extend(preamble.iter().map(|block| tidy(&block.text)));
+    }
+
+    /// From the first heading to the first article.
+    fn below(&mut self, block: &Block) {
+        if let Some(heading) = marks::heading(&block.text) {
+            self.headings.push(heading);
+            return;
+        }
+        let text = tidy(&block.text);
+        match self.headings.last_mut() {
+            Some(heading) if heading.title.is_empty() && !marks::is_ended(&text) => {
+                heading.title = text;
+            }
+            _ => self.preamble.push(text),
+        }
+    }
+}
+
+/// What stands above the table of contents, the table, and what stands between it and the first article. A table gives the
+/// headings that come again below it; if none does, and it says that it is one, it is the whole.
+fn divided(blocks: &[Block]) -> (&[Block], &[Block], &[Block]) {
+    let named = blocks
+        .iter()
+        .position(|block| marks::is_contents(&block.text));
+    let is_heading = |block: &Block| marks::heading(&block.text);
+    let after_name = named.map_or(0, |named| named + 1);
+    let first = blocks
+        .iter()
+        .enumerate()
+        .skip(after_name)
+        .find_map(|(index, block)| is_heading(block).map(|heading| (index, heading)));
+    let Some((first, heading)) = first else {
+        let start = named.unwrap_or(blocks.len());
+        return cut(blocks, start, blocks.len());
+    };
+    let is_same = |block: &Block| {
+        is_heading(block)
+            .is_some_and(|other| other.level == heading.level && other.number == heading.number)
+    };
+    let start = named.unwrap_or(first);
+    let again = blocks
+        .iter()
+        .rposition(is_same)
+        .filter(|again| *again > first);
+    match (again, named) {
+        (Some(again), _) => cut(blocks, start, again),
+        (None, Some(_)) => cut(blocks, start, blocks.len()),
+        (None, None) => cut(blocks, first, first),
+    }
+}
+
+fn cut(blocks: &[Block], start: usize, end: usize) -> (&[Block], &[Block], &[Block]) {
+    let part = |from: usize, to: usize| blocks.get(from..to).unwrap_or_default();
+    (part(0, start), part(start, end), part(end, blocks.len()))
+}
+
+/// Where the title stands, from its first paragraph to its last. A long one is set on two lines.
+fn title(blocks: &[Block]) -> Option<(usize, usize)> {
+    let body = blocks
+        .iter()
+        .rev()
+        .find(|block| is_note(&tidy(&block.text)))
+        .map_or(0, |block| block.em);
+    let last = blocks
+        .iter()
+        .rposition(|block| is_title(&tidy(&block.text)))
+        .or_else(|| blocks.iter().position(|block| is_line(&tidy(&block.text))))?;
+    let em = blocks.get(last)?.em;
+    let mut first = last;
+    while let Some(above) = first.checked_sub(1).and_then(|above| blocks.get(above)) {
+        let text = tidy(&above.text);
+        let is_large = em > 0 && above.em == em && em > body && is_line(&text) && !is_title(&text);
+        let is_country = text == "中华人民共和国";
+        if !(is_large || is_country) {
+            break;
+        }
+        first -= 1;
+    }
+    Some((first, last))
+}
+
+/// A short line that is no sentence.
+fn is_line(text: &str) -> bool {
+    let is_short = (2..=80).contains(&text.chars().count());
+    let is_order = text.ends_with(['令', '号', '日', '报'])
+        || text.starts_with(['（', '('])
+        || text.starts_with("第");
+    is_short && !is_order && !is_note(text) && !text.contains(['。', '；', '：', '，'])
+}
+
+fn is_title(text: &str) -> bool {
+    let bare = ["（试行）", "(试行)", "（暂行）"]
+        .iter()
+        .find_map(|mark| text.strip_suffix(mark))
+        .unwrap_or(text);
+    is_line(text) && KINDS.iter().any(|kind| bare.ends_with(kind))
+}
+
+/// When it was adopted and amended: in parentheses, or opening with a date or with 根据.
+pub(super) fn is_note(text: &str) -> bool {
+    const ACTS: [&str; 9] = [
+        "通过", "公布", "发布", "施行", "修正", "修订", "批准", "修改", "废止",
+    ];
+    let is_dated = text.contains('年') && text.contains('日');
+    let opens = text.starts_with(['（', '(', '根', '二', '一', '自'])
+        || text.starts_with(|c: char| c.is_ascii_digit());
+    let is_short = text.len() < 20_000;
+    is_short && opens && is_dated && ACTS.iter().any(|act| text.contains(act))
+}
