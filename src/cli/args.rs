@@ -119,6 +119,37 @@ pub(super) enum Command {
     Completions { shell: clap_complete::Shell },
     /// Run golden cases
     Test(Test),
+    /// Official texts of statutes, from your own copies
+    Statutes {
+        #[command(subcommand)]
+        command: Statutes,
+    },
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Statutes {
+    /// Take in copies (.docx, .pdf with text, .txt, .md), which are kept in the data folder
+    Add {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// List the texts that were taken in
+    List,
+    /// Show a text, or one article of it
+    Show {
+        /// The instrument's id (`csl`), its title, or the name in the list
+        law: String,
+        article: Option<String>,
+    },
+    /// Remove a text by its name in the list
+    Remove { name: String },
+    /// Hold the content against the texts that were taken in, or against those of a folder
+    Verify {
+        folder: Option<PathBuf>,
+        /// Only this instrument
+        #[arg(long, value_name = "ID")]
+        law: Option<String>,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -105,13 +105,13 @@ fn covered(library: &Library, lang: Lang, suite: &Suite, sources: &Sources) -> R
     })
 }
 
-fn origins(sources: &Sources) -> Result<Origins> {
+pub(super) fn origins(sources: &Sources) -> Result<Origins> {
     let read = Origins::read(&sources.files()?);
     Ok(read.map_err(|mistakes| zicha_store::joined(&mistakes))?)
 }
 
 /// The place of an item as it stands before a line; empty where it is not known.
-fn placed(origins: &Origins, table: &'static str, id: &str, path: &str) -> String {
+pub(super) fn placed(origins: &Origins, table: &'static str, id: &str, path: &str) -> String {
     let place = origins.find(table, id, path);
     place.map_or_else(String::new, |(file, place)| {
         format!("{file}:{}:{}: ", place.line, place.column)

@@ -14,6 +14,7 @@ mod manual;
 mod matters;
 mod prompt;
 mod refusal;
+mod statutes;
 mod verify;
 
 use std::ffi::OsString;
@@ -259,6 +260,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
             let store = matters_in(store, person, sources)?;
             on_store(command, &library, lang, now, &store)
         }
+        Command::Statutes { command } => statutes::statutes(&library, lang, &command, &sources),
         Command::Test(test) => cases::test(&library, lang, &test, &sources),
         _ => Err(opens_app()),
     }

@@ -1,6 +1,7 @@
 //! Golden cases. A case states facts and what the law makes of them; running it compares that with the engine.
 
 mod compare;
+pub mod conformity;
 mod coverage;
 pub mod mutation;
 mod provision;

@@ -15,6 +15,9 @@ pub struct MeasureIx(pub u16);
 pub struct Measure {
     pub id: Str,
     pub text: Text,
+    /// The words by which statutes impose it, for holding the content against the official text; none where there are no
+    /// fixed ones.
+    pub words: Vec<Str>,
 }
 
 /// On whom a tier falls.
@@ -148,6 +151,8 @@ pub struct Tier {
     pub supplement: bool,
     pub contested: Option<Contested>,
     pub confidence: Confidence,
+    /// Why the tier says something else than its paragraph, where it does.
+    pub explained: Option<Text>,
 }
 
 impl Tier {

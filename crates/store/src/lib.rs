@@ -14,6 +14,7 @@ mod recover;
 mod rekey;
 mod restore;
 mod settings;
+mod statutes;
 mod versions;
 mod writer;
 
@@ -39,6 +40,7 @@ pub use names::slug;
 pub use recover::Recovered;
 pub use rekey::{Turned, opened, unwrapped};
 pub use settings::Settings;
+pub use statutes::{Added, StatuteStore, StoredStatute};
 pub use writer::Writer;
 
 /// How the files of saved matters end.

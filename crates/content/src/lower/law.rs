@@ -174,6 +174,7 @@ pub(super) fn lower(lowering: &mut Lowering, document: &Document<raw::Law>, libr
         library.measures.push(Measure {
             id: raw.id.clone().into(),
             text: lowering.text(at.inner("text"), raw.text.as_ref()),
+            words: words_of(raw),
         });
     }
     for (at, raw) in at.each("articles", &law.articles) {
@@ -372,4 +373,13 @@ fn factor(lowering: &mut Lowering, at: At<'_>, instrument: &str, raw: &raw::Fact
         present_when: lowering.condition(at.inner("present_when"), &raw.present_when),
         confidence: lowering.deciding(at, raw.confidence),
     }
+}
+
+/// The words by which statutes impose a measure.
+fn words_of(raw: &raw::Measure) -> Vec<zicha_text::Str> {
+    let mut words = Vec::new();
+    for word in &raw.words {
+        words.push(word.clone().into());
+    }
+    words
 }

@@ -74,6 +74,7 @@ fn tier(lowering: &mut Lowering, at: At<'_>, raw: &raw::Tier) -> Tier {
             .as_ref()
             .map(|raw| contested(lowering, at.inner("contested"), raw)),
         confidence: lowering.deciding(at, raw.confidence),
+        explained: lowering.optional_text(at.inner("explained"), raw.explained.as_ref()),
     }
 }
 

@@ -133,6 +133,9 @@ pub enum Confidence {
 pub struct Measure {
     pub id: String,
     pub text: Option<Text>,
+    /// The words by which statutes impose it.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -40,6 +40,7 @@ pub struct Tier {
     pub supplement: bool,
     pub contested: Option<Contested>,
     pub confidence: Confidence,
+    pub explained: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
