@@ -297,7 +297,7 @@ pub(super) enum FailOn {
 }
 
 fn lang(text: &str) -> Result<Lang, LocalizedError> {
-    Lang::from_code(text).context(|| text!("write en or zh", "请写 `en` 或者 `zh`"))
+    Lang::from_code(text).context(text!("write en or zh", "请写 `en` 或者 `zh`"))
 }
 
 fn date(text: &str) -> Result<Date, LocalizedError> {
@@ -306,12 +306,10 @@ fn date(text: &str) -> Result<Date, LocalizedError> {
 }
 
 fn period(text: &str) -> Result<Period, LocalizedError> {
-    let (from, to) = text.split_once("..").context(|| {
-        text!(
-            "write FROM..TO, for example 2025-03-01..2025-12-31",
-            "请写 `起..止`，如 `2025-03-01..2025-12-31`"
-        )
-    })?;
+    let (from, to) = text.split_once("..").context(text!(
+        "write FROM..TO, for example 2025-03-01..2025-12-31",
+        "请写 `起..止`，如 `2025-03-01..2025-12-31`"
+    ))?;
     let not_a_date = |text: &str| -> Text {
         text!(
             "`{text}` is not a date such as 2026-01-31",

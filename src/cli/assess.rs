@@ -37,7 +37,7 @@ pub(super) fn assess(
     )
 }
 
-/// The same under the content of record. The report names it, as every report names its content.
+/// Assesses under the content of record. The report names it, as every report names its content.
 pub(super) fn as_answered(
     library: &Library,
     lang: Lang,
@@ -200,12 +200,10 @@ fn to_stdout(output: &zicha_export::Output) -> Result<Outcome> {
             print_bytes(bytes)?;
         }
         zicha_export::Output::File(bytes) => {
-            let text = std::str::from_utf8(bytes).context(|| {
-                text!(
-                    "this format cannot be written to the terminal; name a file",
-                    "该格式不能输出到终端，请指定文件"
-                )
-            })?;
+            let text = std::str::from_utf8(bytes).context(text!(
+                "this format cannot be written to the terminal; name a file",
+                "该格式不能输出到终端，请指定文件"
+            ))?;
             print(text)?;
         }
         zicha_export::Output::Folder(_) => {

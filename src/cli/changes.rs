@@ -65,7 +65,7 @@ pub(super) fn of_record(
         return Ok(None);
     }
     Ok(Some(
-        kept(store, file, matter).context(|| missing(store, matter))?,
+        kept(store, file, matter).context(missing(store, matter))?,
     ))
 }
 

@@ -162,7 +162,9 @@ pub(super) fn sealed(output: &Output, passphrase: &Passphrase) -> Result<Vec<u8>
         Output::File(bytes) => Some(bytes),
         Output::Folder(_) => None,
     };
-    let bytes =
-        bytes.context(|| text!("only a single file can be encrypted", "只能加密单个文件"))?;
+    let bytes = bytes.context(text!(
+        "only a single file can be encrypted",
+        "只能加密单个文件"
+    ))?;
     Ok(zicha_store::wrap(passphrase, Work::default(), bytes)?)
 }

@@ -18,12 +18,10 @@ pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Resul
     match article {
         None => print(&table(library, lang))?,
         Some(name) => {
-            let found = find(library, name).context(|| {
-                text!(
-                    "there is no article `{name}`; give a number such as 61 or an id such as csl-61",
-                    "没有条文 `{name}`；请输入条号（如 61）或者编号（如 csl-61）"
-                )
-            })?;
+            let found = find(library, name).context(text!(
+                "there is no article `{name}`; give a number such as 61 or an id such as csl-61",
+                "没有条文 `{name}`；请输入条号（如 61）或者编号（如 csl-61）"
+            ))?;
             print(&zicha_export::plain_page(&zicha_report::law_page(
                 library, found, lang,
             )))?;

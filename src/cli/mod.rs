@@ -188,7 +188,7 @@ fn content_folder(named: Option<PathBuf>) -> Option<PathBuf> {
     named.or_else(own)
 }
 
-/// Where the system keeps what the user has of this program.
+/// The folders that the system gives this program for the user's data.
 fn own_folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "zicha")
 }
@@ -361,7 +361,7 @@ fn print_json(json: &str) -> Result<()> {
 fn print_bytes(bytes: &[u8]) -> Result<()> {
     let mut out = std::io::stdout().lock();
     let written = out.write_all(bytes).and_then(|()| out.flush());
-    written.context(|| text!("cannot write to the output", "无法写入标准输出"))?;
+    written.context(text!("cannot write to the output", "无法写入标准输出"))?;
     Ok(())
 }
 
@@ -405,7 +405,7 @@ fn read(file: &Path) -> Result<(String, Vec<u8>)> {
         let mut bytes = Vec::new();
         let limit = zicha_yaml::MAX_BYTES as u64 + 1;
         let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
-        read.context(|| text!("cannot read the input", "无法读取标准输入"))?;
+        read.context(text!("cannot read the input", "无法读取标准输入"))?;
         return Ok(("<stdin>".to_owned(), bytes));
     }
     Ok((file.display().to_string(), zicha_store::read_bounded(file)?))

@@ -34,13 +34,11 @@ pub fn hidden(lang: Lang, file: &Path) -> Result<Option<Passphrase>> {
 
 /// The same, where there must be one.
 pub(super) fn passphrase(lang: Lang, file: &Path) -> Result<Passphrase> {
-    Ok(hidden(lang, file)?.context(|| {
-        text!(
+    Ok(hidden(lang, file)?.context(text!(
             "{} is encrypted, and there is no terminal at which to ask for its passphrase; set {GIVEN} in the environment",
             "{} 已加密，且没有可供输入口令的终端；请设置环境变量 `{GIVEN}`",
             file.display()
-        )
-    })?)
+        ))?)
 }
 
 /// A passphrase for what is to be encrypted: typed twice, with what there is to know about it.
@@ -93,7 +91,7 @@ fn of_environment(name: &str) -> Result<Option<Passphrase>> {
     let text = given
         .into_string()
         .ok()
-        .context(|| text!("{name} is not text", "{name} 不是文本"))?;
+        .context(text!("{name} is not text", "{name} 不是文本"))?;
     Ok(Some(Passphrase::new(text)?))
 }
 
@@ -109,12 +107,10 @@ fn typed(lang: Lang, prompt: &zicha_text::Text) -> Result<Option<Passphrase>> {
     // The question may be answered before the reader has turned the echo off.
     let _quiet = Quiet::now();
     let typed = rpassword::prompt_password(harmless_line(prompt.get(lang)));
-    let typed = typed.context(|| {
-        text!(
-            "cannot read the passphrase from the terminal",
-            "无法从终端读取口令"
-        )
-    })?;
+    let typed = typed.context(text!(
+        "cannot read the passphrase from the terminal",
+        "无法从终端读取口令"
+    ))?;
     Ok(Some(Passphrase::new(typed)?))
 }
 

@@ -25,12 +25,10 @@ pub static EXAMPLE: &str = include_str!("../../../questionnaires/examples/harbou
 /// # Errors
 /// Never for a binary whose tests passed; the bytes were written by the same types.
 pub fn library() -> Result<Library, LocalizedError> {
-    with_interner(TEXTS, || postcard::from_bytes(COMPILED)).context(|| {
-        text!(
-            "the embedded content cannot be read; the binary is damaged: build or install it again",
-            "内置内容无法读取，程序已损坏，请重新构建或者安装"
-        )
-    })
+    with_interner(TEXTS, || postcard::from_bytes(COMPILED)).context(text!(
+        "the embedded content cannot be read; the binary is damaged: build or install it again",
+        "内置内容无法读取，程序已损坏，请重新构建或者安装"
+    ))
 }
 
 /// Reads the YAML files of a content folder, whatever their number, `law/` included.
@@ -59,8 +57,11 @@ pub fn files(folder: &Path) -> Result<Files, LocalizedError> {
                 .extension()
                 .is_some_and(|extension| extension == "yaml")
             {
-                let bytes = std::fs::read(&path)
-                    .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
+                let bytes = std::fs::read(&path).context(text!(
+                    "cannot read {}",
+                    "无法读取 {}",
+                    path.display()
+                ))?;
                 files.insert(format!("{prefix}{name}"), bytes);
             }
         }
@@ -139,13 +140,11 @@ impl Law {
         };
         let loaded = load_folder(&content, cache.as_deref())?
             .map_err(|mistakes| LocalizedError::new(zicha_yaml::told(&mistakes)));
-        let library = loaded.context(|| {
-            text!(
-                "the content in {} has mistakes",
-                "{} 中的内容有误",
-                content.display()
-            )
-        })?;
+        let library = loaded.context(text!(
+            "the content in {} has mistakes",
+            "{} 中的内容有误",
+            content.display()
+        ))?;
         Ok(library)
     }
 }

@@ -30,7 +30,11 @@ impl Lang {
 
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.code() == code)
+        match code {
+            "en" => Some(Self::En),
+            "zh" => Some(Self::Zh),
+            _ => None,
+        }
     }
 
     #[must_use]
@@ -122,15 +126,16 @@ impl Serialize for Str {
 impl<'de: 'static> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Some(interner) = interner::reading() else {
-            return <&'de str>::deserialize(deserializer).map(|text| Self(Cow::Borrowed(text)));
+            let text = <&'de str>::deserialize(deserializer)?;
+            return Ok(Self(Cow::Borrowed(text)));
         };
         let (start, length) = interner::Span::deserialize(deserializer)?;
         let (start, length) = (start as usize, length as usize);
-        let text = interner.get(start..start.saturating_add(length));
-        let outside =
-            || D::Error::invalid_value(Unexpected::Unsigned(start as u64), &"a place in the pool");
-        text.map(|text| Self(Cow::Borrowed(text)))
-            .ok_or_else(outside)
+        let Some(text) = interner.get(start..start.saturating_add(length)) else {
+            let start = Unexpected::Unsigned(start as u64);
+            return Err(D::Error::invalid_value(start, &"a place in the pool"));
+        };
+        Ok(Self(Cow::Borrowed(text)))
     }
 }
 
@@ -153,9 +158,12 @@ impl Text {
 
     /// Sentences one after the other.
     #[must_use]
-    pub fn joined<'a>(parts: impl Iterator<Item = &'a Self> + Clone) -> Self {
-        let english: Vec<&str> = parts.clone().map(|part| &*part.en).collect();
-        let chinese: Vec<&str> = parts.map(|part| &*part.zh).collect();
+    pub fn joined<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        let (mut english, mut chinese) = (Vec::new(), Vec::new());
+        for part in parts {
+            english.push(&*part.en);
+            chinese.push(&*part.zh);
+        }
         Self {
             en: english.join(" ").into(),
             zh: chinese.concat().into(),

@@ -50,22 +50,45 @@ impl Error for LocalizedError {
     }
 }
 
+/// What can be given as a message: a text, or a function that makes one and is called only if something fails.
+pub trait IntoText {
+    fn into_text(self) -> Text;
+}
+
+impl IntoText for Text {
+    fn into_text(self) -> Text {
+        self
+    }
+}
+
+impl<F: FnOnce() -> Text> IntoText for F {
+    fn into_text(self) -> Text {
+        self()
+    }
+}
+
 /// Says in both languages what an error, or nothing where there should be something, means here.
 pub trait ResultExt<T> {
     /// # Errors
     /// What could not be done, with the error as its cause.
-    fn context(self, what: impl FnOnce() -> Text) -> Result<T, LocalizedError>;
+    fn context(self, what: impl IntoText) -> Result<T, LocalizedError>;
 }
 
 impl<T, E: Error + Send + Sync + 'static> ResultExt<T> for Result<T, E> {
-    fn context(self, what: impl FnOnce() -> Text) -> Result<T, LocalizedError> {
-        self.map_err(|error| LocalizedError::new(what()).because(error))
+    fn context(self, what: impl IntoText) -> Result<T, LocalizedError> {
+        match self {
+            Ok(value) => Ok(value),
+            Err(error) => Err(LocalizedError::new(what.into_text()).because(error)),
+        }
     }
 }
 
 impl<T> ResultExt<T> for Option<T> {
-    fn context(self, what: impl FnOnce() -> Text) -> Result<T, LocalizedError> {
-        self.ok_or_else(|| LocalizedError::new(what()))
+    fn context(self, what: impl IntoText) -> Result<T, LocalizedError> {
+        match self {
+            Some(value) => Ok(value),
+            None => Err(LocalizedError::new(what.into_text())),
+        }
     }
 }
 
@@ -78,31 +101,34 @@ pub fn failure(error: &(dyn Error + 'static)) -> Text {
         causes.push(one(error));
         next = error.source();
     }
-    let joined = |lang, joint| {
-        causes
-            .iter()
-            .map(|cause| cause.get(lang))
-            .collect::<Vec<_>>()
-            .join(joint)
-    };
+    let (mut english, mut chinese) = (Vec::new(), Vec::new());
+    for cause in &causes {
+        english.push(cause.get(Lang::En));
+        chinese.push(cause.get(Lang::Zh));
+    }
     inert(&Text {
-        en: joined(Lang::En, ": ").into(),
-        zh: joined(Lang::Zh, "：").into(),
+        en: english.join(": ").into(),
+        zh: chinese.join("：").into(),
     })
 }
 
-/// The same without what could steer a terminal: a path may hold anything.
+/// A message without characters that could steer a terminal: a path in it may hold anything.
 #[must_use]
 pub fn inert(text: &Text) -> Text {
-    let plain = |text: &str| {
-        text.chars()
-            .filter(|c| *c == '\n' || !steers(*c))
-            .collect::<String>()
-    };
     Text {
-        en: plain(&text.en).into(),
-        zh: plain(&text.zh).into(),
+        en: without_steering(&text.en).into(),
+        zh: without_steering(&text.zh).into(),
     }
+}
+
+fn without_steering(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '\n' || !steers(c) {
+            plain.push(c);
+        }
+    }
+    plain
 }
 
 fn one(error: &(dyn Error + 'static)) -> Text {
@@ -112,7 +138,7 @@ fn one(error: &(dyn Error + 'static)) -> Text {
     let en = error.to_string();
     let zh = match error.downcast_ref::<io::Error>() {
         Some(error) => system(error),
-        // Of a library that speaks English alone; what it means is said by the error that it brought about.
+        // The error of a library that speaks English only; the error around it says in Chinese what it means.
         None => format!("“{en}”"),
     };
     Text {
@@ -144,10 +170,10 @@ fn system(error: &io::Error) -> String {
         ErrorKind::Unsupported => "系统不支持该操作",
         _ => "系统未能完成该操作",
     };
-    error.raw_os_error().map_or_else(
-        || what.to_owned(),
-        |number| format!("{what}（系统错误 {number}）"),
-    )
+    match error.raw_os_error() {
+        Some(number) => format!("{what}（系统错误 {number}）"),
+        None => what.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -161,7 +187,7 @@ mod tests {
     fn an_error_is_told_with_its_causes_in_both_languages() {
         let result: Result<(), _> = Err(io::Error::from_raw_os_error(2));
         let failed = result
-            .context(|| text!("cannot open {}", "无法打开 {}", "/a/b.yaml"))
+            .context(text!("cannot open {}", "无法打开 {}", "/a/b.yaml"))
             .expect_err("it failed");
         let outer =
             LocalizedError::new(text!("the content has mistakes", "内容有误")).because(failed);

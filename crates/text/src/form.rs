@@ -59,13 +59,8 @@ pub fn number(lang: Lang, number: i64) -> String {
 pub fn amount_short(lang: Lang, yuan: i64) -> String {
     match lang {
         Lang::En => {
-            let scaled = [(1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")]
-                .into_iter()
-                .find(|(unit, _)| yuan >= *unit && yuan % (unit / 10) == 0);
-            scaled.map_or_else(
-                || thousands(yuan),
-                |(unit, suffix)| format!("{}{suffix}", tenths(yuan, unit)),
-            )
+            let units = [(1_000_000_000, "bn"), (1_000_000, "m"), (1_000, "k")];
+            in_units(yuan, &units).unwrap_or_else(|| thousands(yuan))
         }
         Lang::Zh => chinese_units(yuan),
     }
@@ -81,14 +76,21 @@ pub fn amount_full(lang: Lang, yuan: i64) -> String {
 }
 
 fn chinese_units(number: i64) -> String {
-    let scaled = [(100_000_000, "亿"), (10_000, "万")]
-        .into_iter()
-        .find(|(unit, _)| number >= *unit && number % (unit / 10) == 0);
-    match scaled {
-        Some((unit, suffix)) => format!("{}{suffix}", tenths(number, unit)),
+    match in_units(number, &[(100_000_000, "亿"), (10_000, "万")]) {
+        Some(scaled) => scaled,
         None if number.unsigned_abs() < 10_000 => number.to_string(),
         None => thousands(number),
     }
+}
+
+/// A number in the first of the units, largest first, in which it has at most one decimal; `None` if there is none.
+fn in_units(number: i64, units: &[(i64, &str)]) -> Option<String> {
+    for (unit, suffix) in units {
+        if number >= *unit && number % (unit / 10) == 0 {
+            return Some(format!("{}{suffix}", tenths(number, *unit)));
+        }
+    }
+    None
 }
 
 /// A multiple of a tenth of the unit, in units.

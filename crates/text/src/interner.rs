@@ -51,12 +51,15 @@ pub(super) fn take(string: &str) -> Option<Span> {
         if let Some(span) = known.get(string) {
             return Some(*span);
         }
-        let small = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let span = (small(text.len()), small(string.len()));
+        let span = (capped(text.len()), capped(string.len()));
         text.push_str(string);
         known.insert(string.to_owned(), span);
         Some(span)
     })
+}
+
+fn capped(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// The pool that is being read.

@@ -9,7 +9,7 @@ mod width;
 mod words;
 
 pub use bilingual::{Lang, Str, Text, harmless, harmless_line, steers};
-pub use error::{LocalizedError, ResultExt, failure, inert};
+pub use error::{IntoText, LocalizedError, ResultExt, failure, inert};
 pub use form::{
     amount_full, amount_short, fill, listed, moment, month, named, number, percent, thousands,
 };
