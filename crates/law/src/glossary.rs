@@ -12,21 +12,26 @@ pub struct TermIndex(OnceLock<[Vec<(char, usize)>; 2]>);
 
 impl TermIndex {
     fn of(&self, library: &Library, lang: Lang) -> &[(char, usize)] {
-        let made = self.0.get_or_init(|| {
-            Lang::ALL.map(|lang| {
-                let terms = library.glossary.iter().enumerate();
-                let first = terms.filter_map(|(index, term)| {
-                    let letter = term.term.get(lang).chars().next()?;
-                    Some((letter.to_ascii_lowercase(), index))
-                });
-                let mut index: Vec<(char, usize)> = first.collect();
-                index.sort_unstable();
-                index
-            })
-        });
-        let place = Lang::ALL.iter().position(|other| *other == lang);
-        &made[place.unwrap_or(0)]
+        let made = self
+            .0
+            .get_or_init(|| [index(library, Lang::En), index(library, Lang::Zh)]);
+        match lang {
+            Lang::En => &made[0],
+            Lang::Zh => &made[1],
+        }
     }
+}
+
+/// The first letter of each term, in the order of the letters.
+fn index(library: &Library, lang: Lang) -> Vec<(char, usize)> {
+    let mut index = Vec::with_capacity(library.glossary.len());
+    for (place, term) in library.glossary.iter().enumerate() {
+        if let Some(letter) = term.term.get(lang).chars().next() {
+            index.push((letter.to_ascii_lowercase(), place));
+        }
+    }
+    index.sort_unstable();
+    index
 }
 
 impl Library {
@@ -39,10 +44,10 @@ impl Library {
         for (from, c) in text.char_indices() {
             let letter = c.to_ascii_lowercase();
             let start = index.partition_point(|(first, _)| *first < letter);
-            let alike = index[start..]
-                .iter()
-                .take_while(|(first, _)| *first == letter);
-            for (_, term) in alike {
+            for (first, term) in &index[start..] {
+                if *first != letter {
+                    break;
+                }
                 if let Some(to) = end_of(text, from, before, self.glossary[*term].term.get(lang))
                     && !found.iter().any(|(other, _)| other == term)
                 {
@@ -57,7 +62,6 @@ impl Library {
 
 /// Where a term ends that stands here, behind a character: whole words only where words are parted by blanks.
 fn end_of(text: &str, from: usize, before: Option<char>, term: &str) -> Option<usize> {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let to = from + term.len();
     let found = text.get(from..to)?;
     if !found.eq_ignore_ascii_case(term) {
@@ -66,6 +70,13 @@ fn end_of(text: &str, from: usize, before: Option<char>, term: &str) -> Option<u
     let plural = text.get(to..)?.trim_start_matches('s');
     let is_word = !is_letter(before) && !is_letter(plural.chars().next());
     (is_word || !found.is_ascii()).then_some(to)
+}
+
+fn is_letter(c: Option<char>) -> bool {
+    match c {
+        Some(c) => c.is_ascii_alphanumeric(),
+        None => false,
+    }
 }
 
 #[cfg(test)]

@@ -17,13 +17,13 @@ impl<T: Copy + Ord> Relation<T> {
         let mut pairs: Vec<(usize, T)> = pairs.into_iter().collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let end = |key| pairs.partition_point(|(of, _)| *of <= key);
-        Self {
-            ends: (0..keys)
-                .map(|key| u32::try_from(end(key)).unwrap_or(u32::MAX))
-                .collect(),
-            items: pairs.into_iter().map(|(_, item)| item).collect(),
+        let mut ends = Vec::with_capacity(keys);
+        for key in 0..keys {
+            let end = pairs.partition_point(|(of, _)| *of <= key);
+            ends.push(u32::try_from(end).unwrap_or(u32::MAX));
         }
+        let items = pairs.into_iter().map(|(_, item)| item).collect();
+        Self { ends, items }
     }
 }
 
@@ -31,9 +31,15 @@ impl<T> Relation<T> {
     /// The things that belong to a key; none for a key that is not there.
     #[must_use]
     pub fn of(&self, key: usize) -> &[T] {
-        let end = |key: usize| self.ends.get(key).map_or(0, |end| *end as usize);
-        let start = key.checked_sub(1).map_or(0, end);
-        self.items.get(start..end(key)).unwrap_or_default()
+        let Some(end) = self.ends.get(key) else {
+            return &[];
+        };
+        let start = match key {
+            0 => 0,
+            key => self.ends[key - 1],
+        };
+        let list = start as usize..*end as usize;
+        self.items.get(list).unwrap_or_default()
     }
 }
 
