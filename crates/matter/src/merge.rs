@@ -1,12 +1,12 @@
 //! Two versions of a matter that set out from one, united question by question.
 
-use crate::{Matter, Signature, Version};
-use zicha_law::{Answers, Entry, QuestionIx};
+use crate::{Matter, Version};
+use zicha_law::{Answers, Entry, EvidenceFile, QuestionIx};
 
 /// The two sides as one, and where they could not be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merged {
-    /// Where the sides conflict, mine.
+    /// The united matter; where the sides conflict, it has mine.
     pub matter: Matter,
     pub conflicts: Vec<Conflict>,
 }
@@ -40,17 +40,12 @@ pub enum Part {
 #[must_use]
 pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
     let mut conflicts = Vec::new();
-    let mut note = |clash: bool, conflict: Conflict| {
-        if clash {
-            conflicts.push(conflict);
-        }
-    };
     let (organisation, clash) = three(&base.organisation, &mine.organisation, &theirs.organisation);
-    note(clash, Conflict::Organisation);
+    conflicts.extend(clash.then_some(Conflict::Organisation));
     let (conduct, clash) = three(&base.conduct, &mine.conduct, &theirs.conduct);
-    note(clash, Conflict::Conduct);
+    conflicts.extend(clash.then_some(Conflict::Conduct));
     let (as_of, clash) = three(&base.as_of, &mine.as_of, &theirs.as_of);
-    note(clash, Conflict::AsOf);
+    conflicts.extend(clash.then_some(Conflict::AsOf));
     let (content, _) = three(&base.content, &mine.content, &theirs.content);
     let answers = answers(base, mine, theirs, &mut conflicts);
     let orphans = orphans(base, mine, theirs, &mut conflicts);
@@ -74,8 +69,8 @@ pub fn merge(base: &Matter, mine: &Matter, theirs: &Matter) -> Merged {
 fn versions(mine: &Matter, theirs: &Matter) -> Vec<Version> {
     let mut versions = mine.versions.clone();
     for version in &theirs.versions {
-        let same = |mine: &&mut Version| mine.sha256 == version.sha256;
-        match versions.iter_mut().find(same) {
+        let mut known = versions.iter_mut();
+        match known.find(|mine| mine.sha256 == version.sha256) {
             Some(mine) => sign(mine, version),
             None => versions.push(version.clone()),
         }
@@ -88,16 +83,15 @@ fn sign(mine: &mut Version, theirs: &Version) {
     if mine.name.is_empty() {
         mine.name.clone_from(&theirs.name);
     }
-    let missing: Vec<Signature> = theirs
-        .signatures
-        .iter()
-        .filter(|signature| !mine.signatures.contains(signature))
-        .cloned()
-        .collect();
-    if missing.is_empty() {
+    let before = mine.signatures.len();
+    for signature in &theirs.signatures {
+        if !mine.signatures.contains(signature) {
+            mine.signatures.push(signature.clone());
+        }
+    }
+    if mine.signatures.len() == before {
         return;
     }
-    mine.signatures.extend(missing);
     // Moments are written with the same offset, so that their texts stand in the order of time.
     mine.signatures.sort_by(|a, b| a.at.cmp(&b.at));
 }
@@ -110,14 +104,15 @@ fn answers(
 ) -> Answers {
     let mut answers = mine.answers.clone();
     for question in mine.answers.questions() {
-        let of = |side: &Matter| side.answers.entry(question).clone();
-        let (entry, clashes) = entry(&of(base), &of(mine), &of(theirs));
-        *answers.entry_mut(question) = entry;
-        conflicts.extend(
-            clashes
-                .into_iter()
-                .map(|part| Conflict::Entry(Asked::Question(question), part)),
+        let (entry, clashes) = entry(
+            base.answers.entry(question),
+            mine.answers.entry(question),
+            theirs.answers.entry(question),
         );
+        *answers.entry_mut(question) = entry;
+        for part in clashes {
+            conflicts.push(Conflict::Entry(Asked::Question(question), part));
+        }
     }
     answers
 }
@@ -129,22 +124,23 @@ fn orphans(
     theirs: &Matter,
     conflicts: &mut Vec<Conflict>,
 ) -> Vec<(String, Entry)> {
-    let of = |side: &Matter, id: &str| {
-        let found = side.orphans.iter().find(|(other, _)| other == id);
-        found.map(|(_, entry)| entry.clone()).unwrap_or_default()
-    };
-    let only_theirs = theirs
-        .orphans
-        .iter()
-        .filter(|(id, _)| mine.orphans.iter().all(|(other, _)| other != id));
+    let blank = Entry::default();
+    let mut ids: Vec<&String> = mine.orphans.iter().map(|(id, _)| id).collect();
+    for (id, _) in &theirs.orphans {
+        if orphan(mine, id).is_none() {
+            ids.push(id);
+        }
+    }
     let mut orphans = Vec::new();
-    for (id, _) in mine.orphans.iter().chain(only_theirs) {
-        let (entry, clashes) = entry(&of(base, id), &of(mine, id), &of(theirs, id));
-        conflicts.extend(
-            clashes
-                .into_iter()
-                .map(|part| Conflict::Entry(Asked::Orphan(id.clone()), part)),
+    for id in ids {
+        let (entry, clashes) = entry(
+            orphan(base, id).unwrap_or(&blank),
+            orphan(mine, id).unwrap_or(&blank),
+            orphan(theirs, id).unwrap_or(&blank),
         );
+        for part in clashes {
+            conflicts.push(Conflict::Entry(Asked::Orphan(id.clone()), part));
+        }
         if !entry.is_blank() {
             orphans.push((id.clone(), entry));
         }
@@ -152,21 +148,21 @@ fn orphans(
     orphans
 }
 
+fn orphan<'a>(side: &'a Matter, id: &str) -> Option<&'a Entry> {
+    let mut orphans = side.orphans.iter();
+    let (_, entry) = orphans.find(|(other, _)| other == id)?;
+    Some(entry)
+}
+
 fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
     let (response, responses) = three(&base.response, &mine.response, &theirs.response);
     let (note, notes) = three(&base.note, &mine.note, &theirs.note);
-    let backed = |side: &Entry| (side.evidence.clone(), side.evidence_files.clone());
     let ((evidence, evidence_files), evidences) =
-        three(&backed(base), &backed(mine), &backed(theirs));
-    let clashes = [
-        (responses, Part::Response),
-        (notes, Part::Note),
-        (evidences, Part::Evidence),
-    ];
-    let clashes = clashes
-        .into_iter()
-        .filter(|(clash, _)| *clash)
-        .map(|(_, part)| part);
+        three(&evidence(base), &evidence(mine), &evidence(theirs));
+    let mut clashes = Vec::new();
+    clashes.extend(responses.then_some(Part::Response));
+    clashes.extend(notes.then_some(Part::Note));
+    clashes.extend(evidences.then_some(Part::Evidence));
     // The wording goes with the response; where neither side gave another, with whoever confirmed it.
     let wording = match (
         mine.response != base.response,
@@ -184,8 +180,13 @@ fn entry(base: &Entry, mine: &Entry, theirs: &Entry) -> (Entry, Vec<Part>) {
             evidence,
             evidence_files,
         },
-        clashes.collect(),
+        clashes,
     )
+}
+
+/// The lines of evidence and the files that they name: they are taken from one side together.
+fn evidence(side: &Entry) -> (Vec<String>, Vec<EvidenceFile>) {
+    (side.evidence.clone(), side.evidence_files.clone())
 }
 
 /// The one that changed; mine, and that they clash, if both did.

@@ -60,26 +60,27 @@ pub fn answer(question: &Question, value: &raw::Value) -> Result<Answer, (Text, 
             raw::Value::Number(number) => {
                 within(number.saturating_mul(100), *min, *max, 100).map(Answer::Number)
             }
-            raw::Value::Decimal(text) | raw::Value::Text(text) => {
-                let points = typed::basis_points(text).map_err(|_| wrong(percentage()))?;
-                within(points, *min, *max, 100).map(Answer::Number)
-            }
+            raw::Value::Decimal(text) | raw::Value::Text(text) => match typed::basis_points(text) {
+                Ok(points) => within(points, *min, *max, 100).map(Answer::Number),
+                Err(_) => Err(wrong(percentage())),
+            },
             _ => Err(wrong(percentage())),
         },
         Kind::Date => match value {
-            raw::Value::Text(text) => text
-                .parse::<Date>()
-                .map(Answer::Date)
-                .map_err(|_| wrong(date())),
+            raw::Value::Text(text) => match text.parse::<Date>() {
+                Ok(date) => Ok(Answer::Date(date)),
+                Err(_) => Err(wrong(date())),
+            },
             _ => Err(wrong(date())),
         },
         Kind::Moment => {
             let raw::Value::Text(text) = value else {
                 return Err(wrong(moment()));
             };
-            typed::moment(text)
-                .map(Answer::Moment)
-                .ok_or_else(|| wrong(moment()))
+            match typed::moment(text) {
+                Some(moment) => Ok(Answer::Moment(moment)),
+                None => Err(wrong(moment())),
+            }
         }
         Kind::Text => match value {
             raw::Value::List(_) => Err(wrong(text!("give a text", "请填写文本"))),
@@ -111,10 +112,10 @@ fn moment() -> Text {
 
 /// One id; or several in brackets, as a list is kept whose question was not known.
 fn listed(text: &str) -> Vec<String> {
-    match text
-        .strip_prefix('[')
-        .and_then(|text| text.strip_suffix(']'))
-    {
+    let Some(rest) = text.strip_prefix('[') else {
+        return vec![text.to_owned()];
+    };
+    match rest.strip_suffix(']') {
         Some("") => Vec::new(),
         Some(ids) => ids.split(',').map(|id| id.trim().to_owned()).collect(),
         None => vec![text.to_owned()],
@@ -122,15 +123,16 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 fn option(question: &Question, id: &str) -> Result<OptionSet, (Text, Text)> {
-    question.option(id).ok_or_else(|| {
-        let message = text!(
-            "`{}` has no option `{id}`",
-            "`{}` 没有选项 `{id}`",
-            question.id
-        );
-        let Text { en, zh } = options(question);
-        (message, text!("its options are {en}", "可用的选项：{zh}"))
-    })
+    if let Some(option) = question.option(id) {
+        return Ok(option);
+    }
+    let message = text!(
+        "`{}` has no option `{id}`",
+        "`{}` 没有选项 `{id}`",
+        question.id
+    );
+    let Text { en, zh } = options(question);
+    Err((message, text!("its options are {en}", "可用的选项：{zh}")))
 }
 
 fn options(question: &Question) -> Text {
@@ -139,29 +141,29 @@ fn options(question: &Question) -> Text {
 
 /// `unit` is how many of what is stored make one of what is written.
 fn within(number: i64, min: Option<i64>, max: Option<i64>, unit: i64) -> Result<i64, (Text, Text)> {
-    if min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
-        let written = |number: i64| match (number / unit, (number % unit).abs()) {
-            (whole, 0) => whole.to_string(),
-            (whole, rest) => format!("{whole}.{rest:02}"),
-        };
-        let help = match (min.map(written), max.map(written)) {
-            (Some(min), Some(max)) => text!(
-                "give a number from {min} to {max}",
-                "请填写 {min} 至 {max} 之间的数"
-            ),
-            (Some(min), None) => text!(
-                "give a number from {min} upwards",
-                "请填写不小于 {min} 的数"
-            ),
-            (None, max) => {
-                let max = max.unwrap_or_default();
-                text!("give a number up to {max}", "请填写不大于 {max} 的数")
-            }
-        };
-        return Err((
-            text!("{} is out of bounds", "{} 超出范围", written(number)),
-            help,
-        ));
+    if number >= min.unwrap_or(i64::MIN) && number <= max.unwrap_or(i64::MAX) {
+        return Ok(number);
     }
-    Ok(number)
+    let written = |number: i64| match (number / unit, (number % unit).abs()) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole}.{rest:02}"),
+    };
+    let help = match (min.map(written), max.map(written)) {
+        (Some(min), Some(max)) => text!(
+            "give a number from {min} to {max}",
+            "请填写 {min} 至 {max} 之间的数"
+        ),
+        (Some(min), None) => text!(
+            "give a number from {min} upwards",
+            "请填写不小于 {min} 的数"
+        ),
+        (None, max) => {
+            let max = max.unwrap_or_default();
+            text!("give a number up to {max}", "请填写不大于 {max} 的数")
+        }
+    };
+    Err((
+        text!("{} is out of bounds", "{} 超出范围", written(number)),
+        help,
+    ))
 }

@@ -62,7 +62,9 @@ pub fn entries<T>(
             Some(question) => match entry(library.question(question), raw, fit) {
                 Ok((entry, misfit)) => {
                     *answers.entry_mut(question) = entry;
-                    orphans.extend(misfit.map(|misfit| (id, misfit)));
+                    if let Some(misfit) = misfit {
+                        orphans.push((id, misfit));
+                    }
                 }
                 Err(refusal) => {
                     let (wrong, code, message, help) = *refusal;
@@ -71,9 +73,10 @@ pub fn entries<T>(
             },
             // One that says nothing is not written again either.
             None if fit != Fit::Exact => {
-                orphans.extend(
-                    Some((id, orphans::orphan(raw))).filter(|(_, entry)| !entry.is_blank()),
-                );
+                let entry = orphans::orphan(raw);
+                if !entry.is_blank() {
+                    orphans.push((id, entry));
+                }
             }
             None => {
                 let message = text!(
@@ -100,9 +103,8 @@ pub fn recorded(question: &Question, row: &serde_json::Value) -> Option<Entry> {
     let mut row = row.as_object()?.clone();
     row.insert("question".to_owned(), question.id.as_str().into());
     let raw: raw::Entry = serde_json::from_value(row.into()).ok()?;
-    entry(question, &raw, Fit::Exact)
-        .ok()
-        .map(|(entry, _)| entry)
+    let (entry, _) = entry(question, &raw, Fit::Exact).ok()?;
+    Some(entry)
 }
 
 /// Which key is wrong, the code, what is wrong, and what to do.
@@ -144,14 +146,19 @@ pub(super) fn entry(
                 help,
             )));
         }
-        (Some(given), None) => Response::Given(
-            answer(question, given)
-                .map_err(|(message, help)| Box::new(("answer", "wrong-answer", message, help)))?,
-        ),
+        (Some(given), None) => match answer(question, given) {
+            Ok(answer) => Response::Given(answer),
+            Err((message, help)) => {
+                return Err(Box::new(("answer", "wrong-answer", message, help)));
+            }
+        },
         (None, Some(kind)) => Response::Withheld(reason(kind, raw)),
         (None, None) => Response::Open,
     };
-    let wording = raw.wording.filter(|_| response != Response::Open);
+    let wording = match response {
+        Response::Open => None,
+        Response::Given(_) | Response::Withheld(_) => raw.wording,
+    };
     Ok((
         Entry {
             response,
@@ -164,12 +171,10 @@ pub(super) fn entry(
 
 /// Note and evidence of an entry.
 pub(super) fn backing(raw: &raw::Entry) -> Entry {
-    let evidence: Vec<String> = raw
-        .evidence
-        .0
-        .iter()
-        .map(|item| clean(Some(item)))
-        .collect();
+    let mut evidence = Vec::with_capacity(raw.evidence.0.len());
+    for item in &raw.evidence.0 {
+        evidence.push(clean(Some(item)));
+    }
     let evidence_files = evidence::evidence_files(&raw.evidence_files, &evidence);
     Entry {
         note: clean(raw.note.as_deref()),
@@ -195,25 +200,35 @@ pub fn clean(text: Option<&str>) -> String {
     if !text.chars().any(steers) {
         return text.to_owned();
     }
-    let text = text.chars().map(|c| if c == '\t' { ' ' } else { c });
-    text.filter(|c| *c == '\n' || !steers(*c)).collect()
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\t' => clean.push(' '),
+            '\n' => clean.push('\n'),
+            c if steers(c) => {}
+            c => clean.push(c),
+        }
+    }
+    clean
+}
+
+/// Cleans a text as [`clean`] does and puts it on one line.
+#[must_use]
+pub fn clean_line(text: &str) -> String {
+    clean(Some(text)).replace('\n', " ")
 }
 
 /// The question whose id shares most with a misspelt one.
 fn nearest(library: &Library, id: &str) -> Text {
-    let shared = |other: &str| {
-        id.chars()
-            .zip(other.chars())
-            .take_while(|(a, b)| a == b)
-            .count()
-    };
-    let best = library
-        .questions
-        .iter()
-        .map(|question| question.id.as_str())
-        .max_by_key(|other| shared(other));
+    let mut best = ("", 0);
+    for question in &library.questions {
+        let shared = shared_start(id, &question.id);
+        if shared >= best.1 {
+            best = (question.id.as_str(), shared);
+        }
+    }
     match best {
-        Some(other) if shared(other) >= 4 => text!(
+        (other, 4..) => text!(
             "did you mean `{other}`? `zicha questions` lists all ids",
             "是否指 `{other}`？`zicha questions` 列出全部编号"
         ),
@@ -222,4 +237,10 @@ fn nearest(library: &Library, id: &str) -> Text {
             "`zicha questions` 列出全部编号"
         ),
     }
+}
+
+/// How many characters two ids have in common at their start.
+fn shared_start(a: &str, b: &str) -> usize {
+    let pairs = a.chars().zip(b.chars());
+    pairs.take_while(|(a, b)| a == b).count()
 }

@@ -3,7 +3,7 @@
 use zicha_law::{Date, EvidenceFile};
 use zicha_text::Text;
 
-use super::clean;
+use super::{clean, clean_line};
 
 /// What became of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,67 +34,77 @@ const BETWEEN: [char; 12] = [
 pub fn dated(line: &str) -> (&str, Option<Date>) {
     let line = line.trim();
     let bare = line.trim_end_matches([')', '）', '。', '.', ' ']);
-    let written = bare.char_indices().rev().nth(9).map(|(start, _)| start);
-    let written = written.and_then(|start| Some((start, bare.get(start..)?.parse::<Date>().ok()?)));
-    let found = written.or_else(|| chinese_day(bare));
-    let Some((before, day)) = found.and_then(|(start, day)| Some((bare.get(..start)?, day))) else {
+    let Some((before, day)) = written_day(bare).or_else(|| chinese_day(bare)) else {
         return (line, None);
     };
-    let before = before.trim_end_matches([' ', ':', '：']);
-    let lower = before.to_lowercase();
-    // Lower case may have another length; then no word is looked for.
-    let text = UNTIL
-        .iter()
-        .filter(|_| lower.len() == before.len())
-        .find_map(|word| before.get(..lower.strip_suffix(word)?.len()));
-    match text {
+    match without_until(before.trim_end_matches([' ', ':', '：'])) {
         Some(text) => (text.trim_end_matches(BETWEEN), Some(day)),
         None => (line, None),
     }
+}
+
+/// What stands before the word that makes a day the last one, if such a word is at the end.
+fn without_until(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    // Lower case may have another length; then no word is looked for.
+    if lower.len() != text.len() {
+        return None;
+    }
+    for word in UNTIL {
+        if let Some(before) = lower.strip_suffix(word) {
+            return text.get(..before.len());
+        }
+    }
+    None
 }
 
 /// The part of a line that may be a path, without quotation marks, and whether it looks like one.
 #[must_use]
 pub fn path_in(line: &str) -> (&str, bool) {
     let text = dated(line).0.trim_matches(['"', '\'', '“', '”']).trim();
-    let drive = text
-        .as_bytes()
-        .get(1..3)
-        .is_some_and(|rest| rest == b":\\" || rest == b":/");
-    let is_path = drive
-        || ["/", "~/", "./", "../", "\\\\"]
-            .iter()
-            .any(|start| text.starts_with(start));
+    let has_drive = matches!(text.as_bytes().get(1..3), Some(b":\\" | b":/"));
+    let mut starts = ["/", "~/", "./", "../", "\\\\"].into_iter();
+    let is_path = has_drive || starts.any(|start| text.starts_with(start));
     (text, is_path)
 }
 
-/// `2027年1月31日`.
-fn chinese_day(bare: &str) -> Option<(usize, Date)> {
+/// `2027-01-31` at the end, and what stands before it.
+fn written_day(bare: &str) -> Option<(&str, Date)> {
+    let (start, _) = bare.char_indices().rev().nth(9)?;
+    let (before, day) = bare.split_at(start);
+    Some((before, day.parse().ok()?))
+}
+
+/// `2027年1月31日` at the end, and what stands before it.
+fn chinese_day(bare: &str) -> Option<(&str, Date)> {
     let (before_day, day) = bare.strip_suffix('日')?.rsplit_once('月')?;
     let (before_month, month) = before_day.rsplit_once('年')?;
     let start = before_month.len().checked_sub(4)?;
-    let year = before_month.get(start..)?;
+    let (before, year) = before_month.split_at_checked(start)?;
     let date = Date::new(
         year.parse().ok()?,
         month.trim().parse().ok()?,
         day.trim().parse().ok()?,
     )
     .ok()?;
-    Some((start, date))
+    Some((before, date))
 }
 
 /// Exhibits with nothing in their texts that could mislead, of those lines that are there.
 pub(super) fn evidence_files(raw: &[EvidenceFile], lines: &[String]) -> Vec<EvidenceFile> {
-    let plain = |text: &str| clean(Some(text)).replace('\n', " ");
-    let cleaned = raw.iter().map(|evidence_file| EvidenceFile {
-        line: clean(Some(&evidence_file.line)),
-        path: plain(&evidence_file.path),
-        sha256: plain(&evidence_file.sha256),
-        on: evidence_file.on,
-    });
-    cleaned
-        .filter(|evidence_file| lines.contains(&evidence_file.line))
-        .collect()
+    let mut files = Vec::new();
+    for file in raw {
+        let line = clean(Some(&file.line));
+        if lines.contains(&line) {
+            files.push(EvidenceFile {
+                line,
+                path: clean_line(&file.path),
+                sha256: clean_line(&file.sha256),
+                on: file.on,
+            });
+        }
+    }
+    files
 }
 
 #[cfg(test)]

@@ -12,13 +12,13 @@ mod typed;
 mod written;
 
 use crate::{Matter, Place, Screen, Signature, Version};
-use zicha_law::{Answer, Answers, ContentMark, Library, Period};
+use zicha_law::{Answer, Answers, ContentMark, Date, Library, Period, QuestionIx};
 use zicha_text::text;
 use zicha_yaml::{Diagnostic, Document};
 
 pub use answer::answer;
 pub use checksum::{anchor, checksum, checksum_holds, digest, hex};
-pub use entries::{Fit, clean, entries, recorded};
+pub use entries::{Fit, clean, clean_line, entries, recorded};
 pub use evidence::{FileState, dated, path_in};
 pub use json::{to_anchored_json, to_json};
 pub use orphans::carried;
@@ -40,21 +40,22 @@ pub const WITHOUT_CHECKSUM: &str = "zicha.matter/1";
 /// Every mistake in the file, with its place and a way out; there is no half-read matter.
 pub fn read(library: &Library, file: &str, bytes: &[u8]) -> Result<Matter, Vec<Diagnostic>> {
     let document: Document<raw::Matter> =
-        zicha_yaml::read(file, bytes).map_err(|error| shaped(file, bytes, error))?;
+        zicha_yaml::read(file, bytes).map_err(|error| shaped(file, bytes, *error))?;
     known_schema(&document, document.value.schema.as_deref())?;
     whole(&document, bytes)?;
     matter(library, &document)
 }
 
-/// What is wrong with a file that has not the shape of a matter: that a later version wrote it, where it says so.
-fn shaped(file: &str, bytes: &[u8], error: Box<Diagnostic>) -> Vec<Diagnostic> {
-    let head = (error.code == "wrong-shape").then(|| zicha_yaml::read::<raw::Head>(file, bytes));
-    match head {
-        Some(Ok(head)) => known_schema(&head, head.value.schema.as_deref())
-            .err()
-            .unwrap_or_else(|| vec![*error]),
-        _ => vec![*error],
+/// The diagnostics for a file that does not have the shape of a matter. If its schema is one of a later version, they say
+/// that instead.
+fn shaped(file: &str, bytes: &[u8], error: Diagnostic) -> Vec<Diagnostic> {
+    if error.code == "wrong-shape"
+        && let Ok(head) = zicha_yaml::read::<raw::Head>(file, bytes)
+        && let Err(later) = known_schema(&head, head.value.schema.as_deref())
+    {
+        return later;
     }
+    vec![error]
 }
 
 fn known_schema<T>(document: &Document<T>, schema: Option<&str>) -> Result<(), Vec<Diagnostic>> {
@@ -106,20 +107,18 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
         diagnostics.extend(impossible_period(library, document, &answers));
     }
     // In the order in which they are written.
-    orphans.sort_by_key(|(id, _)| {
-        library
-            .find_question(id)
-            .map_or((true, 0), |question| (false, question.0))
+    orphans.sort_by_key(|(id, _)| match library.find_question(id) {
+        Some(question) => (false, question.0),
+        None => (true, 0),
     });
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
     Ok(Matter {
-        organisation: clean(
-            raw.organisation
-                .as_ref()
-                .map(|organisation| organisation.0.as_str()),
-        ),
+        organisation: match &raw.organisation {
+            Some(organisation) => clean(Some(&organisation.0)),
+            None => String::new(),
+        },
         conduct: raw.conduct,
         as_of: raw.as_of,
         content,
@@ -136,20 +135,17 @@ fn matter(library: &Library, document: &Document<raw::Matter>) -> Result<Matter,
     })
 }
 
-/// That the conduct ends before it begins: as the file says, as its answers say, or as both say together.
+/// The diagnostic for a conduct that ends before it begins, whether by the dates of the file, by its answers, or by both
+/// together.
 fn impossible_period(
     library: &Library,
     document: &Document<raw::Matter>,
     answers: &Answers,
 ) -> Option<Diagnostic> {
     let (raw, pack) = (&document.value, &library.pack);
-    let day = |question| match answers.answer(question) {
-        Some(Answer::Date(day)) => Some(*day),
-        _ => None,
-    };
     let answered = Period {
-        from: day(pack.conduct_from),
-        to: day(pack.conduct_to),
+        from: answered_day(answers, pack.conduct_from),
+        to: answered_day(answers, pack.conduct_to),
     };
     let stated = Period {
         from: raw.conduct.from.or(answered.from),
@@ -159,14 +155,17 @@ fn impossible_period(
         .into_iter()
         .find(Period::ends_before_it_begins)?;
     let (from, to) = wrong.from.zip(wrong.to)?;
-    let place = [pack.conduct_to, pack.conduct_from]
-        .map(|question| library.question(question).id.as_str())
-        .into_iter()
-        .filter(|_| wrong != raw.conduct)
-        .find_map(|id| raw.answers.iter().position(|entry| entry.question == id))
-        .map_or("conduct".to_owned(), |index| {
-            format!("answers/{index}/answer")
-        });
+    let mut place = "conduct".to_owned();
+    if wrong != raw.conduct {
+        let ends = [pack.conduct_from, pack.conduct_to].map(|end| &library.question(end).id);
+        // The end of the conduct is the one to look at, if the file has both.
+        for end in ends {
+            let mut entries = raw.answers.iter();
+            if let Some(index) = entries.position(|entry| entry.question == **end) {
+                place = format!("answers/{index}/answer");
+            }
+        }
+    }
     Some(document.diagnose(
         "bad-period",
         &place,
@@ -178,42 +177,45 @@ fn impossible_period(
     ))
 }
 
+fn answered_day(answers: &Answers, question: QuestionIx) -> Option<Date> {
+    match answers.answer(question) {
+        Some(Answer::Date(day)) => Some(*day),
+        _ => None,
+    }
+}
+
 /// A version with nothing in its texts that could mislead.
 fn version(raw: &Version) -> Version {
-    let plain = |text: &str| clean(Some(text)).replace('\n', " ");
-    let signature = |signature: &Signature| Signature {
-        step: signature.step,
-        by: plain(&signature.by),
-        at: plain(&signature.at),
-        because: clean(Some(&signature.because)),
-    };
     Version {
-        name: plain(&raw.name),
-        at: plain(&raw.at),
-        sha256: plain(&raw.sha256),
+        name: clean_line(&raw.name),
+        at: clean_line(&raw.at),
+        sha256: clean_line(&raw.sha256),
         signatures: raw.signatures.iter().map(signature).collect(),
+    }
+}
+
+fn signature(raw: &Signature) -> Signature {
+    Signature {
+        step: raw.step,
+        by: clean_line(&raw.by),
+        at: clean_line(&raw.at),
+        because: clean(Some(&raw.because)),
     }
 }
 
 /// The content that a file names; the present one, if it names none.
 fn content_of(library: &Library, raw: &raw::Matter) -> ContentMark {
-    let plain = |text: &str| clean(Some(text));
-    if let Some(ContentMark {
-        id,
-        version,
-        sha256,
-    }) = &raw.content
-    {
+    if let Some(mark) = &raw.content {
         return ContentMark {
-            id: plain(id),
-            version: plain(version),
-            sha256: sha256.as_deref().map(plain),
+            id: clean(Some(&mark.id)),
+            version: clean(Some(&mark.version)),
+            sha256: mark.sha256.as_deref().map(|sha256| clean(Some(sha256))),
         };
     }
-    match raw.pack.as_deref().and_then(|pack| pack.split_once(' ')) {
+    match raw.pack.as_deref().unwrap_or_default().split_once(' ') {
         Some((id, version)) => ContentMark {
-            id: plain(id),
-            version: plain(version),
+            id: clean(Some(id)),
+            version: clean(Some(version)),
             sha256: None,
         },
         None => library.pack.mark(),

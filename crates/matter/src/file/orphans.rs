@@ -15,17 +15,18 @@ pub(super) fn refit(question: &Question, value: &Value) -> Option<Answer> {
         Value::Bool(yes) => &Value::Text(if *yes { "yes" } else { "no" }.to_owned()),
         value => value,
     };
-    // What was a number may be a text by now, and the other way round.
+    // The question may have changed from a number to a text, or back.
     let text = clean(Some(&value.to_string()));
     let number = text.parse().ok().map(Value::Number);
     let forms = [Some(value.clone()), Some(Value::Text(text.clone())), number];
-    let answers = forms
-        .iter()
-        .flatten()
-        .filter_map(|form| answer(question, form).ok());
-    answers
-        .into_iter()
-        .find(|answer| is_lossless(question, answer, &text))
+    for form in forms.iter().flatten() {
+        if let Ok(answer) = answer(question, form)
+            && is_lossless(question, &answer, &text)
+        {
+            return Some(answer);
+        }
+    }
+    None
 }
 
 /// Whether an answer is written again as it was; of a percentage, whether it says the same.
@@ -92,15 +93,15 @@ pub fn carried(from: &Library, matter: &Matter, to: &Library) -> Option<Matter> 
     let mut answers = Answers::blank(to.questions.len());
     let mut orphans = Vec::new();
     for raw in &rows {
-        let found = to.find_question(&raw.question);
-        let entry =
-            found.and_then(|found| entry(to.question(found), raw, super::Fit::OtherContent).ok());
-        match (found, entry) {
-            (Some(found), Some((entry, misfit))) => {
-                *answers.entry_mut(found) = entry;
-                orphans.extend(misfit.map(|misfit| (raw.question.clone(), misfit)));
+        if let Some(found) = to.find_question(&raw.question)
+            && let Ok((entry, misfit)) = entry(to.question(found), raw, super::Fit::OtherContent)
+        {
+            *answers.entry_mut(found) = entry;
+            if let Some(misfit) = misfit {
+                orphans.push((raw.question.clone(), misfit));
             }
-            _ => orphans.push((raw.question.clone(), orphan(raw))),
+        } else {
+            orphans.push((raw.question.clone(), orphan(raw)));
         }
     }
     Some(Matter {

@@ -1,5 +1,7 @@
 //! Answers as an answers file has them: what is read here is written here.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::Matter;
@@ -36,64 +38,51 @@ pub struct Row<'a> {
 /// that no longer fits its question counts as none.
 #[must_use]
 pub fn rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
-    let known = library.question_indexes().map(|index| {
-        let question = library.question(index);
-        (
-            question.id.as_str(),
-            matter.answers.entry(index),
-            Some(question),
-        )
-    });
-    let unknown = matter
-        .orphans
-        .iter()
-        .filter(|(id, _)| library.find_question(id).is_none());
-    let unknown = unknown.map(|(id, entry)| (id.as_str(), entry, None));
-    let said = known
-        .chain(unknown)
-        .filter(|(_, entry, _)| !entry.is_blank());
-    said.map(|(id, entry, question)| row(id, entry, question))
-        .collect()
+    let mut rows = Vec::new();
+    for index in library.question_indexes() {
+        let (question, entry) = (library.question(index), matter.answers.entry(index));
+        if !entry.is_blank() {
+            rows.push(row(&question.id, entry, Some(question)));
+        }
+    }
+    for (id, entry) in unknown(library, matter) {
+        rows.push(row(id, entry, None));
+    }
+    rows
+}
+
+/// What was said about questions that the present content does not have.
+fn unknown<'a>(library: &Library, matter: &'a Matter) -> impl Iterator<Item = &'a (String, Entry)> {
+    let orphans = matter.orphans.iter();
+    orphans.filter(|(id, entry)| library.find_question(id).is_none() && !entry.is_blank())
 }
 
 /// The same as a saved matter has it: with the wording that each response was given to, and with the responses that no
 /// longer fit where no other was given since.
 #[must_use]
 pub fn file_rows<'a>(library: &'a Library, matter: &'a Matter) -> Vec<Row<'a>> {
-    let known = library.question_indexes().filter_map(|index| {
-        let question = library.question(index);
-        let entry = matter.answers.entry(index);
-        let aside = matter
-            .misfit(question.id.as_str())
-            .filter(|_| entry.response == Response::Open);
-        let said = !entry.is_blank() || aside.is_some();
-        said.then(|| match aside {
-            Some(aside) => {
-                let aside = kept(question.id.as_str(), aside, None);
-                let Entry {
-                    note,
-                    evidence,
-                    evidence_files,
-                    ..
-                } = entry;
-                Row {
-                    note,
-                    evidence,
-                    evidence_files,
+    let mut rows = Vec::new();
+    for index in library.question_indexes() {
+        let (question, entry) = (library.question(index), matter.answers.entry(index));
+        let misfit = matter.misfit(&question.id);
+        match misfit {
+            Some(aside) if entry.response == Response::Open => {
+                rows.push(Row {
+                    note: &entry.note,
+                    evidence: &entry.evidence,
+                    evidence_files: &entry.evidence_files,
                     fits: Some(false),
-                    ..aside
-                }
+                    ..kept(&question.id, aside, None)
+                });
             }
-            None => kept(question.id.as_str(), entry, Some(question)),
-        })
-    });
-    let unknown = matter
-        .orphans
-        .iter()
-        .filter(|(id, entry)| library.find_question(id).is_none() && !entry.is_blank());
-    known
-        .chain(unknown.map(|(id, entry)| kept(id, entry, None)))
-        .collect()
+            _ if !entry.is_blank() => rows.push(kept(&question.id, entry, Some(question))),
+            _ => {}
+        }
+    }
+    for (id, entry) in unknown(library, matter) {
+        rows.push(kept(id, entry, None));
+    }
+    rows
 }
 
 fn kept<'a>(id: &'a str, entry: &'a Entry, question: Option<&Question>) -> Row<'a> {
@@ -104,45 +93,47 @@ fn kept<'a>(id: &'a str, entry: &'a Entry, question: Option<&Question>) -> Row<'
 }
 
 fn row<'a>(question: &'a str, entry: &'a Entry, kind: Option<&Question>) -> Row<'a> {
-    let reason = match &entry.response {
-        Response::Withheld(reason) => Some(reason),
-        Response::Given(_) | Response::Open => None,
-    };
-    Row {
+    let mut row = Row {
         question,
         answer: entry.answer().map(|answer| value(answer, kind)),
-        not_answered: reason.map(|reason| reason.kind),
-        because: reason.map_or("", |reason| &reason.because),
-        ask: reason.map_or("", |reason| &reason.ask),
-        by: reason.and_then(|reason| reason.by),
+        not_answered: None,
+        because: "",
+        ask: "",
+        by: None,
         note: &entry.note,
         evidence: &entry.evidence,
         evidence_files: &entry.evidence_files,
         wording: None,
         fits: None,
+    };
+    if let Response::Withheld(reason) = &entry.response {
+        row.not_answered = Some(reason.kind);
+        row.because = &reason.because;
+        row.ask = &reason.ask;
+        row.by = reason.by;
     }
+    row
 }
 
 /// SHA-256 of what a matter says, in hexadecimal: organisation, conduct, day, content of record and answers; not of where
 /// the user was, nor of who signed it, nor of the order in which any content asks. What is signed is this.
 #[must_use]
 pub fn substance(library: &Library, matter: &Matter) -> String {
-    let said = file_rows(library, matter).into_iter().map(|row| {
-        (
-            row.question,
-            Row {
-                wording: None,
-                fits: None,
-                ..row
-            },
-        )
-    });
+    let mut said = BTreeMap::new();
+    for row in file_rows(library, matter) {
+        let bare = Row {
+            wording: None,
+            fits: None,
+            ..row
+        };
+        said.insert(bare.question, bare);
+    }
     let content = serde_json::json!({
         "organisation": matter.organisation,
         "conduct": matter.conduct,
         "as_of": matter.as_of,
         "content": matter.content,
-        "answers": said.collect::<std::collections::BTreeMap<_, _>>(),
+        "answers": said,
     });
     super::digest(content.to_string().as_bytes())
 }
@@ -152,13 +143,15 @@ pub fn substance(library: &Library, matter: &Matter) -> String {
 pub fn value(answer: &Answer, question: Option<&Question>) -> serde_json::Value {
     match (answer, question) {
         (Answer::Chosen(chosen), Some(question)) => {
-            let mut ids = chosen
-                .iter()
-                .filter_map(|position| question.options.get(position))
-                .map(|choice| choice.id.as_str());
+            let mut ids = Vec::new();
+            for position in chosen.iter() {
+                if let Some(choice) = question.options.get(position) {
+                    ids.push(choice.id.as_str());
+                }
+            }
             match question.kind {
-                Kind::MultiChoice => ids.collect::<Vec<_>>().into(),
-                _ => ids.next().into(),
+                Kind::MultiChoice => ids.into(),
+                _ => ids.first().copied().into(),
             }
         }
         (Answer::Chosen(chosen), None) => chosen.0.into(),

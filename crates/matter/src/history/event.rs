@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Facts;
 use crate::Step;
-use crate::clean;
+use crate::{clean, clean_line};
 
 /// What was done.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -66,10 +66,9 @@ impl Event {
     #[must_use]
     pub fn parse(line: &[u8]) -> Option<Self> {
         let event: Self = serde_json::from_slice(line).ok()?;
-        let plain = |text: &str| clean(Some(text)).replace('\n', " ");
         Some(Self {
-            at: plain(&event.at),
-            by: plain(&event.by),
+            at: clean_line(&event.at),
+            by: clean_line(&event.by),
             because: clean(Some(&event.because)),
             ..event
         })

@@ -45,17 +45,18 @@ pub fn facts(library: &Library, matter: &Matter) -> Facts {
 /// What has to be set for one state to become another.
 #[must_use]
 pub fn differences(before: &Facts, after: &Facts) -> Facts {
-    let changed = after
-        .iter()
-        .filter(|(key, value)| before.get(*key) != Some(*value));
-    let gone = before
-        .keys()
-        .filter(|key| !after.contains_key(*key))
-        .map(|key| (key.clone(), Value::Null));
-    changed
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .chain(gone)
-        .collect()
+    let mut set = Facts::new();
+    for (key, value) in after {
+        if before.get(key) != Some(value) {
+            set.insert(key.clone(), value.clone());
+        }
+    }
+    for key in before.keys() {
+        if !after.contains_key(key) {
+            set.insert(key.clone(), Value::Null);
+        }
+    }
+    set
 }
 
 /// Sets what an entry sets.
@@ -77,22 +78,24 @@ pub fn matter_of(
     facts: &Facts,
     rest: &Matter,
 ) -> Result<Matter, Vec<Diagnostic>> {
-    let rows = facts
-        .iter()
-        .filter(|(key, _)| !key.starts_with('@'))
-        .filter_map(|(id, value)| {
-            let mut row = value.as_object()?.clone();
+    let mut rows = Vec::new();
+    for (id, value) in facts {
+        if let Value::Object(row) = value
+            && !id.starts_with('@')
+        {
+            let mut row = row.clone();
             row.insert("question".to_owned(), id.clone().into());
-            Some(Value::Object(row))
-        });
+            rows.push(Value::Object(row));
+        }
+    }
     let file = json!({
         "schema": crate::WITHOUT_CHECKSUM,
-        // Of no present content: what does not fit is kept aside.
+        // Not the name of any content, so that answers which no longer fit are kept aside instead of being refused.
         "pack": "history 0",
-        "organisation": facts.get(ORGANISATION).cloned().unwrap_or_else(|| "".into()),
-        "conduct": facts.get(CONDUCT).cloned().unwrap_or_else(|| json!({})),
+        "organisation": facts.get(ORGANISATION).unwrap_or(&json!("")),
+        "conduct": facts.get(CONDUCT).unwrap_or(&json!({})),
         "as_of": facts.get(AS_OF),
-        "answers": rows.collect::<Vec<_>>(),
+        "answers": rows,
     });
     let said = crate::read(library, "history", file.to_string().as_bytes())?;
     let Matter {

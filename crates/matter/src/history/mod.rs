@@ -46,9 +46,11 @@ impl History {
             let (line, after) = rest.split_at(end);
             let next = history.events.len() as u64 + 1;
             rest = &after[1..];
-            match Event::parse(line).filter(|event| event.number == next) {
-                Some(event) if event.before == history.head => history.push(event, digest(line)),
-                Some(_) if next > 1 && is_followed(line, rest) => {
+            match Event::parse(line) {
+                Some(event) if event.number == next && event.before == history.head => {
+                    history.push(event, digest(line));
+                }
+                Some(event) if event.number == next && next > 1 && is_followed(line, rest) => {
                     return history.without_last(next - 1);
                 }
                 _ => {
@@ -65,11 +67,7 @@ impl History {
 
     /// Without the last entry, which is not as it was written.
     fn without_last(mut self, number: u64) -> Self {
-        self.head = self
-            .events
-            .pop()
-            .map(|event| event.before)
-            .unwrap_or_default();
+        self.head = self.events.pop().unwrap_or_default().before;
         self.facts = self.facts_after(number - 1);
         Self {
             fault: Some(Fault::Broken(number)),
@@ -105,20 +103,22 @@ impl History {
         facts
     }
 
-    /// Of each entry, what stood before it where it set something.
+    /// For each entry, the former values of the keys that it set.
     #[must_use]
     pub fn former(&self) -> Vec<Facts> {
         let mut facts = Facts::new();
-        let former = self.events.iter().map(|event| {
-            let was = event
-                .set
-                .keys()
-                .filter_map(|key| Some((key.clone(), facts.get(key)?.clone())))
-                .collect();
+        let mut former = Vec::with_capacity(self.events.len());
+        for event in &self.events {
+            let mut was = Facts::new();
+            for key in event.set.keys() {
+                if let Some(value) = facts.get(key) {
+                    was.insert(key.clone(), value.clone());
+                }
+            }
+            former.push(was);
             apply(&mut facts, &event.set);
-            was
-        });
-        former.collect()
+        }
+        former
     }
 
     /// Whether it holds the entry of which the matter says that it was the last.
@@ -136,7 +136,10 @@ impl History {
 /// Whether the line after another was written after it as it stands: then what does not fit is the one before.
 fn is_followed(line: &[u8], rest: &[u8]) -> bool {
     let next = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    Event::parse(next).is_some_and(|next| next.before == digest(line))
+    match Event::parse(next) {
+        Some(next) => next.before == digest(line),
+        None => false,
+    }
 }
 
 #[cfg(test)]

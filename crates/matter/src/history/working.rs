@@ -21,40 +21,42 @@ pub struct Working<'a> {
 /// figures may be others.
 #[must_use]
 pub fn working<'a>(library: &Library, matter: &'a Matter, sha256: &'a str) -> Working<'a> {
-    let number = |position: usize| u32::try_from(position + 1).unwrap_or(u32::MAX);
-    let is_present = matter.content.is_same(&library.pack.mark());
-    let at = matter
-        .versions
-        .iter()
-        .rposition(|version| version.sha256 == sha256)
-        .filter(|_| is_present);
-    let end = at.unwrap_or(matter.versions.len());
-    let before = end
-        .checked_sub(1)
-        .and_then(|last| Some((number(last), matter.versions.get(last)?)));
+    let mut end = matter.versions.len();
+    if matter.content.is_same(&library.pack.mark()) {
+        end = position(matter, sha256).unwrap_or(end);
+    }
+    let before = matter.versions[..end].last();
     Working {
         number: number(end),
-        frozen: at.and_then(|at| matter.versions.get(at)),
-        before,
+        frozen: matter.versions.get(end),
+        before: before.map(|version| (number(end - 1), version)),
         sha256,
     }
+}
+
+/// The number of the version in a position.
+fn number(position: usize) -> u32 {
+    u32::try_from(position + 1).unwrap_or(u32::MAX)
+}
+
+/// Where the newest version with a checksum is.
+fn position(matter: &Matter, sha256: &str) -> Option<usize> {
+    let mut versions = matter.versions.iter();
+    versions.rposition(|version| version.sha256 == sha256)
 }
 
 /// The version at which a matter stands, made one if it is a draft.
 pub fn frozen<'a>(library: &Library, matter: &'a mut Matter, at: &str) -> &'a mut Version {
     let sha256 = substance(library, matter);
-    let position = matter
-        .versions
-        .iter()
-        .rposition(|version| version.sha256 == sha256);
-    let position = position.unwrap_or_else(|| {
-        matter.versions.push(Version {
-            name: String::new(),
-            at: at.to_owned(),
-            sha256,
-            signatures: Vec::new(),
-        });
-        matter.versions.len() - 1
+    if let Some(place) = position(matter, &sha256) {
+        return &mut matter.versions[place];
+    }
+    matter.versions.push(Version {
+        name: String::new(),
+        at: at.to_owned(),
+        sha256,
+        signatures: Vec::new(),
     });
-    &mut matter.versions[position]
+    let last = matter.versions.len() - 1;
+    &mut matter.versions[last]
 }
