@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use zicha_law::{ArticleIx, Library, QuestionIx, QuestionSet, Remedy, RuleIx};
+use zicha_law::{ArticleIx, Library, QuestionIx, QuestionSet, RuleIx};
 use zicha_text::Text;
 
 use super::evaluate::Evaluator;
+use super::exposure::Price;
 use super::outcome::{ArticleOutcome, Assessment, Conclusion, Status};
 
 /// A remedy for a breached rule, with the articles it eases.
@@ -34,17 +35,16 @@ pub struct OpenQuestion {
 #[must_use]
 pub fn stake(outcome: &ArticleOutcome) -> i64 {
     let worst = &outcome.governing().worst;
-    let upper = |price: super::Price| match price {
-        super::Price::None => 0,
-        super::Price::Range { max, .. } => max,
-        super::Price::Unpriced { least } => least.max(1),
-    };
-    [worst.entity, worst.individual]
-        .into_iter()
-        .flatten()
-        .map(|exposure| upper(exposure.price))
-        .max()
-        .unwrap_or(0)
+    let sides = [worst.entity, worst.individual];
+    let mut stake = 0;
+    for exposure in sides.into_iter().flatten() {
+        stake = stake.max(match exposure.price {
+            Price::None => 0,
+            Price::Range { max, .. } => max,
+            Price::Unpriced { least } => least.max(1),
+        });
+    }
+    stake
 }
 
 /// The articles in breach, or possibly so, and what feeds them as the law governs the conduct.
@@ -58,9 +58,8 @@ struct AtStake<'a> {
 
 impl<'a> AtStake<'a> {
     fn new(library: &'a Library, assessment: &'a Assessment) -> Self {
-        let at_stake =
-            |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
-        let articles: Vec<&ArticleOutcome> = assessment.articles.iter().filter(at_stake).collect();
+        let mut articles: Vec<&ArticleOutcome> = assessment.articles.iter().collect();
+        articles.retain(|outcome| matches!(outcome.status, Status::Breach | Status::Possible));
         let mut of_tier = vec![None; library.tiers.len()];
         for (position, outcome) in articles.iter().enumerate() {
             for tier in &outcome.governing().tiers {
@@ -77,10 +76,10 @@ impl<'a> AtStake<'a> {
 
     /// The positions of the articles that a breach of the rule feeds, in their order.
     fn fed_by(&self, rule: RuleIx) -> Vec<usize> {
-        let tiers = self.library.tiers_naming(rule).iter();
-        let mut fed: Vec<usize> = tiers
-            .filter_map(|tier| self.of_tier[tier.0 as usize])
-            .collect();
+        let mut fed = Vec::new();
+        for tier in self.library.tiers_naming(rule) {
+            fed.extend(self.of_tier[tier.0 as usize]);
+        }
         fed.sort_unstable();
         fed.dedup();
         fed
@@ -95,24 +94,26 @@ impl<'a> AtStake<'a> {
         breaches: &[usize],
         remedy: Text,
     ) -> (i64, Action) {
-        let articles = fed.iter().map(|position| self.articles[*position]);
-        let alone = fed.iter().filter(|position| breaches[**position] == 1);
-        let cleared = alone
-            .map(|position| self.articles[*position])
-            .filter(|outcome| outcome.status == Status::Breach);
+        let (mut articles, mut clears) = (Vec::new(), Vec::new());
         let mut open = QuestionSet::EMPTY;
-        for outcome in cleared.clone() {
-            open.unite(&self.missing(outcome));
+        let mut highest = 0;
+        for position in fed {
+            let outcome = self.articles[*position];
+            articles.push(outcome.article);
+            highest = highest.max(stake(outcome));
+            if breaches[*position] == 1 && outcome.status == Status::Breach {
+                clears.push(outcome.article);
+                open.unite(&self.missing(outcome));
+            }
         }
-        let stake = articles.clone().map(stake).max().unwrap_or(0);
         let action = Action {
             rule,
             remedy,
-            articles: articles.map(|outcome| outcome.article).collect(),
-            clears: cleared.map(|outcome| outcome.article).collect(),
+            articles,
+            clears,
             open: open.len(),
         };
-        (stake, action)
+        (highest, action)
     }
 
     /// What is missing to settle the rules that an article sanctions.
@@ -132,20 +133,22 @@ impl<'a> AtStake<'a> {
 pub fn actions(evaluator: &mut Evaluator<'_>, assessment: &Assessment) -> Vec<Action> {
     let library = evaluator.library();
     let at_stake = AtStake::new(library, assessment);
-    let breached: Vec<(RuleIx, Vec<usize>)> = library
-        .rule_indexes()
-        .filter(|rule| assessment.rule(*rule).conclusion == Conclusion::Breach)
-        .map(|rule| (rule, at_stake.fed_by(rule)))
-        .collect();
+    let mut breached = Vec::new();
     // By article at stake, how many breached rules feed it.
     let mut counts = vec![0; at_stake.articles.len()];
-    for position in breached.iter().flat_map(|(_, fed)| fed) {
-        counts[*position] += 1;
+    for rule in library.rule_indexes() {
+        if assessment.rule(rule).conclusion == Conclusion::Breach {
+            let fed = at_stake.fed_by(rule);
+            for position in &fed {
+                counts[*position] += 1;
+            }
+            breached.push((rule, fed));
+        }
     }
-    let mut actions: Vec<(i64, Action)> = breached
-        .iter()
-        .map(|(rule, fed)| at_stake.action(*rule, fed, &counts, remedy(evaluator, *rule)))
-        .collect();
+    let mut actions: Vec<(i64, Action)> = Vec::with_capacity(breached.len());
+    for (rule, fed) in breached {
+        actions.push(at_stake.action(rule, &fed, &counts, remedy(evaluator, rule)));
+    }
     actions.sort_by_key(|(stake, action)| {
         (
             std::cmp::Reverse(*stake),
@@ -157,21 +160,18 @@ pub fn actions(evaluator: &mut Evaluator<'_>, assessment: &Assessment) -> Vec<Ac
 }
 
 /// The remedies of the limbs that were breached; all of them, should none be found.
-fn remedy<'a>(evaluator: &mut Evaluator<'a>, rule: RuleIx) -> Text {
+fn remedy(evaluator: &mut Evaluator<'_>, rule: RuleIx) -> Text {
     let remedies = &evaluator.library().rule(rule).remedies;
-    let holds = |remedy: &&'a Remedy| {
-        remedy
-            .when
-            .as_ref()
-            .is_none_or(|when| evaluator.evaluate(when).truth.is_true())
-    };
-    let fitting: Vec<&Remedy> = remedies.iter().filter(holds).collect();
-    let fitting = if fitting.is_empty() {
-        remedies.iter().collect()
-    } else {
-        fitting
-    };
-    Text::joined(fitting.into_iter().map(|remedy| &remedy.text))
+    let mut fitting = Vec::new();
+    for remedy in remedies {
+        if evaluator.optional(remedy.when.as_ref()).truth.is_true() {
+            fitting.push(&remedy.text);
+        }
+    }
+    if fitting.is_empty() {
+        fitting.extend(remedies.iter().map(|remedy| &remedy.text));
+    }
+    Text::joined(fitting.into_iter())
 }
 
 /// The unanswered questions, those first on which the highest exposure hangs, then those that bear on most articles.
@@ -194,10 +194,11 @@ pub fn open_questions(library: &Library, assessment: &Assessment) -> Vec<OpenQue
             *question,
         )
     });
-    ranked
-        .into_iter()
-        .map(|(question, (_, articles))| OpenQuestion { question, articles })
-        .collect()
+    let mut open = Vec::with_capacity(ranked.len());
+    for (question, (_, articles)) in ranked {
+        open.push(OpenQuestion { question, articles });
+    }
+    open
 }
 
 /// What is still missing to settle an article: its open tiers, and the rules laid down in it.

@@ -1,7 +1,7 @@
 //! One act under several laws: it is fined once, at the highest (Administrative Penalty Law Art 29). The figures are set
 //! side by side and never added.
 
-use zicha_law::{Act, ArticleIx, Library, Limb, Tier, TierIx, Truth};
+use zicha_law::{Act, ArticleIx, Library, Limb, Truth};
 
 use super::evaluate::Evaluator;
 use super::exposure::{self, Exposure, Figures};
@@ -44,32 +44,41 @@ pub(super) fn act_outcomes(
             .collect();
         let fed = feeds(library, acts, &limbs);
         for (number, limbs) in limbs.into_iter().enumerate() {
-            let by_act = |tier: &TierIx| fed[tier.0 as usize].of(number);
-            let bases = articles
-                .iter()
-                .filter_map(|article| basis(library, article, tiers, &by_act));
-            outcomes.push(outcome(limbs, bases.collect()));
+            let mut bases = Vec::new();
+            for article in articles {
+                bases.extend(basis(library, article, tiers, &fed, number));
+            }
+            outcomes.push(outcome(limbs, bases));
         }
     }
     outcomes
 }
 
-/// What is to be said of each duty of the act. Where other facts breach the duty as well, only those of the act count.
+/// The conclusion on each duty of the act. If other facts breach the duty as well, only those of the act count.
 fn conclusions<'a>(
     evaluator: &mut Evaluator<'a>,
     act: &'a Act,
     rules: &[RuleOutcome],
 ) -> Vec<Conclusion> {
-    let mut conclusion = |limb: &'a Limb| {
-        let found = rules[limb.rule.0 as usize].conclusion;
-        let Some(when) = &limb.when else { return found };
-        match (found, evaluator.evaluate(when).truth) {
-            (Conclusion::Breach | Conclusion::Undetermined, Truth::False) => Conclusion::Compliant,
-            (Conclusion::Breach, Truth::Unknown) => Conclusion::Undetermined,
-            _ => found,
-        }
-    };
-    act.limbs.iter().map(&mut conclusion).collect()
+    let mut conclusions = Vec::with_capacity(act.limbs.len());
+    for limb in &act.limbs {
+        conclusions.push(conclusion(evaluator, limb, rules));
+    }
+    conclusions
+}
+
+fn conclusion<'a>(
+    evaluator: &mut Evaluator<'a>,
+    limb: &'a Limb,
+    rules: &[RuleOutcome],
+) -> Conclusion {
+    let found = rules[limb.rule.0 as usize].conclusion;
+    let Some(when) = &limb.when else { return found };
+    match (found, evaluator.evaluate(when).truth) {
+        (Conclusion::Breach | Conclusion::Undetermined, Truth::False) => Conclusion::Compliant,
+        (Conclusion::Breach, Truth::Unknown) => Conclusion::Undetermined,
+        _ => found,
+    }
 }
 
 /// Which of up to 64 acts feed a tier, a bit for each: by a duty that was broken, or by one that may have been.
@@ -104,26 +113,26 @@ fn feeds(library: &Library, acts: &[Act], conclusions: &[Vec<Conclusion>]) -> Ve
             slot.possible |= u64::from(*conclusion == Conclusion::Undetermined) << number;
         }
     }
-    let united = |tier: &Tier| {
-        tier.rules.iter().map(|rule| by_rule[rule.0 as usize]).fold(
-            Feeds::default(),
-            |all, feeds| Feeds {
-                broken: all.broken | feeds.broken,
-                possible: all.possible | feeds.possible,
-            },
-        )
-    };
-    library.tiers.iter().map(united).collect()
+    let mut by_tier = vec![Feeds::default(); library.tiers.len()];
+    for (tier, feeds) in library.tiers.iter().zip(&mut by_tier) {
+        for rule in &tier.rules {
+            let rule = by_rule[rule.0 as usize];
+            feeds.broken |= rule.broken;
+            feeds.possible |= rule.possible;
+        }
+    }
+    by_tier
 }
 
 fn outcome(limbs: Vec<Conclusion>, mut bases: Vec<Basis>) -> ActOutcome {
     bases.sort_by_key(|basis| {
         std::cmp::Reverse(rank(basis.worst.entity).max(rank(basis.worst.individual)))
     });
-    let highest = |pick: fn(&Basis) -> Option<Exposure>| {
-        let exposures = bases.iter().filter_map(pick);
-        exposures.max_by_key(|exposure| exposure.price.rank())
-    };
+    let (mut now, mut worst) = (Figures::default(), Figures::default());
+    for basis in &bases {
+        raise(&mut now, &basis.now);
+        raise(&mut worst, &basis.worst);
+    }
     let status = if limbs.contains(&Conclusion::Breach) {
         Status::Breach
     } else if limbs.contains(&Conclusion::Undetermined) {
@@ -136,20 +145,27 @@ fn outcome(limbs: Vec<Conclusion>, mut bases: Vec<Basis>) -> ActOutcome {
     ActOutcome {
         status,
         limbs,
-        now: Figures {
-            entity: highest(|basis| basis.now.entity),
-            individual: highest(|basis| basis.now.individual),
-        },
-        worst: Figures {
-            entity: highest(|basis| basis.worst.entity),
-            individual: highest(|basis| basis.worst.individual),
-        },
         bases,
+        now,
+        worst,
+    }
+}
+
+/// Takes over each figure that is as high as the one so far, or higher.
+fn raise(highest: &mut Figures, other: &Figures) {
+    if other.entity.is_some() && rank(other.entity) >= rank(highest.entity) {
+        highest.entity = other.entity;
+    }
+    if other.individual.is_some() && rank(other.individual) >= rank(highest.individual) {
+        highest.individual = other.individual;
     }
 }
 
 fn rank(exposure: Option<Exposure>) -> (i64, i64) {
-    exposure.map_or((-1, -1), |exposure| exposure.price.rank())
+    match exposure {
+        Some(exposure) => exposure.price.rank(),
+        None => (-1, -1),
+    }
 }
 
 /// The figures of those tiers of an article that the act feeds: now by a duty that was broken, at worst also by one that
@@ -158,25 +174,25 @@ fn basis(
     library: &Library,
     article: &ArticleOutcome,
     tiers: &[TierOutcome],
-    feed: &impl Fn(&TierIx) -> Feed,
+    feeds_by_tier: &[Feeds],
+    act: usize,
 ) -> Option<Basis> {
     if article.status == Status::NotApplicable {
         return None;
     }
-    let governing = &article.governing().tiers;
-    let any: Vec<TierIx> = governing
-        .iter()
-        .copied()
-        .filter(|tier| feed(tier).broken || feed(tier).possible)
-        .collect();
+    let (mut any, mut broken) = (Vec::new(), Vec::new());
+    for tier in &article.governing().tiers {
+        let feed = feeds_by_tier[tier.0 as usize].of(act);
+        if feed.broken {
+            broken.push(*tier);
+        }
+        if feed.broken || feed.possible {
+            any.push(*tier);
+        }
+    }
     if any.is_empty() {
         return None;
     }
-    let broken: Vec<TierIx> = any
-        .iter()
-        .copied()
-        .filter(|tier| feed(tier).broken)
-        .collect();
     let worst = exposure::figures(library, &any, tiers, exposure::is_not_ruled_out);
     let now = exposure::figures(library, &broken, tiers, exposure::is_met);
     (worst != Figures::default()).then_some(Basis {

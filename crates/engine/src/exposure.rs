@@ -1,6 +1,8 @@
 //! From tiers to figures: states, prices, and which tier governs. Ranges are per violation and are never added up;
 //! entity and individuals are kept apart.
 
+use std::cmp::Ordering;
+
 use zicha_law::{Answer, Borrowing, Fine, Library, Mode, QuestionSet, Tier, TierIx, Truth};
 
 use super::evaluate::{Evaluator, Verdict};
@@ -82,11 +84,11 @@ fn priced_as<'a>(library: &'a Library, tier: &'a Tier) -> &'a Tier {
 
 pub(super) fn tier_outcomes(evaluator: &mut Evaluator<'_>) -> Vec<TierOutcome> {
     let library = evaluator.library();
-    library
-        .tiers
-        .iter()
-        .map(|tier| tier_outcome(evaluator, library, tier))
-        .collect()
+    let mut outcomes = Vec::with_capacity(library.tiers.len());
+    for tier in &library.tiers {
+        outcomes.push(tier_outcome(evaluator, library, tier));
+    }
+    outcomes
 }
 
 fn tier_outcome<'a>(
@@ -173,19 +175,26 @@ pub(super) fn figures(
     outcomes: &[TierOutcome],
     passes: fn(&TierOutcome) -> bool,
 ) -> Figures {
-    let highest = |individual: bool| {
-        tiers
-            .iter()
-            .filter(|index| passes(&outcomes[index.0 as usize]))
-            .filter(|index| library.tier(**index).governs())
-            .filter(|index| library.tier(**index).addressee.is_individual() == individual)
-            .max_by_key(|index| rank(library.tier(**index), &outcomes[index.0 as usize]))
-            .map(|index| exposure(library, *index, &outcomes[index.0 as usize]))
-    };
-    Figures {
-        entity: highest(false),
-        individual: highest(true),
+    let mut figures = Figures::default();
+    let (mut entity, mut individual) = (None, None);
+    for index in tiers {
+        let (tier, outcome) = (library.tier(*index), &outcomes[index.0 as usize]);
+        if !passes(outcome) || !tier.governs() {
+            continue;
+        }
+        let (highest, figure) = if tier.addressee.is_individual() {
+            (&mut individual, &mut figures.individual)
+        } else {
+            (&mut entity, &mut figures.entity)
+        };
+        // Of two that rank alike, the last one governs.
+        let rank = Some(rank(tier, outcome));
+        if rank >= *highest {
+            *highest = rank;
+            *figure = Some(exposure(library, *index, outcome));
+        }
     }
+    figures
 }
 
 fn rank(tier: &Tier, outcome: &TierOutcome) -> (i64, i64, u8) {
@@ -206,27 +215,35 @@ fn exposure(library: &Library, index: TierIx, outcome: &TierOutcome) -> Exposure
 /// Whether the amended text is lighter than the former (Administrative Penalty Law Art 37): no figure above the former
 /// one and at least one below. Where either side sends the reader to other laws the texts cannot be ranked, so: no.
 pub(super) fn is_lighter(amended: &VersionOutcome, former: &VersionOutcome) -> bool {
-    let worst = |figures: &Figures| {
-        [figures.entity, figures.individual].map(|side| side.map(|side| side.price))
-    };
-    let (new, old) = (worst(&amended.worst), worst(&former.worst));
-    let comparable = |prices: &[Option<Price>; 2]| {
-        prices.iter().flatten().any(|price| *price != Price::None)
-            && prices
-                .iter()
-                .flatten()
-                .all(|price| !matches!(price, Price::Unpriced { .. }))
-    };
-    let upper = |price: Option<Price>| price.map_or(-1, |price| price.rank().0);
-    let pairs = || {
-        new.iter()
-            .zip(&old)
-            .map(|(new, old)| (upper(*new), upper(*old)))
-    };
-    comparable(&new)
-        && comparable(&old)
-        && pairs().all(|(new, old)| new <= old)
-        && pairs().any(|(new, old)| new < old)
+    let (new, old) = (&amended.worst, &former.worst);
+    if !is_comparable(new) || !is_comparable(old) {
+        return false;
+    }
+    let entity = upper(new.entity).cmp(&upper(old.entity));
+    let individual = upper(new.individual).cmp(&upper(old.individual));
+    let sides = [entity, individual];
+    sides.contains(&Ordering::Less) && !sides.contains(&Ordering::Greater)
+}
+
+/// Whether figures can be ranked: one of them is a fine, and none is without an upper end.
+fn is_comparable(figures: &Figures) -> bool {
+    let mut has_fine = false;
+    for exposure in [figures.entity, figures.individual].into_iter().flatten() {
+        match exposure.price {
+            Price::Unpriced { .. } => return false,
+            Price::Range { .. } => has_fine = true,
+            Price::None => {}
+        }
+    }
+    has_fine
+}
+
+/// The upper end of a fine; below every fine where there is none.
+fn upper(exposure: Option<Exposure>) -> i64 {
+    match exposure {
+        Some(exposure) => exposure.price.rank().0,
+        None => -1,
+    }
 }
 
 #[cfg(test)]
