@@ -61,15 +61,24 @@ impl CMap {
 
     /// The first code of a string and its length. `None` if the map does not say how long codes are.
     pub(super) fn next(&self, bytes: &[u8]) -> Option<(u32, usize)> {
-        let fits = |length: usize| {
-            let code = number(bytes.get(..length)?);
-            let is_in = |space: &&(usize, u32, u32)| within(**space, length, code);
-            self.spaces.iter().find(is_in).map(|_| (code, length))
-        };
-        let shortest = self.spaces.iter().map(|space| space.0).min()?;
-        (1..=4)
-            .find_map(fits)
-            .or_else(|| Some((number(bytes.get(..shortest)?), shortest)))
+        for length in 1..=bytes.len().min(4) {
+            let code = number(&bytes[..length]);
+            if self.has(length, code) {
+                return Some((code, length));
+            }
+        }
+        let (shortest, _, _) = *self.spaces.iter().min()?;
+        Some((number(bytes.get(..shortest)?), shortest))
+    }
+
+    /// Whether a code of a length is in one of the spaces.
+    fn has(&self, length: usize, code: u32) -> bool {
+        for space in &self.spaces {
+            if within(*space, length, code) {
+                return true;
+            }
+        }
+        false
     }
 
     fn spaces(&mut self, operands: &[Token<'_>]) {
@@ -132,23 +141,37 @@ impl CMap {
 
 /// Byte by byte, as the format has it: a code is in a space if each of its bytes is.
 fn within((length, from, to): (usize, u32, u32), of: usize, code: u32) -> bool {
-    let is_in = |place: usize| {
-        let byte = |code: u32| code >> (8 * place) & 0xff;
-        (byte(from)..=byte(to)).contains(&byte(code))
-    };
-    length == of && (0..length).all(is_in)
+    if length != of {
+        return false;
+    }
+    for place in 0..length {
+        let (from, to) = (byte_at(from, place), byte_at(to, place));
+        if !(from..=to).contains(&byte_at(code, place)) {
+            return false;
+        }
+    }
+    true
+}
+
+fn byte_at(code: u32, place: usize) -> u32 {
+    code >> (8 * place) & 0xff
 }
 
 /// The last four bytes as a number.
 pub(super) fn number(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0, |number, byte| number << 8 | u32::from(*byte))
+    let mut number = 0;
+    for byte in bytes {
+        number = number << 8 | u32::from(*byte);
+    }
+    number
 }
 
 fn units(bytes: &[u8]) -> Vec<u16> {
-    let unit = |pair: &[u8]| u16::try_from(number(pair)).unwrap_or_default();
-    bytes.chunks(2).map(unit).collect()
+    let mut units = Vec::with_capacity(bytes.len().div_ceil(2));
+    for pair in bytes.chunks(2) {
+        units.push(u16::try_from(number(pair)).unwrap_or_default());
+    }
+    units
 }
 
 /// UTF-16 with the higher byte first.
@@ -201,13 +224,16 @@ impl<'a> Iterator for Tokens<'a> {
 
 /// Digits in pairs; a single one at the end counts as if a 0 followed.
 fn hex(digits: &[u8]) -> Vec<u8> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16);
-    let digits: Vec<u32> = digits.iter().filter_map(digit).collect();
-    let byte = |pair: &[u32]| pair[0] << 4 | pair.get(1).copied().unwrap_or(0);
-    digits
-        .chunks(2)
-        .map(|pair| u8::try_from(byte(pair)).unwrap_or_default())
-        .collect()
+    let mut values = Vec::new();
+    for digit in digits {
+        values.extend(char::from(*digit).to_digit(16));
+    }
+    let mut bytes = Vec::with_capacity(values.len().div_ceil(2));
+    for pair in values.chunks(2) {
+        let byte = pair[0] << 4 | pair.get(1).copied().unwrap_or(0);
+        bytes.push(u8::try_from(byte).unwrap_or_default());
+    }
+    bytes
 }
 
 #[cfg(test)]

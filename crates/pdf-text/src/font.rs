@@ -12,9 +12,9 @@ use skrifa::{FontRef, MetadataProvider as _};
 use super::cmap::{CMap, number};
 use super::encoding::{Predefined, byte, named};
 
-/// What stands where a file does not say what a character is.
+/// Stands for a character that the file does not identify.
 const UNKNOWN: &str = "\u{fffd}";
-/// How wide a character is of which the file does not say it, in thousandths of the size.
+/// The width of a character if the file does not give one, in thousandths of the size.
 const USUAL: f64 = 500.0;
 
 /// A character of a string.
@@ -42,17 +42,14 @@ enum Kind {
         codes: Predefined,
         /// The file's own encoding, if it brings one.
         own: Option<CMap>,
-        /// What the embedded font has for each glyph, if nothing else says it.
+        /// The character of each glyph by the embedded font's own table; used only where the file says nothing else.
         embedded: BTreeMap<u32, char>,
     },
 }
 
 impl Font {
     pub(super) fn of(dict: &Dict<'_>) -> Self {
-        let to_text = dict.get::<Stream<'_>>(b"ToUnicode").and_then(|stream| {
-            let data = stream.decoded_data().ok()?;
-            Some(CMap::parse(&data))
-        });
+        let to_text = map_in(dict, b"ToUnicode");
         if is_named(dict, b"Subtype", "Type0") {
             composite(dict, to_text)
         } else {
@@ -74,50 +71,82 @@ impl Font {
     }
 
     fn length(&self, bytes: &[u8]) -> usize {
-        let told = |map: &CMap| map.next(bytes).map(|(_, length)| length);
-        match &self.kind {
-            Kind::Simple(_) => 1,
-            Kind::Composite { codes, own, .. } => own
-                .as_ref()
-                .and_then(told)
-                .unwrap_or_else(|| codes.length(bytes)),
+        let Kind::Composite { codes, own, .. } = &self.kind else {
+            return 1;
+        };
+        if let Some(own) = own
+            && let Some((_, length)) = own.next(bytes)
+        {
+            return length;
         }
+        codes.length(bytes)
     }
 
     fn character(&self, code: &[u8]) -> Character {
-        let value = number(code);
-        let told = self.to_text.as_ref().and_then(|map| map.text(value));
-        let (text, key) = match &self.kind {
+        let glyph = self.glyph(number(code));
+        let text = match self.text(code, glyph) {
+            Some(text) => text,
+            None => UNKNOWN.to_owned(),
+        };
+        Character {
+            text,
+            width: self.width(glyph) / 1_000.0,
+            is_blank: code == b" ",
+        }
+    }
+
+    /// The number of the glyph that a code has: by the file's own encoding, or the code itself.
+    fn glyph(&self, code: u32) -> u32 {
+        if let Kind::Composite { own: Some(own), .. } = &self.kind
+            && let Some(glyph) = own.glyph(code)
+        {
+            return glyph;
+        }
+        code
+    }
+
+    /// What a code stands for: by the map of the file to text, or by the encoding, or by the embedded font.
+    fn text(&self, code: &[u8], glyph: u32) -> Option<String> {
+        if let Some(map) = &self.to_text
+            && let Some(text) = map.text(number(code))
+        {
+            return Some(text);
+        }
+        match &self.kind {
             Kind::Simple(texts) => {
-                let text = texts.get(code.first().map_or(0, |byte| usize::from(*byte)));
-                (told.or_else(|| text.cloned().flatten()), value)
+                let code = code.first().copied().unwrap_or(0);
+                texts.get(usize::from(code))?.clone()
             }
             Kind::Composite {
-                codes,
-                own,
-                embedded,
-            } => {
-                let glyph = own.as_ref().and_then(|own| own.glyph(value));
-                let glyph = glyph.unwrap_or(value);
-                let text = told
-                    .or_else(|| codes.text(code))
-                    .or_else(|| embedded.get(&glyph).map(char::to_string));
-                (text, glyph)
-            }
-        };
-        let found = self.widths.range(..=key).next_back();
-        let width = found.filter(|(_, (last, _))| key <= *last);
-        Character {
-            text: text.unwrap_or_else(|| UNKNOWN.to_owned()),
-            width: width.map_or(self.default_width, |(_, (_, width))| *width) / 1_000.0,
-            is_blank: code == b" ",
+                codes, embedded, ..
+            } => match codes.text(code) {
+                Some(text) => Some(text),
+                None => embedded.get(&glyph).map(char::to_string),
+            },
+        }
+    }
+
+    /// In thousandths of the size.
+    fn width(&self, glyph: u32) -> f64 {
+        match self.widths.range(..=glyph).next_back() {
+            Some((_, (last, width))) if glyph <= *last => *width,
+            _ => self.default_width,
         }
     }
 }
 
+/// The map of characters that a stream of the font holds.
+fn map_in(dict: &Dict<'_>, key: &[u8]) -> Option<CMap> {
+    let stream = dict.get::<Stream<'_>>(key)?;
+    let data = stream.decoded_data().ok()?;
+    Some(CMap::parse(&data))
+}
+
 fn is_named(dict: &Dict<'_>, key: &[u8], name: &str) -> bool {
-    dict.get::<Name<'_>>(key)
-        .is_some_and(|found| found.as_str() == name)
+    match dict.get::<Name<'_>>(key) {
+        Some(found) => found.as_str() == name,
+        None => false,
+    }
 }
 
 fn simple(dict: &Dict<'_>, to_text: Option<CMap>) -> Font {
@@ -128,7 +157,38 @@ fn simple(dict: &Dict<'_>, to_text: Option<CMap>) -> Font {
     };
     let base = base.as_ref().map(Name::as_str);
     let mut texts: Vec<Option<String>> = (0..=u8::MAX).map(|code| byte(base, code)).collect();
-    let differences = encoding.and_then(|found| found.get::<Array<'_>>(b"Differences"));
+    if let Some(encoding) = &encoding {
+        differ(&mut texts, encoding);
+    }
+    let first = dict.get::<u32>(b"FirstChar").unwrap_or(0);
+    // A font that draws its own glyphs measures them in a space of its own.
+    let matrix = dict.get::<[f64; 6]>(b"FontMatrix");
+    let unit = match matrix {
+        Some(matrix) => matrix[0] * 1_000.0,
+        None => 1.0,
+    };
+    let mut widths = BTreeMap::new();
+    if let Some(list) = dict.get::<Array<'_>>(b"Widths") {
+        for (code, width) in (first..=255).zip(list.iter::<Number>()) {
+            widths.insert(code, (code, width.as_f64() * unit));
+        }
+    }
+    let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
+    let default_width = match descriptor.get::<f64>(b"MissingWidth") {
+        Some(width) if width > 0.0 => width,
+        _ => USUAL,
+    };
+    Font {
+        to_text,
+        kind: Kind::Simple(texts),
+        widths,
+        default_width,
+    }
+}
+
+/// Where an encoding differs from its base: `code name name …`, again and again.
+fn differ(texts: &mut [Option<String>], encoding: &Dict<'_>) {
+    let differences = encoding.get::<Array<'_>>(b"Differences");
     let mut code = 0;
     for object in differences.iter().flat_map(Array::iter::<Object<'_>>) {
         match object {
@@ -142,36 +202,17 @@ fn simple(dict: &Dict<'_>, to_text: Option<CMap>) -> Font {
             _ => {}
         }
     }
-    let first = dict.get::<u32>(b"FirstChar").unwrap_or(0);
-    // A font that draws its own glyphs measures them in a space of its own.
-    let matrix = dict.get::<[f64; 6]>(b"FontMatrix");
-    let unit = matrix.map_or(1.0, |matrix| matrix[0] * 1_000.0);
-    let mut widths = BTreeMap::new();
-    if let Some(list) = dict.get::<Array<'_>>(b"Widths") {
-        for (code, width) in (first..=255).zip(list.iter::<Number>()) {
-            widths.insert(code, (code, width.as_f64() * unit));
-        }
-    }
-    let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor");
-    let missing = descriptor.and_then(|found| found.get::<f64>(b"MissingWidth"));
-    Font {
-        to_text,
-        kind: Kind::Simple(texts),
-        widths,
-        default_width: missing.filter(|width| *width > 0.0).unwrap_or(USUAL),
-    }
 }
 
 fn composite(dict: &Dict<'_>, to_text: Option<CMap>) -> Font {
     let descendants = dict.get::<Array<'_>>(b"DescendantFonts");
-    let font = descendants.and_then(|found| found.iter::<Dict<'_>>().next());
-    let font = font.unwrap_or_default();
-    let name = dict.get::<Name<'_>>(b"Encoding");
-    let codes = name.map_or(Predefined::Identity, |name| Predefined::of(name.as_str()));
-    let own = dict.get::<Stream<'_>>(b"Encoding").and_then(|stream| {
-        let data = stream.decoded_data().ok()?;
-        Some(CMap::parse(&data))
-    });
+    let mut fonts = descendants.iter().flat_map(Array::iter::<Dict<'_>>);
+    let font = fonts.next().unwrap_or_default();
+    let codes = match dict.get::<Name<'_>>(b"Encoding") {
+        Some(name) => Predefined::of(name.as_str()),
+        None => Predefined::Identity,
+    };
+    let own = map_in(dict, b"Encoding");
     let embedded = if to_text.is_none() && codes == Predefined::Identity {
         embedded(&font)
     } else {
@@ -226,30 +267,33 @@ fn code(number: f64) -> u32 {
 /// Which character each glyph of the embedded font draws, by the font's own table.
 fn embedded(font: &Dict<'_>) -> BTreeMap<u32, char> {
     let descriptor = font.get::<Dict<'_>>(b"FontDescriptor").unwrap_or_default();
-    let file = descriptor
-        .get::<Stream<'_>>(b"FontFile2")
-        .or_else(|| descriptor.get::<Stream<'_>>(b"FontFile3"));
-    let Some(data) = file.and_then(|file| Some(file.decoded_data().ok()?.into_owned())) else {
+    let Some(data) =
+        data_of(&descriptor, b"FontFile2").or_else(|| data_of(&descriptor, b"FontFile3"))
+    else {
         return BTreeMap::new();
     };
     let Ok(parsed) = FontRef::new(&data) else {
         return BTreeMap::new();
     };
-    let glyphs = parsed.charmap().mappings().filter_map(|(code, glyph)| {
-        let c = char::from_u32(code)?;
-        Some((glyph.to_u32(), c))
-    });
     let mut by_glyph = BTreeMap::new();
-    for (glyph, c) in glyphs {
-        by_glyph.entry(glyph).or_insert(c);
+    for (code, glyph) in parsed.charmap().mappings() {
+        if let Some(c) = char::from_u32(code) {
+            by_glyph.entry(glyph.to_u32()).or_insert(c);
+        }
     }
-    let map = font.get::<Stream<'_>>(b"CIDToGIDMap");
-    let map = map.and_then(|map| Some(map.decoded_data().ok()?.into_owned()));
-    match map {
-        None => by_glyph,
-        Some(map) => (0..)
-            .zip(map.chunks_exact(2))
-            .filter_map(|(id, glyph)| Some((id, *by_glyph.get(&number(glyph))?)))
-            .collect(),
+    let Some(map) = data_of(font, b"CIDToGIDMap") else {
+        return by_glyph;
+    };
+    let mut by_id = BTreeMap::new();
+    for (id, glyph) in (0..).zip(map.chunks_exact(2)) {
+        if let Some(c) = by_glyph.get(&number(glyph)) {
+            by_id.insert(id, *c);
+        }
     }
+    by_id
+}
+
+fn data_of(dict: &Dict<'_>, key: &[u8]) -> Option<Vec<u8>> {
+    let stream = dict.get::<Stream<'_>>(key)?;
+    Some(stream.decoded_data().ok()?.into_owned())
 }

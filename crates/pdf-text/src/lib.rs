@@ -21,7 +21,7 @@ pub enum Unreadable {
     Damaged,
     /// It opens with a password only.
     Locked,
-    /// It holds more than any text of this world.
+    /// It holds more text than any real document.
     TooLong,
 }
 

@@ -18,9 +18,9 @@ use super::{Event, Mark, Shown, Unreadable};
 
 /// More than this is no text: a file of a few kilobytes can ask for any amount of work.
 const STEPS: usize = 50_000_000;
-/// So deep may drawings stand in drawings.
+/// How deep drawings may be nested.
 const DEPTH: usize = 12;
-/// So many states may be put by.
+/// How many graphics states may be saved at once.
 const STATES: usize = 1_000;
 
 /// Reads every page.
