@@ -1,10 +1,12 @@
 //! A file is replaced whole or not at all, and what was replaced is on the disk before success is reported.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::error::Result;
+use super::names;
 use zicha_text::{LocalizedError, ResultExt as _};
 use zicha_text::{Text, text};
 
@@ -22,14 +24,14 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     )?)
 }
 
-/// What is to be written to a path.
+/// Whether a file or a folder is to be written to a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     File,
     Folder,
 }
 
-/// Where something that is written to a path comes to stand: there, or where a link leads.
+/// The path that a write to `path` replaces: itself, or the file to which it links.
 ///
 /// # Errors
 /// If what stands there is something else: a device, a pipe or a socket is never replaced, nor a folder by a file or a file
@@ -40,18 +42,16 @@ pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, LocalizedError> {
         return Ok(path.to_path_buf());
     };
     let led = if here.is_symlink() {
-        let nowhere = || {
-            text!(
-                "{} is a link that leads nowhere; nothing was written. Delete the link, or name another file",
-                "{} 是无效链接，其指向的文件不存在；未写入任何文件。请删除该链接，或者另行命名",
-                path.display()
-            )
-        };
+        let nowhere = text!(
+            "{} is a link that leads nowhere; nothing was written. Delete the link, or name another file",
+            "{} 是无效链接，其指向的文件不存在；未写入任何文件。请删除该链接，或者另行命名",
+            path.display()
+        );
         fs::canonicalize(path).context(nowhere)?
     } else {
         path.to_path_buf()
     };
-    let found = fs::metadata(&led).context(|| cannot_read(path))?;
+    let found = fs::metadata(&led).context(cannot_read(path))?;
     let what = match wanted {
         Target::File if found.is_file() => return Ok(led),
         Target::Folder if found.is_dir() => return Ok(led),
@@ -74,30 +74,29 @@ pub fn target(path: &Path, wanted: Target) -> Result<PathBuf, LocalizedError> {
     Err(LocalizedError::new(what))
 }
 
-/// The same on a given disk.
+/// Replaces a file on a given disk, without following a link.
 pub(super) fn replace(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), LocalizedError> {
     let fresh = beside(path);
-    let renamed = disk
-        .remove(&fresh)
-        .and_then(|()| disk.write_new(&fresh, bytes))
-        .and_then(|()| disk.rename(&fresh, path))
-        .inspect_err(|_| {
-            let _ = disk.remove(&fresh);
-        });
-    renamed.context(|| {
-        text!(
-            "cannot write {}; what was there before is untouched",
-            "无法写入 {}；原有文件未受影响",
-            path.display()
-        )
-    })?;
-    disk.sync_folder(folder_of(path)).context(|| {
-        text!(
-            "{} is written, but the disk did not confirm that it will last",
-            "{} 已写入，但磁盘未确认已持久保存",
-            path.display()
-        )
-    })
+    let replaced = write_and_rename(disk, &fresh, path, bytes);
+    if replaced.is_err() {
+        let _ = disk.remove(&fresh);
+    }
+    replaced.context(text!(
+        "cannot write {}; what was there before is untouched",
+        "无法写入 {}；原有文件未受影响",
+        path.display()
+    ))?;
+    disk.sync_folder(folder_of(path)).context(text!(
+        "{} is written, but the disk did not confirm that it will last",
+        "{} 已写入，但磁盘未确认已持久保存",
+        path.display()
+    ))
+}
+
+fn write_and_rename(disk: &Disk, fresh: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    disk.remove(fresh)?;
+    disk.write_new(fresh, bytes)?;
+    disk.rename(fresh, path)
 }
 
 /// Where a file is written before it takes its place. The name is short, whatever the target's, and always the same, so
@@ -111,18 +110,16 @@ fn beside(path: &Path) -> PathBuf {
     ))
 }
 
-/// Whether a file is one that was being written when a crash came.
+/// Whether a file is the unfinished copy that a crash during [`replace`] leaves behind.
 pub(super) fn is_fresh(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str());
-    name.is_some_and(|name| {
-        name.starts_with(".zicha-") && path.extension().is_some_and(|extension| extension == "new")
-    })
+    names::of(path).starts_with(".zicha-") && names::has_extension(path, "new")
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Renames the damaged file to a name that is free. Should the rest not come about, the versions are still there, and the
@@ -157,9 +154,10 @@ pub(super) fn cannot_read(path: &Path) -> Text {
 pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     let path = &target(path, Target::Folder)?;
     if path.is_dir() {
-        return files
-            .iter()
-            .try_for_each(|(name, bytes)| write(&path.join(name), bytes));
+        for (name, bytes) in files {
+            write(&path.join(name), bytes)?;
+        }
+        return Ok(());
     }
     let failed = || {
         text!(

@@ -19,7 +19,7 @@ use zicha_text::{LocalizedError, ResultExt as _, Text, text};
 
 /// The folder of all contents, in the folder of matters.
 const FOLDER: &str = "content";
-/// What an archive may come to when it is unpacked. Our own is a tenth of it.
+/// The largest size of an unpacked archive that is accepted. The one written here takes a tenth of it.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
 const MOST_FILES: usize = 1000;
 
@@ -59,7 +59,7 @@ impl fmt::Debug for Sources {
 pub(super) struct Contents {
     folder: PathBuf,
     sources: Sources,
-    /// What was seen to be there, or could not be put there and was told: the disk is not asked again.
+    /// Archives that are known to be on the disk, or whose failure was already reported: the disk is not asked again.
     settled: Arc<Mutex<BTreeSet<String>>>,
 }
 

@@ -35,7 +35,7 @@ pub enum Op<'a> {
     Lock(&'a Path),
 }
 
-/// What a path leads to, links not followed.
+/// The kind of thing at a path. Links are not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     File,
@@ -81,26 +81,27 @@ impl Disk {
     }
 
     fn perform<T>(&self, op: &Op<'_>, mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
-        let mut once = || {
-            if let Some(tap) = &self.tap {
-                tap(op)?;
-            }
-            act()
-        };
         for _ in 1..TRIES {
-            match once() {
+            match self.asked(op).and_then(|()| act()) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 result => return result,
             }
         }
-        once()
+        self.asked(op)?;
+        act()
+    }
+
+    /// Asks a test, if there is one, whether an operation may be performed.
+    fn asked(&self, op: &Op<'_>) -> io::Result<()> {
+        match &self.tap {
+            Some(tap) => tap(op),
+            None => Ok(()),
+        }
     }
 
     /// What is at a path; `None` if nothing is.
     pub(super) fn look(&self, path: &Path) -> io::Result<Option<Kind>> {
-        let found = self.perform(&Op::Look(path), || {
-            fs::symlink_metadata(path).map(|found| found.file_type())
-        });
+        let found = self.perform(&Op::Look(path), || fs::symlink_metadata(path));
         match found {
             Ok(kind) if kind.is_symlink() => Ok(Some(Kind::Link)),
             Ok(kind) if kind.is_dir() => Ok(Some(Kind::Folder)),
@@ -158,8 +159,10 @@ impl Disk {
     /// What is in a folder, in the order of the names.
     pub(super) fn entries(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         self.perform(&Op::Entries(folder), || {
-            let paths = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
-            let mut paths = paths.collect::<io::Result<Vec<_>>>()?;
+            let mut paths = Vec::new();
+            for entry in fs::read_dir(folder)? {
+                paths.push(entry?.path());
+            }
             paths.sort();
             Ok(paths)
         })

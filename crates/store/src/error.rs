@@ -9,7 +9,7 @@ use super::lock::Holder;
 use zicha_matter::Matter;
 use zicha_text::{Lang, LocalizedError, Text, text};
 
-/// What most of the store gives back.
+/// The result of most functions of the store.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
 /// Why a matter is not opened or not written.
@@ -27,7 +27,7 @@ pub enum StoreError {
     Encrypted(PathBuf),
     /// The passphrase that was given is another one.
     WrongPassphrase(PathBuf),
-    /// What a caller can only tell: the disk refuses, the file has mistakes, there is nothing to be done.
+    /// Anything else, which a caller can only report: the disk refused, or the file has mistakes.
     Failed(LocalizedError),
 }
 

@@ -10,29 +10,33 @@ use zicha_law::{Date, EvidenceFile};
 
 use zicha_matter::FileState;
 
-/// Of a larger file only this much would be read; it is not taken for an exhibit.
+/// The largest file that is accepted as evidence.
 const MOST: u64 = 4 * 1024 * 1024 * 1024;
 
 /// The exhibits of lines of evidence: those that are known stay as they were seen first; a new line that names a file is
 /// looked into. `on` is today.
 #[must_use]
 pub fn evidence_files(lines: &[String], known: &[EvidenceFile], on: Date) -> Vec<EvidenceFile> {
-    let evidence_file = |line: &String| {
-        let before = known
-            .iter()
-            .find(|evidence_file| evidence_file.line == *line);
-        before.cloned().or_else(|| {
-            let path = named(line)?;
-            let sha256 = digest(&path).ok()?;
-            Some(EvidenceFile {
-                line: line.clone(),
-                path: path.display().to_string(),
-                sha256,
-                on,
-            })
-        })
-    };
-    lines.iter().filter_map(evidence_file).collect()
+    let mut files = Vec::new();
+    for line in lines {
+        match known.iter().find(|known| known.line == *line) {
+            Some(known) => files.push(known.clone()),
+            None => files.extend(examined(line, on)),
+        }
+    }
+    files
+}
+
+/// The file that a new line of evidence names, as it is today; `None` if it names none that can be read.
+fn examined(line: &str, on: Date) -> Option<EvidenceFile> {
+    let path = named(line)?;
+    let sha256 = digest(&path).ok()?;
+    Some(EvidenceFile {
+        line: line.to_owned(),
+        path: path.display().to_string(),
+        sha256,
+        on,
+    })
 }
 
 /// Whether a file still is what it was when it was named.
@@ -55,10 +59,12 @@ fn named(line: &str) -> Option<PathBuf> {
     };
     // A bare word may be a file here by chance; a path is meant.
     let is_path = path.components().count() > 1 || path.extension().is_some();
-    let path = std::path::absolute(&path).ok().filter(|_| is_path)?;
-    path.metadata()
-        .is_ok_and(|found| found.is_file() && found.len() <= MOST)
-        .then_some(path)
+    if !is_path {
+        return None;
+    }
+    let path = std::path::absolute(&path).ok()?;
+    let found = path.metadata().ok()?;
+    (found.is_file() && found.len() <= MOST).then_some(path)
 }
 
 fn digest(path: &Path) -> io::Result<String> {

@@ -24,7 +24,7 @@ pub(super) struct Journal {
     disk: Disk,
     path: PathBuf,
     history: History,
-    /// What the matter said at moments that were not recorded when they came: how it was found, above all.
+    /// Earlier states of the matter that the history does not have yet, such as the file as it was found on opening.
     found: Vec<(Operation, Matter)>,
     /// Bytes that are on the disk, and how far they go; behind them there may be what was written in vain.
     kept: u64,
@@ -39,13 +39,13 @@ pub(super) struct Journal {
 /// is sealed, which makes short lines more than twice as long.
 const FULL: (u64, u64) = (12_000, 4 * 1024 * 1024);
 
-/// What an entry says beside what was changed: who, when, and by what deed.
+/// When, by whom and how a change was made: the part of an entry beside the change itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stamp<'a> {
     pub at: &'a str,
     pub by: &'a str,
     pub did: Operation,
-    /// Of a matter that is encrypted: its lines are sealed with it.
+    /// The key of an encrypted matter, with which the lines are sealed.
     pub key: Option<&'a Key>,
 }
 
@@ -59,7 +59,8 @@ pub(super) fn path(matter: &Path) -> PathBuf {
 /// # Errors
 /// If it is there and cannot be read.
 pub(super) fn read(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Result<History> {
-    read_with_length(disk, matter, anchor).map(|(history, _)| history)
+    let (history, _) = read_with_length(disk, matter, anchor)?;
+    Ok(history)
 }
 
 /// The same, with how far its whole lines go in the file.
@@ -83,8 +84,10 @@ fn read_with_length(disk: &Disk, matter: &Path, anchor: Option<&Anchor>) -> Resu
         }
         Some(_) => return Err(StoreError::Link(path)),
     };
-    let is_short = anchor.is_some_and(|anchor| !history.holds(anchor.entries, &anchor.head));
-    if is_short && !matches!(history.fault, Some(Fault::Broken(_))) {
+    if let Some(anchor) = anchor
+        && !history.holds(anchor.entries, &anchor.head)
+        && !matches!(history.fault, Some(Fault::Broken(_)))
+    {
         history.fault = Some(Fault::Short);
     }
     Ok((history, length))
@@ -95,17 +98,21 @@ const SEALED: &[u8] = b"YWdlLWVuY3J5cHRpb24";
 
 /// Whether there are sealed lines and none of them opens: not damage, but another key.
 fn is_locked(disk: &Disk, bytes: &[u8]) -> bool {
-    let mut encrypted = bytes
-        .split(|byte| *byte == b'\n')
-        .filter(|line| line.starts_with(SEALED))
-        .peekable();
-    let opens = |line: &[u8]| {
-        std::str::from_utf8(line)
-            .ok()
-            .and_then(|line| disk.keys().reveal_line(line))
-            .is_some()
-    };
-    encrypted.peek().is_some() && !encrypted.any(opens)
+    let mut has_sealed = false;
+    for line in bytes.split(|byte| *byte == b'\n') {
+        if line.starts_with(SEALED) {
+            if opened_line(disk, line).is_some() {
+                return false;
+            }
+            has_sealed = true;
+        }
+    }
+    has_sealed
+}
+
+/// What a sealed line says, if it opens.
+fn opened_line(disk: &Disk, line: &[u8]) -> Option<String> {
+    disk.keys().reveal_line(std::str::from_utf8(line).ok()?)
 }
 
 fn locked(path: &Path) -> Text {
@@ -126,10 +133,8 @@ fn revealed(disk: &Disk, bytes: &[u8]) -> (History, u64) {
         end += line.len() as u64;
         match line.strip_suffix(b"\n") {
             Some(whole) if !whole.starts_with(b"{") => {
-                let opened = std::str::from_utf8(whole)
-                    .ok()
-                    .and_then(|line| disk.keys().reveal_line(line));
-                plain.extend(opened.unwrap_or_default().as_bytes());
+                let opened = opened_line(disk, whole).unwrap_or_default();
+                plain.extend(opened.as_bytes());
                 plain.push(b'\n');
             }
             _ => plain.extend(line),
@@ -137,12 +142,10 @@ fn revealed(disk: &Disk, bytes: &[u8]) -> (History, u64) {
         ends.push(end);
     }
     let history = History::read(&plain);
-    let length = history
-        .events
-        .len()
-        .checked_sub(1)
-        .and_then(|last| ends.get(last).copied())
-        .unwrap_or(0);
+    let length = match history.events.len() {
+        0 => 0,
+        whole => ends.get(whole - 1).copied().unwrap_or(0),
+    };
     (history, length)
 }
 
@@ -164,10 +167,10 @@ impl Journal {
         };
         let path = path(matter);
         let (pending, noted) = (String::new(), Vec::new());
-        let found = found
-            .into_iter()
-            .map(|found| (Operation::Found, found))
-            .collect();
+        let found = match found {
+            Some(found) => vec![(Operation::Found, found)],
+            None => Vec::new(),
+        };
         Ok(Self {
             disk: disk.clone(),
             path,
@@ -183,8 +186,9 @@ impl Journal {
     /// Has what was done here and what another program made of the file told apart from what both become.
     pub(super) fn found(&mut self, mine: &Matter, theirs: Option<&Matter>) {
         self.found = vec![(Operation::Changed, mine.clone())];
-        self.found
-            .extend(theirs.map(|theirs| (Operation::Found, theirs.clone())));
+        if let Some(theirs) = theirs {
+            self.found.push((Operation::Found, theirs.clone()));
+        }
     }
 
     /// The same history for a matter under another name, where none of it is on the disk yet.
@@ -300,11 +304,12 @@ impl Journal {
         let lines = match key {
             None => self.pending.clone(),
             Some(key) => {
-                let encrypted = self
-                    .pending
-                    .lines()
-                    .map(|line| key.encrypt_line(line).map(|line| line + "\n"));
-                encrypted.collect::<Result<String, _>>()?
+                let mut encrypted = String::new();
+                for line in self.pending.lines() {
+                    encrypted.push_str(&key.encrypt_line(line)?);
+                    encrypted.push('\n');
+                }
+                encrypted
             }
         };
         self.disk

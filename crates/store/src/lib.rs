@@ -150,12 +150,10 @@ impl Store {
     /// # Errors
     /// If the user has no home folder.
     pub fn of_user() -> Result<Self> {
-        let folders = directories::ProjectDirs::from("", "", "zicha").context(|| {
-            text!(
-                "this user has no home folder; name one with --matters DIR",
-                "当前用户没有主目录；请用 --matters DIR 指定"
-            )
-        })?;
+        let folders = directories::ProjectDirs::from("", "", "zicha").context(text!(
+            "this user has no home folder; name one with --matters DIR",
+            "当前用户没有主目录；请用 --matters DIR 指定"
+        ))?;
         Ok(Self::new(folders.data_dir().join("matters")))
     }
 
@@ -167,11 +165,16 @@ impl Store {
     /// Whether there is nothing in the folder of matters that could be one or have been one.
     #[must_use]
     pub fn is_bare(&self) -> bool {
-        let is_other = |path: PathBuf| path.is_file() && !names::is_matter(&path);
-        match self.disk.entries(&self.folder) {
-            Ok(entries) => entries.into_iter().all(is_other),
-            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        let entries = match self.disk.entries(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) => return error.kind() == std::io::ErrorKind::NotFound,
+        };
+        for path in entries {
+            if !path.is_file() || names::is_matter(&path) {
+                return false;
+            }
         }
+        true
     }
 
     /// All matters, the last changed first. A file that cannot be read is listed with the reason, and one of which only
@@ -184,35 +187,39 @@ impl Store {
             return Ok(Vec::new());
         }
         let entries = self.disk.entries(&self.folder);
-        let entries = entries.context(|| {
-            text!(
-                "cannot read the folder {}",
-                "无法读取文件夹 {}",
-                self.folder.display()
-            )
-        })?;
-        let matters = entries.into_iter().filter(|path| names::is_matter(path));
-        let read = |path: PathBuf| {
-            // A pipe or a device would keep the reader waiting.
-            let matter = if path.is_file() {
-                self.load(library, &path)
-            } else {
-                Err(StoreError::Link(path.clone()))
-            };
-            let is_locked = matter
-                .as_ref()
-                .is_err_and(|error| matches!(error, StoreError::Encrypted(_)));
-            let matter = matter.map_err(|error| error.text());
-            Listed {
-                path,
-                matter,
-                is_locked,
+        let entries = entries.context(text!(
+            "cannot read the folder {}",
+            "无法读取文件夹 {}",
+            self.folder.display()
+        ))?;
+        let mut listed = Vec::new();
+        for path in entries {
+            if names::is_matter(&path) {
+                listed.push(self.listed(library, path));
             }
-        };
-        let mut listed: Vec<Listed> = matters.map(read).collect();
+        }
         listed.extend(recover::missing(&self.disk, library, &self.folder));
         listed.sort_by(|a, b| changed(b).cmp(changed(a)).then_with(|| a.path.cmp(&b.path)));
         Ok(listed)
+    }
+
+    fn listed(&self, library: &Library, path: PathBuf) -> Listed {
+        // A pipe or a device would keep the reader waiting.
+        let read = if path.is_file() {
+            self.load(library, &path)
+        } else {
+            Err(StoreError::Link(path.clone()))
+        };
+        let is_locked = matches!(read, Err(StoreError::Encrypted(_)));
+        let matter = match read {
+            Ok(matter) => Ok(matter),
+            Err(error) => Err(error.text()),
+        };
+        Listed {
+            path,
+            matter,
+            is_locked,
+        }
     }
 
     /// Reads a matter or an answers file.
@@ -220,7 +227,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
     pub fn load(&self, library: &Library, path: &Path) -> Result<Matter> {
-        read_matter(&self.disk, library, path).map(|(matter, _)| matter)
+        let (matter, _) = read_matter(&self.disk, library, path)?;
+        Ok(matter)
     }
 
     /// Opens a matter, for writing if it can be; `since` is now.
@@ -236,7 +244,7 @@ impl Store {
             });
         }
         match self.take(library, path, since) {
-            // What was read before the lock was taken may be old by now.
+            // The file may have changed between reading it and taking the lock.
             Ok(writer) => {
                 let matter = writer.base().cloned().unwrap_or(matter);
                 Ok(Opened {
@@ -272,8 +280,8 @@ impl Store {
     /// # Errors
     /// If the folder cannot be made or the file cannot be written.
     pub fn create(&self, library: &Library, matter: &Matter) -> Result<PathBuf> {
-        self.begin(library, matter)
-            .map(|writer| writer.path().to_path_buf())
+        let writer = self.begin(library, matter)?;
+        Ok(writer.path().to_path_buf())
     }
 
     /// Saves a copy of a matter as a new one, encrypted as that is.
@@ -282,11 +290,11 @@ impl Store {
     /// As for [`Self::create`].
     pub fn create_copy(&self, library: &Library, matter: &Matter, of: &Path) -> Result<PathBuf> {
         let key = self.key_of(of)?;
-        self.begin_with(library, matter, key)
-            .map(|writer| writer.path().to_path_buf())
+        let writer = self.begin_with(library, matter, key)?;
+        Ok(writer.path().to_path_buf())
     }
 
-    /// The same, and keeps it open for writing.
+    /// Saves a new matter as [`Self::create`] does and keeps it open for writing.
     ///
     /// # Errors
     /// As for [`Self::create`].
@@ -349,17 +357,11 @@ impl Store {
         let target = writer::free(&self.disk, &trash, &names::stem(path))?;
         // The versions first: left behind they would pass for those of a matter that is gone.
         self.move_versions(path, &target)?;
-        let moved = self
-            .disk
-            .rename(path, &target)
-            .and_then(|()| self.disk.sync_folder(&self.folder));
-        moved.context(|| {
-            text!(
-                "cannot move {} to the trash",
-                "无法将 {} 移入回收站",
-                path.display()
-            )
-        })?;
+        self.rename_inside(path, &target).context(text!(
+            "cannot move {} to the trash",
+            "无法将 {} 移入回收站",
+            path.display()
+        ))?;
         Ok(target)
     }
 
@@ -369,13 +371,16 @@ impl Store {
     /// If the file cannot be moved.
     pub fn restore(&self, trashed: &Path) -> Result<PathBuf> {
         let target = writer::free(&self.disk, &self.folder, &names::stem(trashed))?;
-        let moved = self
-            .disk
-            .rename(trashed, &target)
-            .and_then(|()| self.disk.sync_folder(&self.folder));
-        moved.context(|| text!("cannot bring back {}", "无法恢复 {}", trashed.display()))?;
+        let cannot = text!("cannot bring back {}", "无法恢复 {}", trashed.display());
+        self.rename_inside(trashed, &target).context(cannot)?;
         self.move_versions(trashed, &target)?;
         Ok(target)
+    }
+
+    /// Renames a file below the folder of matters and waits until the disk has the new name.
+    fn rename_inside(&self, from: &Path, to: &Path) -> std::io::Result<()> {
+        self.disk.rename(from, to)?;
+        self.disk.sync_folder(&self.folder)
     }
 
     /// Moves what versions there are.
@@ -401,37 +406,34 @@ fn make_folder(disk: &Disk, folder: &Path) -> Result<(), LocalizedError> {
     if folder.is_dir() {
         return Ok(());
     }
-    let made = disk
-        .make_folder(folder)
-        .and_then(|()| disk.sync_folder(atomic::folder_of(folder)));
-    made.context(|| {
-        text!(
-            "cannot make the folder {}",
-            "无法创建文件夹 {}",
-            folder.display()
-        )
-    })
+    let failed = || versions::cannot_make(folder);
+    disk.make_folder(folder).context(failed)?;
+    let above = atomic::folder_of(folder);
+    disk.sync_folder(above).context(failed)
 }
 
 fn changed(listed: &Listed) -> &str {
-    listed
-        .matter
-        .as_ref()
-        .map_or("", |matter| matter.changed.as_str())
+    match &listed.matter {
+        Ok(matter) => &matter.changed,
+        Err(_) => "",
+    }
 }
 
 /// A matter or an answers file, and its bytes.
 fn read_matter(disk: &Disk, library: &Library, path: &Path) -> Result<(Matter, Vec<u8>)> {
-    let bytes = disk.read(path).context(|| atomic::cannot_read(path))?;
+    let bytes = disk.read(path).context(atomic::cannot_read(path))?;
     let plain = match disk.keys().reveal(&bytes) {
         Ok(plain) => plain,
         Err(Hidden::Locked) => return Err(StoreError::Encrypted(path.to_path_buf())),
         Err(Hidden::Damaged) => return Err(damaged(disk, library, path, rekey::broken(path))),
     };
-    let read = zicha_matter::read(library, &path.display().to_string(), &plain);
-    let matter = read.map_err(|diagnostics| refused(disk, library, path, &plain, &diagnostics))?;
-    drop(plain);
-    Ok((matter, bytes))
+    match zicha_matter::read(library, &path.display().to_string(), &plain) {
+        Ok(matter) => {
+            drop(plain);
+            Ok((matter, bytes))
+        }
+        Err(diagnostics) => Err(refused(disk, library, path, &plain, &diagnostics)),
+    }
 }
 
 /// A matter that cannot be read is damaged unless its checksum says otherwise: then the content has changed since, or the
@@ -444,29 +446,31 @@ fn refused(
     diagnostics: &[Diagnostic],
 ) -> StoreError {
     // A line that is there twice counts once for the checksum.
-    let twice = diagnostics
-        .iter()
-        .any(|mistake| mistake.code == "duplicate-key");
+    let twice = has_code(diagnostics, "duplicate-key");
     if zicha_matter::checksum_holds(bytes) == Some(true) && !twice {
         return joined(diagnostics).into();
     }
-    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
-    if good.is_none() && diagnostics.iter().all(|mistake| mistake.code != "damaged") {
+    let good = versions::newest_good(disk, library, path);
+    if good.is_none() && !has_code(diagnostics, "damaged") {
         return joined(diagnostics).into();
     }
-    StoreError::Damaged(Box::new(Damaged {
-        path: path.to_path_buf(),
-        why: zicha_yaml::told(diagnostics),
-        good,
-    }))
+    damaged_beside(good, path, zicha_yaml::told(diagnostics))
+}
+
+fn has_code(diagnostics: &[Diagnostic], code: &str) -> bool {
+    diagnostics.iter().any(|mistake| mistake.code == code)
 }
 
 fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> StoreError {
-    let good = versions::newest_good(disk, library, path).map(|(good, _)| good);
+    damaged_beside(versions::newest_good(disk, library, path), path, why)
+}
+
+/// The refusal of a damaged file, which names the newest good version if there is one.
+fn damaged_beside(good: Option<(Good, Vec<u8>)>, path: &Path, why: Text) -> StoreError {
     StoreError::Damaged(Box::new(Damaged {
         path: path.to_path_buf(),
         why,
-        good,
+        good: good.map(|(good, _)| good),
     }))
 }
 
@@ -475,7 +479,8 @@ fn damaged(disk: &Disk, library: &Library, path: &Path, why: Text) -> StoreError
 /// # Errors
 /// [`StoreError::Damaged`] if it is not as it was written; otherwise if it cannot be read, or with every mistake in it.
 pub fn load(library: &Library, path: &Path) -> Result<Matter> {
-    read_matter(&Disk::default(), library, path).map(|(matter, _)| matter)
+    let (matter, _) = read_matter(&Disk::default(), library, path)?;
+    Ok(matter)
 }
 
 /// Reads at most one byte more than is allowed, so that a wrong file of any size is refused at once.
@@ -485,7 +490,7 @@ pub fn load(library: &Library, path: &Path) -> Result<Matter> {
 pub fn read_bounded(path: &Path) -> Result<Vec<u8>> {
     Ok(Disk::default()
         .read(path)
-        .context(|| atomic::cannot_read(path))?)
+        .context(atomic::cannot_read(path))?)
 }
 
 /// All diagnostics as one error.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Kind};
 use super::error::{Result, StoreError};
-use zicha_matter::clean;
+use zicha_matter::clean_line;
 use zicha_text::ResultExt as _;
 use zicha_text::{Text, text};
 
@@ -54,10 +54,12 @@ pub(super) fn user() -> String {
 }
 
 fn named(names: &[&str]) -> String {
-    names
-        .iter()
-        .find_map(|name| std::env::var(name).ok())
-        .unwrap_or_default()
+    for name in names {
+        if let Ok(value) = std::env::var(name) {
+            return value;
+        }
+    }
+    String::new()
 }
 
 impl Drop for Lock {
@@ -92,11 +94,10 @@ impl Holder {
     /// `None` where the file does not say, or, as on Windows, cannot be read while it is locked.
     fn of(disk: &Disk, path: &Path) -> Option<Self> {
         let told: Self = serde_json::from_slice(&disk.read(path).ok()?).ok()?;
-        let plain = |text: String| clean(Some(&text)).replace('\n', " ");
         Some(Self {
-            user: plain(told.user),
-            host: plain(told.host),
-            since: plain(told.since),
+            user: clean_line(&told.user),
+            host: clean_line(&told.host),
+            since: clean_line(&told.since),
             ..told
         })
     }

@@ -1,5 +1,6 @@
-//! What files of matters are called.
+//! The file names of matters.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::EXTENSION;
@@ -11,9 +12,17 @@ const DEVICES: [&str; 22] = [
 ];
 
 pub(super) fn is_matter(path: &Path) -> bool {
-    path.file_name()
-        .and_then(|name| name.to_str())
-        .is_some_and(|name| name.ends_with(EXTENSION))
+    of(path).ends_with(EXTENSION)
+}
+
+/// The name of a file; nothing if it is not Unicode.
+pub(super) fn of(path: &Path) -> &str {
+    let name = path.file_name().unwrap_or_default();
+    name.to_str().unwrap_or_default()
+}
+
+pub(super) fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension() == Some(OsStr::new(extension))
 }
 
 /// The name without what says that it is a matter.
@@ -31,10 +40,13 @@ pub(super) fn stem(path: &Path) -> String {
 
 /// The names that a matter may get, from the plainest on.
 pub(super) fn candidates(stem: &str) -> impl Iterator<Item = String> {
-    (1_u32..).map(move |number| match number {
-        1 => format!("{stem}.{EXTENSION}"),
-        number => format!("{stem}-{number}.{EXTENSION}"),
-    })
+    let numbered = (2_u32..).map(move |number| format!("{stem}-{number}.{EXTENSION}"));
+    std::iter::once(plain(stem)).chain(numbered)
+}
+
+/// The plainest name of a matter.
+pub(super) fn plain(stem: &str) -> String {
+    format!("{stem}.{EXTENSION}")
 }
 
 /// A file name from an organisation's name: letters and digits of any script, at most 40 of them.

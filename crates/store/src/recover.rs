@@ -1,5 +1,6 @@
 //! A damaged matter is set aside and its newest good version put in its place.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Kind};
@@ -31,9 +32,7 @@ pub(super) fn recover(
     since: &str,
 ) -> Result<Recovered> {
     let _lock = Lock::take(disk, path, since)?;
-    let found = disk
-        .look(path)
-        .context(|| super::atomic::cannot_read(path))?;
+    let found = disk.look(path).context(super::atomic::cannot_read(path))?;
     if matches!(found, Some(Kind::Link | Kind::Folder | Kind::Other)) {
         return Err(StoreError::Link(path.to_path_buf()));
     }
@@ -45,13 +44,11 @@ pub(super) fn recover(
         );
         return Err(LocalizedError::new(whole).into());
     }
-    let (good, bytes) = versions::newest_good(disk, library, path).context(|| {
-        text!(
-            "no intact copy of {} is left; the file stays as it is",
-            "未留存 {} 的完好文件；该文件保持原样",
-            path.display()
-        )
-    })?;
+    let (good, bytes) = versions::newest_good(disk, library, path).context(text!(
+        "no intact copy of {} is left; the file stays as it is",
+        "未留存 {} 的完好文件；该文件保持原样",
+        path.display()
+    ))?;
     let aside = if found.is_some() {
         Some(atomic::set_aside(disk, path)?)
     } else {
@@ -80,25 +77,25 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
     let stems = disk
         .entries(&folder.join(versions::FOLDER))
         .unwrap_or_default();
-    let paths = stems.iter().filter_map(|stem| {
-        let name = names::candidates(stem.file_name()?.to_str()?).next()?;
-        Some(folder.join(name))
-    });
-    paths
-        .filter(|path| matches!(disk.look(path), Ok(None)))
-        .filter_map(|path| {
-            let good = versions::newest_good(disk, library, &path).map(|(good, _)| good)?;
-            let why = text!("{} is gone", "{} 已不存在", path.display());
-            let refusal = StoreError::Damaged(Box::new(super::Damaged {
-                path: path.clone(),
-                why,
-                good: Some(good),
-            }));
-            Some(Listed {
-                path,
-                matter: Err(refusal.text()),
-                is_locked: false,
-            })
-        })
-        .collect()
+    let mut missing = Vec::new();
+    for stem in stems {
+        let Some(stem) = stem.file_name().and_then(OsStr::to_str) else {
+            continue;
+        };
+        let path = folder.join(names::plain(stem));
+        if !matches!(disk.look(&path), Ok(None)) {
+            continue;
+        }
+        let Some(good) = versions::newest_good(disk, library, &path) else {
+            continue;
+        };
+        let why = text!("{} is gone", "{} 已不存在", path.display());
+        let refusal = super::damaged_beside(Some(good), &path, why);
+        missing.push(Listed {
+            path,
+            matter: Err(refusal.text()),
+            is_locked: false,
+        });
+    }
+    missing
 }

@@ -23,7 +23,7 @@ pub struct Turned {
 }
 
 impl Store {
-    /// The same store that has so much work done for a passphrase.
+    /// The same store with another amount of work per passphrase.
     #[must_use]
     pub fn with_work(self, work: Work) -> Self {
         Self { work, ..self }
@@ -35,14 +35,18 @@ impl Store {
         is_locked(&self.disk, path)
     }
 
-    /// Whether a matter or any of its versions is.
+    /// Whether a matter or any of its versions is locked: encrypted, its key not yet opened.
     #[must_use]
     pub fn has_locked(&self, path: &Path) -> bool {
-        self.is_locked(path)
-            || files(&self.disk, path)
-                .unwrap_or_default()
-                .iter()
-                .any(|file| self.is_locked(file))
+        if self.is_locked(path) {
+            return true;
+        }
+        for file in files(&self.disk, path).unwrap_or_default() {
+            if self.is_locked(&file) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Opens the key of a matter, and those of its versions that have another, for as long as the store or a copy of it
@@ -53,14 +57,14 @@ impl Store {
     pub fn unlock(&self, path: &Path, passphrase: &Passphrase) -> Result<()> {
         let bytes = self.disk.read(path).unwrap_or_default();
         let opened = self.open_keys(path, &bytes, passphrase)?;
-        let wrong = || Err(StoreError::WrongPassphrase(path.to_path_buf()));
+        let wrong = Err(StoreError::WrongPassphrase(path.to_path_buf()));
         match self.disk.keys().reveal(&bytes) {
             Err(Hidden::Locked) if opened.contains(&Err(Unopened::TooMuchWork)) => {
                 Err(too_much_work(path).into())
             }
-            Err(Hidden::Locked) => wrong(),
+            Err(Hidden::Locked) => wrong,
             // Where the matter itself is plain or damaged, its versions must open.
-            _ if !opened.is_empty() && !opened.contains(&Ok(())) => wrong(),
+            _ if !opened.is_empty() && !opened.contains(&Ok(())) => wrong,
             Ok(_) | Err(Hidden::Damaged) => Ok(()),
         }
     }
@@ -72,23 +76,16 @@ impl Store {
         matter: &[u8],
         passphrase: &Passphrase,
     ) -> Result<Vec<Result<(), Unopened>>> {
-        let mut encrypted = vec![matter.to_vec()];
+        let mut all = vec![matter.to_vec()];
         for file in files(&self.disk, path)? {
-            encrypted.push(
-                self.disk
-                    .read(&file)
-                    .context(|| atomic::cannot_read(&file))?,
-            );
+            let bytes = self.disk.read(&file).context(atomic::cannot_read(&file))?;
+            all.push(bytes);
         }
-        encrypted.retain(|bytes| is_encrypted(bytes));
-        let opened = self
-            .disk
-            .keys()
-            .open(encrypted.iter().map(Vec::as_slice), passphrase);
-        Ok(opened
-            .into_iter()
-            .filter(|opened| *opened != Err(Unopened::Broken))
-            .collect())
+        all.retain(|bytes| is_encrypted(bytes));
+        let encrypted = all.iter().map(Vec::as_slice);
+        let mut opened = self.disk.keys().open(encrypted, passphrase);
+        opened.retain(|opened| *opened != Err(Unopened::Broken));
+        Ok(opened)
     }
 
     /// The key of a matter; `None` if it is not encrypted.
@@ -96,7 +93,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Encrypted`] if it was not opened; otherwise if the file cannot be read.
     pub fn key_of(&self, path: &Path) -> Result<Option<Key>> {
-        let bytes = self.disk.read(path).context(|| atomic::cannot_read(path))?;
+        let bytes = self.disk.read(path).context(atomic::cannot_read(path))?;
         match self.disk.keys().of(&bytes) {
             None if is_encrypted(&bytes) => Err(StoreError::Encrypted(path.to_path_buf())),
             key => Ok(key),
@@ -188,7 +185,7 @@ impl Store {
         path: &Path,
         passphrase: &Passphrase,
     ) -> Result<(Matter, Vec<u8>)> {
-        let bytes = self.disk.read(path).context(|| atomic::cannot_read(path))?;
+        let bytes = self.disk.read(path).context(atomic::cannot_read(path))?;
         if is_encrypted(&bytes) {
             match Key::open(&bytes, passphrase) {
                 Ok(key) => self.disk.keys().add(&key),
@@ -223,7 +220,10 @@ impl Store {
             0 => Err(LocalizedError::new(none).into()),
             files => Ok(Turned {
                 files,
-                left: key.map(|_| self.plain_copies(path)).unwrap_or_default(),
+                left: match key {
+                    Some(_) => self.plain_copies(path),
+                    None => Vec::new(),
+                },
             }),
         }
     }
@@ -231,38 +231,47 @@ impl Store {
     /// Our side of a conflict, and what was deleted before under the same name.
     fn plain_copies(&self, path: &Path) -> Vec<PathBuf> {
         let stem = names::stem(path);
-        let entries = |folder: &Path| self.disk.entries(folder).unwrap_or_default();
-        let folder = atomic::folder_of(path);
         let (mine, numbered) = (format!("{stem}.mine"), format!("{stem}-"));
-        let beside = entries(folder)
-            .into_iter()
-            .filter(|entry| names::stem(entry).starts_with(&mine));
-        let deleted = entries(&folder.join("trash")).into_iter().filter(|entry| {
-            let name = names::stem(entry);
-            name == stem || name.starts_with(&numbered) || name.starts_with(&mine)
-        });
-        let files = beside
-            .chain(deleted)
-            .filter(|entry| names::is_matter(entry));
-        let is_plain = |file: &PathBuf| {
-            matches!(self.disk.look(file), Ok(Some(Kind::File)))
-                && self
-                    .disk
-                    .read(file)
-                    .is_ok_and(|bytes| !is_encrypted(&bytes))
-        };
-        let notes = entries(folder).into_iter().filter(|entry| is_note(entry));
-        files.filter(is_plain).chain(notes).collect()
+        let folder = atomic::folder_of(path);
+        let beside = self.disk.entries(folder).unwrap_or_default();
+        let trash = folder.join("trash");
+        let deleted = self.disk.entries(&trash).unwrap_or_default();
+        let mut copies = Vec::new();
+        for entry in &beside {
+            if names::stem(entry).starts_with(&mine) && self.is_plain_matter(entry) {
+                copies.push(entry.clone());
+            }
+        }
+        for entry in deleted {
+            let name = names::stem(&entry);
+            let is_same = name == stem || name.starts_with(&numbered) || name.starts_with(&mine);
+            if is_same && self.is_plain_matter(&entry) {
+                copies.push(entry);
+            }
+        }
+        for entry in beside {
+            if is_note(&entry) {
+                copies.push(entry);
+            }
+        }
+        copies
+    }
+
+    /// Whether a file is called as a matter is and can be read without a passphrase.
+    fn is_plain_matter(&self, path: &Path) -> bool {
+        if !names::is_matter(path) || !matches!(self.disk.look(path), Ok(Some(Kind::File))) {
+            return false;
+        }
+        match self.disk.read(path) {
+            Ok(bytes) => !is_encrypted(&bytes),
+            Err(_) => false,
+        }
     }
 }
 
 /// Whether a file is a note that an editor had open when the program was stopped.
 fn is_note(path: &Path) -> bool {
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
-    name.starts_with("note-") && path.extension().is_some_and(|extension| extension == "md")
+    names::of(path).starts_with("note-") && names::has_extension(path, "md")
 }
 
 /// What a sealed file says.
@@ -270,9 +279,11 @@ fn is_note(path: &Path) -> bool {
 /// # Errors
 /// [`StoreError::WrongPassphrase`]; otherwise if it is not as it was written.
 pub fn opened(path: &Path, bytes: &[u8], passphrase: &Passphrase) -> Result<Vec<u8>> {
-    let key = Key::open(bytes, passphrase).map_err(|why| unopened(path, why))?;
-    key.decrypt(bytes)
-        .ok_or_else(|| unopened(path, Unopened::Broken))
+    let opened = match Key::open(bytes, passphrase) {
+        Ok(key) => key.decrypt(bytes).ok_or(Unopened::Broken),
+        Err(why) => Err(why),
+    };
+    opened.map_err(|why| unopened(path, why))
 }
 
 /// What an encrypted export holds.
@@ -292,14 +303,12 @@ fn unopened(path: &Path, why: Unopened) -> StoreError {
 }
 
 fn is_locked(disk: &Disk, path: &Path) -> bool {
-    // What a pipe gives it gives once, to whoever opens the matter.
+    // A pipe can be read only once, and that is left to whoever opens the matter.
     if !path.is_file() {
         return false;
     }
     let bytes = disk.read(path).unwrap_or_default();
-    disk.keys()
-        .reveal(&bytes)
-        .is_err_and(|hidden| hidden == Hidden::Locked)
+    matches!(disk.keys().reveal(&bytes), Err(Hidden::Locked))
 }
 
 fn not_encrypted(path: &Path) -> Text {
@@ -322,7 +331,7 @@ fn too_much_work(path: &Path) -> LocalizedError {
     ))
 }
 
-/// What is said of a sealed file whose checksum is not that of its content.
+/// The message for an encrypted file whose checksum does not match its content.
 pub(super) fn broken(path: &Path) -> Text {
     text!(
         "the encrypted file {} is not as it was written",

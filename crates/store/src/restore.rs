@@ -30,12 +30,10 @@ impl Store {
     /// If the record is there and cannot be read.
     pub fn history(&self, path: &Path) -> Result<History> {
         let bytes = self.disk.read(path).unwrap_or_default();
-        let anchor = self
-            .disk
-            .keys()
-            .reveal(&bytes)
-            .ok()
-            .and_then(|plain| zicha_matter::anchor(&plain));
+        let anchor = match self.disk.keys().reveal(&bytes) {
+            Ok(plain) => zicha_matter::anchor(&plain),
+            Err(_) => None,
+        };
         journal::read(&self.disk, path, anchor.as_ref())
     }
 
@@ -48,14 +46,8 @@ impl Store {
     /// The matter as it was when a version of it was named or signed; `None` if no whole copy of it is kept.
     #[must_use]
     pub fn frozen(&self, library: &Library, path: &Path, version: &Version) -> Option<Matter> {
-        let says = |matter: &Matter| {
-            matter
-                .versions
-                .iter()
-                .any(|known| known.sha256 == version.sha256)
-        };
-        let mut kept = self.versions(library, path).into_iter().rev().filter(says);
-        kept.find(|matter| zicha_matter::substance(library, matter) == version.sha256)
+        let mut newest_first = self.versions(library, path).into_iter().rev();
+        newest_first.find(|matter| is_frozen_as(library, matter, version))
     }
 
     /// Makes a kept version the newest one; what stood there stays among the versions. `since` is now.
@@ -74,16 +66,14 @@ impl Store {
             .versions(library, path)
             .into_iter()
             .find(|version| version.revision == revision);
-        let mut matter = kept.context(|| {
-            text!(
-                "revision {revision} of {} is not kept, or is damaged",
-                "未留存第 {revision} 次保存的 {}，或者该文件已受损",
-                path.display()
-            )
-        })?;
+        let mut matter = kept.context(text!(
+            "revision {revision} of {} is not kept, or is damaged",
+            "未留存第 {revision} 次保存的 {}，或者该文件已受损",
+            path.display()
+        ))?;
         if let Some(base) = writer.base() {
             matter.revision = base.revision;
-            // What was signed stays signed.
+            // Names and signatures given since then stay.
             matter.versions.clone_from(&base.versions);
         }
         matter.revision = matter.revision.saturating_add(1);
@@ -100,4 +90,11 @@ impl Store {
     pub fn recover(&self, library: &Library, path: &Path, since: &str) -> Result<Recovered> {
         recover::recover(&self.disk, library, path, since)
     }
+}
+
+/// Whether a matter lists a version, which was named or signed, and says what it said.
+fn is_frozen_as(library: &Library, matter: &Matter, version: &Version) -> bool {
+    let mut known = matter.versions.iter();
+    known.any(|known| known.sha256 == version.sha256)
+        && zicha_matter::substance(library, matter) == version.sha256
 }

@@ -1,4 +1,5 @@
-//! What the app remembers between two starts, beside the matters. Losing it costs nothing, so it is never complained of.
+//! What the app remembers between two starts, beside the matters. Losing it does no harm, so a file that cannot be read
+//! counts as empty.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,7 +19,7 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Whether the mouse is used.
     pub mouse: Option<bool>,
-    /// By user of the system, whose name stands in histories: the folder may be shared.
+    /// The name for histories that each user of the system chose; several may share the folder.
     people: BTreeMap<String, String>,
 }
 
@@ -44,12 +45,10 @@ impl Settings {
                 all.people.insert(user, name);
             }
         }
-        let mut bytes = serde_json::to_vec_pretty(&all).context(|| {
-            text!(
-                "the settings cannot be put into JSON",
-                "设置无法转换为 JSON"
-            )
-        })?;
+        let mut bytes = serde_json::to_vec_pretty(&all).context(text!(
+            "the settings cannot be put into JSON",
+            "设置无法转换为 JSON"
+        ))?;
         bytes.push(b'\n');
         super::write(&folder.join(NAME), &bytes)
     }
@@ -65,7 +64,7 @@ impl Settings {
         self.lang.as_deref().and_then(Lang::from_code)
     }
 
-    /// What is to be remembered.
+    /// The settings to remember when the app is left.
     #[must_use]
     pub fn new(lang: Lang, theme: Option<&str>, mouse: bool, person: &str) -> Self {
         let user = super::lock::user();

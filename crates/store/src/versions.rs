@@ -11,13 +11,13 @@ use super::{EXTENSION, names};
 use zicha_law::Library;
 use zicha_matter::Matter;
 use zicha_text::ResultExt as _;
-use zicha_text::text;
+use zicha_text::{Text, text};
 
 /// The folder of all versions.
 pub(super) const FOLDER: &str = "versions";
 /// How many of the last revisions are kept.
 const REVISIONS: usize = 10;
-/// Of how many days, the last on which it was changed, the last revision is kept.
+/// The last revision of a day is kept for this many days on which the matter was changed.
 const DAYS: usize = 90;
 
 /// Where the versions of a matter are.
@@ -50,30 +50,24 @@ pub(super) fn keep(
 
 /// Copies the versions that were named or signed to a matter under another name, as far as they can be read.
 pub(super) fn copy_frozen(disk: &Disk, from: &Path, to: &Path) {
-    let frozen = |version: &&PathBuf| parts(version).is_some_and(|(_, date)| date.ends_with(KEPT));
-    for version in disk
-        .entries(&folder(from))
-        .unwrap_or_default()
-        .iter()
-        .filter(frozen)
-    {
+    for version in disk.entries(&folder(from)).unwrap_or_default() {
+        let Some((_, date)) = parts(&version) else {
+            continue;
+        };
+        if !date.ends_with(KEPT) {
+            continue;
+        }
         let target = folder(to).join(version.file_name().unwrap_or_default());
-        // What cannot be copied is missed when the versions are looked at.
-        let _ = disk
-            .read(version)
-            .map(|bytes| atomic::replace(disk, &target, &bytes));
+        // A copy that fails is missed later, when somebody looks at the versions.
+        if let Ok(bytes) = disk.read(&version) {
+            let _ = atomic::replace(disk, &target, &bytes);
+        }
     }
 }
 
 /// Makes a folder unless it is there, and refuses one that is a link.
 pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
-    let failed = || {
-        text!(
-            "cannot make the folder {}",
-            "无法创建文件夹 {}",
-            folder.display()
-        )
-    };
+    let failed = || cannot_make(folder);
     match disk.look(folder).context(failed)? {
         Some(Kind::Folder) => Ok(()),
         Some(_) => Err(StoreError::Link(folder.to_path_buf())),
@@ -84,14 +78,28 @@ pub(super) fn own_folder(disk: &Disk, folder: &Path) -> Result<()> {
     }
 }
 
+pub(super) fn cannot_make(folder: &Path) -> Text {
+    text!(
+        "cannot make the folder {}",
+        "无法创建文件夹 {}",
+        folder.display()
+    )
+}
+
 /// The newest version that is as it was written, with its bytes.
 pub(super) fn newest_good(disk: &Disk, library: &Library, path: &Path) -> Option<(Good, Vec<u8>)> {
-    let mut versions = disk.entries(&folder(path)).ok()?;
-    versions.retain(|version| parts(version).is_some());
-    versions.iter().rev().find_map(|version| {
-        let bytes = disk.read(version).ok()?;
-        Some((good(disk, library, version, &bytes)?, bytes))
-    })
+    for version in disk.entries(&folder(path)).ok()?.iter().rev() {
+        if !is_version(version) {
+            continue;
+        }
+        let Ok(bytes) = disk.read(version) else {
+            continue;
+        };
+        if let Some(good) = good(disk, library, version, &bytes) {
+            return Some((good, bytes));
+        }
+    }
+    None
 }
 
 /// What a version is, if it is as it was written. Of one that is encrypted and not opened, its checksum and its name say it.
@@ -121,33 +129,37 @@ fn good(disk: &Disk, library: &Library, version: &Path, bytes: &[u8]) -> Option<
 
 /// Every version that is as it was written, the oldest first.
 pub(super) fn all_good(disk: &Disk, library: &Library, path: &Path) -> Vec<Matter> {
-    let mut versions = disk.entries(&folder(path)).unwrap_or_default();
-    versions.retain(|version| parts(version).is_some());
-    versions.sort();
-    let read = |version: &PathBuf| {
-        let bytes = disk.read(version).ok()?;
-        let plain = disk.keys().reveal(&bytes).ok()?;
-        zicha_matter::read(library, &version.display().to_string(), &plain).ok()
-    };
-    versions.iter().filter_map(read).collect()
+    let mut all = Vec::new();
+    for version in disk.entries(&folder(path)).unwrap_or_default() {
+        if is_version(&version) {
+            all.extend(read(disk, library, &version));
+        }
+    }
+    all
+}
+
+fn read(disk: &Disk, library: &Library, version: &Path) -> Option<Matter> {
+    let bytes = disk.read(version).ok()?;
+    let plain = disk.keys().reveal(&bytes).ok()?;
+    zicha_matter::read(library, &version.display().to_string(), &plain).ok()
 }
 
 /// `0000000012-2026-11-24.zicha.json`, of a frozen one `0000000012-2026-11-24.kept.zicha.json`: in the order of the names the
 /// newest is last.
 fn name(matter: &Matter, is_frozen: bool) -> String {
-    let date = matter.changed.get(..10).filter(|date| {
-        date.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-')
-    });
+    let date = match matter.changed.get(..10) {
+        Some(date) if date.trim_start_matches(in_a_date).is_empty() => date,
+        _ => "undated",
+    };
     let kept = if is_frozen { KEPT } else { "" };
-    format!(
-        "{:010}-{}{kept}.{EXTENSION}",
-        matter.revision,
-        date.unwrap_or("undated")
-    )
+    format!("{:010}-{date}{kept}.{EXTENSION}", matter.revision)
 }
 
-/// What the name of a frozen version has behind its date.
+fn in_a_date(c: char) -> bool {
+    c.is_ascii_digit() || c == '-'
+}
+
+/// Stands behind the date in the name of a frozen version.
 const KEPT: &str = ".kept";
 
 pub(super) fn is_version(path: &Path) -> bool {
@@ -165,19 +177,20 @@ fn parts(version: &Path) -> Option<(u64, &str)> {
     Some((revision.parse().ok()?, date))
 }
 
-/// What is neither among the last revisions nor the last of its day; and what a crash left half written.
+/// The files to remove: versions that are neither among the last revisions nor the last of their day, and unfinished
+/// copies that a crash left behind.
 fn surplus(entries: &[PathBuf]) -> Vec<PathBuf> {
-    let mut surplus: Vec<PathBuf> = entries
-        .iter()
-        .filter(|entry| atomic::is_fresh(entry))
-        .cloned()
-        .collect();
+    let mut surplus = Vec::new();
+    let mut versions = Vec::new();
+    for entry in entries {
+        if atomic::is_fresh(entry) {
+            surplus.push(entry.clone());
+        } else if let Some((_, date)) = parts(entry) {
+            versions.push((entry, date));
+        }
+    }
     let mut days = BTreeSet::new();
-    let versions = entries
-        .iter()
-        .rev()
-        .filter_map(|entry| Some((entry, parts(entry)?)));
-    for (position, (entry, (_, date))) in versions.enumerate() {
+    for (position, (entry, date)) in versions.into_iter().rev().enumerate() {
         if date.ends_with(KEPT) {
             continue;
         }

@@ -28,12 +28,12 @@ pub struct Writer {
     /// Digests of the file as it was last read or written here, and as it was last tried to be written: a write that
     /// failed late may have been done.
     ours: Vec<String>,
-    /// Where our side of a conflict was put.
+    /// The file that holds our side of a conflict, once there is one.
     conflict_copy: Option<PathBuf>,
     journal: Journal,
     /// Who is said to have made the changes.
     person: String,
-    /// Of a matter that is encrypted: with it everything is sealed before it is written.
+    /// The key of an encrypted matter, with which everything is sealed before it is written.
     key: Option<Key>,
     contents: Contents,
     _lock: Lock,
@@ -55,8 +55,10 @@ impl Writer {
         let lock = Lock::take(disk, path, since)?;
         let (matter, bytes) = read_matter(disk, library, path)?;
         let key = disk.keys().of(&bytes);
-        let plain = disk.keys().reveal(&bytes).ok();
-        let anchor = plain.and_then(|plain| zicha_matter::anchor(&plain));
+        let anchor = match disk.keys().reveal(&bytes) {
+            Ok(plain) => zicha_matter::anchor(&plain),
+            Err(_) => None,
+        };
         let journal = Journal::open(disk, path, Some(matter.clone()), anchor.as_ref())?;
         let fresh = Self::with(disk, path, person, key, lock, journal);
         Ok(Self {
@@ -158,7 +160,7 @@ impl Writer {
         self.save_as(library, matter, Operation::Changed)
     }
 
-    /// The same for changes that are more than that.
+    /// Saves as [`Self::save`] does and records `did` as the operation.
     ///
     /// # Errors
     /// As for [`Self::save`].
@@ -181,18 +183,26 @@ impl Writer {
         let encrypted = self.encrypted(&json)?;
         let bytes = encrypted.as_deref().unwrap_or(json.as_bytes());
         // A file that is gone for now, as with its drive, may come back as it was.
-        let known = seen.map_or_else(|| std::mem::take(&mut self.ours), |seen| vec![seen]);
-        self.ours = known.into_iter().chain([digest(bytes)]).collect();
+        if let Some(seen) = seen {
+            self.ours = vec![seen];
+        }
+        self.ours.push(digest(bytes));
         atomic::replace(&self.disk, &self.path, bytes)?;
         self.ours = vec![digest(bytes)];
-        let is_frozen =
-            self.base.as_ref().map_or(&[][..], |base| &base.versions) != matter.versions;
+        let is_frozen = match &self.base {
+            Some(base) => base.versions != matter.versions,
+            None => !matter.versions.is_empty(),
+        };
         self.base = Some(matter.clone());
         let copied = versions::keep(&self.disk, &self.path, matter, is_frozen, bytes);
         let unkept = self.contents.keep(&self.disk, library);
-        let recorded = recorded.err().map(|error| no_record(&error.text()));
-        let copied = copied.err().map(|error| no_copy(&error.text()));
-        Ok(recorded.or(copied).or(unkept))
+        if let Err(error) = recorded {
+            return Ok(Some(no_record(&error.text())));
+        }
+        if let Err(error) = copied {
+            return Ok(Some(no_copy(&error.text())));
+        }
+        Ok(unkept)
     }
 
     /// Goes on from what another program wrote: what is saved next takes the place of it. For a caller that has united
@@ -201,7 +211,7 @@ impl Writer {
         self.ours = vec![changed.seen.clone()];
         self.base.clone_from(&changed.theirs);
         self.journal.found(mine, changed.theirs.as_ref());
-        // What was encrypted meanwhile stays so.
+        // If the other program encrypted the matter, it stays encrypted.
         self.key = changed.key.clone().or(self.key.take());
     }
 
@@ -222,7 +232,7 @@ impl Writer {
         if self.ours.contains(&seen) {
             return Ok(Some(seen));
         }
-        let taken = || text!("{} exists already", "{} 已存在", self.path.display());
+        let taken = text!("{} exists already", "{} 已存在", self.path.display());
         let base = self.base.clone().context(taken)?;
         let conflict_copy = match self.conflict_copy.take() {
             Some(conflict_copy) => conflict_copy,
@@ -236,10 +246,10 @@ impl Writer {
         )?;
         self.conflict_copy = Some(conflict_copy.clone());
         let key = self.disk.keys().of(&theirs);
-        let plain = self.disk.keys().reveal(&theirs).ok();
-        let theirs = plain.and_then(|plain| {
-            zicha_matter::read(library, &self.path.display().to_string(), &plain).ok()
-        });
+        let theirs = match self.disk.keys().reveal(&theirs) {
+            Ok(plain) => zicha_matter::read(library, &self.path.display().to_string(), &plain).ok(),
+            Err(_) => None,
+        };
         Err(StoreError::Conflict(Box::new(WriteConflict {
             path: self.path.clone(),
             conflict_copy,
@@ -250,13 +260,12 @@ impl Writer {
         })))
     }
 
-    /// What is written of a matter that is encrypted.
+    /// The encrypted bytes to write; `None` if the matter is plain.
     fn encrypted(&self, json: &str) -> Result<Option<Vec<u8>>> {
-        Ok(self
-            .key
-            .as_ref()
-            .map(|key| key.encrypt(json.as_bytes()))
-            .transpose()?)
+        match &self.key {
+            Some(key) => Ok(Some(key.encrypt(json.as_bytes())?)),
+            None => Ok(None),
+        }
     }
 
     /// A name for our side of a conflict, under which it is listed as a matter.
@@ -284,17 +293,17 @@ pub(super) fn free(disk: &Disk, folder: &Path, stem: &str) -> Result<PathBuf> {
 
 /// Versions of a matter that is gone must not pass for those of another.
 pub(super) fn is_free(disk: &Disk, path: &Path) -> Result<bool, LocalizedError> {
-    let there = |path: &Path| {
-        disk.look(path)
-            .map(|kind| kind.is_some())
-            .context(|| atomic::cannot_read(path))
-    };
-    Ok(!there(path)? && !there(&versions::folder(path))?)
+    Ok(!is_there(disk, path)? && !is_there(disk, &versions::folder(path))?)
+}
+
+fn is_there(disk: &Disk, path: &Path) -> Result<bool, LocalizedError> {
+    let found = disk.look(path).context(atomic::cannot_read(path))?;
+    Ok(found.is_some())
 }
 
 /// A link is not written through, nor put aside unasked.
 pub(super) fn refuse_link(disk: &Disk, path: &Path) -> Result<()> {
-    match disk.look(path).context(|| atomic::cannot_read(path))? {
+    match disk.look(path).context(atomic::cannot_read(path))? {
         None | Some(Kind::File) => Ok(()),
         Some(_) => Err(StoreError::Link(path.to_path_buf())),
     }

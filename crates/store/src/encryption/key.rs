@@ -72,12 +72,7 @@ impl Key {
     /// The key that is kept in a text under a passphrase.
     pub(super) fn unwrapped(wrapped: &str, passphrase: &Passphrase) -> Result<Self, Unopened> {
         let text = zeroize::Zeroizing::new(unwrap(passphrase, wrapped.as_bytes())?);
-        let text = std::str::from_utf8(&text).map_err(|_| Unopened::Broken)?;
-        let secret = text
-            .lines()
-            .find(|line| line.starts_with("AGE-SECRET-KEY-"))
-            .ok_or(Unopened::Broken)?;
-        let identity: Identity = secret.trim_end().parse().map_err(|_| Unopened::Broken)?;
+        let identity = secret_in(&text).ok_or(Unopened::Broken)?;
         Ok(Self(Arc::new(Opened {
             recipient: identity.to_public(),
             identity,
@@ -132,18 +127,31 @@ impl Key {
     /// # Errors
     /// If it was sealed with another key, or is not as it was written.
     pub fn decrypt_line(&self, line: &str) -> Result<String, LocalizedError> {
-        let encrypted = BASE64_STANDARD_NO_PAD.decode(line.trim_end()).ok();
-        let opened =
-            encrypted.and_then(|encrypted| age::decrypt(&self.0.identity, &encrypted).ok());
-        opened
-            .and_then(|opened| String::from_utf8(opened).ok())
-            .context(|| {
-                text!(
-                    "the line does not open with the key of the matter",
-                    "该行无法以案卷的密钥打开"
-                )
-            })
+        self.opened_line(line).context(not_opened)
     }
+
+    fn opened_line(&self, line: &str) -> Option<String> {
+        let encrypted = BASE64_STANDARD_NO_PAD.decode(line.trim_end()).ok()?;
+        let opened = age::decrypt(&self.0.identity, &encrypted).ok()?;
+        String::from_utf8(opened).ok()
+    }
+}
+
+/// The identity in the opened text of a key.
+fn secret_in(text: &[u8]) -> Option<Identity> {
+    for line in std::str::from_utf8(text).ok()?.lines() {
+        if line.starts_with("AGE-SECRET-KEY-") {
+            return line.trim_end().parse().ok();
+        }
+    }
+    None
+}
+
+fn not_opened() -> Text {
+    text!(
+        "the line does not open with the key of the matter",
+        "该行无法以案卷的密钥打开"
+    )
 }
 
 fn too_large(size: usize) -> Text {

@@ -80,27 +80,40 @@ impl Keys {
         passphrase: &Passphrase,
     ) -> Vec<Result<(), Unopened>> {
         let mut tried: Vec<(String, Unopened)> = Vec::new();
-        let files = files.into_iter().map(|bytes| {
-            let Some(Container { key: wrapped, .. }) = Container::read(bytes) else {
-                return Err(Unopened::Broken);
-            };
-            if self.find(&wrapped).is_some() {
-                return Ok(());
-            }
-            if let Some((_, why)) = tried.iter().find(|(tried, _)| *tried == wrapped) {
+        let mut opened = Vec::new();
+        for bytes in files {
+            opened.push(match Container::read(bytes) {
+                Some(container) => self.open_once(container.key, passphrase, &mut tried),
+                None => Err(Unopened::Broken),
+            });
+        }
+        opened
+    }
+
+    /// Opens a key unless it is open, or was tried before in vain.
+    fn open_once(
+        &self,
+        wrapped: String,
+        passphrase: &Passphrase,
+        tried: &mut Vec<(String, Unopened)>,
+    ) -> Result<(), Unopened> {
+        if self.find(&wrapped).is_some() {
+            return Ok(());
+        }
+        for (before, why) in tried.iter() {
+            if *before == wrapped {
                 return Err(*why);
             }
-            match Key::unwrapped(&wrapped, passphrase) {
-                Ok(key) => {
-                    self.add(&key);
-                    Ok(())
-                }
-                Err(why) => {
-                    tried.push((wrapped, why));
-                    Err(why)
-                }
+        }
+        match Key::unwrapped(&wrapped, passphrase) {
+            Ok(key) => {
+                self.add(&key);
+                Ok(())
             }
-        });
-        files.collect()
+            Err(why) => {
+                tried.push((wrapped, why));
+                Err(why)
+            }
+        }
     }
 }

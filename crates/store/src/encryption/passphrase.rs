@@ -28,7 +28,7 @@ pub struct Work(u8);
 pub enum Unopened {
     /// The passphrase is another one.
     Wrong,
-    /// It asks for more work than is done.
+    /// Its header asks for more rounds of scrypt than are performed.
     TooMuchWork,
     /// It is not as it was written.
     Broken,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::atomic::{self, folder_of, is_fresh};
 use super::super::disk::{Disk, Kind};
 use super::super::error::{Result, StoreError};
-use super::super::versions;
+use super::super::{names, versions};
 use super::{Hidden, Key, is_encrypted};
 use zicha_law::Library;
 use zicha_matter::Matter;
@@ -15,26 +15,26 @@ use zicha_text::{LocalizedError, ResultExt as _};
 
 use zicha_yaml::MAX_BYTES;
 
-/// How what was set aside because it was damaged is marked.
+/// Part of the name of every file that was set aside because it was damaged.
 const ASIDE: &str = ".zicha.json.damaged";
 
-/// What is to be done to a matter.
+/// Writes all files of a matter again under `key`, or in plain.
 pub(crate) struct Rewrite<'a> {
     pub(crate) disk: &'a Disk,
     pub(crate) library: &'a Library,
     pub(crate) path: &'a Path,
-    /// What everything is to be sealed with; `None` if it is to be plain.
+    /// The new key; `None` if everything is to be plain.
     pub(crate) key: Option<&'a Key>,
 }
 
-/// A file and what is to stand there, or under another name.
+/// Bytes to write and the path to write them to, which may be another name than that of the file they replace.
 struct Step {
     target: PathBuf,
     bytes: Vec<u8>,
 }
 
 impl Rewrite<'_> {
-    /// Does it, and says how many files it were. Nothing is written unless every file can be.
+    /// Rewrites the files and gives back how many. Nothing is written unless every file can be.
     pub(crate) fn run(&self, matter: &Matter, bytes: &[u8]) -> Result<usize> {
         let files = files(self.disk, self.path)?;
         let mut count = 0;
@@ -45,13 +45,16 @@ impl Rewrite<'_> {
         self.keep_key(matter, &files, last.as_ref())?;
         for file in files {
             let step = self.step(&file, &self.read(&file)?)?;
-            step.map_or(Ok(()), |step| self.put(&file, &step))?;
+            if let Some(step) = step {
+                self.put(&file, &step)?;
+            }
         }
         self.clear_fresh();
-        match last {
-            Some(step) => self.put(self.path, &step).map(|()| count + 1),
-            None => Ok(count),
+        if let Some(step) = last {
+            self.put(self.path, &step)?;
+            count += 1;
         }
+        Ok(count)
     }
 
     fn read(&self, file: &Path) -> Result<Vec<u8>> {
@@ -59,9 +62,9 @@ impl Rewrite<'_> {
             return Ok(self
                 .disk
                 .read_long(file)
-                .context(|| atomic::cannot_read(file))?);
+                .context(atomic::cannot_read(file))?);
         }
-        let bytes = self.disk.read(file).context(|| atomic::cannot_read(file))?;
+        let bytes = self.disk.read(file).context(atomic::cannot_read(file))?;
         if bytes.len() > MAX_BYTES {
             let too_large = text!(
                 "{} is too large to be read; move it away",
@@ -78,15 +81,18 @@ impl Rewrite<'_> {
         let (Some(_), Some(step)) = (self.key, last) else {
             return Ok(());
         };
-        if files.iter().any(|file| is_lines(file))
-            && !files.iter().any(|file| versions::is_version(file))
-        {
+        let (mut has_lines, mut has_version) = (false, false);
+        for file in files {
+            has_lines |= is_lines(file);
+            has_version |= versions::is_version(file);
+        }
+        if has_lines && !has_version {
             versions::keep(self.disk, self.path, matter, false, &step.bytes)?;
         }
         Ok(())
     }
 
-    /// What is to stand where a file stands; `None` if it stays as it is.
+    /// What is to be written in place of a file; `None` if it stays as it is.
     fn step(&self, file: &Path, bytes: &[u8]) -> Result<Option<Step>> {
         if is_lines(file) {
             return self.lines(file, bytes);
@@ -165,14 +171,19 @@ impl Rewrite<'_> {
             }
             out.push('\n');
         }
-        Ok((out.as_bytes() != bytes).then(|| Step {
+        if out.as_bytes() == bytes {
+            return Ok(None);
+        }
+        Ok(Some(Step {
             target: file.to_path_buf(),
             bytes: out.into_bytes(),
         }))
     }
 
     fn line(&self, line: &str) -> Result<Option<String>, LocalizedError> {
-        if self.key.is_some_and(|key| key.decrypt_line(line).is_ok()) {
+        if let Some(key) = self.key
+            && key.decrypt_line(line).is_ok()
+        {
             return Ok(None);
         }
         let plain = if line.starts_with('{') {
@@ -189,28 +200,29 @@ impl Rewrite<'_> {
     fn put(&self, file: &Path, step: &Step) -> Result<()> {
         atomic::replace(self.disk, &step.target, &step.bytes)?;
         if step.target != file {
-            let removed = self
-                .disk
-                .remove(file)
-                .and_then(|()| self.disk.sync_folder(folder_of(file)));
-            removed.context(|| text!("cannot remove {}", "无法移除 {}", file.display()))?;
+            let cannot_remove = || text!("cannot remove {}", "无法移除 {}", file.display());
+            self.disk.remove(file).context(cannot_remove)?;
+            let folder = folder_of(file);
+            self.disk.sync_folder(folder).context(cannot_remove)?;
         }
         Ok(())
     }
 
-    /// What a crash left half written holds what was being written.
+    /// Removes unfinished copies that a crash left behind: they may hold plain text.
     fn clear_fresh(&self) {
         let entries = self
             .disk
             .entries(&versions::folder(self.path))
             .unwrap_or_default();
-        for fresh in entries.iter().filter(|entry| is_fresh(entry)) {
-            let _ = self.disk.remove(fresh);
+        for entry in &entries {
+            if is_fresh(entry) {
+                let _ = self.disk.remove(entry);
+            }
         }
     }
 }
 
-/// Seals, and opens it again, before it takes the place of what can be read.
+/// Encrypts, and makes sure that the result opens again before it replaces a readable file.
 fn encrypted(key: &Key, plain: &[u8]) -> Result<Vec<u8>, LocalizedError> {
     let encrypted = key.encrypt(plain)?;
     if key.decrypt(&encrypted).as_deref() == Some(plain) {
@@ -220,28 +232,32 @@ fn encrypted(key: &Key, plain: &[u8]) -> Result<Vec<u8>, LocalizedError> {
     }
 }
 
-/// The files of a matter beside its own: versions, then journals, and what was set aside.
+/// The files of a matter beside the matter itself: versions and damaged files set aside, then histories.
 pub(crate) fn files(disk: &Disk, path: &Path) -> Result<Vec<PathBuf>> {
     let folder = versions::folder(path);
     let mut files = Vec::new();
     if is(disk, &folder, Kind::Folder)? {
         let entries = disk
             .entries(&folder)
-            .context(|| atomic::cannot_read(&folder))?;
-        files.extend(entries.into_iter().filter(|entry| is_ours(entry)));
+            .context(atomic::cannot_read(&folder))?;
+        for entry in entries {
+            if is_ours(&entry) {
+                files.push(entry);
+            }
+        }
     }
     let beside = disk
         .entries(folder_of(path))
-        .context(|| atomic::cannot_read(folder_of(path)))?;
+        .context(atomic::cannot_read(folder_of(path)))?;
     let aside = format!(
         "{}.damaged",
         path.file_name().unwrap_or_default().to_string_lossy()
     );
-    files.extend(
-        beside
-            .into_iter()
-            .filter(|entry| name(entry).starts_with(&aside)),
-    );
+    for entry in beside {
+        if name(&entry).starts_with(&aside) {
+            files.push(entry);
+        }
+    }
     files.sort_by_key(|file| is_lines(file));
     let mut found = Vec::new();
     for file in files {
@@ -253,7 +269,7 @@ pub(crate) fn files(disk: &Disk, path: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn is(disk: &Disk, path: &Path, kind: Kind) -> Result<bool, LocalizedError> {
-    Ok(disk.look(path).context(|| atomic::cannot_read(path))? == Some(kind))
+    Ok(disk.look(path).context(atomic::cannot_read(path))? == Some(kind))
 }
 
 fn name(path: &Path) -> String {
@@ -264,10 +280,7 @@ fn name(path: &Path) -> String {
 }
 
 fn is_ours(path: &Path) -> bool {
-    let is_json = path
-        .extension()
-        .is_some_and(|extension| extension == "json");
-    is_json || is_lines(path) || is_aside(path)
+    names::has_extension(path, "json") || is_lines(path) || is_aside(path)
 }
 
 fn is_aside(path: &Path) -> bool {
@@ -275,6 +288,5 @@ fn is_aside(path: &Path) -> bool {
 }
 
 fn is_lines(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "jsonl")
+    names::has_extension(path, "jsonl")
 }
