@@ -510,27 +510,6 @@ fn the_key_of_sealed_lines_is_on_the_disk_before_they_are() {
 }
 
 #[test]
-fn lines_are_sealed_one_by_one() {
-    let room = Room::sealed(1);
-    let key = room
-        .unlocked(&right())
-        .key_of(&room.path())
-        .expect("it is open")
-        .expect("it is encrypted");
-    let line = key.encrypt_line(NOTE).expect("it is sealed");
-    assert!(!line.contains('\n') && !line.contains("privileged"));
-    assert_eq!(key.decrypt_line(&line).expect("it opens"), NOTE);
-    assert_eq!(format!("{key:?}"), "Key");
-    let stranger = Key::fresh(&right(), Work::NONE).expect("a key");
-    assert!(
-        stranger.decrypt_line(&line).is_err()
-            && stranger
-                .decrypt(&fs::read(room.path()).expect("it reads"))
-                .is_none()
-    );
-}
-
-#[test]
 fn what_cannot_be_encrypted_says_why() {
     let room = Room::saved(1);
     let by_hand = room.folder().join("answers.yaml");

@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 use zicha_matter::Matter;
 
-use zicha_store::{Disk, Lock, Store, StoreError};
+use zicha_store::{Disk, Lock, Store};
 
 use crate::support::{answers_file, matter, toy};
 
@@ -14,14 +14,6 @@ const NOW: &str = "2026-11-24T09:00:00+08:00";
 
 fn lock(path: &Path) -> zicha_store::Result<Lock> {
     Lock::take(&Disk::default(), path, NOW)
-}
-
-#[track_caller]
-fn held(result: zicha_store::Result<Lock>) -> zicha_store::Holder {
-    match result.expect_err("it is held") {
-        StoreError::Held(Some(holder)) => holder,
-        other => panic!("not held by anybody named: {other:?}"),
-    }
 }
 
 fn temp() -> (TempDir, Store) {
@@ -105,77 +97,6 @@ fn a_matter_saved_is_the_matter_loaded() {
 }
 
 #[test]
-fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
-    let (folder, _) = temp();
-    let target = folder.path().join("taken");
-    fs::create_dir(&target).expect("a folder where the file should go");
-    fs::write(target.join("inside"), "old").expect("it can be written");
-    let error =
-        zicha_store::write(&target, b"new").expect_err("a folder cannot be replaced by a file");
-    assert!(
-        format!("{error:#}").contains("nothing was written"),
-        "{error:#}"
-    );
-    assert_eq!(
-        fs::read_to_string(target.join("inside")).expect("it is still there"),
-        "old"
-    );
-    assert_eq!(
-        files(folder.path()),
-        ["taken"],
-        "the half-written file is gone"
-    );
-}
-
-#[test]
-fn a_write_into_a_folder_that_is_not_there_fails_with_the_name_of_the_file() {
-    let (folder, _) = temp();
-    let error = zicha_store::write(&folder.path().join("no/memo.md"), b"new")
-        .expect_err("there is no folder");
-    assert!(format!("{error:#}").contains("memo.md"), "{error:#}");
-    assert!(files(folder.path()).is_empty());
-}
-
-#[cfg(unix)]
-#[test]
-fn a_file_is_replaced_as_a_whole_so_that_an_open_reader_keeps_the_old_one() {
-    use std::io::Read as _;
-
-    let (folder, _) = temp();
-    let path = folder.path().join("memo.md");
-    zicha_store::write(&path, b"old").expect("it can be written");
-    let mut reader = fs::File::open(&path).expect("it can be read");
-    zicha_store::write(&path, b"new, and longer").expect("it can be written");
-    let mut seen = String::new();
-    reader
-        .read_to_string(&mut seen)
-        .expect("the old file reads");
-    assert_eq!(
-        (
-            seen.as_str(),
-            fs::read_to_string(&path).expect("it reads").as_str()
-        ),
-        ("old", "new, and longer")
-    );
-}
-
-#[test]
-fn a_second_writer_is_refused_until_the_first_lets_go() {
-    let (folder, _) = temp();
-    let path = folder.path().join("a.zicha.json");
-    let first = lock(&path).expect("the lock can be taken");
-    let holder = held(lock(&path));
-    assert_eq!(
-        (holder.process, holder.since.as_str()),
-        (std::process::id(), NOW)
-    );
-    assert!(cfg!(not(unix)) || !holder.host.is_empty());
-    lock(&folder.path().join("b.zicha.json")).expect("another matter is free");
-    drop(first);
-    lock(&path).expect("it is free again");
-}
-
-#[test]
 fn a_lock_file_is_not_listed_as_a_matter() {
     let (_folder, store) = temp();
     let path = store.create(toy(), &named("A")).expect("it can be created");
@@ -207,45 +128,6 @@ fn names_come_from_the_organisation_and_are_always_free() {
         "某公司-第二分部.zicha.json"
     );
     assert_eq!(store.list(toy()).expect("the folder reads").len(), 5);
-}
-
-#[test]
-fn no_name_leaves_its_folder_or_uses_reserved_characters() {
-    let (folder, store) = temp();
-    for name in [
-        "../../etc/passwd",
-        "..",
-        "/",
-        "C:\\Windows",
-        "a\0b",
-        "<>:\"/\\|?*",
-        "",
-        "   ",
-        "\u{202e}evil",
-        "CON",
-        "nul",
-    ] {
-        let file = created(&store, name);
-        let stem = file
-            .strip_suffix(".zicha.json")
-            .expect("it ends as matters do");
-        assert!(
-            stem.chars().all(|c| c.is_alphanumeric() || c == '-') && !stem.is_empty(),
-            "{name:?} gave {file}"
-        );
-        let reserved = ["con", "prn", "aux", "nul"];
-        assert!(
-            !reserved.contains(&stem),
-            "Windows keeps {file} for a device"
-        );
-    }
-    assert_eq!(files(folder.path()), ["matters"]);
-    let long = created(&store, &"很长的名称".repeat(100));
-    assert!(
-        long.len() <= 255,
-        "file systems take 255 bytes, not {}",
-        long.len()
-    );
 }
 
 #[test]

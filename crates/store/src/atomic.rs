@@ -178,3 +178,131 @@ pub fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> Result<()> {
     Disk::default().sync_folder(parent).context(failed)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use tempfile::TempDir;
+
+    use super::{Target, folder_of, is_fresh, set_aside, target, write, write_folder};
+    use crate::Disk;
+
+    fn temp() -> TempDir {
+        TempDir::new().expect("a temporary folder")
+    }
+
+    fn files(folder: &Path) -> Vec<String> {
+        let mut names = Vec::new();
+        for path in Disk::default().entries(folder).expect("the folder reads") {
+            names.push(crate::names::of(&path).to_owned());
+        }
+        names
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_the_old_file_and_nothing_else() {
+        let folder = temp();
+        let target = folder.path().join("taken");
+        fs::create_dir(&target).expect("a folder where the file should go");
+        fs::write(target.join("inside"), "old").expect("it can be written");
+        let error = write(&target, b"new").expect_err("a folder cannot be replaced by a file");
+        assert!(
+            format!("{error:#}").contains("nothing was written"),
+            "{error:#}"
+        );
+        assert_eq!(
+            fs::read_to_string(target.join("inside")).expect("it is still there"),
+            "old"
+        );
+        assert_eq!(
+            files(folder.path()),
+            ["taken"],
+            "nothing half-written stays"
+        );
+    }
+
+    #[test]
+    fn a_write_into_a_folder_that_is_not_there_fails_with_the_name_of_the_file() {
+        let folder = temp();
+        let error =
+            write(&folder.path().join("no/memo.md"), b"new").expect_err("there is no folder");
+        assert!(format!("{error:#}").contains("memo.md"), "{error:#}");
+        assert!(files(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_open_reader_keeps_the_old_file_while_it_is_replaced() {
+        use std::io::Read as _;
+
+        let folder = temp();
+        let path = folder.path().join("memo.md");
+        write(&path, b"old").expect("it can be written");
+        let mut reader = fs::File::open(&path).expect("it can be read");
+        write(&path, b"new, and longer").expect("it can be written");
+        let mut seen = String::new();
+        reader
+            .read_to_string(&mut seen)
+            .expect("the old file reads");
+        assert_eq!(seen, "old");
+        assert_eq!(
+            fs::read_to_string(&path).expect("it reads"),
+            "new, and longer"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_target() {
+        let folder = temp();
+        let link = folder.path().join("memo.md");
+        std::os::unix::fs::symlink(folder.path().join("gone"), &link).expect("a link");
+        let error = target(&link, Target::File).expect_err("it leads nowhere");
+        assert!(error.text().en.contains("leads nowhere"), "{error}");
+        assert_eq!(files(folder.path()), ["memo.md"]);
+    }
+
+    #[test]
+    fn a_folder_of_files_appears_whole_and_is_replaced_file_by_file() {
+        let folder = temp();
+        let path = folder.path().join("tables");
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        write_folder(&path, &[file("a.csv", "1"), file("b.csv", "1")]).expect("it is made");
+        write_folder(&path, &[file("b.csv", "2")]).expect("it is replaced");
+        assert_eq!(files(folder.path()), ["tables"]);
+        assert_eq!(files(&path), ["a.csv", "b.csv"]);
+        assert_eq!(
+            fs::read_to_string(path.join("b.csv")).expect("it reads"),
+            "2"
+        );
+    }
+
+    #[test]
+    fn damaged_files_set_aside_are_numbered() {
+        let folder = temp();
+        let path = folder.path().join("a.zicha.json");
+        for _ in 0..2 {
+            fs::write(&path, "damaged").expect("it can be written");
+            set_aside(&Disk::default(), &path).expect("a name is free");
+        }
+        assert_eq!(
+            files(folder.path()),
+            ["a.zicha.json.damaged", "a.zicha.json.damaged-2"]
+        );
+    }
+
+    #[test]
+    fn a_fresh_file_is_known_by_both_ends_of_its_name() {
+        assert!(is_fresh(Path::new("x/.zicha-0123456789abcdef.new")));
+        assert!(!is_fresh(Path::new("x/.zicha-0123456789abcdef")));
+        assert!(!is_fresh(Path::new("x/zicha-0123456789abcdef.new")));
+    }
+
+    #[test]
+    fn the_folder_of_a_bare_name_is_the_present_one() {
+        assert_eq!(folder_of(Path::new("memo.md")), Path::new("."));
+        assert_eq!(folder_of(Path::new("x/memo.md")), Path::new("x"));
+    }
+}

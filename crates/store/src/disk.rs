@@ -282,3 +282,90 @@ fn private_folder() -> DirBuilder {
 fn private_folder() -> DirBuilder {
     DirBuilder::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::{self, ErrorKind};
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use tempfile::TempDir;
+
+    use super::{Disk, Kind, Op, TRIES};
+
+    /// A disk that interrupts its first operations, and how often it was asked.
+    fn interrupted(times: u32) -> (Disk, Arc<AtomicU32>) {
+        let asked = Arc::new(AtomicU32::new(0));
+        let counter = Arc::clone(&asked);
+        let disk = Disk::tapped(move |_: &Op<'_>| -> io::Result<()> {
+            if counter.fetch_add(1, Ordering::Relaxed) < times {
+                return Err(ErrorKind::Interrupted.into());
+            }
+            Ok(())
+        });
+        (disk, asked)
+    }
+
+    #[test]
+    fn an_interrupted_operation_is_tried_again() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let (disk, asked) = interrupted(TRIES - 1);
+        let found = disk.look(folder.path()).expect("it succeeds in the end");
+        assert_eq!(found, Some(Kind::Folder));
+        assert_eq!(asked.load(Ordering::Relaxed), TRIES);
+    }
+
+    #[test]
+    fn an_operation_that_is_always_interrupted_fails() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let (disk, asked) = interrupted(u32::MAX);
+        let error = disk.look(folder.path()).expect_err("it never succeeds");
+        assert_eq!(error.kind(), ErrorKind::Interrupted);
+        assert_eq!(asked.load(Ordering::Relaxed), TRIES);
+    }
+
+    #[test]
+    fn what_is_not_there_is_found_to_be_nothing_and_is_as_good_as_removed() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("gone");
+        let disk = Disk::default();
+        assert_eq!(disk.look(&path).expect("it can be looked at"), None);
+        disk.remove(&path).expect("nothing is to be removed");
+    }
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("a");
+        let disk = Disk::default();
+        disk.write_new(&path, b"first").expect("nothing is there");
+        disk.write_new(&path, b"second").expect_err("it is there");
+        assert_eq!(disk.read(&path).expect("it reads"), b"first");
+    }
+
+    #[test]
+    fn what_is_added_stands_behind_the_bytes_that_are_kept() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("lines");
+        let disk = Disk::default();
+        disk.append(&path, 0, b"one\nto").expect("it is made");
+        disk.append(&path, 4, b"two\n").expect("it is added");
+        assert_eq!(disk.read_long(&path).expect("it reads"), b"one\ntwo\n");
+    }
+
+    #[test]
+    fn entries_come_in_the_order_of_their_names() {
+        let folder = TempDir::new().expect("a temporary folder");
+        for name in ["b", "a", "c"] {
+            fs::write(folder.path().join(name), "").expect("it is written");
+        }
+        let entries = Disk::default()
+            .entries(folder.path())
+            .expect("the folder reads");
+        assert_eq!(
+            entries,
+            ["a", "b", "c"].map(|name| folder.path().join(name))
+        );
+    }
+}

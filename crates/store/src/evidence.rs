@@ -82,3 +82,44 @@ fn digest(path: &Path) -> io::Result<String> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+    use zicha_law::Date;
+
+    use super::{evidence_files, named, recheck};
+    use zicha_matter::FileState;
+
+    const THEN: Date = Date::constant(2026, 1, 31);
+    const TODAY: Date = Date::constant(2026, 11, 24);
+
+    #[test]
+    fn a_line_names_a_file_only_by_a_path_that_is_there() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let file = folder.path().join("policy.pdf");
+        fs::write(&file, "1").expect("it is written");
+        let line = format!("{}, until 2027-01-31", file.display());
+        assert_eq!(named(&line), Some(file));
+        assert_eq!(named("policy"), None, "a bare word is no path");
+        assert_eq!(named(&folder.path().display().to_string()), None);
+        assert_eq!(named("/no/such/policy.pdf"), None);
+    }
+
+    #[test]
+    fn a_file_stays_as_it_was_first_seen_and_its_change_is_noticed() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let file = folder.path().join("policy.pdf");
+        fs::write(&file, "1").expect("it is written");
+        let lines = [file.display().to_string()];
+        let first = evidence_files(&lines, &[], THEN);
+        assert_eq!(recheck(&first[0]), FileState::Same);
+        fs::write(&file, "2").expect("it is written");
+        assert_eq!(evidence_files(&lines, &first, TODAY), first);
+        assert_eq!(recheck(&first[0]), FileState::Changed);
+        fs::remove_file(&file).expect("it is removed");
+        assert_eq!(recheck(&first[0]), FileState::Missing);
+    }
+}

@@ -370,3 +370,93 @@ impl Journal {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{is_locked, path, revealed};
+    use crate::{Disk, Key, Passphrase, Work};
+    use zicha_matter::history::{Event, Fault, History, Operation};
+
+    /// The lines of a history of two entries.
+    fn two_lines() -> [String; 2] {
+        let mut history = History::default();
+        let first = history.add(Event {
+            did: Operation::Begun,
+            ..Event::default()
+        });
+        [first, history.add(Event::default())]
+    }
+
+    fn key() -> Key {
+        let passphrase = Passphrase::new("a long passphrase".to_owned()).expect("it is not empty");
+        Key::fresh(&passphrase, Work::NONE).expect("a key")
+    }
+
+    fn sealed(key: &Key, lines: &str) -> String {
+        let mut sealed = String::new();
+        for line in lines.lines() {
+            sealed.push_str(&key.encrypt_line(line).expect("it can be sealed"));
+            sealed.push('\n');
+        }
+        sealed
+    }
+
+    #[test]
+    fn the_history_of_a_matter_is_among_its_versions() {
+        assert_eq!(
+            path(Path::new("x/a.zicha.json")),
+            Path::new("x/versions/a/history.jsonl")
+        );
+    }
+
+    #[test]
+    fn a_line_without_an_end_is_behind_the_whole_ones() {
+        let [first, second] = two_lines();
+        let torn = format!("{first}{}", second.trim_end());
+        let (history, length) = revealed(&Disk::default(), torn.as_bytes());
+        assert_eq!(
+            (history.events.len(), history.fault),
+            (1, Some(Fault::Torn))
+        );
+        assert_eq!(length, first.len() as u64);
+        assert_eq!(revealed(&Disk::default(), b"").1, 0);
+    }
+
+    #[test]
+    fn sealed_lines_are_read_with_their_key_and_measured_as_they_stand() {
+        let lines = two_lines().concat();
+        let key = key();
+        let sealed = sealed(&key, &lines);
+        let disk = Disk::default();
+        disk.keys().add(&key);
+        let (history, length) = revealed(&disk, sealed.as_bytes());
+        assert_eq!((history.events.len(), history.fault), (2, None));
+        assert_eq!(length, sealed.len() as u64);
+    }
+
+    #[test]
+    fn a_history_is_locked_if_it_has_sealed_lines_and_none_of_them_opens() {
+        let lines = two_lines().concat();
+        let key = key();
+        let sealed = sealed(&key, &lines);
+        let disk = Disk::default();
+        assert!(!is_locked(&disk, lines.as_bytes()), "nothing is sealed");
+        assert!(is_locked(&disk, sealed.as_bytes()));
+        disk.keys().add(&key);
+        assert!(!is_locked(&disk, sealed.as_bytes()));
+    }
+
+    #[test]
+    fn a_sealed_line_that_does_not_open_breaks_the_chain() {
+        let [first, second] = two_lines();
+        let mixed = format!("{first}{}", sealed(&key(), &second));
+        let (history, length) = revealed(&Disk::default(), mixed.as_bytes());
+        assert_eq!(
+            (history.events.len(), history.fault),
+            (1, Some(Fault::Broken(2)))
+        );
+        assert_eq!(length, first.len() as u64);
+    }
+}

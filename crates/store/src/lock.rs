@@ -138,3 +138,76 @@ fn host() -> Option<String> {
 fn host() -> Option<String> {
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use tempfile::TempDir;
+
+    use super::{Holder, Lock};
+    use crate::{Disk, Result, StoreError};
+
+    const NOW: &str = "2026-11-24T09:00:00+08:00";
+
+    fn lock(path: &Path) -> Result<Lock> {
+        Lock::take(&Disk::default(), path, NOW)
+    }
+
+    #[track_caller]
+    fn holder(result: Result<Lock>) -> Holder {
+        match result.expect_err("it is held") {
+            StoreError::Held(Some(holder)) => holder,
+            other => panic!("not held by anybody named: {other:?}"),
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_lock_names_its_holder() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("a.zicha.json");
+        let _lock = lock(&path).expect("the lock can be taken");
+        let holder = holder(lock(&path));
+        assert_eq!(
+            (holder.process, holder.since.as_str()),
+            (std::process::id(), NOW)
+        );
+        assert!(!holder.host.is_empty());
+    }
+
+    #[test]
+    fn a_lock_is_refused_to_a_second_writer_until_the_first_lets_go() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("a.zicha.json");
+        let first = lock(&path).expect("the lock can be taken");
+        lock(&path).expect_err("it is held");
+        lock(&folder.path().join("b.zicha.json")).expect("another matter is free");
+        drop(first);
+        lock(&path).expect("it is free again");
+    }
+
+    #[test]
+    fn what_a_lock_file_says_is_shown_on_one_line_without_control_characters() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let file = folder.path().join("lock");
+        let told = r#"{"user":"a\u001b[2Jb\nc","host":"h","process":7,"since":"2026-11-24T09:00:00+08:00"}"#;
+        std::fs::write(&file, told).expect("it can be written");
+        let holder = Holder::of(&Disk::default(), &file).expect("it says who");
+        assert_eq!(
+            holder.text().en.as_str(),
+            "a[2Jb c@h, process 7, since 2026-11-24 09:00"
+        );
+    }
+
+    #[test]
+    fn a_holder_without_a_host_is_named_by_the_user_alone() {
+        let holder = Holder {
+            user: "ann".to_owned(),
+            host: String::new(),
+            process: 7,
+            since: "now".to_owned(),
+        };
+        assert_eq!(holder.text().zh.as_str(), "ann，进程 7，now 起");
+    }
+}

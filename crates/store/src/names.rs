@@ -69,3 +69,73 @@ pub fn slug(name: &str) -> String {
         slug => slug.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{candidates, has_extension, is_matter, slug, stem};
+
+    #[test]
+    fn a_slug_is_one_file_name_without_reserved_characters() {
+        for name in [
+            "../../etc/passwd",
+            "..",
+            "/",
+            "C:\\Windows",
+            "a\0b",
+            "<>:\"/\\|?*",
+            "",
+            "   ",
+            "\u{202e}evil",
+        ] {
+            let slug = slug(name);
+            assert!(
+                slug.chars().all(|c| c.is_alphanumeric() || c == '-') && !slug.is_empty(),
+                "{name:?} gave {slug}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_slug_is_never_the_name_of_a_windows_device() {
+        assert_eq!(slug("CON"), "con-1");
+        assert_eq!(slug("nul"), "nul-1");
+        assert_eq!(slug("Console"), "console");
+    }
+
+    #[test]
+    fn a_slug_keeps_letters_of_any_script_and_parts_them_by_single_dashes() {
+        assert_eq!(slug("Acme (Shanghai) Co., Ltd."), "acme-shanghai-co-ltd");
+        assert_eq!(slug("某公司（第二分部）"), "某公司-第二分部");
+    }
+
+    #[test]
+    fn a_slug_fits_every_file_system() {
+        let slug = slug(&"很长的名称".repeat(100));
+        assert_eq!(slug.chars().count(), 40);
+        assert!(slug.len() <= 255, "file systems take 255 bytes");
+    }
+
+    #[test]
+    fn the_candidates_are_numbered_from_the_second_on() {
+        let first: Vec<String> = candidates("a").take(3).collect();
+        assert_eq!(first, ["a.zicha.json", "a-2.zicha.json", "a-3.zicha.json"]);
+    }
+
+    #[test]
+    fn the_stem_is_the_name_without_the_ending_of_a_matter() {
+        assert_eq!(stem(Path::new("x/harbour.zicha.json")), "harbour");
+        assert_eq!(stem(Path::new("x/note.txt")), "note.txt");
+        assert_eq!(stem(Path::new("x/.zicha.json")), "matter");
+        assert!(is_matter(Path::new("x/harbour.zicha.json")));
+        assert!(!is_matter(Path::new("x/harbour.json")));
+    }
+
+    #[test]
+    fn only_the_last_ending_is_the_extension() {
+        assert!(has_extension(Path::new("a.b.md"), "md"));
+        assert!(!has_extension(Path::new("a.md.b"), "md"));
+        assert!(!has_extension(Path::new(".md"), "md"));
+    }
+}

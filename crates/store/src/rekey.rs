@@ -339,3 +339,17 @@ pub(super) fn broken(path: &Path) -> Text {
         path.display()
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::is_note;
+
+    #[test]
+    fn a_note_that_an_editor_left_is_known_by_its_name() {
+        assert!(is_note(Path::new("x/note-1234.md")));
+        assert!(!is_note(Path::new("x/note-1234.txt")));
+        assert!(!is_note(Path::new("x/a-note-1.md")));
+    }
+}

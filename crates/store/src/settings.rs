@@ -81,3 +81,43 @@ impl Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+    use zicha_text::Lang;
+
+    use super::{NAME, Settings};
+
+    #[test]
+    fn settings_are_read_as_they_were_saved() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let settings = Settings::new(Lang::Zh, Some("dark"), false, "Ann");
+        settings.save(folder.path()).expect("they are saved");
+        let read = Settings::load(folder.path());
+        assert_eq!(read, settings);
+        assert_eq!((read.lang(), read.person()), (Some(Lang::Zh), Some("Ann")));
+    }
+
+    #[test]
+    fn the_names_that_other_users_chose_stay() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let others = r#"{"people": {"somebody else": "Bob"}}"#;
+        std::fs::write(folder.path().join(NAME), others).expect("it is written");
+        let settings = Settings::new(Lang::En, None, true, "Ann");
+        settings.save(folder.path()).expect("they are saved");
+        let people = Settings::load(folder.path()).people;
+        let names: Vec<&str> = people.values().map(String::as_str).collect();
+        assert!(
+            names.contains(&"Ann") && names.contains(&"Bob"),
+            "{names:?}"
+        );
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_the_usual_ones() {
+        let folder = TempDir::new().expect("a temporary folder");
+        std::fs::write(folder.path().join(NAME), "{").expect("it is written");
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+    }
+}

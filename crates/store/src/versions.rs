@@ -206,7 +206,48 @@ fn surplus(entries: &[PathBuf]) -> Vec<PathBuf> {
 mod tests {
     use std::path::PathBuf;
 
-    use super::surplus;
+    use super::{name, parts, surplus};
+    use zicha_law::{Answers, ContentMark, Period};
+    use zicha_matter::{Matter, Place};
+
+    fn matter(revision: u64, changed: &str) -> Matter {
+        Matter {
+            organisation: String::new(),
+            conduct: Period::default(),
+            as_of: None,
+            content: ContentMark {
+                id: String::new(),
+                version: String::new(),
+                sha256: None,
+            },
+            answers: Answers::blank(0),
+            orphans: Vec::new(),
+            versions: Vec::new(),
+            place: Place::default(),
+            created: String::new(),
+            changed: changed.to_owned(),
+            revision,
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_version_says_its_revision_and_its_day() {
+        let matter = matter(12, "2026-11-24T09:00:00+08:00");
+        let plain = name(&matter, false);
+        assert_eq!(plain, "0000000012-2026-11-24.zicha.json");
+        assert_eq!(parts(plain.as_ref()), Some((12, "2026-11-24")));
+        let frozen = name(&matter, true);
+        assert_eq!(frozen, "0000000012-2026-11-24.kept.zicha.json");
+        assert_eq!(parts(frozen.as_ref()), Some((12, "2026-11-24.kept")));
+    }
+
+    #[test]
+    fn a_moment_that_is_no_date_gets_into_no_name() {
+        for changed in ["", "soon", "../../../x/", "二〇二六年十一月"] {
+            let name = name(&matter(1, changed), false);
+            assert_eq!(name, "0000000001-undated.zicha.json", "{changed}");
+        }
+    }
 
     #[test]
     fn the_last_revisions_stay_and_the_last_of_each_day() {

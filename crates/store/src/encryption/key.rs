@@ -161,3 +161,47 @@ fn too_large(size: usize) -> Text {
         "加密后有 {size} 字节，超出可读取的限度；请缩短备注或者证据。此前保存的内容未受影响"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Key, Passphrase, Unopened, Work};
+
+    const LINE: &str = "privileged: 港口";
+
+    fn passphrase(text: &str) -> Passphrase {
+        Passphrase::new(text.to_owned()).expect("it is not empty")
+    }
+
+    fn key() -> Key {
+        Key::fresh(&passphrase("right"), Work::NONE).expect("a key")
+    }
+
+    #[test]
+    fn a_line_is_sealed_as_one_line_and_opens_with_its_key_alone() {
+        let key = key();
+        let line = key.encrypt_line(LINE).expect("it is sealed");
+        assert!(!line.contains('\n') && !line.contains("privileged"));
+        assert_eq!(key.decrypt_line(&line).expect("it opens"), LINE);
+        assert!(self::key().decrypt_line(&line).is_err());
+        assert!(key.decrypt_line("no line of ours").is_err());
+    }
+
+    #[test]
+    fn a_sealed_file_opens_with_its_key_and_with_its_passphrase() {
+        let key = key();
+        let file = key.encrypt(LINE.as_bytes()).expect("it is sealed");
+        assert_eq!(key.decrypt(&file).as_deref(), Some(LINE.as_bytes()));
+        assert_eq!(Key::open(&file, &passphrase("right")), Ok(key));
+        assert_eq!(Key::open(&file, &passphrase("wrong")), Err(Unopened::Wrong));
+        assert_eq!(self::key().decrypt(&file), None);
+        assert_eq!(
+            Key::open(b"{}", &passphrase("right")),
+            Err(Unopened::Broken)
+        );
+    }
+
+    #[test]
+    fn a_key_is_not_printed() {
+        assert_eq!(format!("{:?}", key()), "Key");
+    }
+}
