@@ -27,14 +27,24 @@ pub(super) fn implications<'a>(
     evaluator: &mut Evaluator<'a>,
     law: &'a Article,
 ) -> Vec<&'a Implication> {
-    let mut holding: Vec<&Implication> = law.implications.iter().collect();
-    holding.retain(|implication| {
-        evaluator
-            .optional(implication.when.as_ref())
-            .truth
-            .is_true()
-    });
+    let mut holding = Vec::new();
+    for implication in &law.implications {
+        let verdict = evaluator.optional(implication.when.as_ref());
+        if verdict.truth.is_true() {
+            holding.push(implication);
+        }
+    }
     holding
+}
+
+/// What was breached comes first.
+fn severity(conclusion: Conclusion) -> u8 {
+    match conclusion {
+        Conclusion::Breach => 0,
+        Conclusion::Undetermined => 1,
+        Conclusion::Compliant => 2,
+        Conclusion::NotApplicable => 3,
+    }
 }
 
 /// The page of an article for a matter.
@@ -186,12 +196,13 @@ impl<'r> Page<'_, 'r> {
     /// Acts that other laws fine as well.
     fn concurrence(&mut self, article: ArticleIx) {
         let report = self.report;
-        let pairs = report.library.acts.iter().zip(&report.assessment.acts);
-        let shared: Vec<_> = pairs
-            .filter(|(_, act)| {
-                act.bases.len() > 1 && act.bases.iter().any(|basis| basis.article == article)
-            })
-            .collect();
+        let mut shared = Vec::new();
+        for (act, outcome) in report.library.acts.iter().zip(&report.assessment.acts) {
+            let mut bases = outcome.bases.iter();
+            if bases.len() > 1 && bases.any(|basis| basis.article == article) {
+                shared.push((act, outcome));
+            }
+        }
         if shared.is_empty() {
             return;
         }
@@ -211,12 +222,10 @@ impl<'r> Page<'_, 'r> {
                 phrase::status_sign(outcome.status),
                 format!("{} · {highest}", act.title.get(self.lang)),
             );
-            for basis in outcome
-                .bases
-                .iter()
-                .filter(|basis| basis.article != article)
-            {
-                self.pointer(basis.article);
+            for basis in &outcome.bases {
+                if basis.article != article {
+                    self.pointer(basis.article);
+                }
             }
         }
     }
@@ -269,12 +278,12 @@ impl<'r> Page<'_, 'r> {
             phrase::addressee(strings, tier.addressee).to_owned(),
             tier_fine(self.report, lang, index, outcome.price),
         ];
-        parts.extend(outcome.contested.then(|| strings.term.contested.to_owned()));
-        parts.extend(
-            tier.confidence
-                .needs_verification()
-                .then(|| strings.term.verify.to_owned()),
-        );
+        if outcome.contested {
+            parts.push(strings.term.contested.to_owned());
+        }
+        if tier.confidence.needs_verification() {
+            parts.push(strings.term.verify.to_owned());
+        }
         let text = format!(
             "{} [{}] {}",
             cite::tier(lang, self.report.library, index),
@@ -300,21 +309,24 @@ impl<'r> Page<'_, 'r> {
     /// The answers about the circumstances of a tier, as opposed to the breach itself; they matter once there is one.
     fn circumstances(&mut self, index: TierIx) {
         let tier = self.report.library.tier(index);
-        let breached =
-            |rule: &RuleIx| self.report.assessment.rule(*rule).conclusion == Conclusion::Breach;
-        let Some(when) = tier
-            .when
-            .as_ref()
-            .filter(|_| tier.rules.is_empty() || tier.rules.iter().any(breached))
-        else {
+        let Some(when) = &tier.when else {
             return;
         };
+        let mut rules = tier.rules.iter();
+        let is_breached = rules.any(|rule| self.concluded(*rule) == Conclusion::Breach);
+        if !tier.rules.is_empty() && !is_breached {
+            return;
+        }
         let verdict = self.evaluator.evaluate(when);
         if verdict.truth.is_unknown() {
             self.questions(1, Sign::Missing, &verdict.basis);
         } else {
             self.questions(1, Sign::Answer, &verdict.basis);
         }
+    }
+
+    fn concluded(&self, rule: RuleIx) -> Conclusion {
+        self.report.assessment.rule(rule).conclusion
     }
 
     fn questions(&mut self, depth: u8, sign: Sign, questions: &QuestionSet) {
@@ -333,24 +345,17 @@ impl<'r> Page<'_, 'r> {
         if rules.is_empty() {
             return;
         }
-        let order = |rule: &RuleIx| match self.report.assessment.rule(*rule).conclusion {
-            Conclusion::Breach => 0,
-            Conclusion::Undetermined => 1,
-            Conclusion::Compliant => 2,
-            Conclusion::NotApplicable => 3,
-        };
-        rules.sort_by_key(|rule| (order(rule), *rule));
+        rules.sort_by_key(|rule| (severity(self.concluded(*rule)), *rule));
         self.heading(self.strings.article.why);
-        let (applying, not): (Vec<RuleIx>, Vec<RuleIx>) =
-            rules.into_iter().partition(|rule| order(rule) < 3);
-        for rule in applying {
-            self.rule(rule, outcome);
+        let mut names = Vec::new();
+        for rule in rules {
+            if self.concluded(rule) == Conclusion::NotApplicable {
+                names.push(cite::rule(self.lang, self.report.library, rule));
+            } else {
+                self.rule(rule, outcome);
+            }
         }
-        if !not.is_empty() {
-            let names: Vec<String> = not
-                .iter()
-                .map(|rule| cite::rule(self.lang, self.report.library, *rule))
-                .collect();
+        if !names.is_empty() {
             let text = named(
                 self.lang,
                 self.strings.article.applies_no,
@@ -367,14 +372,14 @@ impl<'r> Page<'_, 'r> {
         let name = cite::rule(self.lang, self.report.library, index);
         let text = format!("{name} · {word} · {}", rule.text.get(self.lang));
         self.item(0, sign, text);
-        let mut fed: Vec<String> = outcome
-            .governing()
-            .tiers
-            .iter()
-            .filter(|tier| self.report.assessment.tier(**tier).state != TierState::RuledOut)
-            .filter(|tier| self.report.library.tier(**tier).rules.contains(&index))
-            .map(|tier| cite::tier(self.lang, self.report.library, *tier))
-            .collect();
+        let library = self.report.library;
+        let mut fed = Vec::new();
+        for tier in &outcome.governing().tiers {
+            let state = self.report.assessment.tier(*tier).state;
+            if state != TierState::RuledOut && library.tier(*tier).rules.contains(&index) {
+                fed.push(cite::tier(self.lang, library, *tier));
+            }
+        }
         fed.dedup();
         if !fed.is_empty() && found.conclusion == Conclusion::Breach {
             self.item(1, Sign::Plain, format!("→ {}", fed.join(listed(self.lang))));
@@ -396,9 +401,11 @@ impl<'r> Page<'_, 'r> {
 
     fn todo(&mut self, article: ArticleIx, outcome: &ArticleOutcome) {
         let report = self.report;
-        let rules = rules_of(report.library, article, outcome);
-        let action = |rule: &RuleIx| report.actions.iter().find(|action| action.rule == *rule);
-        let wanting: Vec<&Action> = rules.iter().filter_map(action).collect();
+        let mut wanting: Vec<&Action> = Vec::new();
+        for rule in rules_of(report.library, article, outcome) {
+            let mut actions = report.actions.iter();
+            wanting.extend(actions.find(|action| action.rule == rule));
+        }
         if wanting.is_empty() {
             return;
         }
@@ -423,13 +430,11 @@ impl<'r> Page<'_, 'r> {
     /// What weighs for the party and what against it, where there is something to weigh.
     fn leniency(&mut self, outcome: &ArticleOutcome) {
         let law = self.report.library.article(outcome.article);
-        let main = self
-            .report
-            .library
-            .instruments
-            .first()
-            .is_some_and(|main| main.id == law.instrument);
-        let leniency_itself = main && law.number() == 73;
+        let is_main = match self.report.library.instruments.first() {
+            Some(main) => main.id == law.instrument,
+            None => false,
+        };
+        let leniency_itself = is_main && law.number() == 73;
         if outcome.status != zicha_engine::Status::Breach && !leniency_itself {
             return;
         }
@@ -450,13 +455,12 @@ impl<'r> Page<'_, 'r> {
     /// The factors on one side that are not ruled out; whether there are any.
     fn factors(&mut self, aggravating: bool) -> bool {
         let library = self.report.library;
-        let pairs = library.factors.iter().zip(&self.report.assessment.factors);
-        let wanted = pairs.filter(|(factor, found)| {
-            (factor.effect == Effect::Aggravates) == aggravating
-                && found.state != FactorState::Absent
-        });
         let mut any = false;
-        for (factor, found) in wanted {
+        for (factor, found) in library.factors.iter().zip(&self.report.assessment.factors) {
+            let aggravates = factor.effect == Effect::Aggravates;
+            if aggravates != aggravating || found.state == FactorState::Absent {
+                continue;
+            }
             any = true;
             let (sign, word) = phrase::factor_state(self.strings, factor.effect, found.state);
             let name = cite::id(self.lang, library, &factor.id);

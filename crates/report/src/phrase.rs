@@ -11,15 +11,18 @@ use super::{Sign, cite};
 /// The period of the conduct, and one that was stated but cannot be; `None` where nothing was said.
 #[must_use]
 pub fn conduct_span(strings: &Strings, lang: Lang, assessment: &Assessment) -> Option<String> {
-    let impossible = assessment
-        .impossible
-        .and_then(|period| date_span(lang, period))
-        .map(|span| fill(strings.app.conduct_impossible, &[("span", &span)]));
-    let spans: Vec<String> = date_span(lang, assessment.conduct)
-        .into_iter()
-        .chain(impossible)
-        .collect();
-    Some(spans.join(listed(lang))).filter(|spans| !spans.is_empty())
+    let mut spans = Vec::new();
+    spans.extend(date_span(lang, assessment.conduct));
+    if let Some(period) = assessment.impossible
+        && let Some(span) = date_span(lang, period)
+    {
+        spans.push(fill(strings.app.conduct_impossible, &[("span", &span)]));
+    }
+    if spans.is_empty() {
+        None
+    } else {
+        Some(spans.join(listed(lang)))
+    }
 }
 
 /// The same as a line of its own, also where nothing was said.

@@ -32,19 +32,14 @@ fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(index) = library.find_rule(id) {
         let rule = library.rule(index);
-        let former = rule.former_pinpoint.map_or(String::new(), |former| {
-            format!(
-                " ({})",
-                fill(
-                    strings(lang).article.formerly,
-                    &[("articles", &zicha_law::citation::pinpoint(lang, &former))]
-                )
-            )
-        });
-        blocks.push(Block::heading(
-            2,
-            format!("{}{former}", cite::rule(lang, library, index)),
-        ));
+        let mut heading = cite::rule(lang, library, index);
+        if let Some(former) = rule.former_pinpoint {
+            let articles = zicha_law::citation::pinpoint(lang, &former);
+            let template = strings(lang).article.formerly;
+            let former = fill(template, &[("articles", &articles)]);
+            heading = format!("{heading} ({former})");
+        }
+        blocks.push(Block::heading(2, heading));
         blocks.push(Block::paragraph(named(
             lang,
             rule.bearer.get(lang),
@@ -61,11 +56,11 @@ fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
             article.title.get(lang)
         );
         blocks.push(Block::heading(2, name));
-        let text = article
-            .versions
-            .last()
-            .and_then(|version| version.text.as_ref());
-        blocks.extend(text.map(|text| Block::paragraph(text.get(lang))));
+        if let Some(version) = article.versions.last()
+            && let Some(text) = &version.text
+        {
+            blocks.push(Block::paragraph(text.get(lang)));
+        }
     } else if let Some(factor) = library.factors.iter().find(|factor| &*factor.id == id) {
         blocks.push(Block::heading(2, factor.title.get(lang)));
         blocks.push(Block::paragraph(factor.text.get(lang)));
@@ -76,10 +71,11 @@ fn cited(library: &Library, lang: Lang, id: &str) -> Vec<Block> {
 /// The terms that a question uses, each explained; empty if it uses none.
 #[must_use]
 pub fn terms_page(library: &Library, lang: Lang, question: QuestionIx) -> Vec<Block> {
-    terms_of(library, lang, question)
-        .into_iter()
-        .flat_map(|term| term_blocks(term, lang))
-        .collect()
+    let mut blocks = Vec::new();
+    for term in terms_of(library, lang, question) {
+        blocks.extend(term_blocks(term, lang));
+    }
+    blocks
 }
 
 /// A term, and what it means.
@@ -100,8 +96,12 @@ pub fn terms_of(library: &Library, lang: Lang, question: QuestionIx) -> Vec<&Ter
         question.guidance.get(lang),
         question.why.get(lang),
     ];
-    let found = texts.map(|text| library.terms_in(lang, text));
-    let used: BTreeSet<usize> = found.iter().flatten().map(|(term, _)| *term).collect();
+    let mut used = BTreeSet::new();
+    for text in texts {
+        for (term, _) in library.terms_in(lang, text) {
+            used.insert(term);
+        }
+    }
     used.into_iter()
         .map(|term| &library.glossary[term])
         .collect()
