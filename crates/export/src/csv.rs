@@ -75,7 +75,7 @@ pub(super) fn check(
         let records = reader
             .records()
             .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| broken(&error))?;
+            .map_err(broken)?;
         let rows: Vec<Vec<String>> = data_table
             .rows
             .iter()

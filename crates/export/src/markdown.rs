@@ -128,7 +128,7 @@ impl Page {
 /// # Errors
 /// If it is no text.
 pub(super) fn read(bytes: &[u8]) -> Result<String, LocalizedError> {
-    let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let page = std::str::from_utf8(bytes).map_err(broken)?;
     let lines = page
         .lines()
         .filter(|line| !line.starts_with("[^") && !is_rule(line));
@@ -146,7 +146,7 @@ fn is_rule(line: &str) -> bool {
 /// Without the mark of a heading, an item or a quotation.
 fn bare(line: &str) -> &str {
     let line = line.trim();
-    // What was typed never begins with one of these: it is escaped.
+    // Typed text never begins with one of these marks, because it is escaped.
     let heading = line.starts_with('#').then(|| line.trim_start_matches('#'));
     heading
         .or_else(|| ["- ", "> "].iter().find_map(|mark| line.strip_prefix(mark)))

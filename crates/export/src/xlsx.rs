@@ -231,7 +231,7 @@ impl Book {
     }
 }
 
-/// The lines of the tallest cell of a row. Excel would find out by itself, other programs do not.
+/// The lines of the tallest cell of a row. Excel works the height out by itself, other programs do not.
 fn lines(row: &[Cell], data_table: &DataTable) -> u16 {
     let tall = |(cell, column): (&Cell, &Column)| match cell {
         Cell::Text(text) | Cell::Signed(_, text) => lines_of(text, column.width),
@@ -344,12 +344,10 @@ pub(super) fn check(
     bytes: &[u8],
 ) -> Result<Counts, LocalizedError> {
     let mut workbook: calamine::Xlsx<_> =
-        open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let tables = data_tables(report, lang);
     for data_table in &tables {
-        let range = workbook
-            .worksheet_range(data_table.title)
-            .map_err(|error| broken(&error))?;
+        let range = workbook.worksheet_range(data_table.title).map_err(broken)?;
         for (row, cells) in data_table.rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let found = range.get((row + 1, column)).unwrap_or(&Data::Empty);

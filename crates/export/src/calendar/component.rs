@@ -134,7 +134,7 @@ fn alarm(part: &Component) -> Result<Alarm, LocalizedError> {
 /// # Errors
 /// If it is no text, or its lines or components are not as the standard has them.
 pub(super) fn read(bytes: &[u8]) -> Result<Component, LocalizedError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let text = std::str::from_utf8(bytes).map_err(broken)?;
     let unfolded = text.replace("\r\n ", "");
     let mut open: Vec<Component> = Vec::new();
     let mut whole = None;

@@ -16,13 +16,13 @@ use crate::verify::reading::broken;
 /// # Errors
 /// If the file is no Word file or its body does not parse.
 pub(crate) fn text(bytes: &[u8]) -> Result<String, LocalizedError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut xml = String::new();
     archive
         .by_name("word/document.xml")
-        .map_err(|error| broken(&error))?
+        .map_err(broken)?
         .read_to_string(&mut xml)
-        .map_err(|error| broken(&error))?;
+        .map_err(broken)?;
     body(&xml)
 }
 
@@ -31,7 +31,7 @@ fn body(xml: &str) -> Result<String, LocalizedError> {
     let mut out = String::new();
     let (mut in_text, mut added) = (false, false);
     loop {
-        match reader.read_event().map_err(|error| broken(&error))? {
+        match reader.read_event().map_err(broken)? {
             Event::Start(tag) if tag.name().as_ref() == "w:r" => added = false,
             Event::Empty(tag) if tag.name().as_ref() == "w:rStyle" => {
                 added = tag

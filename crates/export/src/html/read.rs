@@ -12,13 +12,13 @@ use crate::verify::reading::broken;
 /// # Errors
 /// If it is no well-formed page.
 pub(crate) fn text(bytes: &[u8]) -> Result<String, LocalizedError> {
-    let page = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let page = std::str::from_utf8(bytes).map_err(broken)?;
     let mut reader = Reader::from_str(page);
     let mut out = String::new();
     // How deep within `main`, and within what was added to its text.
     let (mut inside, mut added) = (0_usize, 0_usize);
     loop {
-        match reader.read_event().map_err(|error| broken(&error))? {
+        match reader.read_event().map_err(broken)? {
             Event::Start(tag) => {
                 out.push('\n');
                 if inside > 0 || tag.name().as_ref() == "main" {

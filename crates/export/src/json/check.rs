@@ -11,7 +11,7 @@ use zicha_report::document::Counts;
 /// # Errors
 /// If it does not parse, or anything is missing.
 pub(crate) fn check(report: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts, LocalizedError> {
-    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(broken)?;
     let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
     let articles = list(&value["articles"]);
     let tiers: Vec<serde_json::Value> = articles

@@ -6,7 +6,7 @@ mod finding;
 use serde::Serialize;
 
 use zicha_engine::{ArticleOutcome, Evaluator, Exposure, Figures, Price};
-use zicha_law::{Change, Fine, Library, Mode, Period, QuestionSet, RuleIx, Tier, TierIx};
+use zicha_law::{ArticleIx, Change, Fine, Library, Mode, Period, QuestionSet, Tier, TierIx};
 use zicha_text::{Lang, LocalizedError, ResultExt as _, strings};
 
 use zicha_report::document::fingerprint;
@@ -248,13 +248,6 @@ pub(super) fn bytes(report: &Report<'_>, _: Lang) -> Result<Vec<u8>, LocalizedEr
 
 fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
     let library = report.library;
-    let mut evaluator = report.evaluator();
-    let ids = |articles: &[zicha_law::ArticleIx]| {
-        articles
-            .iter()
-            .map(|article| library.article(*article).id.as_str())
-            .collect()
-    };
     Root {
         schema: "zicha.report/1",
         tool: Tool {
@@ -278,34 +271,13 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
             open: report.progress.open,
             minutes_left: report.progress.minutes(),
         },
-        articles: report
-            .assessment
-            .articles
-            .iter()
-            .map(|outcome| article(report, &mut evaluator, outcome))
-            .collect(),
+        articles: articles(report),
         leniency: leniency(report),
-        actions: report
-            .actions
-            .iter()
-            .map(|action| Action {
-                rule: &library.rule(action.rule).id,
-                articles: ids(&action.articles),
-                clears: ids(&action.clears),
-                remedy: text(&action.remedy),
-            })
-            .collect(),
+        actions: actions(report),
         deadlines: finding::deadlines(report),
         classes: finding::classes(report),
         acts: finding::acts(report),
-        open_questions: report
-            .open_questions
-            .iter()
-            .map(|open| OpenQuestion {
-                question: &library.question(open.question).id,
-                articles: ids(&open.articles),
-            })
-            .collect(),
+        open_questions: open_questions(report),
         checks: checks(report),
         matter: Input {
             fingerprint: fingerprint(library, report.matter),
@@ -314,39 +286,75 @@ fn root<'a>(report: &'a Report<'a>) -> Root<'a> {
     }
 }
 
+fn articles<'a>(report: &'a Report<'a>) -> Vec<Article<'a>> {
+    let mut evaluator = report.evaluator();
+    let mut rows = Vec::new();
+    for outcome in &report.assessment.articles {
+        rows.push(article(report, &mut evaluator, outcome));
+    }
+    rows
+}
+
+fn actions<'a>(report: &'a Report<'a>) -> Vec<Action<'a>> {
+    let library = report.library;
+    let mut rows = Vec::new();
+    for action in &report.actions {
+        rows.push(Action {
+            rule: &library.rule(action.rule).id,
+            articles: article_ids(library, &action.articles),
+            clears: article_ids(library, &action.clears),
+            remedy: text(&action.remedy),
+        });
+    }
+    rows
+}
+
+fn open_questions<'a>(report: &'a Report<'a>) -> Vec<OpenQuestion<'a>> {
+    let library = report.library;
+    let mut rows = Vec::new();
+    for open in &report.open_questions {
+        rows.push(OpenQuestion {
+            question: &library.question(open.question).id,
+            articles: article_ids(library, &open.articles),
+        });
+    }
+    rows
+}
+
 fn leniency<'a>(report: &'a Report<'a>) -> Vec<Leniency<'a>> {
-    let factors = report
-        .library
-        .factors
-        .iter()
-        .zip(&report.assessment.factors);
-    factors
-        .map(|(factor, found)| Leniency {
+    let factors = &report.library.factors;
+    let mut rows = Vec::new();
+    for (factor, found) in factors.iter().zip(&report.assessment.factors) {
+        rows.push(Leniency {
             id: &factor.id,
             instrument: &factor.instrument,
             pinpoint: factor.pinpoint.compact(),
             effect: factor.effect,
             state: found.state.code(),
             title: text(&factor.title),
-        })
-        .collect()
+        });
+    }
+    rows
 }
 
 fn checks<'a>(report: &'a Report<'a>) -> Vec<Check<'a>> {
-    let pack = &report.library.pack;
+    if report.assessment.impossible.is_none() {
+        return Vec::new();
+    }
+    let (library, pack) = (report.library, &report.library.pack);
     let told = |lang| conduct_line(strings(lang), lang, &report.assessment);
-    let impossible = report.assessment.impossible.map(|_| Check {
+    vec![Check {
         id: "conduct-ends-before-it-begins",
         severity: "impossible",
-        questions: [pack.conduct_from, pack.conduct_to]
-            .map(|question| report.library.question(question).id.as_str())
-            .to_vec(),
+        questions: vec![
+            &library.question(pack.conduct_from).id,
+            &library.question(pack.conduct_to).id,
+        ],
         text: Said {
             en: told(Lang::En),
             zh: told(Lang::Zh),
         },
-    });
-    impossible.into_iter().collect()
+    }]
 }
 
 fn text(text: &zicha_text::Text) -> Text<'_> {
@@ -398,24 +406,19 @@ fn implications<'a>(
     evaluator: &mut Evaluator<'a>,
     law: &'a zicha_law::Article,
 ) -> Vec<Implication<'a>> {
-    let mut holding: Vec<&zicha_law::Implication> = law.implications.iter().collect();
-    holding.retain(|implication| {
-        evaluator
-            .optional(implication.when.as_ref())
-            .truth
-            .is_true()
-    });
-    let row = |implication: &'a zicha_law::Implication| Implication {
-        text: text(&implication.text),
-        see: implication
-            .see
-            .iter()
-            .map(|article| report.library.article(*article).id.as_str())
-            .collect(),
-        confidence: implication.confidence.code(),
-        verify: implication.confidence.needs_verification(),
-    };
-    holding.into_iter().map(row).collect()
+    let mut rows = Vec::new();
+    for implication in &law.implications {
+        let holds = evaluator.optional(implication.when.as_ref());
+        if holds.truth.is_true() {
+            rows.push(Implication {
+                text: text(&implication.text),
+                see: article_ids(report.library, &implication.see),
+                confidence: implication.confidence.code(),
+                verify: implication.confidence.needs_verification(),
+            });
+        }
+    }
+    rows
 }
 
 fn tiers<'a>(report: &'a Report<'a>, tiers: &[TierIx]) -> Vec<TierRow<'a>> {
@@ -427,6 +430,11 @@ fn tier<'a>(report: &'a Report<'a>, index: TierIx) -> TierRow<'a> {
     let tier = library.tier(index);
     let outcome = report.assessment.tier(index);
     let lender = lender(library, tier);
+    let (mut measures, mut measure_modes) = (Vec::new(), Vec::new());
+    for sanction in &tier.measures {
+        measures.push(library.measure(sanction.measure).id.as_str());
+        measure_modes.push(sanction.mode.code());
+    }
     TierRow {
         id: &tier.id,
         pinpoint: tier.pinpoint.compact(),
@@ -437,16 +445,8 @@ fn tier<'a>(report: &'a Report<'a>, index: TierIx) -> TierRow<'a> {
             .fine
             .as_ref()
             .map(|fine| self::fine(fine, outcome.price)),
-        measures: tier
-            .measures
-            .iter()
-            .map(|sanction| library.measure(sanction.measure).id.as_str())
-            .collect(),
-        measure_modes: tier
-            .measures
-            .iter()
-            .map(|sanction| sanction.mode.code())
-            .collect(),
+        measures,
+        measure_modes,
         contested: tier.contested.as_ref().map(|contested| Contested {
             applies: outcome.contested,
             positions: contested.positions.iter().map(text).collect(),
@@ -472,10 +472,11 @@ fn borrowed<'a>(library: &'a Library, tier: &Tier) -> Vec<&'a str> {
         zicha_law::Borrowing::Fine(other) => std::slice::from_ref(other),
         zicha_law::Borrowing::Pointer(others) => others,
     };
-    indexes
-        .iter()
-        .map(|other| library.tier(*other).id.as_str())
-        .collect()
+    let mut ids = Vec::with_capacity(indexes.len());
+    for other in indexes {
+        ids.push(library.tier(*other).id.as_str());
+    }
+    ids
 }
 
 fn fine(fine: &Fine, price: Price) -> FineRow {
@@ -521,19 +522,27 @@ fn sides<'a>(library: &'a Library, figures: &Figures) -> Sides<'a> {
 fn rules<'a>(report: &'a Report<'a>, outcome: &ArticleOutcome) -> Vec<Rule<'a>> {
     let library = report.library;
     let tiers = outcome.amended.tiers.iter().chain(&outcome.former.tiers);
-    let row = |index: RuleIx| {
+    let mut rows = Vec::new();
+    for index in library.rules_behind(outcome.article, tiers) {
         let rule = library.rule(index);
         let found = report.assessment.rule(index);
-        Rule {
+        rows.push(Rule {
             id: &rule.id,
             pinpoint: rule.pinpoint.compact(),
             conclusion: found.conclusion.code(),
             because: question_ids(library, &found.because),
             missing: question_ids(library, &found.missing),
-        }
-    };
-    let rules = library.rules_behind(outcome.article, tiers);
-    rules.into_iter().map(row).collect()
+        });
+    }
+    rows
+}
+
+fn article_ids<'a>(library: &'a Library, articles: &[ArticleIx]) -> Vec<&'a str> {
+    let mut ids = Vec::with_capacity(articles.len());
+    for article in articles {
+        ids.push(library.article(*article).id.as_str());
+    }
+    ids
 }
 
 fn question_ids<'a>(library: &'a Library, questions: &QuestionSet) -> Vec<&'a str> {

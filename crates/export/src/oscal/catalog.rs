@@ -17,22 +17,25 @@ pub(super) fn objective(set: &Set<'_>, rule: RuleIx) -> String {
 /// The duties that bind the company, or may.
 pub(super) fn rules(set: &Set<'_>) -> Vec<RuleIx> {
     let library = set.report.library;
-    let binds =
-        |rule: &RuleIx| set.report.assessment.rule(*rule).conclusion != Conclusion::NotApplicable;
-    library.rule_indexes().filter(binds).collect()
+    let mut binding = Vec::new();
+    for rule in library.rule_indexes() {
+        if set.report.assessment.rule(rule).conclusion != Conclusion::NotApplicable {
+            binding.push(rule);
+        }
+    }
+    binding
 }
 
 /// The articles with a row, and those that lay down a duty of [`rules`].
 pub(super) fn articles(set: &Set<'_>) -> Vec<ArticleIx> {
     let library = set.report.library;
-    let mut found: Vec<ArticleIx> = set
-        .report
-        .assessment
-        .articles
-        .iter()
-        .map(|outcome| outcome.article)
-        .collect();
-    found.extend(rules(set).iter().map(|rule| library.rule(*rule).article));
+    let mut found = Vec::new();
+    for outcome in &set.report.assessment.articles {
+        found.push(outcome.article);
+    }
+    for rule in rules(set) {
+        found.push(library.rule(rule).article);
+    }
     found.sort_unstable();
     found.dedup();
     found
@@ -41,16 +44,22 @@ pub(super) fn articles(set: &Set<'_>) -> Vec<ArticleIx> {
 pub(super) fn catalog(set: &Set<'_>) -> Value {
     let library = set.report.library;
     let articles = articles(set);
-    let groups: Vec<Value> = library
-        .instruments
-        .iter()
-        .map(|instrument| {
-            let of = articles.iter().filter(|article| library.article(**article).instrument == instrument.id);
-            let controls: Vec<Value> = of.map(|article| control(set, *article)).collect();
-            json!({"id": format!("instrument-{}", instrument.id), "title": instrument.title.get(set.lang), "controls": controls})
-        })
-        .filter(|group| group["controls"].as_array().is_some_and(|controls| !controls.is_empty()))
-        .collect();
+    let mut groups = Vec::new();
+    for instrument in &library.instruments {
+        let mut controls = Vec::new();
+        for article in &articles {
+            if library.article(*article).instrument == instrument.id {
+                controls.push(control(set, *article));
+            }
+        }
+        if !controls.is_empty() {
+            groups.push(json!({
+                "id": format!("instrument-{}", instrument.id),
+                "title": instrument.title.get(set.lang),
+                "controls": controls,
+            }));
+        }
+    }
     json!({"catalog": {
         "uuid": set.uuid("catalog"),
         "metadata": set.metadata("catalog", strings(set.lang).memo.articles),
@@ -62,23 +71,23 @@ fn control(set: &Set<'_>, article: ArticleIx) -> Value {
     let library = set.report.library;
     let law = library.article(article);
     let title = law.title.get(set.lang);
-    let prose = law
-        .versions
-        .last()
-        .and_then(|version| version.text.as_ref())
-        .map_or(title, |text| text.get(set.lang));
-    let duties: Vec<Value> = rules(set)
-        .into_iter()
-        .filter(|rule| library.rule(*rule).article == article)
-        .map(|rule| {
-            json!({
+    let mut prose = title;
+    if let Some(version) = law.versions.last()
+        && let Some(text) = &version.text
+    {
+        prose = text.get(set.lang);
+    }
+    let mut duties = Vec::new();
+    for rule in rules(set) {
+        if library.rule(rule).article == article {
+            duties.push(json!({
                 "id": objective(set, rule),
                 "name": "assessment-objective",
                 "title": cite::rule(set.lang, library, rule),
                 "prose": library.rule(rule).text.get(set.lang),
-            })
-        })
-        .collect();
+            }));
+        }
+    }
     json!({
         "id": law.id.as_str(),
         "title": title,

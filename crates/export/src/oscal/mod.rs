@@ -67,9 +67,7 @@ pub(super) fn counts(
     let parsed = files
         .iter()
         .map(|(_, bytes)| serde_json::from_slice::<Value>(bytes));
-    let parsed = parsed
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| broken(&error))?;
+    let parsed = parsed.collect::<Result<Vec<_>, _>>().map_err(broken)?;
     let count = |value: &Value| value.as_array().map_or(0, Vec::len);
     let groups = parsed[0]["catalog"]["groups"].as_array();
     let result = &parsed[2]["assessment-results"]["results"][0];
@@ -97,7 +95,7 @@ pub(super) fn counts(
 }
 
 impl Set<'_> {
-    /// The same for the same thing in the same matter.
+    /// An identifier made from what it identifies: the same thing in the same matter always has the same one.
     fn uuid(&self, what: &str) -> String {
         Uuid::new_v5(
             &Uuid::NAMESPACE_URL,
@@ -137,7 +135,7 @@ impl Set<'_> {
     }
 }
 
-/// OSCAL refuses empty lists and texts, and blanks at the edge of a text; control characters are nobody's friend.
+/// OSCAL refuses empty lists and texts, and blanks at the edge of a text; control characters are dropped as well.
 fn tidy(value: Value) -> Value {
     match value {
         Value::String(text) => {

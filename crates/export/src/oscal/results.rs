@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use zicha_engine::{Conclusion, Price, TierState};
+use zicha_engine::{Conclusion, Price, Status, TierState};
 use zicha_law::{QuestionIx, Response, RuleIx, TierIx};
 use zicha_report::{
     addressee, cite, conclusion, fine_text, mode, reason_text, response_text, tier_state,
@@ -15,6 +15,16 @@ pub(super) fn results(set: &Set<'_>) -> Value {
     let (report, words) = (set.report, strings(set.lang));
     let tiers = tiers(set);
     let answered = answered(set);
+    let (mut observations, mut risks, mut findings) = (Vec::new(), Vec::new(), Vec::new());
+    for question in &answered {
+        observations.push(observation(set, *question));
+    }
+    for tier in &tiers {
+        risks.push(risk(set, *tier));
+    }
+    for rule in catalog::rules(set) {
+        findings.push(finding(set, rule, &tiers, &answered));
+    }
     let result = json!({
         "uuid": set.uuid("result"),
         "title": words.memo.title,
@@ -40,9 +50,9 @@ pub(super) fn results(set: &Set<'_>) -> Value {
             }],
         }},
         "reviewed-controls": {"control-selections": [{"include-all": {}, "exclude-controls": excluded(set)}]},
-        "observations": answered.iter().map(|question| observation(set, *question)).collect::<Vec<_>>(),
-        "risks": tiers.iter().map(|tier| risk(set, *tier)).collect::<Vec<_>>(),
-        "findings": catalog::rules(set).into_iter().map(|rule| finding(set, rule, &tiers, &answered)).collect::<Vec<_>>(),
+        "observations": observations,
+        "risks": risks,
+        "findings": findings,
     });
     json!({"assessment-results": {
         "uuid": set.uuid("assessment-results"),
@@ -54,20 +64,27 @@ pub(super) fn results(set: &Set<'_>) -> Value {
 
 /// Articles that do not apply.
 fn excluded(set: &Set<'_>) -> Vec<Value> {
-    let status = |outcome: &&zicha_engine::ArticleOutcome| {
-        outcome.status == zicha_engine::Status::NotApplicable
-    };
-    let articles = set.report.assessment.articles.iter().filter(status);
-    articles.map(|outcome| json!({"control-id": set.report.library.article(outcome.article).id.as_str()})).collect()
+    let mut excluded = Vec::new();
+    for outcome in &set.report.assessment.articles {
+        if outcome.status == Status::NotApplicable {
+            let article = set.report.library.article(outcome.article);
+            excluded.push(json!({"control-id": article.id.as_str()}));
+        }
+    }
+    excluded
 }
 
 /// What was asked and said, reasons for not answering included.
 fn answered(set: &Set<'_>) -> Vec<QuestionIx> {
-    let said = |question: &QuestionIx| {
-        set.report.assessment.visible.contains(*question)
-            && set.report.matter.answers.entry(*question).response != Response::Open
-    };
-    set.report.library.question_indexes().filter(said).collect()
+    let mut answered = Vec::new();
+    for question in set.report.library.question_indexes() {
+        let entry = set.report.matter.answers.entry(question);
+        let is_asked = set.report.assessment.visible.contains(question);
+        if is_asked && entry.response != Response::Open {
+            answered.push(question);
+        }
+    }
+    answered
 }
 
 fn observation(set: &Set<'_>, index: QuestionIx) -> Value {
@@ -111,16 +128,18 @@ fn observation(set: &Set<'_>, index: QuestionIx) -> Value {
 
 /// The tiers that are met or may be, in the law that governs.
 pub(super) fn tiers(set: &Set<'_>) -> Vec<TierIx> {
-    let outcomes = set.report.assessment.articles.iter();
-    let live = outcomes.filter(|outcome| {
-        matches!(
-            outcome.status,
-            zicha_engine::Status::Breach | zicha_engine::Status::Possible
-        )
-    });
-    live.flat_map(|outcome| outcome.governing().tiers.iter().copied())
-        .filter(|tier| set.report.assessment.tier(*tier).state != TierState::RuledOut)
-        .collect()
+    let mut live = Vec::new();
+    for outcome in &set.report.assessment.articles {
+        if !matches!(outcome.status, Status::Breach | Status::Possible) {
+            continue;
+        }
+        for tier in &outcome.governing().tiers {
+            if set.report.assessment.tier(*tier).state != TierState::RuledOut {
+                live.push(*tier);
+            }
+        }
+    }
+    live
 }
 
 fn risk_id(set: &Set<'_>, tier: TierIx) -> String {
@@ -141,29 +160,24 @@ fn risk(set: &Set<'_>, index: TierIx) -> Value {
         props.push(Set::property("fine-min-cny", min.to_string()));
         props.push(Set::property("fine-max-cny", max.to_string()));
     }
-    props.extend(
-        tier.mode
-            .map(|found| Set::property("mandatory", mode(words, found))),
-    );
-    props.extend(
-        found
-            .contested
-            .then(|| Set::property("contested", words.term.contested)),
-    );
-    let remedies: Vec<Value> = set
-        .report
-        .actions
-        .iter()
-        .filter(|action| tier.rules.contains(&action.rule))
-        .map(|action| {
-            json!({
-                "uuid": set.uuid(&format!("remediation/{}/{}", tier.id, library.rule(action.rule).id)),
+    if let Some(found) = tier.mode {
+        props.push(Set::property("mandatory", mode(words, found)));
+    }
+    if found.contested {
+        props.push(Set::property("contested", words.term.contested));
+    }
+    let mut remedies = Vec::new();
+    for action in &set.report.actions {
+        if tier.rules.contains(&action.rule) {
+            let rule = &library.rule(action.rule).id;
+            remedies.push(json!({
+                "uuid": set.uuid(&format!("remediation/{}/{rule}", tier.id)),
                 "lifecycle": "planned",
                 "title": cite::rule(set.lang, library, action.rule),
                 "description": action.remedy.get(set.lang),
-            })
-        })
-        .collect();
+            }));
+        }
+    }
     json!({
         "uuid": risk_id(set, index),
         "title": format!("{} [{}]", cite::tier(set.lang, library, index), tier.id),
@@ -186,25 +200,20 @@ fn finding(set: &Set<'_>, index: RuleIx, tiers: &[TierIx], answered: &[QuestionI
         Conclusion::Undetermined | Conclusion::NotApplicable => ("not-satisfied", "other"),
     };
     let (_, word) = conclusion(strings(set.lang), found.conclusion);
-    let questions = found
-        .because
-        .iter()
-        .chain(found.missing.iter())
-        .filter(|question| answered.contains(question));
-    let observations: Vec<Value> = questions
-        .map(|question| {
+    let mut observations = Vec::new();
+    for question in found.because.iter().chain(found.missing.iter()) {
+        if answered.contains(&question) {
             let id = format!("observation/{}", library.question(question).id);
-            json!({"observation-uuid": set.uuid(&id)})
-        })
-        .collect();
-    let bites = |tier: &&TierIx| {
-        found.conclusion != Conclusion::Compliant && library.tier(**tier).rules.contains(&index)
-    };
-    let risks: Vec<Value> = tiers
-        .iter()
-        .filter(bites)
-        .map(|tier| json!({"risk-uuid": risk_id(set, *tier)}))
-        .collect();
+            observations.push(json!({"observation-uuid": set.uuid(&id)}));
+        }
+    }
+    let mut risks = Vec::new();
+    for tier in tiers {
+        let is_fed = library.tier(*tier).rules.contains(&index);
+        if is_fed && found.conclusion != Conclusion::Compliant {
+            risks.push(json!({"risk-uuid": risk_id(set, *tier)}));
+        }
+    }
     json!({
         "uuid": set.uuid(&format!("finding/{}", rule.id)),
         "title": cite::rule(set.lang, library, index),

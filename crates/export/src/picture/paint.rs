@@ -24,12 +24,10 @@ const SCALE: u32 = 2;
 /// # Errors
 /// If there is not enough memory.
 pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>, LocalizedError> {
-    let pixels = Pixmap::new(SCALE * WIDTH, SCALE * HEIGHT).context(|| {
-        text!(
-            "there is not enough memory for the picture",
-            "内存不足，图片未能生成"
-        )
-    })?;
+    let pixels = Pixmap::new(SCALE * WIDTH, SCALE * HEIGHT).context(text!(
+        "there is not enough memory for the picture",
+        "内存不足，图片未能生成"
+    ))?;
     let mut canvas = Canvas {
         pixels,
         faces: Faces::load(),
@@ -37,7 +35,7 @@ pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>, LocalizedError> {
     for shape in shapes {
         canvas.shape(shape);
     }
-    canvas.pixels.encode_png().map_err(|error| broken(&error))
+    canvas.pixels.encode_png().map_err(broken)
 }
 
 /// Decodes the picture again.
@@ -45,7 +43,7 @@ pub(super) fn write(shapes: &[Shape]) -> Result<Vec<u8>, LocalizedError> {
 /// # Errors
 /// If it does not open, or has other measures.
 pub(crate) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts, LocalizedError> {
-    let pixels = Pixmap::decode_png(bytes).map_err(|error| broken(&error))?;
+    let pixels = Pixmap::decode_png(bytes).map_err(broken)?;
     if (pixels.width(), pixels.height()) == (SCALE * WIDTH, SCALE * HEIGHT) {
         return Ok(Counts::default());
     }

@@ -89,10 +89,10 @@ fn hex([red, green, blue]: Colour) -> String {
 /// # Errors
 /// If it is not well-formed.
 pub(crate) fn check(_: &Report<'_>, _: Lang, bytes: &[u8]) -> Result<Counts, LocalizedError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| broken(&error))?;
+    let text = std::str::from_utf8(bytes).map_err(broken)?;
     let mut reader = Reader::from_str(text);
     loop {
-        if reader.read_event().map_err(|error| broken(&error))? == Event::Eof {
+        if reader.read_event().map_err(broken)? == Event::Eof {
             return Ok(Counts::default());
         }
     }

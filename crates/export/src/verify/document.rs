@@ -18,12 +18,10 @@ pub(super) fn compare(
     format: &Format,
     bytes: &[u8],
 ) -> Result<(), LocalizedError> {
-    let reading = format.read(bytes)?.context(|| {
-        text!(
-            "the file carries no manifest of zicha: it was not made by it, or the line was removed",
-            "文件中没有 zicha 清单：并非由本工具导出，或者清单已被删除"
-        )
-    })?;
+    let reading = format.read(bytes)?.context(text!(
+        "the file carries no manifest of zicha: it was not made by it, or the line was removed",
+        "文件中没有 zicha 清单：并非由本工具导出，或者清单已被删除"
+    ))?;
     if reading.is_intact() {
         found.same(text!("text: as it was written", "正文：与导出时一致"));
     } else {

@@ -9,15 +9,15 @@ pub(crate) fn wrong(what: Text) -> LocalizedError {
     LocalizedError::new(what)
 }
 
-/// What is wrong with a file that does not parse.
-pub(crate) fn broken(error: &dyn Display) -> LocalizedError {
+/// The error for a file that does not parse.
+pub(crate) fn broken(error: impl Display) -> LocalizedError {
     wrong(text!(
         "the file does not parse: {error}",
         "文件无法解析：{error}"
     ))
 }
 
-/// What is said where a file cannot be put together, which happens in memory.
+/// The message for an export that could not be put together in memory.
 pub(crate) fn unmade() -> Text {
     text!("the export could not be made", "未能生成导出文件")
 }
