@@ -179,3 +179,92 @@ pub(super) fn chain(
     }
     blocks
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::{Date, Entry, Question, QuestionSet, Reason, ReasonKind, Response};
+    use zicha_testing::{answers, toy};
+    use zicha_text::{Lang, strings};
+
+    use super::{backing, question_number, reason_text, response_text};
+
+    fn question(id: &str) -> &'static Question {
+        toy().question(toy().find_question(id).expect("a toy question"))
+    }
+
+    /// What was answered to a question, in words.
+    fn told(lang: Lang, id: &str, value: &str) -> String {
+        let answers = answers(toy(), &[(id, value)]);
+        let entry = answers.entry(toy().find_question(id).expect("a toy question"));
+        response_text(strings(lang), lang, question(id), entry)
+    }
+
+    #[test]
+    fn an_answer_is_told_in_the_form_of_its_question() {
+        assert_eq!(told(Lang::En, "goods", "[books, seeds]"), "Books; Seeds");
+        assert_eq!(told(Lang::Zh, "goods", "[books, seeds]"), "图书；种子");
+        assert_eq!(told(Lang::En, "staff", "100"), "100 people");
+        assert_eq!(told(Lang::Zh, "staff", "100"), "100人");
+        assert_eq!(told(Lang::En, "gains", "1000000"), "RMB 1,000,000");
+        assert_eq!(told(Lang::En, "share", "12.5"), "12.50%");
+        assert_eq!(told(Lang::En, "began", "2026-01-31"), "2026-01-31");
+        assert_eq!(told(Lang::En, "remark", "none"), "none");
+    }
+
+    #[test]
+    fn a_list_of_which_nothing_was_chosen_says_so() {
+        assert_eq!(told(Lang::En, "goods", "[]"), strings(Lang::En).app.none);
+    }
+
+    #[test]
+    fn a_question_without_an_answer_says_so() {
+        let words = strings(Lang::En);
+        let open = response_text(words, Lang::En, question("staff"), &Entry::default());
+        assert_eq!(open, words.interview.unanswered);
+        let withheld = Entry {
+            response: Response::Withheld(Reason::plain(ReasonKind::Declined)),
+            ..Entry::default()
+        };
+        assert_eq!(
+            response_text(words, Lang::En, question("staff"), &withheld),
+            words.term.declined
+        );
+    }
+
+    #[test]
+    fn a_reason_is_told_with_whom_to_ask_and_by_when() {
+        let words = strings(Lang::Zh);
+        let reason = Reason {
+            ask: "财务部".to_owned(),
+            by: Some(Date::constant(2026, 12, 1)),
+            ..Reason::plain(ReasonKind::WillAsk)
+        };
+        assert_eq!(
+            reason_text(words, Lang::Zh, &reason),
+            format!("{}；财务部；2026-12-01", words.term.will_ask)
+        );
+    }
+
+    #[test]
+    fn a_question_is_numbered_among_those_that_are_asked() {
+        let mut visible = QuestionSet::EMPTY;
+        let indexes: Vec<_> = toy().question_indexes().take(4).collect();
+        for index in [0, 2, 3] {
+            visible.insert(indexes[index]);
+        }
+        assert_eq!(question_number(toy(), &visible, indexes[2]), (2, 3));
+        assert_eq!(question_number(toy(), &visible, indexes[3]), (3, 3));
+        let hidden = question_number(toy(), &visible, indexes[1]);
+        assert_eq!(hidden, (1, 3), "counted up to it");
+    }
+
+    #[test]
+    fn what_backs_an_answer_leaves_out_what_is_empty() {
+        assert_eq!(backing(Lang::En, &Entry::default()), "");
+        let noted = Entry {
+            note: "seen".to_owned(),
+            ..Entry::default()
+        };
+        assert_eq!(backing(Lang::En, &noted), "seen");
+    }
+}

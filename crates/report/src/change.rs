@@ -87,3 +87,26 @@ fn peaks(library: &Library, version: &LiabilityVersion) -> Peaks {
     }
     peaks
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_testing::toy;
+
+    use super::{Direction, direction};
+
+    fn toys(id: &str) -> Direction {
+        direction(toy(), toy().find_article(id).expect("a toy article"))
+    }
+
+    #[test]
+    fn only_a_higher_ceiling_is_a_rise() {
+        assert_eq!(toys("toy-1"), Direction::Same);
+        assert_eq!(toys("toy-2"), Direction::Higher);
+    }
+
+    #[test]
+    fn an_article_that_the_amendment_did_not_touch_is_outside() {
+        assert_eq!(toys("toy-3"), Direction::Outside);
+        assert_eq!(toys("toy-4"), Direction::Outside);
+    }
+}

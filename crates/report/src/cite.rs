@@ -140,3 +140,66 @@ fn prefix(lang: Lang, library: &Library, instrument: &str) -> String {
         Lang::Zh => short.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::ArticleIx;
+    use zicha_testing::{library, toy};
+    use zicha_text::Lang;
+
+    use super::{articles, full, id, label, rule, tier};
+
+    fn article(id: &str) -> ArticleIx {
+        library().find_article(id).expect("the article is there")
+    }
+
+    #[test]
+    fn articles_are_grouped_by_their_law_and_the_main_law_has_no_name() {
+        let found = ["csl-61", "csl-62", "pipl-66"].map(article);
+        assert_eq!(
+            articles(Lang::En, library(), &found),
+            "Art 61, 62; PIPL Art 66"
+        );
+        assert_eq!(
+            articles(Lang::Zh, library(), &found),
+            "第六十一条、第六十二条；个保法第六十六条"
+        );
+        assert_eq!(articles(Lang::En, library(), &[]), "");
+    }
+
+    #[test]
+    fn a_sentence_names_the_main_law_too() {
+        assert_eq!(full(Lang::En, library(), article("csl-61")), "CSL Art 61");
+        assert_eq!(
+            full(Lang::Zh, library(), article("csl-61")),
+            "网安法第六十一条"
+        );
+        assert_eq!(full(Lang::En, library(), article("pipl-66")), "PIPL Art 66");
+    }
+
+    #[test]
+    fn a_column_has_the_number_alone() {
+        assert_eq!(label(Lang::En, library(), article("csl-61")), "61");
+        assert_eq!(label(Lang::En, library(), article("pipl-66")), "PIPL 66");
+        assert_eq!(label(Lang::Zh, library(), article("pipl-66")), "个保法66");
+    }
+
+    #[test]
+    fn rules_and_tiers_are_cited_by_the_provision_in_which_they_stand() {
+        let found = toy().find_rule("toy-2-a").expect("a toy rule");
+        assert_eq!(rule(Lang::En, toy(), found), "Art 2 item 1");
+        let found = toy().find_article("toy-1").expect("a toy article");
+        let liability = toy().liability_of(found).expect("it is sanctioned");
+        let tiers = &liability.versions.last().expect("a version").tiers;
+        assert_eq!(tier(Lang::En, toy(), tiers[0]), "Art 1(1)");
+        assert_eq!(tier(Lang::Zh, toy(), tiers[0]), "第一条第一款");
+    }
+
+    #[test]
+    fn an_id_names_a_rule_an_article_or_a_factor() {
+        assert_eq!(id(Lang::En, toy(), "toy-1-a"), "Art 1(1)");
+        assert_eq!(id(Lang::En, toy(), "toy-1"), "Art 1");
+        assert_eq!(id(Lang::En, toy(), "toy-9-2"), "Art 9 item 2");
+        assert_eq!(id(Lang::En, toy(), "nothing"), "nothing");
+    }
+}

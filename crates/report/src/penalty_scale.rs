@@ -127,3 +127,72 @@ pub fn penalty_scale(report: &Report<'_>, outcome: &ArticleOutcome, lang: Lang) 
     }
     PenaltyScale { lang, rungs }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PenaltyScale, Rung, Scale};
+    use zicha_engine::Findings;
+    use zicha_testing::{NOW, matter, toy};
+    use zicha_text::Lang;
+
+    use super::penalty_scale;
+    use crate::Report;
+
+    /// The bars of the toy's first article, which has a former version.
+    fn ladder() -> PenaltyScale {
+        let matter = matter(toy(), "answers: []\n");
+        let findings = Findings::new(toy(), &matter, NOW);
+        let report = Report::new(toy(), &matter, &findings);
+        let article = toy().find_article("toy-1").expect("a toy article");
+        let outcome = report.assessment.article(article).expect("it has a row");
+        penalty_scale(&report, outcome, Lang::En)
+    }
+
+    fn scale(rungs: &[Rung]) -> Option<Scale> {
+        Scale::of(&PenaltyScale {
+            rungs: rungs.to_vec(),
+            ..ladder()
+        })
+    }
+
+    #[test]
+    fn the_amended_bars_come_before_the_former_ones() {
+        let mut bounds = Vec::new();
+        for rung in ladder().rungs {
+            bounds.push((rung.min, rung.max));
+        }
+        assert_eq!(bounds, [(1_000, 50_000), (10_000, 100_000)]);
+    }
+
+    #[test]
+    fn the_scale_runs_from_the_least_to_the_most() {
+        let scale = scale(&ladder().rungs).expect("the tiers are priced");
+        assert_eq!(scale.at(1_000), 0);
+        assert_eq!(scale.at(100_000), Scale::WHOLE);
+        assert_eq!(scale.at(10_000), Scale::WHOLE / 2, "it is logarithmic");
+        assert_eq!(scale.at(0), 0, "what is outside stands at the edge");
+        assert_eq!(scale.at(i64::MAX), Scale::WHOLE);
+    }
+
+    #[test]
+    fn a_bar_from_nothing_begins_at_the_left_edge() {
+        let mut rungs = ladder().rungs;
+        rungs[0].min = 0;
+        let scale = scale(&rungs).expect("the tiers are priced");
+        let (from, to) = scale.bar(&rungs[0]);
+        assert_eq!(from, 0);
+        assert!(to > 0 && to < Scale::WHOLE, "{to}");
+    }
+
+    #[test]
+    fn a_ladder_without_prices_has_no_scale() {
+        assert_eq!(scale(&[]), None);
+    }
+
+    #[test]
+    fn the_marks_stand_within_the_scale() {
+        let scale = scale(&ladder().rungs).expect("the tiers are priced");
+        let marks: Vec<i64> = scale.marks().map(|(mark, _)| mark).collect();
+        assert_eq!(marks, [1_000, 5_000, 10_000, 50_000, 100_000]);
+    }
+}

@@ -386,3 +386,79 @@ pub(super) fn effect(strings: &Strings, effect: Effect) -> &'static str {
         Effect::Aggravates => strings.term.aggravates,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_engine::{Exposure, Price};
+    use zicha_law::{Mode, TierIx};
+    use zicha_testing::toy;
+    use zicha_text::{Lang, strings};
+
+    use super::{exposure, exposure_figures, fine_text, full_range, price, range};
+
+    fn tier(id: &str) -> TierIx {
+        let mut tiers = toy().tiers.iter();
+        let position = tiers.position(|tier| tier.id.as_str() == id);
+        let position = position.expect("a toy tier");
+        TierIx(u16::try_from(position).expect("tiers are few"))
+    }
+
+    #[test]
+    fn a_range_of_one_amount_is_that_amount() {
+        assert_eq!(range("1k", "1k"), "1k");
+        assert_eq!(range("1k", "5k"), "1k–5k");
+        assert_eq!(full_range(Lang::En, 10_000, 10_000), "RMB 10,000");
+    }
+
+    #[test]
+    fn a_range_of_money_is_written_as_statutes_write_it() {
+        assert_eq!(full_range(Lang::En, 10_000, 50_000), "RMB 10,000–50,000");
+        assert_eq!(full_range(Lang::Zh, 10_000, 50_000), "1万元以上5万元以下");
+        assert_eq!(full_range(Lang::En, 0, 50_000), "up to RMB 50,000");
+        assert_eq!(full_range(Lang::Zh, 0, 50_000), "5万元以下");
+    }
+
+    #[test]
+    fn a_price_in_a_table_is_short() {
+        let price = |found, id: &str| price(strings(Lang::En), Lang::En, toy(), tier(id), found);
+        assert_eq!(price(Price::None, "1.1.a"), "–");
+        assert_eq!(price(Price::Range { min: 0, max: 5_000 }, "1.1.a"), "≤5k");
+        assert_eq!(price(Price::Range { min: 0, max: 0 }, "2.1.b"), "0");
+        let range = Price::Range {
+            min: 10_000,
+            max: 50_000,
+        };
+        assert_eq!(price(range, "1.1.a"), "10k–50k");
+        let unpriced = Price::Unpriced { least: 50_000_000 };
+        assert_eq!(price(unpriced, "toy-4.a"), "≤50m / 5%");
+    }
+
+    #[test]
+    fn an_exposure_in_full_names_its_mode_and_its_provision() {
+        let found = Exposure {
+            tier: tier("1.1.a"),
+            price: Price::Range {
+                min: 1_000,
+                max: 50_000,
+            },
+            mode: Some(Mode::May),
+            contested: false,
+        };
+        let words = strings(Lang::En);
+        assert_eq!(
+            exposure(words, Lang::En, toy(), Some(found)),
+            format!("RMB 1,000–50,000 {} · Art 1(1)", words.term.may)
+        );
+        assert_eq!(exposure(words, Lang::En, toy(), None), words.app.none);
+        let figures = exposure_figures(words, Lang::En, toy(), Some(found));
+        assert_eq!(figures, "1,000–50,000", "the table names the currency");
+    }
+
+    #[test]
+    fn a_fine_is_told_as_the_statute_has_it() {
+        let fine = |lang, id: &str| fine_text(strings(lang), lang, toy(), tier(id));
+        assert_eq!(fine(Lang::Zh, "2.1.a"), "1万元以上5万元以下");
+        let borrowed = fine(Lang::En, "2.1.c");
+        assert_eq!(borrowed, fine(Lang::En, "1.1.a"), "borrowed with its range");
+    }
+}

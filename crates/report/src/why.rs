@@ -106,3 +106,60 @@ pub fn terms_of(library: &Library, lang: Lang, question: QuestionIx) -> Vec<&Ter
         .map(|term| &library.glossary[term])
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::QuestionIx;
+    use zicha_testing::toy;
+    use zicha_text::Lang;
+
+    use super::{cited, terms_of, terms_page, why_page};
+    use crate::Block;
+
+    fn question(id: &str) -> QuestionIx {
+        toy().find_question(id).expect("a toy question")
+    }
+
+    fn headings(blocks: &[Block]) -> Vec<&str> {
+        let mut found = Vec::new();
+        for block in blocks {
+            if let Block::Heading { text, .. } = block {
+                found.push(text.as_str());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn a_question_uses_the_terms_that_stand_in_its_texts() {
+        let terms = terms_of(toy(), Lang::En, question("goods"));
+        assert_eq!(terms.len(), 1);
+        assert_eq!(terms[0].term.get(Lang::En), "goods");
+        assert!(terms_page(toy(), Lang::En, question("staff")).is_empty());
+    }
+
+    #[test]
+    fn a_cited_rule_is_told_with_its_former_provision_and_its_bearer() {
+        let blocks = cited(toy(), Lang::En, "toy-1-a");
+        assert_eq!(headings(&blocks), ["Art 1(1) (formerly Art 10(1))"]);
+        assert_eq!(
+            blocks[1],
+            Block::paragraph("sellers: Do not sell on the web.")
+        );
+    }
+
+    #[test]
+    fn an_article_is_cited_with_its_title_and_a_factor_by_its_title() {
+        let article = cited(toy(), Lang::En, "toy-1");
+        assert_eq!(headings(&article), ["Art 1 · Selling on the web"]);
+        assert_eq!(headings(&cited(toy(), Lang::En, "toy-9-1")), ["Early end"]);
+        assert!(cited(toy(), Lang::En, "nothing").is_empty());
+    }
+
+    #[test]
+    fn the_page_begins_with_the_reason_and_ends_with_the_terms() {
+        let blocks = why_page(toy(), Lang::En, question("goods"));
+        assert_eq!(blocks[0], Block::paragraph("The law asks."));
+        assert_eq!(headings(&blocks).last(), Some(&"goods"));
+    }
+}

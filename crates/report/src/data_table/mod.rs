@@ -126,3 +126,51 @@ fn columns<const N: usize>(columns: [(&str, u16); N]) -> Vec<Column> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use zicha_engine::Findings;
+    use zicha_testing::{NOW, matter, toy};
+    use zicha_text::Lang;
+
+    use super::{Cell, DataTable, counts, data_tables};
+    use crate::Report;
+
+    fn tables(lang: Lang) -> Vec<DataTable> {
+        let matter = matter(toy(), "answers:\n  - {question: sells, answer: yes}\n");
+        let findings = Findings::new(toy(), &matter, NOW);
+        data_tables(&Report::new(toy(), &matter, &findings), lang)
+    }
+
+    #[test]
+    fn an_empty_text_is_a_blank_cell() {
+        assert_eq!(Cell::from(""), Cell::Blank);
+        assert_eq!(Cell::from(String::new()), Cell::Blank);
+        assert_eq!(Cell::from(7), Cell::Count(7));
+    }
+
+    #[test]
+    fn every_row_has_a_cell_for_every_column() {
+        for table in tables(Lang::En) {
+            for row in &table.rows {
+                assert_eq!(row.len(), table.columns.len(), "{}", table.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_tables_share_a_file() {
+        let tables = tables(Lang::En);
+        let ids: BTreeSet<&str> = tables.iter().map(|table| table.id).collect();
+        assert_eq!(ids.len(), tables.len());
+    }
+
+    #[test]
+    fn both_languages_have_the_same_rows() {
+        let counted = |lang| counts(&tables(lang));
+        assert_eq!(counted(Lang::En), counted(Lang::Zh));
+        assert_eq!(counts(&[]).articles, 0);
+    }
+}

@@ -267,3 +267,89 @@ fn count_mark(mark: Option<Mark>, counts: &mut Counts) {
         None => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_matter::Matter;
+    use zicha_testing::{answers_file, matter, toy};
+
+    use super::{Counts, Manifest, fingerprint, seal};
+
+    fn given(pairs: &[(&str, &str)]) -> Matter {
+        matter(toy(), &answers_file(pairs))
+    }
+
+    fn manifest() -> Manifest {
+        Manifest {
+            tool: "zicha-1".to_owned(),
+            pack: "toy-1".to_owned(),
+            matter: "0123456789abcdef".to_owned(),
+            as_of: "2026-11-24".to_owned(),
+            conduct: "-".to_owned(),
+            edition: "full".to_owned(),
+            languages: "en".to_owned(),
+            parts: vec!["summary".to_owned(), "articles".to_owned()],
+            left_out: Vec::new(),
+            counts: Counts {
+                articles: 3,
+                tiers: 2,
+                answers: 1,
+                figures: 0,
+            },
+            text: "fedcba9876543210".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_manifest_is_read_back_from_the_text_that_carries_it() {
+        let manifest = manifest();
+        let text = format!("The memo.\n{}\n", manifest.line());
+        assert_eq!(Manifest::find(&text), Some(manifest.clone()));
+        // A medium may break the line anywhere between its words.
+        let broken = manifest.line().replace(' ', "\n  ");
+        assert_eq!(Manifest::find(&broken), Some(manifest));
+    }
+
+    #[test]
+    fn a_manifest_without_one_of_its_words_is_none() {
+        let line = manifest().line();
+        for word in line.split(' ').skip(1) {
+            let without = line.replace(&format!(" {word}"), "");
+            assert_eq!(Manifest::find(&without), None, "{word}");
+        }
+        assert_eq!(Manifest::find(""), None);
+    }
+
+    #[test]
+    fn the_last_manifest_of_a_text_counts() {
+        let typed = Manifest {
+            edition: "board".to_owned(),
+            ..manifest()
+        };
+        let text = format!("{}\n{}", typed.line(), manifest().line());
+        assert_eq!(Manifest::find(&text), Some(manifest()));
+    }
+
+    #[test]
+    fn the_seal_changes_with_any_character_and_with_no_blank() {
+        let sealed = seal(["Art 61", "1,000"].into_iter());
+        assert_eq!(sealed.len(), 16);
+        assert_eq!(seal(["Art\u{a0}61\n1,", "0 00"].into_iter()), sealed);
+        assert_ne!(seal(["Art 61", "1,001"].into_iter()), sealed);
+    }
+
+    #[test]
+    fn the_fingerprint_changes_with_any_answer_and_with_nothing_else() {
+        let matter = given(&[("sells", "yes")]);
+        let before = fingerprint(toy(), &matter);
+        let mut renamed = matter.clone();
+        renamed.organisation.push('!');
+        renamed.revision += 1;
+        assert_eq!(fingerprint(toy(), &renamed), before);
+        let mut noted = matter;
+        let first = toy().question_indexes().next().expect("a question");
+        noted.answers.entry_mut(first).note.push('!');
+        assert_ne!(fingerprint(toy(), &noted), before);
+        assert_ne!(fingerprint(toy(), &given(&[("sells", "no")])), before);
+    }
+}
