@@ -402,18 +402,3 @@ fn the_memo_is_in_one_language_and_names_figures_with_their_citation() {
         chinese(&en)
     );
 }
-
-#[test]
-fn every_format_is_found_by_its_id_and_by_its_extension_and_no_two_share_one() {
-    for format in zicha_export::FORMATS {
-        assert_eq!(
-            zicha_export::format(format.id).map(|found| found.id),
-            Some(format.id)
-        );
-        assert_eq!(
-            zicha_export::format(format.extension).map(|found| found.id),
-            Some(format.id)
-        );
-    }
-    assert!(zicha_export::format("odt").is_none());
-}

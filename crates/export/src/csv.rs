@@ -95,3 +95,56 @@ pub(super) fn check(
     }
     Ok(counts(&tables))
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::Date;
+    use zicha_report::data_table::{Cell, Column, DataTable};
+
+    use super::{file, inert, plain};
+
+    #[test]
+    fn what_a_spreadsheet_would_take_for_a_formula_gets_an_apostrophe() {
+        for typed in ["=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1"] {
+            assert_eq!(inert(typed), format!("'{typed}"));
+        }
+        assert_eq!(inert("1+1"), "1+1");
+        assert_eq!(inert(" =1"), " =1");
+    }
+
+    #[test]
+    fn control_characters_are_dropped_and_line_breaks_stay() {
+        assert_eq!(inert("a\u{1b}[2J\nb"), "a[2J\nb");
+        assert_eq!(inert("\u{7}=1+1"), "'=1+1", "also in front of a formula");
+    }
+
+    #[test]
+    fn numbers_and_days_are_written_bare() {
+        assert_eq!(plain(&Cell::Amount(-1_000_000)), "-1000000");
+        assert_eq!(
+            plain(&Cell::Date(Date::constant(2026, 1, 31))),
+            "2026-01-31"
+        );
+        assert_eq!(plain(&Cell::Blank), "");
+    }
+
+    #[test]
+    fn a_file_has_a_byte_order_mark_and_quotes_what_needs_it() {
+        let column = |title: &str| Column {
+            title: title.to_owned(),
+            width: 10,
+        };
+        let table = DataTable {
+            id: "t",
+            title: "T",
+            columns: vec![column("a"), column("b")],
+            rows: vec![vec![
+                Cell::Text("x, \"y\"".to_owned()),
+                Cell::Text("1\n2".to_owned()),
+            ]],
+        };
+        let bytes = file(&table).expect("it is made");
+        let text = String::from_utf8(bytes).expect("it is text");
+        assert_eq!(text, "\u{feff}a,b\r\n\"x, \"\"y\"\"\",\"1\n2\"\r\n");
+    }
+}

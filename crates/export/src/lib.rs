@@ -459,3 +459,19 @@ pub fn read_back(lang: Lang, counts: &Counts) -> String {
     .get(lang)
     .to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMATS, format};
+
+    #[test]
+    fn every_format_is_found_by_its_id_and_by_its_extension() {
+        for known in FORMATS {
+            for name in [known.id, known.extension] {
+                let found = format(name).expect("it is known");
+                assert_eq!(found.id, known.id, "{name}");
+            }
+        }
+        assert!(format("odt").is_none());
+    }
+}

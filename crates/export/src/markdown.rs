@@ -287,3 +287,75 @@ fn plain_list(out: &mut String, head: &[String], rows: &[Vec<String>]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{bare, escape, is_rule, plain_table, read, unescape};
+
+    #[test]
+    fn what_was_typed_is_read_back_as_it_was() {
+        for typed in [
+            "# heading",
+            "- item",
+            "+1",
+            "1. first",
+            "2) second",
+            "a | b `code` *bold* _em_ ~~s~~ $m$ {c} ![i](j) \\",
+            "<script> & &amp;",
+        ] {
+            assert_eq!(unescape(&escape(typed)), typed);
+        }
+    }
+
+    #[test]
+    fn a_number_that_would_begin_a_list_is_escaped_and_no_other() {
+        assert_eq!(escape("1. first"), "1\\. first");
+        assert_eq!(escape("Art. 1"), "Art. 1");
+        assert_eq!(escape("1.5 or 2.5"), "1\\.5 or 2.5");
+    }
+
+    #[test]
+    fn line_breaks_and_control_characters_do_not_survive() {
+        assert_eq!(escape("a\nb\u{1b}[2J\u{7}"), "a b\\[2J");
+    }
+
+    #[test]
+    fn the_marks_of_a_line_are_taken_off_and_typed_ones_stay() {
+        assert_eq!(bare("## Findings"), " Findings");
+        assert_eq!(bare("  - item"), "item");
+        assert_eq!(bare("> quoted"), "quoted");
+        assert_eq!(bare("\\# typed"), "\\# typed");
+    }
+
+    #[test]
+    fn rules_and_notes_are_no_text() {
+        assert!(is_rule("| --- | ---: |"));
+        assert!(!is_rule("| -1 | 2 |"));
+        let page = b"# A\n\n| a | b |\n| --- | --- |\n[^1]: a note\n";
+        let read = read(page).expect("it is text");
+        let words: Vec<&str> = read.split_whitespace().collect();
+        assert_eq!(words, ["A", "a", "b"]);
+    }
+
+    #[test]
+    fn a_table_that_is_too_wide_becomes_a_list_without_its_empty_cells() {
+        let head = ["id", "text"].map(str::to_owned);
+        let wide = "x".repeat(200);
+        let rows = [
+            vec!["1".to_owned(), wide.clone()],
+            vec!["2".to_owned(), String::new()],
+        ];
+        let mut out = String::new();
+        plain_table(&mut out, &head, &rows, &[false, false]);
+        assert_eq!(out, format!("  - id: 1\n    text: {wide}\n  - id: 2\n"));
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let head = ["a", "b"].map(str::to_owned);
+        let rows = [vec!["网安".to_owned(), "1".to_owned()]];
+        let mut out = String::new();
+        plain_table(&mut out, &head, &rows, &[false, true]);
+        assert_eq!(out, "  a     b\n  网安  1\n");
+    }
+}

@@ -384,3 +384,49 @@ fn is_same(cell: &Cell, found: &Data) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use calamine::Data;
+    use zicha_report::data_table::Cell;
+
+    use super::{EXACT, LONGEST, TALLEST, fitting, is_same, lines_of};
+
+    #[test]
+    fn a_text_that_is_too_long_for_a_cell_is_cut_with_a_mark() {
+        assert_eq!(fitting("a\u{1b}b\nc"), "ab\nc");
+        let cut = fitting(&"长".repeat(LONGEST + 1));
+        assert_eq!(cut.chars().count(), LONGEST);
+        assert!(cut.ends_with('…'));
+        let whole = "x".repeat(LONGEST);
+        assert_eq!(fitting(&whole), whole);
+    }
+
+    #[test]
+    fn the_height_of_a_cell_follows_its_lines_and_their_width() {
+        assert_eq!(lines_of("", 10), 1);
+        assert_eq!(lines_of("a\nb", 10), 2);
+        assert_eq!(lines_of(&"x".repeat(20), 10), 3, "a tenth more is reckoned");
+        assert_eq!(lines_of("网络安全", 8), 1);
+        assert!(lines_of(&"x\n".repeat(100_000), 10) >= TALLEST);
+    }
+
+    #[test]
+    fn a_number_beyond_what_excel_shows_is_a_text() {
+        let most = i64::try_from(EXACT).expect("it fits");
+        assert!(is_same(&Cell::Amount(most), &Data::Int(most)));
+        let more = most + 1;
+        assert!(is_same(
+            &Cell::Amount(more),
+            &Data::String(more.to_string())
+        ));
+        assert!(!is_same(&Cell::Amount(more), &Data::Int(more)));
+    }
+
+    #[test]
+    fn a_blank_cell_may_be_read_back_as_nothing_or_as_an_empty_text() {
+        assert!(is_same(&Cell::Blank, &Data::Empty));
+        assert!(is_same(&Cell::Blank, &Data::String(String::new())));
+        assert!(!is_same(&Cell::Blank, &Data::Int(0)));
+    }
+}

@@ -18,3 +18,23 @@ pub(super) fn text(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn what_was_typed_is_no_markup() {
+        assert_eq!(
+            text("<b a=\"1\">&amp;</b>"),
+            "&lt;b a=&quot;1&quot;&gt;&amp;amp;&lt;/b&gt;"
+        );
+    }
+
+    #[test]
+    fn line_ends_are_blanks_and_what_no_reader_accepts_is_dropped() {
+        assert_eq!(text("a\nb\tc\rd"), "a b c d");
+        assert_eq!(text("a\u{0}\u{1b}\u{ffff}\u{85}b"), "ab");
+        assert_eq!(text("网安法’"), "网安法’");
+    }
+}

@@ -214,7 +214,16 @@ fn unescaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Component, read, write};
+    use super::{Component, escaped, read, unescaped, write};
+
+    #[test]
+    fn escaped_text_is_read_back_as_it_was() {
+        for typed in ["a, b; c", "a\\b", "one\ntwo", "\\n", "网安法；第六十一条"] {
+            assert_eq!(unescaped(&escaped(typed)), typed);
+        }
+        assert_eq!(escaped("a, b; c\n\\"), "a\\, b\\; c\\n\\\\");
+        assert_eq!(unescaped("a\\Nb\\"), "a\nb\\", "as others write it");
+    }
 
     fn calendar() -> Component {
         let alarm = Component::new("VALARM")

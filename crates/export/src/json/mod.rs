@@ -551,3 +551,6 @@ fn question_ids<'a>(library: &'a Library, questions: &QuestionSet) -> Vec<&'a st
         .map(|question| library.question(question).id.as_str())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;
