@@ -28,7 +28,7 @@ pub use total::Total;
 
 use zicha_law::{
     Answers, ArticleIx, ClassificationIx, Date, Liability, LiabilityVersion, Library, Modality,
-    OptionSet, Period, QuestionSet, RuleIx, TierIx, Truth,
+    OptionSet, Period, QuestionSet, RuleIx, Truth,
 };
 
 /// Everything that an assessment depends on.
@@ -115,25 +115,26 @@ fn assessment(opened: &mut Opened<'_>) -> Assessment {
     let evaluator = &mut opened.evaluator;
     let (library, end) = (evaluator.library(), evaluator.end());
     let visible = evaluator.visible_questions();
-    let rules: Vec<RuleOutcome> = library
-        .rule_indexes()
-        .map(|rule| rule_outcome(evaluator, rule))
-        .collect();
-    let tiers: Vec<TierOutcome> = exposure::tier_outcomes(evaluator);
-    let articles: Vec<ArticleOutcome> = library
-        .article_indexes()
-        .filter(|article| is_on_dashboard(library, *article))
-        .map(|article| article_outcome(evaluator, article, end, &rules, &tiers))
-        .collect();
-    let factors = library
-        .factors
-        .iter()
-        .map(|factor| FactorOutcome::new(evaluator.evaluate(&factor.present_when)))
-        .collect();
-    let classes = library
-        .classification_indexes()
-        .map(|index| class_outcome(evaluator, index))
-        .collect();
+    let mut rules = Vec::with_capacity(library.rules.len());
+    for rule in library.rule_indexes() {
+        rules.push(rule_outcome(evaluator, rule));
+    }
+    let tiers = exposure::tier_outcomes(evaluator);
+    let mut articles = Vec::new();
+    for article in library.article_indexes() {
+        if is_on_dashboard(library, article) {
+            articles.push(article_outcome(evaluator, article, end, &rules, &tiers));
+        }
+    }
+    let mut factors = Vec::with_capacity(library.factors.len());
+    for factor in &library.factors {
+        let verdict = evaluator.evaluate(&factor.present_when);
+        factors.push(FactorOutcome::new(verdict));
+    }
+    let mut classes = Vec::with_capacity(library.classifications.len());
+    for index in library.classification_indexes() {
+        classes.push(class_outcome(evaluator, index));
+    }
     let acts = concurrence::act_outcomes(evaluator, &rules, &tiers, &articles);
     Assessment {
         conduct,
@@ -288,28 +289,30 @@ fn status(
     rules: &[RuleOutcome],
     tiers: &[TierOutcome],
 ) -> Status {
-    let state = |wanted| move |tier: &TierIx| tiers[tier.0 as usize].state == wanted;
-    let feeding = || {
-        governing
-            .tiers
-            .iter()
-            .flat_map(|tier| &library.tier(*tier).rules)
-    };
-    if feeding().next().is_none() {
+    let (mut is_met, mut is_open) = (false, false);
+    let (mut has_duty, mut is_bound) = (false, false);
+    for tier in &governing.tiers {
+        let state = tiers[tier.0 as usize].state;
+        is_met |= state == TierState::Met;
+        is_open |= state == TierState::Open;
+        for rule in &library.tier(*tier).rules {
+            has_duty = true;
+            let conclusion = rules[rule.0 as usize].conclusion;
+            is_bound |= existed(library, *rule, regime) && conclusion != Conclusion::NotApplicable;
+        }
+    }
+    if !has_duty {
         return if governing.tiers.is_empty() && library.liability_of(article).is_some() {
             Status::NotApplicable
         } else {
             Status::Informational
         };
     }
-    let mut applicable = feeding()
-        .filter(|rule| existed(library, **rule, regime))
-        .filter(|rule| rules[rule.0 as usize].conclusion != Conclusion::NotApplicable);
-    if governing.tiers.iter().any(state(TierState::Met)) {
+    if is_met {
         Status::Breach
-    } else if governing.tiers.iter().any(state(TierState::Open)) {
+    } else if is_open {
         Status::Possible
-    } else if applicable.next().is_some() {
+    } else if is_bound {
         Status::Clear
     } else {
         Status::NotApplicable
