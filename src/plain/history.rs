@@ -8,8 +8,9 @@ use zicha_report::{HistoryView, checked, evidence_page, history_fault, versions_
 use zicha_text::{fill, history_words};
 
 use super::prompter::{Prompter, now};
+use super::{numbered, position};
 
-/// So many of the last entries are read out.
+/// How many of the last entries are read out.
 const LAST: usize = 20;
 
 /// Reads out the last entries of the history, then the page of each one that is asked for, from which it can be brought back.
@@ -27,19 +28,13 @@ pub(super) fn history(prompter: &mut Prompter<'_>) -> Result<()> {
     }
     let whole = fill(words.whole, &[("count", &all.to_string())]);
     let fault = past.history.fault.map(history_fault);
-    prompter.say(
-        fault
-            .as_ref()
-            .map_or(whole.as_str(), |fault| fault.get(prompter.lang)),
-    )?;
+    match &fault {
+        Some(fault) => prompter.say(fault.get(prompter.lang))?,
+        None => prompter.say(&whole)?,
+    }
     prompter.say(words.spoken_hint)?;
     while let Some(line) = prompter.ask()?.filter(|line| !line.is_empty()) {
-        let position = line
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| number.checked_sub(1))
-            .filter(|at| *at < all);
-        let Some(position) = position else {
+        let Some(position) = position(&line, all) else {
             prompter.say(words.spoken_hint)?;
             continue;
         };
@@ -74,9 +69,10 @@ fn bring_back(prompter: &mut Prompter<'_>, past: &HistoryView, position: usize) 
         Ok(true) => return prompter.acknowledge(words.back_done),
         Ok(false) => words.back_none.to_owned(),
         Err(mistakes) => {
-            let why = mistakes
-                .first()
-                .map_or("", |mistake| mistake.message.get(lang));
+            let why = match mistakes.first() {
+                Some(mistake) => mistake.message.get(lang),
+                None => "",
+            };
             fill(words.back_unfit, &[("why", why)])
         }
     };
@@ -107,11 +103,7 @@ pub(super) fn sign(prompter: &mut Prompter<'_>) -> Result<()> {
         prompter.say(&format!("{}. {text}", position + 1))?;
     }
     let choice = prompter.ask()?.unwrap_or_default();
-    let step = choice
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| steps.get(number.checked_sub(1)?).copied());
-    match (choice.as_str(), step) {
+    match (choice.as_str(), numbered(steps, &choice)) {
         ("", _) => Ok(()),
         (_, Some(step)) => signed(prompter, step),
         (name, None) => {

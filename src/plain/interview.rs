@@ -2,7 +2,9 @@
 
 use anyhow::Result;
 
-use zicha_law::{Answer, Kind, OptionSet, Question, QuestionIx, Reason, ReasonKind, Response};
+use zicha_law::{
+    Answer, Kind, OptionSet, Question, QuestionIx, QuestionSet, Reason, ReasonKind, Response,
+};
 use zicha_text::Lang;
 use zicha_text::{content_diff_words, fill, pinyin};
 
@@ -11,6 +13,7 @@ use zicha_report::{misfit_text, question_number, reason_text, response_text, why
 
 use super::command::{Command, help, parse};
 use super::history;
+use super::numbered;
 use super::prompter::Prompter;
 use super::results::{about, results};
 use super::verify::verify;
@@ -43,6 +46,12 @@ fn session<'t>(prompter: &'t Prompter<'_>) -> Option<&'t Session> {
     prompter.session()
 }
 
+/// The session, unless the matter may only be read.
+fn writable<'t>(prompter: &'t mut Prompter<'_>) -> Option<&'t mut Session> {
+    let session = prompter.session_mut()?;
+    (!session.read_only).then_some(session)
+}
+
 /// Says where we are, the question, how to answer, the options, and the answer so far.
 fn announce(prompter: &mut Prompter<'_>) -> Result<()> {
     let (library, lang, words) = (prompter.library, prompter.lang, prompter.words());
@@ -55,20 +64,14 @@ fn announce(prompter: &mut Prompter<'_>) -> Result<()> {
     let section = questionnaire.sections[usize::from(question.section)]
         .title
         .get(lang);
-    let visible = session(prompter)
-        .map(|session| session.assessment().visible)
-        .unwrap_or_default();
+    let visible = match session(prompter) {
+        Some(session) => session.assessment().visible,
+        None => QuestionSet::default(),
+    };
     let (number, all) = question_number(library, &visible, index);
     let path = format!("{} › {section}", questionnaire.title.get(lang));
-    let holes = [
-        ("path", path),
-        ("number", number.to_string()),
-        ("all", all.to_string()),
-    ];
-    let holes: Vec<(&str, &str)> = holes
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
+    let (number, all) = (number.to_string(), all.to_string());
+    let holes = [("path", &*path), ("number", &number), ("all", &all)];
     prompter.say("")?;
     prompter.say(&fill(words.question.place, &holes))?;
     prompter.say(question.text.get(lang))?;
@@ -85,21 +88,19 @@ fn announce(prompter: &mut Prompter<'_>) -> Result<()> {
     }
     prompter.say(&how(prompter.lang, words, question))?;
     say_changed(prompter, index)?;
-    let answer = session(prompter)
-        .map(|session| response_text(prompter.strings(), lang, question, session.entry(index)));
-    let is_open =
-        session(prompter).is_none_or(|session| session.entry(index).response == Response::Open);
-    if let Some(answer) = answer.filter(|_| !is_open) {
-        prompter.say(&format!(
-            "{} {}",
-            fill(words.question.answered, &[("answer", &answer)]),
-            words.question.keep
-        ))?;
+    let Some(session) = session(prompter) else {
+        return Ok(());
+    };
+    let entry = session.entry(index);
+    if entry.response == Response::Open {
+        return Ok(());
     }
-    Ok(())
+    let answer = response_text(prompter.strings(), lang, question, entry);
+    let answered = fill(words.question.answered, &[("answer", &answer)]);
+    prompter.say(&format!("{answered} {}", words.question.keep))
 }
 
-/// That the question is not the one that was answered.
+/// Says so if the question was changed after it had been answered.
 fn say_changed(prompter: &mut Prompter<'_>, index: QuestionIx) -> Result<()> {
     let (library, lang, words) = (
         prompter.library,
@@ -120,7 +121,7 @@ fn say_changed(prompter: &mut Prompter<'_>, index: QuestionIx) -> Result<()> {
     Ok(())
 }
 
-/// What can be typed.
+/// The line that says what can be typed.
 fn how(lang: Lang, words: &zicha_text::PlainWords, question: &Question) -> String {
     match question.kind {
         Kind::MultiChoice => words.question.choose_many.to_owned(),
@@ -132,10 +133,10 @@ fn how(lang: Lang, words: &zicha_text::PlainWords, question: &Question) -> Strin
 
 /// Takes in a line: a command, or an answer.
 fn take(prompter: &mut Prompter<'_>, line: &str) -> Result<Then> {
-    let question = prompter
-        .question
-        .map(|index| prompter.library.question(index));
-    let is_text = question.is_some_and(|question| matches!(question.kind, Kind::Text));
+    let is_text = match prompter.question {
+        Some(index) => matches!(prompter.library.question(index).kind, Kind::Text),
+        None => false,
+    };
     if let Some((command, rest)) = parse(line, is_text) {
         return perform(prompter, command, &rest);
     }
@@ -143,15 +144,7 @@ fn take(prompter: &mut Prompter<'_>, line: &str) -> Result<Then> {
         about(prompter, line)?;
         return Ok(Then::Stay);
     };
-    let answer = answer(prompter.library.question(index), line).and_then(|answer| {
-        match session(prompter)
-            .and_then(|session| session.conflict(prompter.library, index, &answer))
-        {
-            Some(problem) => Err(Some(problem)),
-            None => Ok(answer),
-        }
-    });
-    match answer {
+    match possible_answer(prompter, index, line) {
         Ok(answer) => respond(prompter, index, Response::Given(answer)),
         Err(None) => {
             let count = prompter.library.question(index).options.len().to_string();
@@ -173,6 +166,21 @@ fn take(prompter: &mut Prompter<'_>, line: &str) -> Result<Then> {
     }
 }
 
+/// The answer in a line, unless it cannot stand beside another answer.
+fn possible_answer(
+    prompter: &Prompter<'_>,
+    index: QuestionIx,
+    line: &str,
+) -> Result<Answer, Option<zicha_matter::Problem>> {
+    let answer = answer(prompter.library.question(index), line)?;
+    if let Some(session) = session(prompter)
+        && let Some(problem) = session.conflict(prompter.library, index, &answer)
+    {
+        return Err(Some(problem));
+    }
+    Ok(answer)
+}
+
 /// The answer in a line; an error without a problem where no option has that number.
 fn answer(question: &Question, line: &str) -> Result<Answer, Option<zicha_matter::Problem>> {
     let count = question.options.len();
@@ -184,19 +192,16 @@ fn answer(question: &Question, line: &str) -> Result<Answer, Option<zicha_matter
         Kind::YesNo { .. } | Kind::Choice => Ok(Answer::Chosen(OptionSet::of(option(line)?))),
         Kind::MultiChoice if line == "0" => Ok(Answer::Chosen(OptionSet::default())),
         Kind::MultiChoice => {
-            let words = line
-                .split([' ', ',', '，', '、'])
-                .filter(|word| !word.is_empty());
-            let positions = words.map(option).collect::<Result<Vec<usize>, _>>()?;
+            let mut chosen = OptionSet::default();
+            for word in line.split([' ', ',', '，', '、']) {
+                if !word.is_empty() {
+                    chosen = chosen.union(OptionSet::of(option(word)?));
+                }
+            }
             // Separators alone choose nothing, and that nothing applies is said by 0.
-            if positions.is_empty() {
+            if chosen == OptionSet::default() {
                 return Err(None);
             }
-            let chosen = positions
-                .into_iter()
-                .fold(OptionSet::default(), |all, one| {
-                    all.union(OptionSet::of(one))
-                });
             Ok(Answer::Chosen(chosen))
         }
         _ => zicha_matter::typed(&question.kind, line).map_err(Some),
@@ -240,13 +245,13 @@ fn respond(prompter: &mut Prompter<'_>, index: QuestionIx, response: Response) -
     Ok(Then::Say)
 }
 
-/// Going on from an answer whose question was changed says that it stands.
+/// Confirms the answer to a question that was changed since: going on from it means that it stands.
 fn confirm(prompter: &mut Prompter<'_>) -> Result<()> {
     let library = prompter.library;
     let Some(index) = prompter.question else {
         return Ok(());
     };
-    let Some(session) = prompter.session_mut().filter(|session| !session.read_only) else {
+    let Some(session) = writable(prompter) else {
         return Ok(());
     };
     if !session.entry(index).is_stale(library.question(index)) {
@@ -261,10 +266,14 @@ fn go_on(prompter: &mut Prompter<'_>) {
     let Some(session) = prompter.session() else {
         return;
     };
-    let next = prompter
-        .question
-        .and_then(|question| session.next(library, question));
-    prompter.question = next.or_else(|| session.next_open(library, None));
+    let next = match prompter.question {
+        Some(question) => session.next(library, question),
+        None => None,
+    };
+    prompter.question = match next {
+        Some(next) => Some(next),
+        None => session.next_open(library, None),
+    };
 }
 
 fn perform(prompter: &mut Prompter<'_>, command: Command, rest: &str) -> Result<Then> {
@@ -275,16 +284,20 @@ fn perform(prompter: &mut Prompter<'_>, command: Command, rest: &str) -> Result<
             go_on(prompter);
         }
         Command::Back => {
-            let before =
-                session(prompter).and_then(|session| session.previous(library, prompter.question));
+            let before = match session(prompter) {
+                Some(session) => session.previous(library, prompter.question),
+                None => None,
+            };
             if before.is_none() {
                 prompter.say(prompter.words().question.first)?;
             }
             prompter.question = before.or(prompter.question);
         }
         Command::Open => {
-            prompter.question =
-                session(prompter).and_then(|session| session.next_open(library, prompter.question));
+            prompter.question = match session(prompter) {
+                Some(session) => session.next_open(library, prompter.question),
+                None => None,
+            };
         }
         Command::Outline => outline(prompter)?,
         Command::Jump => jump(prompter, rest)?,
@@ -309,7 +322,7 @@ fn perform(prompter: &mut Prompter<'_>, command: Command, rest: &str) -> Result<
     Ok(Then::Say)
 }
 
-/// What concerns the question in front.
+/// Performs a command about the present question.
 fn about_question(prompter: &mut Prompter<'_>, command: Command) -> Result<Then> {
     let Some(index) = prompter.question else {
         return Ok(Then::Say);
@@ -318,7 +331,7 @@ fn about_question(prompter: &mut Prompter<'_>, command: Command) -> Result<Then>
         prompter.read_out(&why_page(prompter.library, prompter.lang, index))?;
         return Ok(Then::Stay);
     }
-    if session(prompter).is_none_or(|session| session.read_only) {
+    if writable(prompter).is_none() {
         prompter.say(prompter.strings().interview.read_only)?;
         return Ok(Then::Stay);
     }
@@ -342,11 +355,8 @@ fn about_question(prompter: &mut Prompter<'_>, command: Command) -> Result<Then>
         Command::Evidence => {
             prompter.say(prompter.words().question.write_evidence)?;
             prompter.say(zicha_text::history_words(prompter.lang).evidence_files.hint)?;
-            let lines: Vec<String> = prompter
-                .ask_lines()?
-                .into_iter()
-                .filter(|line| !line.is_empty())
-                .collect();
+            let mut lines = prompter.ask_lines()?;
+            lines.retain(|line| !line.is_empty());
             let today = prompter.now.date();
             if let Some(session) = prompter.session_mut() {
                 let evidence_files = zicha_store::evidence_files(
@@ -370,11 +380,7 @@ fn reason(prompter: &mut Prompter<'_>, index: QuestionIx) -> Result<Then> {
         prompter.say(&format!("{}. {text}", position + 1))?;
     }
     let line = prompter.ask()?.unwrap_or_default();
-    let picked = line
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| ReasonKind::ALL.get(number.checked_sub(1)?).copied());
-    let Some(kind) = picked else {
+    let Some(kind) = numbered(&ReasonKind::ALL, &line) else {
         return Ok(Then::Say);
     };
     let words = &prompter.strings().interview;
@@ -394,7 +400,7 @@ fn reason(prompter: &mut Prompter<'_>, index: QuestionIx) -> Result<Then> {
 fn undo(prompter: &mut Prompter<'_>, again: bool) -> Result<()> {
     let library = prompter.library;
     let words = &zicha_text::ui(prompter.lang).notice;
-    let Some(session) = prompter.session_mut().filter(|session| !session.read_only) else {
+    let Some(session) = writable(prompter) else {
         return Ok(());
     };
     let before = session.assessment().clone();
@@ -434,30 +440,31 @@ fn outline(prompter: &mut Prompter<'_>) -> Result<()> {
             let Some(session) = prompter.session() else {
                 continue;
             };
-            let asked: Vec<QuestionIx> = section
-                .questions
-                .iter()
-                .copied()
-                .filter(|question| session.is_asked(*question))
-                .collect();
-            let Some(first) = asked.first() else { continue };
-            let open: Vec<&QuestionIx> = asked
-                .iter()
-                .filter(|question| session.entry(**question).response == Response::Open)
-                .collect();
-            goals.push(**open.first().unwrap_or(&first));
+            let (mut asked, mut open) = (Vec::new(), Vec::new());
+            for question in &section.questions {
+                if session.is_asked(*question) {
+                    asked.push(*question);
+                    if session.entry(*question).response == Response::Open {
+                        open.push(*question);
+                    }
+                }
+            }
+            let Some(goal) = open.first().or(asked.first()) else {
+                continue;
+            };
+            goals.push(*goal);
             let title = format!(
                 "{} › {}",
                 questionnaire.title.get(lang),
                 section.title.get(lang)
             );
-            let counts =
-                [goals.len(), asked.len() - open.len(), asked.len()].map(|count| count.to_string());
+            let (number, all) = (goals.len().to_string(), asked.len().to_string());
+            let done = (asked.len() - open.len()).to_string();
             let holes = [
-                ("number", counts[0].as_str()),
+                ("number", &*number),
                 ("title", &title),
-                ("done", &counts[1]),
-                ("all", &counts[2]),
+                ("done", &done),
+                ("all", &all),
             ];
             prompter.say(&fill(prompter.words().question.part, &holes))?;
         }
@@ -468,12 +475,20 @@ fn outline(prompter: &mut Prompter<'_>) -> Result<()> {
 /// Goes to the goal whose number is typed; anything else stays.
 fn pick(prompter: &mut Prompter<'_>, goals: &[QuestionIx]) -> Result<()> {
     let line = prompter.ask()?.unwrap_or_default();
-    let picked = line
-        .parse::<usize>()
-        .ok()
-        .and_then(|number| goals.get(number.checked_sub(1)?).copied());
-    prompter.question = picked.or(prompter.question);
+    prompter.question = numbered(goals, &line).or(prompter.question);
     Ok(())
+}
+
+/// Whether a question has every word in its id or its text, or the letters among the first letters of its pinyin.
+fn is_meant(question: &Question, wanted: &str) -> bool {
+    let texts = [
+        question.id.to_lowercase(),
+        question.text.get(Lang::En).to_lowercase(),
+        question.text.get(Lang::Zh).to_lowercase(),
+    ];
+    let mut words = wanted.split_whitespace();
+    words.all(|word| texts.iter().any(|text| text.contains(word)))
+        || (wanted.len() > 1 && pinyin(question.text.get(Lang::Zh)).0.contains(wanted))
 }
 
 /// At most so many finds are read out.
@@ -482,25 +497,15 @@ const FINDS: usize = 20;
 fn jump(prompter: &mut Prompter<'_>, wanted: &str) -> Result<()> {
     let (library, lang) = (prompter.library, prompter.lang);
     let wanted = wanted.to_lowercase();
-    let fits = |index: &QuestionIx| {
-        let question = library.question(*index);
-        let texts = [
-            question.id.as_str(),
-            question.text.get(Lang::En),
-            question.text.get(Lang::Zh),
-        ];
-        let is_said = wanted
-            .split_whitespace()
-            .all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)));
-        is_said || (wanted.len() > 1 && pinyin(question.text.get(Lang::Zh)).0.contains(&wanted))
-    };
     let Some(session) = prompter.session() else {
         return Ok(());
     };
-    let asked = library
-        .question_indexes()
-        .filter(|question| session.is_asked(*question));
-    let found: Vec<QuestionIx> = asked.filter(fits).collect();
+    let mut found = Vec::new();
+    for index in library.question_indexes() {
+        if session.is_asked(index) && is_meant(library.question(index), &wanted) {
+            found.push(index);
+        }
+    }
     prompter.say(&fill(
         prompter.words().question.found,
         &[("count", &found.len().to_string())],
@@ -516,4 +521,57 @@ fn jump(prompter: &mut Prompter<'_>, wanted: &str) -> Result<()> {
         ))?;
     }
     pick(prompter, &found)
+}
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::{Answer, OptionSet, Question};
+    use zicha_testing::toy;
+
+    use super::{answer, is_meant};
+
+    fn question(id: &str) -> &'static Question {
+        toy().question(toy().find_question(id).expect("a toy question"))
+    }
+
+    fn chosen(positions: &[usize]) -> Answer {
+        let mut chosen = OptionSet::default();
+        for position in positions {
+            chosen = chosen.union(OptionSet::of(*position));
+        }
+        Answer::Chosen(chosen)
+    }
+
+    #[test]
+    fn several_options_are_chosen_by_their_numbers() {
+        for line in ["1 3", "1,3", "3，1", "1、 3,"] {
+            assert_eq!(
+                answer(question("goods"), line),
+                Ok(chosen(&[0, 2])),
+                "{line}"
+            );
+        }
+        assert_eq!(answer(question("channel"), "2"), Ok(chosen(&[1])));
+    }
+
+    #[test]
+    fn nothing_is_chosen_by_zero_and_not_by_separators() {
+        assert_eq!(answer(question("goods"), "0"), Ok(chosen(&[])));
+        assert_eq!(answer(question("goods"), ", ,"), Err(None));
+    }
+
+    #[test]
+    fn a_number_without_an_option_is_refused() {
+        for line in ["4", "1 4", "1 0", "x"] {
+            assert_eq!(answer(question("goods"), line), Err(None), "{line}");
+        }
+        assert_eq!(answer(question("channel"), "0"), Err(None));
+    }
+
+    #[test]
+    fn a_question_is_found_by_words_of_its_text_or_by_its_id() {
+        assert!(is_meant(question("staff"), "many staff"));
+        assert!(is_meant(question("staff"), "员工"));
+        assert!(!is_meant(question("staff"), "many goods"));
+    }
 }

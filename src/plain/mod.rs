@@ -67,3 +67,33 @@ pub fn run_hiding(
     }
     interview::interview(&mut prompter)
 }
+
+/// The place of what was called by its number, counted from one, among so many.
+fn position(line: &str, count: usize) -> Option<usize> {
+    let place = line.parse::<usize>().ok()?.checked_sub(1)?;
+    (place < count).then_some(place)
+}
+
+/// The item that was called by its number, counted from one.
+fn numbered<T: Copy>(items: &[T], line: &str) -> Option<T> {
+    Some(items[position(line, items.len())?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numbered, position};
+
+    #[test]
+    fn items_are_called_by_their_number_counted_from_one() {
+        assert_eq!(numbered(&['a', 'b'], "1"), Some('a'));
+        assert_eq!(numbered(&['a', 'b'], "2"), Some('b'));
+        assert_eq!(position("2", 2), Some(1));
+    }
+
+    #[test]
+    fn a_number_without_an_item_calls_nothing() {
+        for line in ["0", "3", "-1", "", "b", "99999999999999999999"] {
+            assert_eq!(numbered(&['a', 'b'], line), None, "{line}");
+        }
+    }
+}

@@ -29,7 +29,7 @@ pub(super) struct Prompter<'a> {
     output: &'a mut dyn Write,
     hidden: Hidden<'a>,
     session: Option<Session>,
-    /// Of the matter that is open for writing.
+    /// Writes the open matter, if it may be written.
     writer: Option<Box<Writer>>,
     /// The question in front; `None` once there is nothing further to ask.
     pub(super) question: Option<QuestionIx>,
@@ -85,9 +85,10 @@ impl<'a> Prompter<'a> {
 
     /// Asks for a line; `None` at the end of the input. Control characters are dropped.
     pub(super) fn ask(&mut self) -> Result<Option<String>> {
-        Ok(self
-            .line()?
-            .map(|line| zicha_matter::clean(Some(line.trim()))))
+        match self.line()? {
+            Some(line) => Ok(Some(zicha_matter::clean(Some(line.trim())))),
+            None => Ok(None),
+        }
     }
 
     /// A line as it was typed.
@@ -199,17 +200,15 @@ impl<'a> Prompter<'a> {
         let place = session.matter().place.question.clone();
         self.question = session.resuming(self.library, place.as_deref());
         let progress = session.report(self.library).progress;
-        let counts = [
-            ("answered", progress.answered),
-            ("visible", progress.visible),
-            ("withheld", progress.withheld),
-        ]
-        .map(|(name, count)| (name, count.to_string()));
-        let counts: Vec<(&str, &str)> = counts
-            .iter()
-            .map(|(name, count)| (*name, count.as_str()))
-            .collect();
-        let progress = fill(self.strings().dashboard.answered, &counts);
+        let (answered, visible) = (progress.answered.to_string(), progress.visible.to_string());
+        let progress = fill(
+            self.strings().dashboard.answered,
+            &[
+                ("answered", &answered),
+                ("visible", &visible),
+                ("withheld", &progress.withheld.to_string()),
+            ],
+        );
         let name = session.matter().organisation.clone();
         self.session = Some(session);
         self.say(&fill(
@@ -225,40 +224,43 @@ impl<'a> Prompter<'a> {
 
     /// Says that the conduct ends before it begins, if it does.
     pub(super) fn say_contradiction(&mut self) -> Result<()> {
-        let assessment = self.session.as_ref().map(Session::assessment);
-        let told = assessment
-            .filter(|assessment| assessment.impossible.is_some())
-            .map(|assessment| conduct_line(self.strings(), self.lang, assessment));
-        told.map_or(Ok(()), |told| self.say(&told))
+        let Some(session) = &self.session else {
+            return Ok(());
+        };
+        if session.assessment().impossible.is_none() {
+            return Ok(());
+        }
+        self.say(&conduct_line(
+            self.strings(),
+            self.lang,
+            session.assessment(),
+        ))
     }
 
     /// Says that the matter was answered under other content, and what that touches.
     fn announce_changes(&mut self) -> Result<()> {
-        let Some(change) = self
-            .session
-            .as_ref()
-            .and_then(|session| session.content_change(self.library))
-        else {
+        let Some(session) = &self.session else {
+            return Ok(());
+        };
+        let Some(change) = session.content_change(self.library) else {
             return Ok(());
         };
         self.say(&change.told(self.lang))?;
         let words = &content_diff_words(self.lang).session;
-        let known = self.content_changes().filter(|found| found.is_known);
-        let counts = known.map(|found| {
-            let count = |difference| found.count(difference).to_string();
-            let (added, removed) = (count(Difference::Added), count(Difference::Removed));
-            let holes = [
-                ("added", added),
-                ("changed", count(Difference::Changed)),
-                ("removed", removed),
-            ];
-            let holes: Vec<(&str, &str)> = holes
-                .iter()
-                .map(|(name, count)| (*name, count.as_str()))
-                .collect();
-            fill(words.questions, &holes)
-        });
-        self.say(counts.as_deref().unwrap_or(words.how))
+        match self.content_changes() {
+            Some(found) if found.is_known => {
+                let count = |difference| found.count(difference).to_string();
+                self.say(&fill(
+                    words.questions,
+                    &[
+                        ("added", &count(Difference::Added)),
+                        ("changed", &count(Difference::Changed)),
+                        ("removed", &count(Difference::Removed)),
+                    ],
+                ))
+            }
+            _ => self.say(words.how),
+        }
     }
 
     fn content_changes(&self) -> Option<ContentChanges> {
@@ -330,10 +332,10 @@ impl<'a> Prompter<'a> {
     pub(super) fn leave(&mut self) -> Result<()> {
         self.save()?;
         let words = &self.words().general;
-        let is_kept = self
-            .session
-            .as_ref()
-            .is_some_and(|session| session.saved && session.path.is_some());
+        let is_kept = match &self.session {
+            Some(session) => session.saved && session.path.is_some(),
+            None => false,
+        };
         self.say(if is_kept {
             words.bye
         } else {

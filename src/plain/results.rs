@@ -1,16 +1,18 @@
 //! The results in sentences: what is live, article by article; pages of articles, deadlines, routes and penalties; exports.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
 use zicha_engine::{ArticleOutcome, Status};
-use zicha_export::{FORMATS, Output};
-use zicha_law::ArticleIx;
-use zicha_report::document::{Edition, Languages, Selection};
-use zicha_report::{ListKind, article_page, cite, direction, direction_word, exposure, status};
+use zicha_export::{FORMATS, Format, Output};
+use zicha_law::Library;
+use zicha_report::document::{Counts, Edition, Languages, Selection};
+use zicha_report::{
+    ListKind, Report, article_page, cite, direction, direction_word, exposure, status,
+};
 use zicha_store::StoreError;
-use zicha_text::{fill, listed};
+use zicha_text::{Lang, fill, listed};
 
 use super::command::VERIFY;
 use super::prompter::Prompter;
@@ -50,25 +52,20 @@ fn overview(prompter: &mut Prompter<'_>) -> Result<()> {
         return Ok(());
     };
     let outcomes = session.assessment().articles.clone();
-    let is_live =
-        |outcome: &&ArticleOutcome| matches!(outcome.status, Status::Breach | Status::Possible);
     prompter.say(prompter.words().result.title)?;
-    for outcome in outcomes.iter().filter(is_live) {
-        let paragraph = paragraph(prompter, outcome);
-        prompter.say(&paragraph)?;
+    let mut rest = Vec::new();
+    for outcome in &outcomes {
+        if matches!(outcome.status, Status::Breach | Status::Possible) {
+            let paragraph = paragraph(prompter, outcome);
+            prompter.say(&paragraph)?;
+        } else {
+            let label = cite::label(prompter.lang, prompter.library, outcome.article);
+            rest.push(label);
+        }
     }
-    let rest: Vec<ArticleIx> = outcomes
-        .iter()
-        .filter(|outcome| !is_live(outcome))
-        .map(|outcome| outcome.article)
-        .collect();
-    let labels: Vec<String> = rest
-        .iter()
-        .map(|article| cite::label(prompter.lang, prompter.library, *article))
-        .collect();
     prompter.say(&fill(
         prompter.words().result.rest,
-        &[("list", &labels.join(listed(prompter.lang)))],
+        &[("list", &rest.join(listed(prompter.lang)))],
     ))?;
     prompter.say(prompter.words().result.hint)
 }
@@ -138,28 +135,32 @@ fn article(prompter: &mut Prompter<'_>, wanted: &str) -> Result<()> {
         return Ok(());
     };
     let (library, lang) = (prompter.library, prompter.lang);
-    let squeeze = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
-    let wanted_form = squeeze(wanted);
-    let fits = |article: &ArticleIx| {
-        let law = library.article(*article);
-        let label = cite::label(lang, library, *article);
-        let name = cite::articles(lang, library, &[*article]);
-        [squeeze(&label), squeeze(&name), law.id.to_string()].contains(&wanted_form)
-    };
-    let found = session
-        .assessment()
-        .articles
-        .iter()
-        .map(|outcome| outcome.article)
-        .find(fits);
+    let wanted_form = squeezed(wanted);
+    let mut outcomes = session.assessment().articles.iter();
+    let found = outcomes.find(|outcome| names(lang, library, outcome).contains(&wanted_form));
     let Some(found) = found else {
         return prompter.say(&fill(
             prompter.words().result.no_article,
             &[("text", wanted)],
         ));
     };
-    let blocks = article_page(&session.report(library), found, lang);
+    let blocks = article_page(&session.report(library), found.article, lang);
     prompter.read_out(&blocks)
+}
+
+/// What an article can be called: its label, its citation, its id.
+fn names(lang: Lang, library: &Library, outcome: &ArticleOutcome) -> [String; 3] {
+    let article = outcome.article;
+    [
+        squeezed(&cite::label(lang, library, article)),
+        squeezed(&cite::articles(lang, library, &[article])),
+        library.article(article).id.to_string(),
+    ]
+}
+
+/// In lower case and without blanks.
+fn squeezed(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect()
 }
 
 /// Writes an export in the format that the ending names; never over a file.
@@ -191,21 +192,27 @@ fn export(prompter: &mut Prompter<'_>, file: &str) -> Result<()> {
         edition: Edition::Full,
         parts: None,
     };
-    let made = format
-        .make(&session.report(prompter.library), &selection)
-        .map_err(StoreError::from)
-        .and_then(|made| {
-            match &made.output {
-                Output::File(bytes) => zicha_store::write(&path, bytes)?,
-                Output::Folder(files) => zicha_store::write_folder(&path, files)?,
-            }
-            Ok(made.counts)
-        });
-    match made {
+    let report = session.report(prompter.library);
+    match write(format, &report, &selection, &path) {
         Ok(counts) => {
             prompter.say(&fill(words.written, &[("file", file)]))?;
             prompter.say(&zicha_export::read_back(prompter.lang, &counts))
         }
         Err(error) => prompter.say(error.text().get(prompter.lang)),
     }
+}
+
+/// Makes an export and writes it.
+fn write(
+    format: &Format,
+    report: &Report<'_>,
+    selection: &Selection,
+    path: &Path,
+) -> Result<Counts, StoreError> {
+    let made = format.make(report, selection)?;
+    match &made.output {
+        Output::File(bytes) => zicha_store::write(path, bytes)?,
+        Output::Folder(files) => zicha_store::write_folder(path, files)?,
+    }
+    Ok(made.counts)
 }
