@@ -7,7 +7,7 @@ use super::evaluate::Evaluator;
 use super::exposure::{self, Exposure, Figures};
 use super::outcome::{ArticleOutcome, Conclusion, RuleOutcome, Status, TierOutcome};
 
-/// What one law makes of an act.
+/// The figures that one article sets for an act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Basis {
     pub article: ArticleIx,

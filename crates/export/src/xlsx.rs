@@ -122,7 +122,7 @@ impl Book {
         }
     }
 
-    /// What the file is, before the tables.
+    /// Adds the first sheet, which says what the file is.
     fn about(&mut self, report: &Report<'_>) -> Result<(), XlsxError> {
         let (words, document_words) = (strings(self.lang), document_words(self.lang));
         let pack = &report.library.pack;

@@ -60,7 +60,8 @@ impl Library {
     }
 }
 
-/// Where a term ends that stands here, behind a character: whole words only where words are parted by blanks.
+/// The end of a term that begins at `from`, after the character `before`. In scripts with blanks between words only whole
+/// words count.
 fn end_of(text: &str, from: usize, before: Option<char>, term: &str) -> Option<usize> {
     let to = from + term.len();
     let found = text.get(from..to)?;

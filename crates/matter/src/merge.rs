@@ -27,7 +27,7 @@ pub enum Asked {
     Orphan(String),
 }
 
-/// What is recorded under a question.
+/// A part of what is recorded under a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Response,

@@ -17,9 +17,9 @@ pub enum Direction {
     OtherLaw,
     /// The article is new.
     New,
-    /// It was changed, but neither text fixes a fine.
+    /// The article was changed, but neither text fixes a fine.
     Amended,
-    /// It belongs to a law that the amendment did not touch.
+    /// The article belongs to a law that the amendment did not touch.
     Outside,
 }
 

@@ -57,7 +57,7 @@ pub fn label(lang: Lang, library: &Library, article: ArticleIx) -> String {
     }
 }
 
-/// What an id of a citation names: a rule, an article, or a factor. Content knows no others.
+/// The citation of a rule, an article or a factor by its id. Content cites nothing else.
 #[must_use]
 pub fn id(lang: Lang, library: &Library, id: &str) -> String {
     if let Some(found) = library.find_rule(id) {

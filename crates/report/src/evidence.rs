@@ -19,7 +19,7 @@ pub struct Checked {
     pub until: Option<Date>,
 }
 
-/// So many days before its last one a piece of evidence is said to run out.
+/// A piece of evidence is said to expire soon from this many days before its last one.
 const SOON: i64 = 30;
 
 /// Every line of evidence of a matter, its file looked at again.
@@ -133,7 +133,7 @@ pub fn evidence_page(library: &Library, lang: Lang, all: &[Checked], today: Date
     blocks
 }
 
-/// What became of a line, in words.
+/// The state of a line of evidence, in words.
 fn told(lang: Lang, checked: &Checked, today: Date) -> String {
     let words = &history_words(lang).evidence_files;
     let mut told = match &checked.file {

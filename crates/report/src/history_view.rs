@@ -151,7 +151,7 @@ impl HistoryView {
         blocks
     }
 
-    /// What one key of an entry stood at before, in words.
+    /// The former value of one key of an entry, in words.
     #[must_use]
     pub fn before(&self, library: &Library, lang: Lang, position: usize, key: &str) -> String {
         let shown = self.shown(library, lang, position, key);
@@ -287,7 +287,7 @@ fn who(lang: Lang, name: &str) -> &str {
     }
 }
 
-/// What was done, where that is more than a change.
+/// The name of an operation that is more than a change.
 fn deed(lang: Lang, event: &Event) -> Option<String> {
     let words = &history_words(lang).history;
     let number =
@@ -344,7 +344,7 @@ fn minute(moment: &str) -> String {
         .replace('T', " ")
 }
 
-/// With its seconds and its zone.
+/// A moment with its seconds and its time zone.
 fn second(moment: &str) -> String {
     moment.replacen('T', " ", 1)
 }
@@ -440,7 +440,7 @@ pub fn versions_blocks(library: &Library, lang: Lang, matter: &Matter) -> Vec<Bl
     blocks
 }
 
-/// What is told of a history that is not whole.
+/// The message for a history that is not whole.
 #[must_use]
 pub fn history_fault(fault: Fault) -> Text {
     match fault {

@@ -25,7 +25,7 @@ pub fn conduct_span(strings: &Strings, lang: Lang, assessment: &Assessment) -> O
     }
 }
 
-/// The same as a line of its own, also where nothing was said.
+/// The period of the conduct as a line of its own; also says if none was stated.
 #[must_use]
 pub fn conduct_line(strings: &Strings, lang: Lang, assessment: &Assessment) -> String {
     match conduct_span(strings, lang, assessment) {

@@ -32,7 +32,7 @@ impl Component {
         self
     }
 
-    /// Where what was found is not this; nothing if it is.
+    /// The first difference between this component and the one that was read; `None` if they are equal.
     pub(super) fn difference(&self, found: &Self) -> Option<Text> {
         let kind = &self.kind;
         if *kind != found.kind {

@@ -42,7 +42,7 @@ pub(super) fn check(
     )))
 }
 
-/// What is to stand in the file.
+/// The calendar to be written.
 fn calendar(report: &Report<'_>, lang: Lang) -> Component {
     let name = format!("zicha · {}", one_line(&report.matter.organisation));
     let mut calendar = Component::new("VCALENDAR")
@@ -122,7 +122,7 @@ fn is_by_the_hour(limit: Limit) -> bool {
     matches!(within, Length::Hours(_))
 }
 
-/// What the page says up to the chain of answers: those stay in the matter.
+/// The page without the chain of answers, which stay in the matter.
 fn description(page: &[Block]) -> String {
     let lines = page
         .iter()
@@ -147,7 +147,8 @@ fn utc(moment: DateTime) -> String {
         .to_string()
 }
 
-/// The same for one matter whenever it is exported, so that a calendar updates its entries instead of doubling them.
+/// An id that is the same whenever the matter is exported, so that a calendar updates its entries instead of doubling
+/// them.
 fn matter_id(report: &Report<'_>) -> String {
     let digest = Sha256::digest(format!(
         "{}\n{}",

@@ -24,7 +24,7 @@ pub(super) struct Reminder {
     left: Left,
 }
 
-/// What is left when the reminder comes.
+/// The time left when a reminder appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Left {
     Days(i32),
@@ -32,7 +32,7 @@ enum Left {
 }
 
 impl Reminder {
-    /// What it says.
+    /// The text of the reminder.
     pub(super) fn text(&self, title: &str) -> Text {
         match self.left {
             Left::Days(0) => text!("Last day today: {title}", "今日届满：{title}"),

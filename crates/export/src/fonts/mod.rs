@@ -61,7 +61,7 @@ struct Loaded {
 /// The three faces.
 pub(super) struct Faces {
     faces: [Loaded; 3],
-    /// What is drawn for a character that no face has.
+    /// The glyph for a character that no face has.
     boxed: u32,
 }
 

@@ -20,7 +20,7 @@ const OSCAL: &str = "1.2.1";
 /// Names our properties.
 const NAMESPACE: &str = "urn:zicha:oscal";
 
-/// What every document is made from.
+/// The report, the language and the seed of identifiers, from which every document is made.
 struct Set<'a> {
     report: &'a Report<'a>,
     lang: Lang,

@@ -24,7 +24,7 @@ pub(super) fn assessment(set: &Set<'_>) -> Value {
     }})
 }
 
-/// What to do, and by when what is due.
+/// The plan of action: measures, then deadlines.
 pub(super) fn action(set: &Set<'_>) -> Value {
     let (report, lang) = (set.report, set.lang);
     let (library, words) = (report.library, &document_words(lang).text);

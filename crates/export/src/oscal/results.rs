@@ -74,7 +74,7 @@ fn excluded(set: &Set<'_>) -> Vec<Value> {
     excluded
 }
 
-/// What was asked and said, reasons for not answering included.
+/// The questions that were asked and have a response, which may be a reason for not answering.
 fn answered(set: &Set<'_>) -> Vec<QuestionIx> {
     let mut answered = Vec::new();
     for question in set.report.library.question_indexes() {

@@ -36,7 +36,7 @@ const NOW: Colour = [0x8c, 0x1d, 0x18];
 const WORST: Colour = [0xe3, 0xb1, 0x5a];
 const POSSIBLE: Colour = [0x8a, 0x5a, 0x00];
 
-/// Where a text stands from the place given for it.
+/// On which side of its place a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Anchor {
     Start,

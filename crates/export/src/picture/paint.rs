@@ -163,7 +163,7 @@ fn rectangle(measures: [u32; 4], round: bool) -> Option<Path> {
     }
     let (right, bottom) = (x + width, y + height);
     let radius = 2.0_f32.min(width / 2.0).min(height / 2.0);
-    // So far do the handles of a quarter circle reach.
+    // The distance of the Bézier handles at which the corner is a quarter circle.
     let handle = radius * (1.0 - 0.552_284_8);
     let mut path = PathBuilder::new();
     path.move_to(x + radius, y);

@@ -22,13 +22,13 @@ use crate::{FORMATS, Files, Format, Output};
 /// How many differences are listed.
 const LISTED: usize = 20;
 
-/// What is to be verified, as the caller read it.
+/// The export to be verified, as the caller read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
     File {
-        /// As it is named to the reader.
+        /// The name under which messages speak of the file.
         name: String,
-        /// Of the file as it was written, before it was encrypted; empty if there is none.
+        /// The extension of the file before it was encrypted; empty if there is none.
         extension: String,
         bytes: Vec<u8>,
     },
@@ -36,7 +36,7 @@ pub enum Given {
     Folder(Files),
 }
 
-/// What an export is held against.
+/// The content, the moment and the matter with which an export is compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Against<'a> {
     pub library: &'a Library,
@@ -47,20 +47,20 @@ pub struct Against<'a> {
     pub as_of: Option<Date>,
 }
 
-/// What was found.
+/// The result of a verification.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Verification {
     pub lines: Vec<Line>,
 }
 
-/// One line of what was found.
+/// One line of the result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     pub mark: Mark,
     pub text: Text,
 }
 
-/// What a line says of the export.
+/// The meaning of a line of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     /// Something that bears on no difference.

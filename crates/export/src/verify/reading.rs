@@ -22,7 +22,7 @@ pub(crate) fn unmade() -> Text {
     text!("the export could not be made", "未能生成导出文件")
 }
 
-/// What a file that was read back turned out to be.
+/// The manifest and the text of a file that was read back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     pub manifest: Manifest,
@@ -85,7 +85,7 @@ pub(crate) fn compare(
     )))
 }
 
-/// Where the text read back first leaves the document.
+/// The first place at which the text read back differs from the document.
 fn difference(document: &Document, text: &str) -> Text {
     let bare = |text: &str| -> String {
         text.chars()

@@ -17,13 +17,13 @@ pub enum Operation {
     Changed,
     /// The same, by taking a change back or making it again.
     Undone,
-    /// What an earlier entry says was brought back: which.
+    /// The state of an earlier entry was brought back: its number.
     Restored(u64),
     /// A kept file took the place of the newest: its revision.
     Reverted(u64),
     /// The file said otherwise than the history: another program changed it, or an older file was put in its place.
     Found,
-    /// What two windows had written was united.
+    /// The changes of two windows were united.
     Merged,
     /// A version was named: its number.
     Named(u32),

@@ -20,7 +20,7 @@ pub struct LawChange {
     pub id: String,
     pub name: Text,
     pub difference: Difference,
-    /// Of one that was added or removed, nothing; but of a tier its fine.
+    /// Empty for one that was added or removed, except that a tier has its fine.
     pub parts: Vec<PartChange>,
 }
 
@@ -40,7 +40,7 @@ pub struct PartChange {
     pub after: Text,
 }
 
-/// What is said of an article, a rule or a tier.
+/// A part of an article, a rule or a tier that can change on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
@@ -297,7 +297,7 @@ fn tier_conditions(library: &Library, liability: &Liability, law: &Tier) -> Stri
     )
 }
 
-/// What reads the same in both languages: dates and ids.
+/// A text that is the same in both languages: dates and ids.
 fn alike(said: &str) -> Text {
     both(|_| said.to_owned())
 }

@@ -1,4 +1,4 @@
-//! What other content makes of a matter: questions, law and outcome under the content of record and under that of today.
+//! Compares a matter under two contents, that of record and that of today: questions, law and outcome.
 
 mod law;
 mod outcome;
@@ -24,7 +24,7 @@ pub struct Former<'a> {
     pub matter: &'a Matter,
 }
 
-/// What became of a question, an article, a rule or a tier.
+/// How a question, an article, a rule or a tier differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Difference {
@@ -89,7 +89,7 @@ pub fn content_changes(
     }
 }
 
-/// The same said in both languages.
+/// A text made once in each language.
 fn both(say: impl Fn(Lang) -> String) -> Text {
     Text {
         en: say(Lang::En).into(),

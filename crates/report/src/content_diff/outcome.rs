@@ -1,4 +1,4 @@
-//! The same answers under two contents: where an article comes to something else.
+//! Articles that come to another result under another content with the same answers.
 
 use serde::Serialize;
 

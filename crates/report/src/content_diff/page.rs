@@ -130,7 +130,7 @@ fn question(blocks: &mut Vec<Block>, change: &QuestionChange, lang: Lang) {
     }
 }
 
-/// What it was and what it is; in the other language only, where it is only there that it changed.
+/// The text before and after; in the other language if it changed only there.
 fn pair(say: &mut impl FnMut(String), lang: Lang, label: &str, before: &Text, after: &Text) {
     let is_here = before.get(lang) != after.get(lang);
     let shown = if is_here { lang } else { lang.other() };

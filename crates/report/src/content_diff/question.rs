@@ -14,7 +14,7 @@ use super::{Difference, Former, both};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QuestionChange {
     pub id: String,
-    /// As it reads now; of one that was removed, as it read; its id, where that is not known.
+    /// The present wording; of a removed question the former one, or its id if that is not known.
     pub text: Text,
     pub difference: Difference,
     /// In what; empty where only the answer tells that it changed.

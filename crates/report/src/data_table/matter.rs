@@ -71,7 +71,7 @@ fn value(response: &Response, kind: &Kind) -> Cell {
     }
 }
 
-/// What to do, in the order of what is at stake.
+/// The actions, those with the most at stake first.
 pub(super) fn actions(context: &Context<'_>) -> DataTable {
     let (text, data_table) = (&context.document_words.text, &context.document_words.sheet);
     let columns = columns([
@@ -151,7 +151,7 @@ pub(super) fn deadlines(context: &Context<'_>) -> DataTable {
     }
 }
 
-/// What is not known and bears on a result, that with most at stake first.
+/// The open questions that bear on a result, those with the most at stake first.
 pub(super) fn questions(context: &Context<'_>) -> DataTable {
     let (text, data_table) = (&context.document_words.text, &context.document_words.sheet);
     let columns = columns([

@@ -67,7 +67,7 @@ impl From<usize> for Cell {
     }
 }
 
-/// What every table is made from.
+/// The report, the language and its words, from which every table is made.
 #[derive(Clone, Copy)]
 struct Context<'a> {
     report: &'a Report<'a>,
@@ -96,7 +96,7 @@ pub fn data_tables(report: &Report<'_>, lang: Lang) -> Vec<DataTable> {
     ]
 }
 
-/// What the tables hold: rows of articles, tiers and answers, and cells with an amount.
+/// Counts what the tables hold: rows of articles, tiers and answers, and cells with an amount.
 #[must_use]
 pub fn counts(data_tables: &[DataTable]) -> Counts {
     let rows = |id: &str| {

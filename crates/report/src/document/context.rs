@@ -1,4 +1,4 @@
-//! What lies on the desk while a part is written.
+//! The context that all parts of a document are written from.
 
 use crate::Report;
 use zicha_text::Lang;

@@ -53,7 +53,7 @@ pub enum PartKind {
     Method,
 }
 
-/// What is asked for: languages, edition, and, if chosen by hand, the parts of it.
+/// The choice of a user: languages, edition, and the parts of it if they were chosen by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
     pub languages: Languages,
@@ -72,7 +72,7 @@ impl Selection {
         }
     }
 
-    /// The same in one of its languages.
+    /// The same selection in one language.
     #[must_use]
     pub fn only(&self, lang: Lang) -> Self {
         Self {
@@ -136,7 +136,7 @@ impl Edition {
             Self::Full => true,
             Self::Board => matches!(part, Summary | Plan | Deadlines | Method),
             Self::Counsel => part != Plan,
-            // What is proposed is not taken up: a plan tells an authority only what nobody has decided.
+            // A plan holds proposals that nobody has decided on; an authority is not told of them.
             Self::Regulator => matches!(part, Answers | Method),
         }
     }

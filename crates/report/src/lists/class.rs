@@ -41,7 +41,7 @@ pub(super) fn of(report: &Report<'_>, lang: Lang, wanted: fn(Group) -> bool) -> 
     findings
 }
 
-/// What nobody has said anything about yet is not worth a line.
+/// Whether a classification gets a line: its condition must hold, not merely be unknown.
 fn is_shown(outcome: &ClassOutcome) -> bool {
     outcome.shown == Truth::True
 }

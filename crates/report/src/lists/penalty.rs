@@ -108,7 +108,7 @@ fn act_finding(report: &Report<'_>, lang: Lang, act: &Act, outcome: &ActOutcome)
     }
 }
 
-/// What weighs for the party, then what weighs against it; what is ruled out is left out.
+/// Factors for the party, then those against it, without those that are ruled out.
 fn factors(report: &Report<'_>, lang: Lang) -> Vec<Finding> {
     let all = report
         .library

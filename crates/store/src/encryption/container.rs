@@ -1,4 +1,4 @@
-//! The file of an encrypted matter: `zicha.encrypted/1`, JSON, so that it has the name, the checksum and the place of any other
+//! The file of an encrypted matter: `zicha.sealed/1`, JSON, so that it has the name, the checksum and the place of any other
 //! matter. Both parts are `age` files as text: the key under the passphrase, and the content under the key.
 
 use serde::{Deserialize, Serialize};
