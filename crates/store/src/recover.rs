@@ -99,3 +99,48 @@ pub(super) fn missing(disk: &Disk, library: &Library, folder: &Path) -> Vec<List
     }
     missing
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+    use zicha_testing::toy;
+
+    use super::{is_damaged, missing};
+    use crate::Disk;
+
+    #[test]
+    fn a_matter_is_missing_if_only_good_versions_are_left() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let (disk, root) = (Disk::default(), folder.path());
+        for stem in ["gone", "there", "empty"] {
+            fs::create_dir_all(root.join("versions").join(stem)).expect("it is made");
+        }
+        fs::write(root.join("there.zicha.json"), "").expect("it is written");
+        let version = zicha_matter::blank_matter(toy(), "Gone", "2026-11-24T09:00:00+08:00");
+        let json = zicha_matter::to_json(toy(), &version).expect("it has a form");
+        for stem in ["gone", "there"] {
+            let versions = root.join("versions").join(stem);
+            let path = versions.join("0000000001-2026-11-24.zicha.json");
+            fs::write(path, &json).expect("it is written");
+        }
+        let found = missing(&disk, toy(), root);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].path, root.join("gone.zicha.json"));
+        let why = found[0].matter.as_ref().expect_err("it is gone");
+        assert!(why.en.contains("is gone"), "{}", why.en);
+    }
+
+    #[test]
+    fn a_file_that_was_changed_by_hand_is_damaged() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = folder.path().join("a.zicha.json");
+        let matter = zicha_matter::blank_matter(toy(), "A", "2026-11-24T09:00:00+08:00");
+        let json = zicha_matter::to_json(toy(), &matter).expect("it has a form");
+        fs::write(&path, &json).expect("it is written");
+        assert!(!is_damaged(&Disk::default(), toy(), &path).expect("it reads"));
+        fs::write(&path, json.replace("\"A\"", "\"B\"")).expect("it is written");
+        assert!(is_damaged(&Disk::default(), toy(), &path).expect("it reads"));
+    }
+}

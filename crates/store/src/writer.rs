@@ -330,3 +330,26 @@ fn no_copy(Text { en, zh }: &Text) -> Text {
         "已保存，但未能留存副本：{zh}"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::{free, is_free};
+    use crate::Disk;
+
+    #[test]
+    fn a_name_is_free_if_neither_a_matter_nor_versions_of_one_have_it() {
+        let folder = TempDir::new().expect("a temporary folder");
+        let (disk, root) = (Disk::default(), folder.path());
+        let next = || free(&disk, root, "a").expect("a name is free");
+        assert_eq!(next(), root.join("a.zicha.json"));
+        fs::write(root.join("a.zicha.json"), "").expect("it is written");
+        assert_eq!(next(), root.join("a-2.zicha.json"));
+        fs::create_dir_all(root.join("versions/a-2")).expect("it is made");
+        assert_eq!(next(), root.join("a-3.zicha.json"));
+        assert_eq!(is_free(&disk, &root.join("b.zicha.json")).ok(), Some(true));
+    }
+}

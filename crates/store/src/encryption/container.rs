@@ -69,3 +69,40 @@ impl Container {
         Ok(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Container, is_encrypted};
+
+    fn written() -> Vec<u8> {
+        let container = Container {
+            key: "the key".to_owned(),
+            content: "the content".to_owned(),
+        };
+        container.write().expect("it has a form")
+    }
+
+    #[test]
+    fn an_encrypted_file_is_read_as_it_was_written() {
+        let read = Container::read(&written()).expect("it is whole");
+        assert_eq!((&*read.key, &*read.content), ("the key", "the content"));
+    }
+
+    #[test]
+    fn a_changed_file_is_still_known_as_encrypted_and_not_read() {
+        let text = String::from_utf8(written()).expect("it is text");
+        let changed = text.replace("the content", "another");
+        assert!(is_encrypted(changed.as_bytes()));
+        assert!(Container::read(changed.as_bytes()).is_none());
+    }
+
+    #[test]
+    fn white_space_and_a_byte_order_mark_hide_nothing() {
+        let text = String::from_utf8(written()).expect("it is text");
+        let marked = format!("\u{feff}{}", text.replacen('{', "{\n\n", 1));
+        assert!(is_encrypted(marked.as_bytes()));
+        assert!(Container::read(marked.as_bytes()).is_some());
+        assert!(!is_encrypted(b"{\"schema\": \"zicha.matter/3\"}"));
+        assert!(!is_encrypted(b""));
+    }
+}

@@ -150,3 +150,45 @@ pub(super) fn not_encrypted() -> zicha_text::Text {
         "未能加密，因此未写入"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Passphrase, Unopened, Work, is_wrapped, unwrap, wrap, wrap_text};
+
+    fn passphrase(text: &str) -> Passphrase {
+        Passphrase::new(text.to_owned()).expect("it is not empty")
+    }
+
+    #[test]
+    fn an_empty_passphrase_is_refused_and_a_short_one_is_known() {
+        Passphrase::new(String::new()).expect_err("it protects nothing");
+        assert!(passphrase("eleven char").is_short());
+        assert!(!passphrase("twelve chars").is_short());
+        assert!(passphrase("港口物流").is_short(), "characters count");
+    }
+
+    #[test]
+    fn a_passphrase_is_not_printed() {
+        assert_eq!(format!("{:?}", passphrase("secret")), "Passphrase");
+    }
+
+    #[test]
+    fn what_is_wrapped_opens_with_its_passphrase_alone() {
+        let right = passphrase("right");
+        let wrapped = wrap(&right, Work::NONE, b"memo").expect("it is wrapped");
+        assert!(is_wrapped(&wrapped));
+        assert_eq!(unwrap(&right, &wrapped).as_deref(), Ok(&b"memo"[..]));
+        let wrong = unwrap(&passphrase("wrong"), &wrapped);
+        assert_eq!(wrong, Err(Unopened::Wrong));
+    }
+
+    #[test]
+    fn a_wrapped_text_is_known_too_and_other_bytes_are_broken() {
+        let right = passphrase("right");
+        let text = wrap_text(&right, Work::NONE, b"key").expect("it is wrapped");
+        assert!(is_wrapped(text.as_bytes()));
+        assert_eq!(unwrap(&right, text.as_bytes()).as_deref(), Ok(&b"key"[..]));
+        assert!(!is_wrapped(b"PK"));
+        assert_eq!(unwrap(&right, b"PK"), Err(Unopened::Broken));
+    }
+}
