@@ -188,3 +188,76 @@ pub fn evidence_lines(lang: Lang, entry: &Entry) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::{Date, Entry, EvidenceFile, QuestionIx};
+    use zicha_matter::FileState;
+    use zicha_testing::TODAY;
+    use zicha_text::{Lang, history_words};
+
+    use super::{Checked, evidence_lines, told};
+
+    fn file() -> EvidenceFile {
+        EvidenceFile {
+            line: "a.pdf".to_owned(),
+            path: "/x/a.pdf".to_owned(),
+            sha256: "0123456789abcdef".to_owned(),
+            on: Date::constant(2026, 1, 31),
+        }
+    }
+
+    fn line(text: &str, file: Option<FileState>, until: Option<Date>) -> Checked {
+        Checked {
+            question: QuestionIx(0),
+            line: text.to_owned(),
+            file: file.map(|state| (self::file(), state)),
+            until,
+        }
+    }
+
+    #[test]
+    fn evidence_is_amiss_if_its_file_is_another_or_its_last_day_is_over() {
+        let yesterday = Some(Date::constant(2026, 11, 23));
+        assert!(!line("a.pdf", Some(FileState::Same), Some(TODAY)).is_amiss(TODAY));
+        assert!(line("a.pdf", Some(FileState::Changed), None).is_amiss(TODAY));
+        assert!(line("a.pdf", Some(FileState::Same), yesterday).is_amiss(TODAY));
+    }
+
+    #[test]
+    fn a_path_without_a_file_is_lost_and_a_description_is_not() {
+        let words = &history_words(Lang::En).evidence_files;
+        let lost = line("/x/gone.pdf", None, None);
+        assert!(lost.is_amiss(TODAY));
+        assert_eq!(told(Lang::En, &lost, TODAY), words.lost);
+        let described = line("the minutes of the board", None, None);
+        assert!(!described.is_amiss(TODAY));
+        assert_eq!(told(Lang::En, &described, TODAY), words.no_file);
+    }
+
+    #[test]
+    fn evidence_runs_out_soon_in_its_last_thirty_days() {
+        let until = |month, day| {
+            let until = Some(Date::constant(2026, month, day));
+            line("a", None, until).is_soon(TODAY)
+        };
+        assert!(until(11, 24) && until(12, 24));
+        assert!(!until(11, 23) && !until(12, 25));
+    }
+
+    #[test]
+    fn a_line_beside_an_answer_names_the_first_digits_of_its_file() {
+        let entry = Entry {
+            evidence: vec!["a.pdf".to_owned(), "the minutes".to_owned()],
+            evidence_files: vec![file()],
+            ..Entry::default()
+        };
+        let lines = evidence_lines(Lang::En, &entry);
+        assert!(
+            lines[0].contains("0123456789ab") && !lines[0].contains("0123456789abc"),
+            "{}",
+            lines[0]
+        );
+        assert_eq!(lines[1], "the minutes");
+    }
+}

@@ -197,3 +197,52 @@ impl PartKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use zicha_text::Lang;
+
+    use super::{Edition, PartKind, Selection};
+
+    #[test]
+    fn the_method_is_part_of_every_selection() {
+        for edition in Edition::ALL {
+            let selection = Selection {
+                edition,
+                parts: Some(Vec::new()),
+                ..Selection::full(Lang::En)
+            };
+            for part in PartKind::ALL {
+                assert_eq!(selection.has(part), part == PartKind::Method, "{part:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_that_an_edition_lacks_cannot_be_chosen() {
+        let selection = Selection {
+            edition: Edition::Regulator,
+            parts: Some(vec![PartKind::Plan, PartKind::Answers]),
+            ..Selection::full(Lang::En)
+        };
+        assert!(!selection.has(PartKind::Plan));
+        assert!(selection.has(PartKind::Answers));
+    }
+
+    #[test]
+    fn no_two_editions_or_parts_share_a_code() {
+        let editions = Edition::ALL.map(Edition::code);
+        assert_eq!(BTreeSet::from(editions).len(), editions.len());
+        let parts = PartKind::ALL.map(PartKind::code);
+        assert_eq!(BTreeSet::from(parts).len(), parts.len());
+    }
+
+    #[test]
+    fn answers_are_called_facts_for_a_regulator() {
+        let title = |edition| PartKind::Answers.title(edition, Lang::Zh);
+        assert_ne!(title(Edition::Regulator), title(Edition::Counsel));
+        assert_eq!(title(Edition::Full), title(Edition::Counsel));
+    }
+}
