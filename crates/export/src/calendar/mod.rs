@@ -160,3 +160,35 @@ fn matter_id(report: &Report<'_>) -> String {
         .fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     format!("{first:012x}")
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::DateTime;
+    use zicha_report::{Block, Sign};
+
+    use super::{description, one_line, utc};
+
+    #[test]
+    fn beijing_time_is_eight_hours_ahead_of_utc() {
+        let moment = DateTime::constant(2026, 11, 25, 1, 30, 0, 0);
+        assert_eq!(utc(moment), "20261124T173000Z");
+    }
+
+    #[test]
+    fn a_description_ends_before_the_answers() {
+        let page = [
+            Block::heading(1, "Report"),
+            Block::paragraph("In writing."),
+            Block::item(0, Sign::Plain, "to the office"),
+            Block::heading(2, "Why"),
+            Block::paragraph("an answer"),
+        ];
+        assert_eq!(description(&page), "In writing.\nto the office");
+        assert_eq!(description(&[]), "");
+    }
+
+    #[test]
+    fn a_title_stays_on_one_line() {
+        assert_eq!(one_line("  a\n b\t c "), "a b c");
+    }
+}

@@ -63,3 +63,28 @@ pub(crate) fn entity(name: &str) -> &'static str {
         _ => "\u{fffd}",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{body, entity};
+
+    #[test]
+    fn each_paragraph_is_a_line() {
+        let xml = "<w:body><w:p><w:r><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>\
+                   <w:p><w:r><w:t>c &lt;d&gt;</w:t></w:r></w:p></w:body>";
+        assert_eq!(body(xml).expect("it parses"), "ab\nc <d>\n");
+    }
+
+    #[test]
+    fn what_the_file_adds_is_left_out() {
+        let xml = "<w:p><w:r><w:rPr><w:rStyle w:val=\"Added\"/></w:rPr><w:t>Table 1</w:t></w:r>\
+                   <w:r><w:t>a</w:t></w:r></w:p>";
+        assert_eq!(body(xml).expect("it parses"), "a\n");
+    }
+
+    #[test]
+    fn the_names_of_xml_stand_for_their_characters_and_others_for_none() {
+        assert_eq!(entity("apos"), "'");
+        assert_eq!(entity("nbsp"), "\u{fffd}");
+    }
+}

@@ -50,3 +50,38 @@ fn is_added(tag: &BytesStart<'_>) -> bool {
         .flatten()
         .any(|attribute| attribute.key.as_ref() == "class" && attribute.value.as_ref() == "added")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    fn words(page: &str) -> Vec<String> {
+        let text = text(page.as_bytes()).expect("it is well-formed");
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn only_what_stands_in_main_is_read() {
+        let page = "<html><head><title>T</title></head><body><main><p>a</p></main></body></html>";
+        assert_eq!(words(page), ["a"]);
+    }
+
+    #[test]
+    fn what_the_file_adds_is_left_out_with_everything_inside_it() {
+        let page = "<main>a<sup class=\"added\"><a href=\"#n1\">1</a></sup>b</main>";
+        assert_eq!(words(page), ["a", "b"]);
+    }
+
+    #[test]
+    fn escaped_characters_are_read_as_they_were_typed() {
+        let page = "<main><p>&lt;b&gt; &amp;amp; &quot;x&quot;</p></main>";
+        assert_eq!(words(page), ["<b>", "&amp;", "\"x\""]);
+    }
+
+    #[test]
+    fn a_page_that_does_not_parse_is_refused() {
+        let error = text(b"<main><p>a</main>").expect_err("a tag is not closed");
+        assert!(error.text().en.contains("does not parse"), "{error}");
+        text(b"\xff").expect_err("it is no text");
+    }
+}

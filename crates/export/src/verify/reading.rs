@@ -120,3 +120,53 @@ pub(crate) fn same(expected: Counts, found: Counts) -> Result<Counts, LocalizedE
         "回读的文件内容不一致：为 {found:?}，应为 {expected:?}"
     )))
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_report::document::{Counts, Manifest, seal};
+
+    use super::{Reading, broken, same};
+
+    fn carrying(text: &str) -> String {
+        let manifest = Manifest {
+            tool: "zicha-1".to_owned(),
+            text: seal([text].into_iter()),
+            ..Manifest::default()
+        };
+        format!("{text}\n{}", manifest.line())
+    }
+
+    #[test]
+    fn a_text_is_intact_as_long_as_only_its_blanks_change() {
+        let whole = carrying("Art 61: 1,000");
+        let reading = Reading::of(&whole).expect("it carries a manifest");
+        assert!(reading.is_intact());
+        assert_eq!(reading.text, "Art 61: 1,000\n");
+        let wrapped = whole.replacen(' ', "\n", 1);
+        assert!(Reading::of(&wrapped).is_some_and(|found| found.is_intact()));
+        let changed = whole.replacen('1', "7", 1);
+        assert!(Reading::of(&changed).is_some_and(|found| !found.is_intact()));
+    }
+
+    #[test]
+    fn a_text_without_a_manifest_is_no_reading() {
+        assert_eq!(Reading::of("Art 61: 1,000"), None);
+    }
+
+    #[test]
+    fn counts_that_differ_are_refused() {
+        let counts = Counts {
+            articles: 1,
+            ..Counts::default()
+        };
+        assert_eq!(same(counts, counts).ok(), Some(counts));
+        same(counts, Counts::default()).expect_err("they differ");
+    }
+
+    #[test]
+    fn an_error_of_a_parser_is_told_in_both_languages() {
+        let error = broken("line 3");
+        assert_eq!(error.text().en.as_str(), "the file does not parse: line 3");
+        assert_eq!(error.text().zh.as_str(), "文件无法解析：line 3");
+    }
+}
