@@ -115,12 +115,16 @@ impl Contents {
 
     /// The content with this checksum, if it is kept and whole.
     pub(super) fn load(&self, disk: &Disk, sha256: &str) -> Option<Library> {
-        let is_plain = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let path = Some(self.path(sha256)).filter(|_| is_plain)?;
+        let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_digest {
+            return None;
+        }
+        let path = self.path(sha256);
         // A pipe or a device would keep the reader waiting.
-        let is_file = matches!(disk.look(&path), Ok(Some(Kind::File)));
-        let bytes = is_file.then(|| disk.read(&path).ok()).flatten()?;
-        let files = unpack(bytes)?;
+        if !matches!(disk.look(&path), Ok(Some(Kind::File))) {
+            return None;
+        }
+        let files = unpack(disk.read(&path).ok()?)?;
         if zicha_content::digest(&files) != sha256 {
             return None;
         }

@@ -86,18 +86,17 @@ pub(super) fn compare(
 fn differ(path: &str, then: &Value, now: &Value, out: &mut Vec<Text>) {
     match (then, now) {
         (Value::Object(old), Value::Object(new)) => {
-            for key in old
-                .keys()
-                .chain(new.keys().filter(|key| !old.contains_key(*key)))
-            {
+            let added = new.keys().filter(|key| !old.contains_key(*key));
+            for key in old.keys().chain(added) {
                 differ(&format!("{path}.{key}"), &then[key], &now[key], out);
             }
         }
         (Value::Array(old), Value::Array(new)) if old.len() == new.len() => {
             for (index, (this, that)) in old.iter().zip(new).enumerate() {
-                let name = this["id"]
-                    .as_str()
-                    .map_or_else(|| index.to_string(), str::to_owned);
+                let name = match this["id"].as_str() {
+                    Some(id) => id.to_owned(),
+                    None => index.to_string(),
+                };
                 differ(&format!("{path}.{name}"), this, that, out);
             }
         }
