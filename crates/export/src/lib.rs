@@ -462,7 +462,81 @@ pub fn read_back(lang: Lang, counts: &Counts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, format};
+    use zicha_report::document::{Counts, Edition, Languages, PartKind, Selection};
+    use zicha_text::Lang;
+
+    use super::{FORMATS, format, read_back};
+
+    /// Why a format refuses a selection, in English.
+    fn refusal(name: &str, selection: &Selection) -> Option<String> {
+        let format = format(name).expect("it is known");
+        let refused = format.refuse_unfit(selection).err()?;
+        Some(refused.text().en.to_string())
+    }
+
+    #[test]
+    fn a_format_with_fixed_content_refuses_to_be_cut() {
+        let board = Selection {
+            edition: Edition::Board,
+            ..Selection::full(Lang::En)
+        };
+        let told = refusal("csv", &board).expect("tables are fixed");
+        assert!(
+            told.contains("`--edition board`") && told.contains("docx"),
+            "{told}"
+        );
+        assert_eq!(refusal("docx", &board), None);
+    }
+
+    #[test]
+    fn a_part_that_the_edition_lacks_is_refused_with_the_parts_that_it_has() {
+        let plan = Selection {
+            edition: Edition::Regulator,
+            parts: Some(vec![PartKind::Plan]),
+            languages: Languages::One(Lang::En),
+        };
+        let told = refusal("docx", &plan).expect("there is no such part");
+        assert!(
+            told.contains("has no part `plan`") && told.contains("answers"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn the_method_can_be_named_in_every_edition() {
+        for edition in Edition::ALL {
+            let method = Selection {
+                edition,
+                parts: Some(vec![PartKind::Method]),
+                ..Selection::full(Lang::En)
+            };
+            assert_eq!(refusal("docx", &method), None, "{}", edition.code());
+        }
+    }
+
+    #[test]
+    fn a_folder_is_found_by_the_endings_of_its_files() {
+        let csv = format("csv").expect("it is known");
+        assert!(csv.is_in_folder("exposure.csv") && csv.is_in_folder("EXPOSURE.CSV"));
+        assert!(!csv.is_in_folder("note.txt") && !csv.is_in_folder("csv"));
+        let docx = format("docx").expect("it is known");
+        assert!(!docx.is_in_folder("memo.docx"), "it is a file");
+    }
+
+    #[test]
+    fn what_was_read_back_is_counted_where_there_is_something_to_count() {
+        assert_eq!(read_back(Lang::En, &Counts::default()), "read back: whole");
+        let counts = Counts {
+            articles: 1,
+            tiers: 2,
+            answers: 3,
+            figures: 4,
+        };
+        assert_eq!(
+            read_back(Lang::Zh, &counts),
+            "已回读核对：条文1处，档次2项，答案3项，金额4处"
+        );
+    }
 
     #[test]
     fn every_format_is_found_by_its_id_and_by_its_extension() {

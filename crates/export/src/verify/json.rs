@@ -104,3 +104,51 @@ fn differ(path: &str, then: &Value, now: &Value, out: &mut Vec<Text>) {
         _ => out.push(text!("{path}: {then} → {now}", "{path}: {then} → {now}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::differ;
+
+    fn differences(then: &Value, now: &Value) -> Vec<String> {
+        let mut found = Vec::new();
+        differ("articles", then, now, &mut found);
+        found.iter().map(|text| text.en.to_string()).collect()
+    }
+
+    #[test]
+    fn a_difference_is_named_by_the_ids_on_the_way_to_it() {
+        let then = json!([{"id": "csl-61", "now": {"max": 10}}]);
+        let now = json!([{"id": "csl-61", "now": {"max": 20}}]);
+        assert_eq!(
+            differences(&then, &now),
+            ["articles.csl-61.now.max: 10 → 20"]
+        );
+        assert!(differences(&then, &then).is_empty());
+    }
+
+    #[test]
+    fn items_without_an_id_are_named_by_their_place() {
+        assert_eq!(
+            differences(&json!(["a", "b"]), &json!(["a", "c"])),
+            ["articles.1: \"b\" → \"c\""]
+        );
+    }
+
+    #[test]
+    fn a_key_on_either_side_only_differs_from_nothing() {
+        assert_eq!(
+            differences(&json!({"a": 1}), &json!({"b": 2})),
+            ["articles.a: 1 → null", "articles.b: null → 2"]
+        );
+    }
+
+    #[test]
+    fn lists_of_another_length_differ_as_a_whole() {
+        assert_eq!(
+            differences(&json!([1]), &json!([1, 2])),
+            ["articles: [1] → [1,2]"]
+        );
+    }
+}

@@ -371,3 +371,76 @@ fn chosen<'a>(ids: impl Iterator<Item = &'a Str>, set: OptionSet) -> String {
     found.sort_unstable();
     found.join(",")
 }
+
+#[cfg(test)]
+mod tests {
+    use zicha_law::Library;
+    use zicha_testing::{load, toy, toy_files};
+
+    use super::{LawChange, LawKind, Part, changes, condition};
+    use crate::content_diff::Difference;
+
+    /// The toy law with one text of its file replaced.
+    fn patched(from: &str, to: &str) -> Library {
+        let mut files = toy_files();
+        let mut count = 0;
+        for bytes in files.values_mut() {
+            let text = String::from_utf8(bytes.clone()).expect("content is text");
+            count += text.matches(from).count();
+            *bytes = text.replace(from, to).into_bytes();
+        }
+        assert_eq!(count, 1, "`{from}` stands in one place");
+        load(&files)
+    }
+
+    fn told(changes: &[LawChange]) -> Vec<(LawKind, &str, Vec<Part>)> {
+        let mut told = Vec::new();
+        for change in changes {
+            let parts = change.parts.iter().map(|part| part.part).collect();
+            told.push((change.kind, change.id.as_str(), parts));
+        }
+        told
+    }
+
+    #[test]
+    fn the_same_content_has_no_changes() {
+        assert!(changes(toy(), toy()).is_empty());
+    }
+
+    #[test]
+    fn a_changed_fine_is_a_change_of_its_tier_alone() {
+        let dearer = patched("min: 1000, max: 50000", "min: 1000, max: 60000");
+        let found = changes(toy(), &dearer);
+        // The other tier borrows the fine of the first.
+        assert_eq!(
+            told(&found),
+            [
+                (LawKind::Tier, "1.1.a", vec![Part::Fine]),
+                (LawKind::Tier, "2.1.c", vec![Part::Fine])
+            ]
+        );
+        let part = &found[0].parts[0];
+        assert_eq!(part.before.en.as_str(), "RMB 1,000–50,000");
+        assert_eq!(part.after.en.as_str(), "RMB 1,000–60,000");
+        assert_eq!(found[0].difference, Difference::Changed);
+    }
+
+    #[test]
+    fn a_changed_text_is_a_change_of_its_rule() {
+        let other = patched("Do not sell on the web.", "Never sell on the web.");
+        let found = changes(toy(), &other);
+        assert_eq!(told(&found), [(LawKind::Rule, "toy-1-a", vec![Part::Text])]);
+    }
+
+    #[test]
+    fn a_condition_is_written_with_ids_and_definitions_written_out() {
+        let index = toy().find_rule("toy-1-a").expect("a toy rule");
+        let rule = toy().rule(index);
+        assert_eq!(condition(toy(), rule.applies_when.as_ref()), "sells=[yes]");
+        assert_eq!(
+            condition(toy(), rule.breached_when.as_ref()),
+            "channel=[web]"
+        );
+        assert_eq!(condition(toy(), None), "");
+    }
+}
