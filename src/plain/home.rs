@@ -8,6 +8,7 @@ use zicha_engine::Findings;
 use zicha_store::Listed;
 use zicha_text::{fill, history_words};
 
+use super::position;
 use super::prompter::Prompter;
 
 /// Asks which matter to open. `false` if the user leaves.
@@ -39,13 +40,12 @@ pub(super) fn home(prompter: &mut Prompter<'_>, is_new: bool) -> Result<bool> {
                 continue;
             }
             number => {
-                let number = number.parse::<usize>().ok();
-                let Some(path) = number.and_then(|number| paths.get(number.checked_sub(1)?)) else {
+                let Some(place) = position(number, paths.len()) else {
                     prompter.say(&fill(prompter.words().general.unknown, &[("text", &line)]))?;
                     prompter.say(prompter.words().general.home_hint)?;
                     continue;
                 };
-                prompter.open(path)
+                prompter.open(&paths[place])
             }
         };
         match done {
@@ -107,22 +107,16 @@ fn line(prompter: &Prompter<'_>, number: usize, listed: &Listed) -> String {
             fill(words.matter, &holes)
         }
         Err(_) if listed.is_locked => {
-            let name = listed
-                .path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
+            let name = listed.path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
             format!(
                 "{number}. {name}, {}",
                 history_words(prompter.lang).encryption.encrypted
             )
         }
         Err(why) => {
-            let name = listed
-                .path
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
+            let name = listed.path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
             fill(
                 words.unreadable,
                 &[
