@@ -236,7 +236,7 @@ fn a_slip_of_yaml_or_of_shape_is_told_in_chinese_by_what_it_is() {
         ),
         (
             "amended_on: 2026-02-30",
-            "`amended_on`：不是有效的日期；请写作 2026-01-31 这样的日期，时刻写作 2026-01-31T09:30",
+            "`amended_on`：`2026-02-30` 不是有效的日期；请写作 2026-01-31 这样的日期",
         ),
         (
             "amended_on: [a]",

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use zicha_law::{Date, DateTime, Period};
 use zicha_matter::raw::Entry;
+use zicha_text::{day, day_if_any, moment_if_any};
 
 /// A file of cases that share some facts.
 #[derive(Debug, Deserialize)]
@@ -14,8 +15,10 @@ pub(super) struct File {
     /// What the file is about.
     #[allow(dead_code, reason = "for the reader of the file")]
     pub title: String,
+    #[serde(deserialize_with = "day")]
     pub as_of: Date,
     /// The moment against which time limits are read, in Beijing time; the first minute of `as_of`, if left out.
+    #[serde(default, deserialize_with = "moment_if_any")]
     pub now: Option<DateTime>,
     #[serde(default)]
     pub conduct: Period,
@@ -80,7 +83,9 @@ pub(super) struct Case {
     /// The provision that decides the case.
     #[allow(dead_code, reason = "for the reader of the file")]
     pub source: String,
+    #[serde(default, deserialize_with = "day_if_any")]
     pub as_of: Option<Date>,
+    #[serde(default, deserialize_with = "moment_if_any")]
     pub now: Option<DateTime>,
     pub conduct: Option<Period>,
     #[serde(default)]

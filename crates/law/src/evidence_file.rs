@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use zicha_text::day;
+
 use crate::Date;
 
 /// What is remembered of a file that a line of evidence names.
@@ -15,5 +17,6 @@ pub struct EvidenceFile {
     /// SHA-256 of what was in it, in hexadecimal.
     pub sha256: String,
     /// The day on which that was seen.
+    #[serde(deserialize_with = "day")]
     pub on: Date,
 }

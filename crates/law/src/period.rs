@@ -1,7 +1,7 @@
 //! When the conduct took place.
 
 use serde::{Deserialize, Serialize};
-use zicha_text::Lang;
+use zicha_text::{Lang, day_if_any};
 
 use crate::Date;
 
@@ -9,9 +9,9 @@ use crate::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
-    #[serde(default)]
+    #[serde(default, deserialize_with = "day_if_any")]
     pub from: Option<Date>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "day_if_any")]
     pub to: Option<Date>,
 }
 

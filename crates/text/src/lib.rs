@@ -1,6 +1,8 @@
 //! Text in two languages: interface words, the forms of numbers and dates, errors with their causes. Legal texts are content.
 
 mod bilingual;
+mod carried;
+mod day;
 mod error;
 mod form;
 mod interner;
@@ -9,6 +11,8 @@ mod width;
 mod words;
 
 pub use bilingual::{Lang, Str, Text, harmless, harmless_line, steers};
+pub use carried::{Carried, carried, carried_by};
+pub use day::{Day, day, day_if_any, moment_if_any};
 pub use error::{IntoText, LocalizedError, ResultExt, failure, inert};
 pub use form::{
     amount_full, amount_short, fill, listed, moment, month, named, number, percent, thousands,

@@ -79,7 +79,8 @@ impl<'a> Json<'a> {
                 let number = self.text.get(start..self.at)?;
                 // What has a fraction or an exponent is left to the slow way.
                 let is_end = matches!(self.peek(), Some(b',' | b'\n' | b' ' | b']' | b'}'));
-                (is_end && is_whole(number)).then(|| self.put(Part::Plain(number)))?
+                (is_end && is_whole(number))
+                    .then(|| self.put(Part::Plain(Cow::Borrowed(number))))?
             }
             _ => None,
         }
@@ -87,7 +88,7 @@ impl<'a> Json<'a> {
 
     fn word(&mut self, word: &'static str) -> Option<()> {
         self.take(word)?;
-        self.put(Part::Plain(word))
+        self.put(Part::Plain(Cow::Borrowed(word)))
     }
 
     fn list(&mut self, depth: usize) -> Option<()> {

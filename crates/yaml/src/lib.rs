@@ -1,15 +1,17 @@
 //! YAML text to values, with positions. The only user of the YAML crates, and pure: bytes in, values or diagnostics out.
 //!
-//! One pass over the parser's events refuses what the deserialiser would let through (equal keys, anchors, several
-//! documents, bottomless nesting); the second pass builds the value. Where everything stands is only worked out when
-//! something is wrong, and JSON is read as JSON: where that does not lead to a value, the slow way decides and says why.
+//! One pass makes a flat list of the parts of a document and refuses what a value would not show (equal keys, anchors,
+//! several documents, bottomless nesting); a second one makes the value of them. The first reads the events of the YAML
+//! parser, or JSON directly, which is far quicker; where that does not lead to a value, the file is read as YAML, which
+//! knows where everything stands.
 
 mod diagnostic;
 mod events;
 mod json;
+mod mistake;
 mod parts;
-mod scan;
-mod shape;
+mod place;
+mod plain;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -21,10 +23,12 @@ use serde::de::DeserializeOwned;
 use zicha_text::{Text, text};
 
 pub use diagnostic::{Diagnostic, listed, told};
-pub use scan::Place;
-pub use shape::carried;
+pub use place::Place;
 
-use scan::Places;
+use events::Parts;
+use mistake::Mistake;
+use parts::Part;
+use place::{Places, Way};
 
 /// Larger inputs are refused unread: no questionnaire or answers file comes near it.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -45,9 +49,10 @@ impl<T> Document<T> {
     /// The place of a path, or of its nearest parent.
     #[must_use]
     pub fn place(&self, path: &str) -> Place {
-        let places = self
-            .places
-            .get_or_init(|| scan::scan(&self.file, &self.text).unwrap_or_default());
+        let places = self.places.get_or_init(|| {
+            let parts = events::parts(&self.file, &self.text).unwrap_or_default();
+            Places::of(&parts)
+        });
         places.nearest(path)
     }
 
@@ -99,56 +104,67 @@ pub fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Document<T>
         )
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if let Some(value) = quickly(text) {
-        return Ok(Document {
-            file: file.to_owned(),
-            value,
-            text: text.to_owned(),
-            places: OnceCell::new(),
-        });
-    }
-    slowly(file, text)
-}
-
-/// The value of a document in which nothing is wrong, without its places.
-fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
-    if let Some(parts) = json::parts(text) {
-        return parts::value(&parts);
-    }
-    events::is_sound(text)
-        .then(|| serde_yaml::from_str(text).ok())
-        .flatten()
-}
-
-fn slowly<T: DeserializeOwned>(file: &str, text: &str) -> Result<Document<T>, Box<Diagnostic>> {
-    let places = scan::scan(file, text)?;
-    let value =
-        serde_yaml::from_str(text).map_err(|error| shape::diagnose(file, &places, &error))?;
+    let value = match quickly(text) {
+        Some(value) => value,
+        None => slowly(file, text)?,
+    };
     Ok(Document {
         file: file.to_owned(),
         value,
         text: text.to_owned(),
-        places: places.into(),
+        places: OnceCell::new(),
     })
 }
 
-/// Reads a text both ways; whether the quick one led to a value, which is then that of the slow one.
+/// The value of a document of JSON in which nothing is wrong.
+fn quickly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    let mut parts = json::parts(text)?;
+    parts::value(&mut parts).ok()
+}
+
+fn slowly<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Diagnostic>> {
+    let mut parts = events::parts(file, text)?;
+    match parts::value(&mut parts.list) {
+        Ok(value) => Ok(value),
+        // Texts have been taken out of these parts, and may be needed to say where the mistake is.
+        Err(mistake) => Err(wrong_shape(file, &events::parts(file, text)?, &mistake)),
+    }
+}
+
+fn wrong_shape(file: &str, parts: &Parts<'_>, mistake: &Mistake) -> Box<Diagnostic> {
+    let Text { en, zh } = mistake.text();
+    let way = Way::to(&parts.list, mistake.at());
+    let message = match way.told() {
+        way if way.is_empty() => Text { en, zh },
+        way => Text {
+            en: format!("{way}: {en}").into(),
+            zh: format!("`{way}`：{zh}").into(),
+        },
+    };
+    let help = text!(
+        "compare with the format in docs/content.md",
+        "请对照 docs/content.md 所列格式"
+    );
+    // What is blank stands where its key does.
+    let is_blank = parts.list.get(mistake.at()).is_some_and(Part::is_blank);
+    let key = usize::from(is_blank && way.is_behind_key());
+    let place = parts.places.get(mistake.at() - key);
+    let place = *place.unwrap_or(&Place::START);
+    Box::new(Diagnostic::new("wrong-shape", file, place, message, help))
+}
+
+/// Reads a text as JSON and as YAML; whether the former led to a value, which is then that of the latter.
 ///
 /// # Panics
 /// If the two differ: it is there for tests, of other crates as well.
 #[doc(hidden)]
 #[must_use]
 pub fn is_quick_and_right<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> bool {
-    let slow = slowly::<T>("file", text).map(|document| document.value);
+    let slow = slowly::<T>("file", text);
     let Some(value) = quickly::<T>(text) else {
-        let is_json = json::parts(text).is_some();
-        assert!(is_json || slow.is_err(), "not read quickly: {text:?}");
         return false;
     };
-    assert_eq!(
-        format!("{:?}", Ok::<_, Box<Diagnostic>>(value)),
-        format!("{slow:?}"),
-        "{text:?}"
-    );
+    let quick = format!("{:?}", Ok::<_, Box<Diagnostic>>(value));
+    assert_eq!(quick, format!("{slow:?}"), "{text:?}");
     true
 }

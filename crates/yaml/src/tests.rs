@@ -1,13 +1,16 @@
-//! The quick way to a value and the slow one come to the same, whatever is written.
+//! JSON reads the same as JSON and as YAML, whatever is written, and YAML as another reader of it takes it.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{is_quick_and_right, read};
+use zicha_text::Day;
 
 /// Something of each kind that a file can hold.
 #[derive(Debug, Deserialize)]
@@ -258,13 +261,37 @@ fn both_shapes(text: &str) {
     let _ = is_quick_and_right::<Value>(text);
     let _ = is_quick_and_right::<Shape>(text);
     let _ = is_quick_and_right::<Loose>(text);
+    agree::<Value>(text);
+    agree::<Shape>(text);
+    agree::<Loose>(text);
+}
+
+/// What a text is taken for, here and by the other reader, is the same, where both take it for something. The other one reads
+/// by a former version of YAML, which broke lines at more characters.
+fn agree<T: DeserializeOwned + Debug>(text: &str) {
+    if text.contains(['\u{2028}', '\u{2029}', '?']) {
+        return;
+    }
+    let Ok(ours) = read::<T>("file", text.as_bytes()) else {
+        return;
+    };
+    let Ok(theirs) = serde_yaml::from_str::<T>(text) else {
+        return;
+    };
+    assert_eq!(
+        format!("{:?}", ours.value),
+        format!("{theirs:?}"),
+        "{text:?}"
+    );
 }
 
 #[test]
-fn what_is_written_plainly_is_read_quickly() {
+fn what_is_written_plainly_is_read() {
+    assert!(is_quick_and_right::<Shape>(JSON));
+    assert!(is_quick_and_right::<Value>(JSON));
     for text in [JSON, YAML] {
-        assert!(is_quick_and_right::<Shape>(text));
-        assert!(is_quick_and_right::<Value>(text));
+        assert!(read::<Shape>("file", text.as_bytes()).is_ok());
+        both_shapes(text);
     }
 }
 
@@ -281,7 +308,6 @@ fn the_quick_way_takes_nothing_that_is_refused() {
         r#"{"number": 1.0}"#,
         r#"{"number": "1"}"#,
         "{\"word\": \"\u{7f}\"}",
-        "{\"word\"\n: \"a\"}",
         "word: a\nword: b\n",
         "word: &a x\nnew: *a\n",
         "word: !x y\n",
@@ -292,6 +318,153 @@ fn the_quick_way_takes_nothing_that_is_refused() {
     for text in refused {
         assert!(!is_quick_and_right::<Shape>(text), "{text}");
         assert!(read::<Shape>("file", text.as_bytes()).is_err(), "{text}");
+    }
+}
+
+/// What is told of a mistake: its place and both languages.
+fn told(text: &str) -> (usize, usize, String, String) {
+    let found = read::<Shape>("file", text.as_bytes()).expect_err(text);
+    assert_eq!(found.code, "wrong-shape", "{text}");
+    let (en, zh) = (found.message.en.to_string(), found.message.zh.to_string());
+    (found.place.line, found.place.column, en, zh)
+}
+
+#[test]
+fn each_kind_of_mistake_is_told_with_its_place() {
+    for (text, line, column, en, zh) in [
+        (
+            "yes: 1",
+            1,
+            6,
+            "yes: expected `true` or `false`, not the number `1`",
+            "`yes`：此处应为 `true` 或者 `false`，而不是整数 `1`",
+        ),
+        (
+            "inner:\n  list:\n  - {}\n  - small: 256\n",
+            4,
+            12,
+            "inner.list[1].small: the number `256` cannot stand here; expected a whole number from 0 to 255",
+            "`inner.list[1].small`：此处不能是整数 `256`，应为 0 至 255 的整数",
+        ),
+        (
+            "number: 1.5",
+            1,
+            9,
+            "number: expected a whole number, not the number `1.5`",
+            "`number`：此处应为整数，而不是小数 `1.5`",
+        ),
+        (
+            "large: 18446744073709551616",
+            1,
+            8,
+            "large: expected a whole number, 0 or more, not the number `18446744073709551616`, too large",
+            "`large`：此处应为不小于 0 的整数，而不是过大的整数 `18446744073709551616`",
+        ),
+        (
+            "texts:\n- a\n-\n  - b\n",
+            4,
+            3,
+            "texts[1]: expected a text, not a list",
+            "`texts[1]`：此处应为文本，而不是列表",
+        ),
+        (
+            "kind: third",
+            1,
+            7,
+            "kind: `third` cannot stand here; the values are `first`, `second_of_two`",
+            "`kind`：不能写 `third`；可用的值：`first`、`second_of_two`",
+        ),
+        (
+            "kind: [first]",
+            1,
+            7,
+            "kind: expected one of `first`, `second_of_two`, not a list",
+            "`kind`：此处应为下列名称之一：`first`、`second_of_two`，而不是列表",
+        ),
+        (
+            "pair: [1]",
+            1,
+            7,
+            "pair: expected a list of 2 items, not 1",
+            "`pair`：此处有 1 项，应为恰有 2 项的列表",
+        ),
+        (
+            "pair: [1, 2, 3]",
+            1,
+            7,
+            "pair: expected a list of 2 items, not 3",
+            "`pair`：此处有 3 项，应为恰有 2 项的列表",
+        ),
+        (
+            "inner:\n  wrod: a\n",
+            2,
+            3,
+            "inner: there is no key `wrod`; the keys are `word`, `yes`, `small`, `number`, `large`, `kind`, `pair`, `inner`, `list`, `texts`, `map`, `open`, `new`",
+            "`inner`：没有键 `wrod`；可用的键：`word`、`yes`、`small`、`number`、`large`、`kind`、`pair`、`inner`、`list`、`texts`、`map`、`open`、`new`",
+        ),
+        (
+            "list: ~",
+            1,
+            7,
+            "list: expected a list, not nothing",
+            "`list`：此处应为列表，而不是空值",
+        ),
+        (
+            "[]",
+            1,
+            1,
+            "expected a group of keys with values, not a list",
+            "此处应为一组键值，而不是列表",
+        ),
+    ] {
+        let expected = (line, column, en.to_owned(), zh.to_owned());
+        assert_eq!(told(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_key_that_is_needed_is_missed_where_its_group_begins() {
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "it is not read")]
+    struct Outer {
+        inner: Vec<Inner>,
+    }
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "it is not read")]
+    struct Inner {
+        id: String,
+    }
+    let text = "inner:\n- id: a\n- no: b\n";
+    let found = read::<Outer>("file", text.as_bytes()).expect_err("a key is missing");
+    assert_eq!((found.place.line, found.place.column), (3, 3));
+    assert_eq!(&*found.message.en, "inner[1]: the key `id` is missing");
+    assert_eq!(&*found.message.zh, "`inner[1]`：缺少键 `id`");
+    let found = read::<Inner>("file", b"id:\n  a: b\n").expect_err("no text");
+    assert_eq!((found.place.line, found.place.column), (2, 3));
+}
+
+#[test]
+fn what_a_type_says_of_itself_is_told_in_both_languages() {
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "it is not read")]
+    struct Dated {
+        on: Day,
+    }
+    for (text, en, zh) in [
+        (
+            "on: 2026-02-30",
+            "on: `2026-02-30` is no date; write it like 2026-01-31",
+            "`on`：`2026-02-30` 不是有效的日期；请写作 2026-01-31 这样的日期",
+        ),
+        (
+            "on:\n  a: b",
+            "on: expected a date like 2026-01-31, not a group of keys with values",
+            "`on`：此处应为日期（如 2026-01-31），而不是一组键值",
+        ),
+    ] {
+        let found = read::<Dated>("file", text.as_bytes()).expect_err(text);
+        assert_eq!(&*found.message.en, en);
+        assert_eq!(&*found.message.zh, zh);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{At, Lowering, raw};
 use zicha_law::Calendar;
-use zicha_text::text;
+use zicha_text::{Day, text};
 use zicha_yaml::Document;
 
 pub(super) fn lower(
@@ -16,14 +16,17 @@ pub(super) fn lower(
     let at = At::top(document);
     for (at, year) in at.each("years", &document.value.years) {
         lowering.text(at.inner("source"), year.source.as_ref());
-        for [first, last] in &year.holidays {
-            calendar.holidays.extend(
-                first
-                    .series(jiff::ToSpan::day(1))
-                    .take_while(|day| day <= last),
-            );
+        for [Day(first), Day(last)] in &year.holidays {
+            for day in first.series(jiff::ToSpan::day(1)) {
+                if day > *last {
+                    break;
+                }
+                calendar.holidays.push(day);
+            }
         }
-        calendar.workdays.extend(&year.workdays);
+        for Day(day) in &year.workdays {
+            calendar.workdays.push(*day);
+        }
         let (first, last) = calendar.known.unwrap_or((year.year, year.year - 1));
         if year.year != last + 1 {
             lowering.complain(

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 
 use super::{Condition, Confidence, Text};
+use zicha_law::Date;
+use zicha_text::{Day, day_if_any};
 
 /// Exactly one of `from` with `within`, `by`, and `every`; checked when lowered.
 #[derive(Debug, Deserialize)]
@@ -19,7 +21,8 @@ pub struct Clock {
     pub within: Option<Within>,
     #[serde(default)]
     pub before: bool,
-    pub by: Option<jiff::civil::Date>,
+    #[serde(default, deserialize_with = "day_if_any")]
+    pub by: Option<Date>,
     pub every: Option<Yearly>,
     pub done_when: Option<Condition>,
     #[serde(default)]
@@ -58,6 +61,6 @@ pub struct CalendarYear {
     /// Where the announcement was read.
     pub source: Option<Text>,
     /// First and last day of each holiday.
-    pub holidays: Vec<[jiff::civil::Date; 2]>,
-    pub workdays: Vec<jiff::civil::Date>,
+    pub holidays: Vec<[Day; 2]>,
+    pub workdays: Vec<Day>,
 }

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 
 use super::{Condition, Confidence, Scalar, Text};
+use zicha_law::Date;
+use zicha_text::day;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -15,7 +17,8 @@ pub struct Liability {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LiabilityVersion {
-    pub from: jiff::civil::Date,
+    #[serde(deserialize_with = "day")]
+    pub from: Date,
     pub tiers: Vec<Tier>,
 }
 

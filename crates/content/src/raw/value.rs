@@ -1,13 +1,12 @@
 //! Values whose form YAML leaves open: a name or a mapping, one value or a list, a scalar of any type.
 
-use std::fmt;
+use std::fmt::{self, Display as _};
 
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
 
 use super::{Bound, Is, OneOrMore, Scalar, Single};
-use zicha_text::{Text, text};
-use zicha_yaml::carried;
+use zicha_text::{Text, carried, text};
 
 fn refusal<E: Error>(what: &Text) -> E {
     E::custom(carried(what))
@@ -21,10 +20,11 @@ impl<'de> Deserialize<'de> for Is {
             type Value = Is;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&text!(
+                carried(&text!(
                     "the name of a definition, or one `id: value`",
                     "定义的编号，或者一个 `id: value`"
-                )))
+                ))
+                .fmt(f)
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Is, E> {
@@ -48,10 +48,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Single<T> {
             type Value = Single<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&text!(
-                    "exactly one `id: value`",
-                    "恰好一个 `id: value`"
-                )))
+                carried(&text!("exactly one `id: value`", "恰好一个 `id: value`")).fmt(f)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Single<T>, A::Error> {
@@ -79,10 +76,7 @@ impl<'de> Deserialize<'de> for OneOrMore {
             type Value = OneOrMore;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&text!(
-                    "a value or a list of values",
-                    "单个值或者值的列表"
-                )))
+                carried(&text!("a value or a list of values", "单个值或者值的列表")).fmt(f)
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<OneOrMore, E> {
@@ -110,7 +104,7 @@ impl<'de> Deserialize<'de> for Scalar {
             type Value = Scalar;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&text!("a plain value", "单个值")))
+                carried(&text!("a plain value", "单个值")).fmt(f)
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
@@ -138,10 +132,11 @@ impl<'de> Deserialize<'de> for Bound {
             type Value = Bound;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&text!(
+                carried(&text!(
                     "a whole number or a date like 2026-01-31",
                     "整数或者 2026-01-31 这样的日期"
-                )))
+                ))
+                .fmt(f)
             }
 
             fn visit_i64<E: Error>(self, number: i64) -> Result<Bound, E> {

@@ -1,14 +1,13 @@
 //! Saved matters and answers files as they are written.
 
-use std::fmt;
+use std::fmt::{self, Display as _};
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::{Screen, Version};
 use zicha_law::{ContentMark, Date, EvidenceFile, Fingerprint, Period, ReasonKind};
-use zicha_text::text;
-use zicha_yaml::carried;
+use zicha_text::{carried, day_if_any, text};
 
 /// The one key that every version of the file has.
 #[derive(Debug, Deserialize)]
@@ -24,6 +23,7 @@ pub struct Matter {
     pub organisation: Option<Organisation>,
     #[serde(default)]
     pub conduct: Period,
+    #[serde(default, deserialize_with = "day_if_any")]
     pub as_of: Option<Date>,
     /// Of the first two schemas: id and version of the content.
     pub pack: Option<String>,
@@ -69,6 +69,7 @@ pub struct Entry {
     pub not_answered: Option<ReasonKind>,
     pub because: Option<String>,
     pub ask: Option<String>,
+    #[serde(default, deserialize_with = "day_if_any")]
     pub by: Option<Date>,
     pub note: Option<String>,
     #[serde(default)]
@@ -131,10 +132,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&carried(&text!(
+        carried(&text!(
             "a text, a number, or a list of option ids",
             "文本、数字或者选项编号的列表"
-        )))
+        ))
+        .fmt(f)
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
@@ -191,10 +193,11 @@ impl<'de> Deserialize<'de> for Organisation {
             type Value = Organisation;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&carried(&text!(
+                carried(&text!(
                     "a name, or `{{name: …}}`",
                     "名称，或者 `{{name: …}}`"
-                )))
+                ))
+                .fmt(f)
             }
 
             fn visit_str<E: Error>(self, name: &str) -> Result<Organisation, E> {
@@ -223,12 +226,11 @@ mod tests {
     use zicha_yaml::is_quick_and_right;
 
     #[test]
-    fn a_saved_matter_and_an_answers_file_are_read_quickly() {
+    fn a_saved_matter_is_read_quickly() {
         let library = zicha_pack::library().expect("the embedded content reads");
         let matter = crate::read(&library, "example", zicha_pack::EXAMPLE.as_bytes());
         let saved = crate::to_json(&library, &matter.expect("the example is valid"));
         assert!(is_quick_and_right::<Matter>(&saved.expect("it is written")));
-        assert!(is_quick_and_right::<Matter>(zicha_pack::EXAMPLE));
     }
 
     #[test]
