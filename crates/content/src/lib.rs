@@ -53,49 +53,83 @@ pub fn load(files: &Files) -> Result<Library, Vec<Diagnostic>> {
     Err(diagnostics)
 }
 
+/// What became of the files that the pack names, and of the others.
+#[derive(Default)]
+struct Reading {
+    questionnaires: Vec<zicha_yaml::Document<raw::Questionnaire>>,
+    law: Vec<zicha_yaml::Document<raw::Law>>,
+    calendar: Option<zicha_yaml::Document<raw::Calendar>>,
+    definitions: Option<zicha_yaml::Document<raw::Definitions>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
 fn read(files: &Files) -> Result<Documents, Vec<Diagnostic>> {
     let pack: zicha_yaml::Document<raw::Pack> =
         read_one(files, PACK, None).map_err(|error| vec![*error])?;
-    let mut diagnostics = Vec::new();
-    let mut questionnaires = Vec::new();
-    for (index, id) in pack.value.questionnaires.iter().enumerate() {
-        let named = (&pack, format!("questionnaires/{index}"));
-        match read_one(files, &format!("{id}.yaml"), Some(named)) {
-            Ok(document) => questionnaires.push(document),
-            Err(error) => diagnostics.push(*error),
-        }
-    }
-    let mut law = Vec::new();
-    for (index, name) in pack.value.law.iter().enumerate() {
-        match read_one(
-            files,
-            &format!("law/{name}.yaml"),
-            Some((&pack, format!("law/{index}"))),
-        ) {
-            Ok(document) => law.push(document),
-            Err(error) => diagnostics.push(*error),
-        }
-    }
-    let mut calendar = None;
-    if files.contains_key(CALENDAR) {
-        match read_one(files, CALENDAR, None) {
-            Ok(document) => calendar = Some(document),
-            Err(error) => diagnostics.push(*error),
-        }
-    }
-    match read_one(files, DEFINITIONS, None) {
-        Ok(definitions) if diagnostics.is_empty() => Ok(Documents {
+    let mut apart = None;
+    let mut reading = Reading::default();
+    std::thread::scope(|scope| {
+        // The law is the half of all. Where there is no second thread to be had, it is read below.
+        let law = || apart = Some(read_law(files, &pack));
+        let _ = std::thread::Builder::new().spawn_scoped(scope, law);
+        reading.questionnaires(files, &pack);
+        reading.others(files);
+    });
+    let law = match apart {
+        Some(law) => law,
+        None => read_law(files, &pack),
+    };
+    reading.diagnostics.extend(law.diagnostics);
+    reading.diagnostics.sort();
+    match reading.definitions {
+        Some(definitions) if reading.diagnostics.is_empty() => Ok(Documents {
             pack,
-            questionnaires,
+            questionnaires: reading.questionnaires,
             definitions,
-            law,
-            calendar,
+            law: law.law,
+            calendar: reading.calendar,
         }),
-        Ok(_) => Err(diagnostics),
-        Err(error) => {
-            diagnostics.push(*error);
-            Err(diagnostics)
+        _ => Err(reading.diagnostics),
+    }
+}
+
+fn read_law(files: &Files, pack: &zicha_yaml::Document<raw::Pack>) -> Reading {
+    let mut reading = Reading::default();
+    for (index, name) in pack.value.law.iter().enumerate() {
+        let named = (pack, format!("law/{index}"));
+        let document = read_one(files, &format!("law/{name}.yaml"), Some(named));
+        let document = reading.taken(document);
+        reading.law.extend(document);
+    }
+    reading
+}
+
+impl Reading {
+    /// A document, unless it could not be read, which is noted.
+    fn taken<T>(&mut self, document: Result<T, Box<Diagnostic>>) -> Option<T> {
+        match document {
+            Ok(document) => Some(document),
+            Err(error) => {
+                self.diagnostics.push(*error);
+                None
+            }
         }
+    }
+
+    fn questionnaires(&mut self, files: &Files, pack: &zicha_yaml::Document<raw::Pack>) {
+        for (index, id) in pack.value.questionnaires.iter().enumerate() {
+            let named = (pack, format!("questionnaires/{index}"));
+            let document = read_one(files, &format!("{id}.yaml"), Some(named));
+            let document = self.taken(document);
+            self.questionnaires.extend(document);
+        }
+    }
+
+    fn others(&mut self, files: &Files) {
+        if files.contains_key(CALENDAR) {
+            self.calendar = self.taken(read_one(files, CALENDAR, None));
+        }
+        self.definitions = self.taken(read_one(files, DEFINITIONS, None));
     }
 }
 
@@ -139,4 +173,29 @@ pub fn digest(files: &Files) -> String {
         let _ = write!(hex, "{byte:02x}");
     }
     hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, load};
+
+    /// Whichever of the two threads is first.
+    #[test]
+    fn mistakes_come_in_the_order_of_the_files() {
+        let pack = "id: a\nversion: \"1\"\namended_on: 2026-01-01\nconduct: {from: b, to: c}\nquestionnaires: [second, fourth]\nlaw: [a, b]\n";
+        let mut files = Files::from([("pack.yaml".to_owned(), pack.into())]);
+        let broken = [
+            "definitions.yaml",
+            "fourth.yaml",
+            "law/a.yaml",
+            "law/b.yaml",
+            "second.yaml",
+        ];
+        for name in broken {
+            files.insert(name.to_owned(), b"a: b: c".to_vec());
+        }
+        let found = load(&files).err().unwrap_or_default();
+        let told: Vec<&str> = found.iter().map(|mistake| mistake.file.as_str()).collect();
+        assert_eq!(told, broken);
+    }
 }

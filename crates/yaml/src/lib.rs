@@ -16,7 +16,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 
@@ -42,7 +42,7 @@ pub struct Document<T> {
     pub file: String,
     pub value: T,
     text: String,
-    places: OnceCell<Places>,
+    places: OnceLock<Places>,
 }
 
 impl<T> Document<T> {
@@ -112,7 +112,7 @@ pub fn read<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<Document<T>
         file: file.to_owned(),
         value,
         text: text.to_owned(),
-        places: OnceCell::new(),
+        places: OnceLock::new(),
     })
 }
 
