@@ -174,6 +174,8 @@ pub struct Rule {
     /// Why no tier names this rule, where none does.
     pub unsanctioned: Option<Text>,
     pub confidence: Confidence,
+    /// Why the rule says something else than the official text at its place, where it does.
+    pub explained: Option<Text>,
 }
 
 /// What takes conduct out of a rule that it would otherwise breach.

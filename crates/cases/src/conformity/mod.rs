@@ -5,6 +5,8 @@
 mod paragraph;
 mod sentence;
 
+use paragraph::{Difference, Paragraph};
+
 use std::collections::BTreeMap;
 
 use zicha_law::{ArticleIx, Date, Library, Modality, Pinpoint, RuleIx, TierIx};
@@ -142,8 +144,8 @@ impl Checker<'_> {
     }
 
     /// The tiers that this version should hold, by the paragraph that they name.
-    fn tiers(&self) -> BTreeMap<(u16, Option<u8>), Vec<TierIx>> {
-        let mut by_paragraph: BTreeMap<(u16, Option<u8>), Vec<TierIx>> = BTreeMap::new();
+    fn tiers(&self) -> BTreeMap<Pinpoint, Vec<TierIx>> {
+        let mut by_paragraph: BTreeMap<Pinpoint, Vec<TierIx>> = BTreeMap::new();
         for liability in &self.library.liabilities {
             if !self.is_ours(liability.article) {
                 continue;
@@ -154,8 +156,7 @@ impl Checker<'_> {
                 }
                 for tier in &version.tiers {
                     let at = self.library.tier(*tier).pinpoint;
-                    let key = (at.article, at.paragraph);
-                    by_paragraph.entry(key).or_default().push(*tier);
+                    by_paragraph.entry(at).or_default().push(*tier);
                 }
             }
         }
@@ -165,24 +166,27 @@ impl Checker<'_> {
     fn paragraph(
         &self,
         statute: &Statute,
-        (article, paragraph): (u16, Option<u8>),
+        at: Pinpoint,
         tiers: &[TierIx],
         conformity: &mut Conformity,
     ) {
-        let found =
-            numbered(statute, article).and_then(|article| paragraph_text(article, paragraph));
-        let Some(text) = found else {
+        let article = numbered(statute, at.article);
+        let found = article.and_then(|article| Some((article, passage(article, at)?)));
+        let Some((article, text)) = found else {
             for tier in tiers {
                 conformity.count.unread += 1;
                 let what = text!("the text has no such paragraph", "官方文本中没有该条款");
-                conformity
-                    .findings
-                    .push(self.tier_finding(*tier, "pinpoint", what));
+                let finding = self.tier_finding(*tier, "pinpoint", what);
+                conformity.findings.push(finding);
             }
             return;
         };
-        let mut findings = paragraph::findings(self.library, &text, tiers);
-        findings.extend(self.duties(&text, tiers));
+        let paragraph = Paragraph {
+            text: &text,
+            is_of_natural_persons: is_of_natural_persons(article, at),
+        };
+        let mut findings = paragraph::findings(self.library, &paragraph, tiers);
+        findings.extend(self.duties(article, &text, tiers));
         for tier in tiers {
             let mut of_tier = findings.iter().filter(|(of, ..)| of == tier).peekable();
             conformity.count.read += 1;
@@ -210,39 +214,41 @@ impl Checker<'_> {
         }
     }
 
-    /// The duties behind the tiers against the articles that the paragraph names, where it names any.
-    fn duties(&self, paragraph: &str, tiers: &[TierIx]) -> Vec<(TierIx, &'static str, Text)> {
+    /// The duties behind the tiers of a paragraph against the articles that it names, where it names any.
+    fn duties(&self, article: &Article, paragraph: &str, tiers: &[TierIx]) -> Vec<Difference> {
         let named = sentence::named_articles(paragraph);
+        let in_article = sentence::named_articles(&article.normal());
         let mut findings = Vec::new();
         if named.is_empty() || paragraph.starts_with("有前") {
             return findings;
         }
+        let mut listed = Vec::new();
         for index in tiers {
-            let tier = self.library.tier(*index);
-            if tier.supplement || tier.rules.is_empty() {
-                continue;
-            }
-            let mut listed = Vec::new();
-            for rule in &tier.rules {
-                listed.extend(self.duty_article(*rule));
-            }
-            for article in &named {
-                if !listed.contains(article) {
+            for rule in &self.library.tier(*index).rules {
+                let Some(duty) = self.duty_article(*rule) else {
+                    continue;
+                };
+                // Where items describe conduct in words, their articles are not named.
+                if !in_article.contains(&duty) && !has_items(article) {
                     let what = text!(
-                        "the paragraph names Article {article}, of which no duty is listed",
-                        "该款列有第 {article} 条，但未列入该条的任何义务"
+                        "a duty of Article {duty} is listed, which the article does not name",
+                        "列入了第 {duty} 条的义务，但该条未列第 {duty} 条"
                     );
                     findings.push((*index, "rules", what));
                 }
+                listed.push(duty);
             }
-            for article in listed {
-                if !named.contains(&article) {
-                    let what = text!(
-                        "a duty of Article {article} is listed, which the paragraph does not name",
-                        "列入了第 {article} 条的义务，但该款未列该条"
-                    );
-                    findings.push((*index, "rules", what));
-                }
+        }
+        if listed.is_empty() {
+            return findings;
+        }
+        for number in named {
+            if let (false, Some(first)) = (listed.contains(&number), tiers.first()) {
+                let what = text!(
+                    "the paragraph names Article {number}, of which no duty is listed",
+                    "该款列有第 {number} 条，但未列入该条的任何义务"
+                );
+                findings.push((*first, "rules", what));
             }
         }
         findings.sort_by_key(|(tier, ..)| *tier);
@@ -293,7 +299,7 @@ impl Checker<'_> {
                 id: rule.id.to_string(),
                 path: path.to_owned(),
                 what,
-                reason: None,
+                reason: rule.explained.clone(),
             }),
         }
     }
@@ -301,6 +307,18 @@ impl Checker<'_> {
 
 fn numbered(statute: &Statute, number: u16) -> Option<&Article> {
     statute.article(ArticleNumber::parse(&number.to_string())?)
+}
+
+fn has_items(article: &Article) -> bool {
+    let mut paragraphs = article.paragraphs.iter();
+    paragraphs.any(|paragraph| !paragraph.items.is_empty())
+}
+
+/// Whether a paragraph speaks of natural persons alone: the next one says what follows where an entity has done the same.
+fn is_of_natural_persons(article: &Article, at: Pinpoint) -> bool {
+    let this: usize = at.paragraph.unwrap_or(1).into();
+    let next = article.paragraph(this + 1);
+    next.is_some_and(|next| next.text.starts_with("单位有前款"))
 }
 
 /// The whole text of a paragraph with its items; of the whole article, if no paragraph is named.

@@ -1,23 +1,45 @@
 //! The tiers of one paragraph against what the paragraph says.
 
-use zicha_law::{Borrowing, Fine, Library, MeasureIx, Mode, TierIx};
+use zicha_law::{Addressee, Borrowing, Fine, Library, MeasureIx, Mode, TierIx};
 use zicha_text::{Text, text};
 
 use super::sentence::{self, Amount, TextFine};
 
 /// A tier, the place below it, and in what it differs.
-type Difference = (TierIx, &'static str, Text);
+pub(super) type Difference = (TierIx, &'static str, Text);
+
+/// A paragraph of a statute in normal form.
+pub(super) struct Paragraph<'a> {
+    pub text: &'a str,
+    /// What names nobody in it falls on natural persons.
+    pub is_of_natural_persons: bool,
+}
+
+impl Paragraph<'_> {
+    fn fines(&self) -> Vec<TextFine> {
+        let mut fines = sentence::fines(self.text);
+        for fine in &mut fines {
+            if self.is_of_natural_persons && fine.addressee == Addressee::Entity {
+                fine.addressee = Addressee::NaturalPerson;
+            }
+        }
+        fines
+    }
+}
 
 /// All differences, of the fines and then of the measures.
-pub(super) fn findings(library: &Library, paragraph: &str, tiers: &[TierIx]) -> Vec<Difference> {
-    let mut findings = fines(library, paragraph, tiers);
-    findings.extend(measures(library, paragraph, tiers));
-    findings.extend(borrowings(library, paragraph, tiers));
+pub(super) fn findings(
+    library: &Library,
+    paragraph: &Paragraph<'_>,
+    tiers: &[TierIx],
+) -> Vec<Difference> {
+    let mut findings = fines(library, &paragraph.fines(), tiers);
+    findings.extend(measures(library, paragraph.text, tiers));
+    findings.extend(borrowings(library, paragraph.text, tiers));
     findings
 }
 
-fn fines(library: &Library, paragraph: &str, tiers: &[TierIx]) -> Vec<Difference> {
-    let in_text = sentence::fines(paragraph);
+fn fines(library: &Library, in_text: &[TextFine], tiers: &[TierIx]) -> Vec<Difference> {
     let mut is_used = vec![false; in_text.len()];
     let mut findings = Vec::new();
     for index in tiers {
@@ -68,7 +90,7 @@ fn fines(library: &Library, paragraph: &str, tiers: &[TierIx]) -> Vec<Difference
                 "the paragraph has no fine of {}; it has {}",
                 "该款没有 {} 的罚款；该款所列为 {}",
                 words(ours.amount),
-                listed(&in_text)
+                listed(in_text)
             ),
         };
         findings.push((*index, "fine", what));

@@ -42,7 +42,9 @@ pub(super) fn fines(paragraph: &str) -> Vec<TextFine> {
 /// 可以处, 可以并处 leave a choice; 处, 并处 do not.
 fn mode_of_fine(before: &str) -> Mode {
     let before = before.strip_suffix('并').unwrap_or(before);
-    if before.ends_with("可以") {
+    // 可以根据情节单处或者并处 governs the list that follows it.
+    let clause = before.rsplit(['，', '；', '。']).next().unwrap_or_default();
+    if before.ends_with("可以") || clause.contains("单处或者并处") {
         Mode::May
     } else {
         Mode::Must

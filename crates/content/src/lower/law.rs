@@ -328,6 +328,7 @@ fn rule(lowering: &mut Lowering, at: At<'_>, raw: &raw::Rule) -> Rule {
         remedies: remedies(lowering, at, raw),
         evidence: lowering.text(at.inner("evidence"), raw.evidence.as_ref()),
         unsanctioned: lowering.optional_text(at.inner("unsanctioned"), raw.unsanctioned.as_ref()),
+        explained: lowering.optional_text(at.inner("explained"), raw.explained.as_ref()),
         confidence: lowering.deciding(at, raw.confidence),
     }
 }

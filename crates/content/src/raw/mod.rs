@@ -199,6 +199,7 @@ pub struct Rule {
     pub evidence: Option<Text>,
     pub unsanctioned: Option<Text>,
     pub confidence: Confidence,
+    pub explained: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
