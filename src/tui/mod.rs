@@ -168,4 +168,5 @@ pub fn step(model: &mut Model, runtime: &mut Runtime, message: Message) {
         let outcome = runtime.perform(effect);
         next = update::update(model, Message::Done(outcome), runtime::now);
     }
+    screen::prepare(&mut model.screen, &model.shared);
 }

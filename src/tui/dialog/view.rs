@@ -12,7 +12,8 @@ use crate::tui::model::Shared;
 use crate::tui::search::Candidate;
 use crate::tui::theme::Theme;
 use crate::tui::widget::field::Field;
-use crate::tui::widget::page::{page, scrolled_to};
+use crate::tui::widget::page::page;
+use crate::tui::widget::scroll::scrolled_to;
 use crate::tui::widget::text::{cell, cut, wrap};
 
 use super::find::Sought;

@@ -4,73 +4,39 @@ use std::rc::Rc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
-use crate::tui::theme::Theme;
+use crate::tui::widget::kept::Setting;
 use crate::tui::widget::page::{Page, page};
+use crate::tui::widget::scroll::{Motion, ScrollPage, page_width};
 use zicha_law::ArticleIx;
 use zicha_report::article_page;
-use zicha_text::Lang;
 
 #[derive(Debug, Clone)]
 pub struct State {
     article: ArticleIx,
-    scroll: usize,
-    /// The answer in focus, by its place on the page.
-    link: Option<usize>,
-    /// The page as it was last set, and what for: scrolling does not set it again.
-    set: Option<(Setting, Rc<Page>)>,
-}
-
-/// Everything on which the page depends besides the article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Setting {
-    width: usize,
-    lang: Lang,
-    theme: Theme,
-    changes: u64,
+    page: ScrollPage,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-    NextLink,
-    PreviousLink,
-    Go,
+    Move(Motion),
     Previous,
     Next,
     Why,
     Export,
 }
 
+const fn key(motion: Motion) -> Binding<Message> {
+    motion.key(Message::Move(motion))
+}
+
 pub const KEYS: &[Binding<Message>] = &[
-    Binding {
-        keys: &[Key::Tab],
-        message: Message::NextLink,
-        label: |s| s.key.link,
-        footer: true,
-    },
-    Binding {
-        keys: &[Key::BackTab],
-        message: Message::PreviousLink,
-        label: |s| s.key.previous_link,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Enter],
-        message: Message::Go,
-        label: |s| s.key.go,
-        footer: true,
-    },
+    key(Motion::NextLink),
+    key(Motion::PreviousLink),
+    key(Motion::Follow),
     Binding {
         keys: &[Key::Char('w')],
         message: Message::Why,
@@ -89,42 +55,12 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.next_article,
         footer: true,
     },
-    Binding {
-        keys: &[Key::Up, Key::Char('k')],
-        message: Message::Up,
-        label: |s| s.key.up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Down, Key::Char('j')],
-        message: Message::Down,
-        label: |s| s.key.down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::PageUp],
-        message: Message::PageUp,
-        label: |s| s.key.page_up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::PageDown, Key::Char(' ')],
-        message: Message::PageDown,
-        label: |s| s.key.page_down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Home, Key::Char('g')],
-        message: Message::First,
-        label: |s| s.key.first,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::End, Key::Char('G')],
-        message: Message::Last,
-        label: |s| s.key.last,
-        footer: false,
-    },
+    key(Motion::Up),
+    key(Motion::Down),
+    key(Motion::PageUp),
+    key(Motion::PageDown),
+    key(Motion::First),
+    key(Motion::Last),
     Binding {
         keys: &[Key::Char('x')],
         message: Message::Export,
@@ -139,11 +75,9 @@ impl State {
     pub fn new(article: ArticleIx, shared: &Shared) -> Self {
         let mut state = Self {
             article,
-            scroll: 0,
-            link: None,
-            set: None,
+            page: ScrollPage::default(),
         };
-        state.set = Some(set(&state, shared));
+        prepare(&mut state, shared);
         state
     }
 
@@ -153,68 +87,43 @@ impl State {
     }
 }
 
-fn set(state: &State, shared: &Shared) -> (Setting, Rc<Page>) {
-    let changes = shared.session.as_ref().map_or(0, |session| session.changes);
-    let setting = Setting {
-        width: width(shared),
-        lang: shared.lang,
-        theme: shared.theme,
-        changes,
-    };
-    if let Some((_, page)) = state
-        .set
-        .as_ref()
-        .filter(|(set_for, _)| *set_for == setting)
-    {
-        return (setting, Rc::clone(page));
-    }
-    let Some(session) = &shared.session else {
-        return (setting, Rc::default());
-    };
-    let blocks = article_page(&session.report(&shared.library), state.article, shared.lang);
-    (setting, Rc::new(page(&blocks, setting.width, shared.theme)))
+fn setting(shared: &Shared, width: u16) -> Setting {
+    Setting::of(shared, page_width(width))
 }
 
-/// Long lines tire: the page is never wider than this.
-fn width(shared: &Shared) -> usize {
-    usize::from(shared.size.0).saturating_sub(4).min(110)
+/// Keeps the page for the next frame and the next key.
+pub fn prepare(state: &mut State, shared: &Shared) {
+    let setting = setting(shared, shared.size.0);
+    let page = set(state, shared, setting);
+    state.page.set.keep(setting, page);
 }
 
-fn height(shared: &Shared) -> usize {
-    usize::from(shared.size.1).saturating_sub(4)
+fn set(state: &State, shared: &Shared, setting: Setting) -> Rc<Page> {
+    state.page.set.get(setting, || match &shared.session {
+        Some(session) => {
+            let report = session.report(&shared.library);
+            let blocks = article_page(&report, state.article, shared.lang);
+            page(&blocks, setting.width, setting.theme)
+        }
+        None => Page::default(),
+    })
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
-    let (setting, page) = set(state, shared);
-    state.set = Some((setting, Rc::clone(&page)));
-    let (height, last) = (
-        height(shared),
-        page.lines.len().saturating_sub(height(shared)),
-    );
+    let page = set(state, shared, setting(shared, shared.size.0));
+    let height = usize::from(shared.size.1).saturating_sub(4);
     match message {
-        Message::Up => state.scroll = state.scroll.saturating_sub(1),
-        Message::Down => state.scroll = (state.scroll + 1).min(last),
-        Message::PageUp => state.scroll = state.scroll.saturating_sub(height),
-        Message::PageDown => state.scroll = (state.scroll + height).min(last),
-        Message::First => state.scroll = 0,
-        Message::Last => state.scroll = last,
-        Message::NextLink | Message::PreviousLink => {
-            let back = message == Message::PreviousLink;
-            (state.link, state.scroll) = page.follow(state.link, state.scroll, height, back);
-        }
-        Message::Go => {
-            if let Some((_, link)) = state.link.and_then(|link| page.links.get(link)) {
-                return Step::to(super::follow(shared, *link));
+        Message::Move(motion) => {
+            if let Some(link) = state.page.update(&page, height, motion) {
+                return Step::to(super::follow(shared, link));
             }
-            (state.link, state.scroll) = page.follow(None, state.scroll, height, false);
         }
         Message::Why => {
             let title = &shared.strings().article.why;
-            let heading = page
-                .lines
-                .iter()
-                .position(|line| line.to_string() == **title);
-            state.scroll = heading.unwrap_or(state.scroll).min(last);
+            let mut lines = page.lines.iter();
+            if let Some(heading) = lines.position(|line| line.to_string() == **title) {
+                state.page.offset = heading.min(page.last_offset(height));
+            }
         }
         Message::Previous | Message::Next => return neighbour(state, shared, message),
         Message::Export => return Step::dialog(Dialog::export(shared)),
@@ -252,26 +161,6 @@ fn neighbour(state: &State, shared: &Shared, message: Message) -> Step {
 }
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
-    let (_, page) = set(state, shared);
-    let rows = page
-        .lines
-        .iter()
-        .enumerate()
-        .skip(state.scroll)
-        .take(usize::from(area.height));
-    let focus = state
-        .link
-        .and_then(|link| page.links.get(link))
-        .map(|(line, _)| *line);
-    let marked = |(row, line): (usize, &Line<'static>)| match focus {
-        Some(focus) if focus == row => Line::styled(line.to_string(), shared.theme.selected()),
-        _ => line.clone(),
-    };
-    let lines: Vec<_> = rows.map(marked).collect();
-    let area = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
-    frame.render_widget(Paragraph::new(lines), area);
+    let page = set(state, shared, setting(shared, area.width));
+    state.page.view(&page, shared.theme, frame, area);
 }

@@ -13,7 +13,7 @@ use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
 use crate::tui::model::{Shared, Step};
-use crate::tui::widget::page::scrolled_to;
+use crate::tui::widget::scroll::{Motion, scrolled_to};
 use crate::tui::widget::text::{cell, wrap};
 use zicha_report::cite;
 use zicha_text::{fill, history_words};
@@ -36,12 +36,13 @@ pub enum Message {
     Rename,
     Delete,
     Undo,
-    Up,
-    Down,
-    First,
-    Last,
+    Move(Motion),
     /// A line was clicked: the first click goes to it, the next opens it.
     Row(usize),
+}
+
+const fn key(motion: Motion) -> Binding<Message> {
+    motion.key(Message::Move(motion))
 }
 
 pub const KEYS: &[Binding<Message>] = &[
@@ -87,30 +88,10 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.undelete,
         footer: false,
     },
-    Binding {
-        keys: &[Key::Up, Key::Char('k')],
-        message: Message::Up,
-        label: |s| s.key.up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Down, Key::Char('j')],
-        message: Message::Down,
-        label: |s| s.key.down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Home, Key::Char('g')],
-        message: Message::First,
-        label: |s| s.key.first,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::End, Key::Char('G')],
-        message: Message::Last,
-        label: |s| s.key.last,
-        footer: false,
-    },
+    key(Motion::Up),
+    key(Motion::Down),
+    key(Motion::First),
+    key(Motion::Last),
 ];
 
 impl State {
@@ -144,10 +125,7 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     let words = &shared.strings().home;
     let last = state.listed.as_ref().map_or(0, Vec::len).saturating_sub(1);
     match message {
-        Message::Up => state.selected = state.selected.saturating_sub(1),
-        Message::Down => state.selected = (state.selected + 1).min(last),
-        Message::First => state.selected = 0,
-        Message::Last => state.selected = last,
+        Message::Move(motion) => state.selected = motion.step(state.selected, 1, last),
         Message::Row(row) if row == state.selected => return update(state, shared, Message::Open),
         Message::Row(row) => state.selected = row.min(last),
         Message::New => {

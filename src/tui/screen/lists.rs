@@ -1,8 +1,10 @@
 //! What is found beside the articles: time limits, routes and classes, and how penalties are found. A list, and below it
 //! the page of the line in focus; every answer and article in it can be gone to.
 
+use std::rc::Rc;
+
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
@@ -11,31 +13,22 @@ use crate::tui::dialog::Dialog;
 use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
-use crate::tui::widget::page::{Page, page, scrolled_to};
-use crate::tui::widget::split::{heights, page_width};
+use crate::tui::widget::kept::{Kept, Setting};
+use crate::tui::widget::page::{Page, page};
+use crate::tui::widget::scroll::{Motion, SplitPage, heights, page_width, scrolled_to, split};
 use crate::tui::widget::text::{cell, cut};
 use zicha_report::{Finding, ListKind};
 
 #[derive(Debug, Clone)]
 pub struct State {
     list_kind: ListKind,
-    selected: usize,
-    scroll: usize,
-    /// The link in focus, by its place on the page.
-    link: Option<usize>,
+    found: Kept<Vec<Finding>>,
+    split: SplitPage,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    Up,
-    Down,
-    First,
-    Last,
-    PageUp,
-    PageDown,
-    NextLink,
-    PreviousLink,
-    Go,
+    Move(Motion),
     Previous,
     Next,
     Export,
@@ -43,37 +36,16 @@ pub enum Message {
     Row(usize),
 }
 
+const fn key(motion: Motion) -> Binding<Message> {
+    motion.key(Message::Move(motion))
+}
+
 pub const KEYS: &[Binding<Message>] = &[
-    Binding {
-        keys: &[Key::Up, Key::Char('k')],
-        message: Message::Up,
-        label: |s| s.key.up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Down, Key::Char('j')],
-        message: Message::Down,
-        label: |s| s.key.down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Tab],
-        message: Message::NextLink,
-        label: |s| s.key.link,
-        footer: true,
-    },
-    Binding {
-        keys: &[Key::BackTab],
-        message: Message::PreviousLink,
-        label: |s| s.key.previous_link,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Enter],
-        message: Message::Go,
-        label: |s| s.key.go,
-        footer: true,
-    },
+    key(Motion::Up),
+    key(Motion::Down),
+    key(Motion::NextLink),
+    key(Motion::PreviousLink),
+    key(Motion::Follow),
     Binding {
         keys: &[Key::Char(']'), Key::Right],
         message: Message::Next,
@@ -86,30 +58,13 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.previous_topic,
         footer: false,
     },
+    key(Motion::PageUp),
     Binding {
-        keys: &[Key::PageUp],
-        message: Message::PageUp,
-        label: |s| s.key.page_up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::PageDown, Key::Char(' ')],
-        message: Message::PageDown,
-        label: |s| s.key.page_down,
         footer: true,
+        ..key(Motion::PageDown)
     },
-    Binding {
-        keys: &[Key::Home, Key::Char('g')],
-        message: Message::First,
-        label: |s| s.key.first,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::End, Key::Char('G')],
-        message: Message::Last,
-        label: |s| s.key.last,
-        footer: false,
-    },
+    key(Motion::First),
+    key(Motion::Last),
     Binding {
         keys: &[Key::Char('x')],
         message: Message::Export,
@@ -123,9 +78,8 @@ impl State {
     pub fn new(list_kind: ListKind) -> Self {
         Self {
             list_kind,
-            selected: 0,
-            scroll: 0,
-            link: None,
+            found: Kept::default(),
+            split: SplitPage::default(),
         }
     }
 
@@ -133,81 +87,83 @@ impl State {
     pub fn list_kind(&self) -> ListKind {
         self.list_kind
     }
-
-    fn select(&mut self, selected: usize) {
-        (self.selected, self.scroll, self.link) = (selected, 0, None);
-    }
 }
 
-fn findings(state: &State, shared: &Shared) -> Vec<Finding> {
-    let Some(session) = &shared.session else {
-        return Vec::new();
+fn setting(shared: &Shared, width: u16) -> Setting {
+    Setting::of(shared, page_width(width))
+}
+
+/// Keeps what is found, and the page of the finding in focus, for the next frame and the next key.
+pub fn prepare(state: &mut State, shared: &Shared) {
+    let setting = setting(shared, shared.size.0);
+    let found = findings(state, shared, setting);
+    let page = set(state, &found, setting);
+    state.found.keep(setting, found);
+    state.split.page.set.keep(setting, page);
+}
+
+fn findings(state: &State, shared: &Shared, setting: Setting) -> Rc<Vec<Finding>> {
+    state.found.get(setting, || match &shared.session {
+        Some(session) => {
+            let report = session.report(&shared.library);
+            state.list_kind.findings(&report, shared.lang)
+        }
+        None => Vec::new(),
+    })
+}
+
+/// The place of the finding in focus.
+fn here(state: &State, found: &[Finding]) -> usize {
+    state.split.selected.min(found.len().saturating_sub(1))
+}
+
+fn set(state: &State, found: &[Finding], setting: Setting) -> Rc<Page> {
+    let make = || match found.get(here(state, found)) {
+        Some(finding) => page(&finding.page, setting.width, setting.theme),
+        None => Page::default(),
     };
-    state
-        .list_kind
-        .findings(&session.report(&shared.library), shared.lang)
+    state.split.page.set.get(setting, make)
 }
 
 /// The finding in focus.
 #[must_use]
 pub fn selected(state: &State, shared: &Shared) -> Option<Finding> {
-    findings(state, shared).into_iter().nth(state.selected)
+    let found = findings(state, shared, setting(shared, shared.size.0));
+    found.get(state.split.selected).cloned()
 }
 
 pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
-    let found = findings(state, shared);
+    let setting = setting(shared, shared.size.0);
+    let found = findings(state, shared, setting);
     let last = found.len().saturating_sub(1);
-    let here = state.selected.min(last);
-    let set = found.get(here).map_or_else(Page::default, |finding| {
-        page(&finding.page, page_width(shared.size.0), shared.theme)
-    });
-    let rows = list_rows(shared, &found, here, usize::from(shared.size.0))
-        .0
-        .len();
-    let height = usize::from(heights(rows, shared.size.1.saturating_sub(4)).1);
-    let bottom = set.lines.len().saturating_sub(height);
     match message {
-        Message::Up => state.select(here.saturating_sub(1)),
-        Message::Down => state.select((here + 1).min(last)),
-        Message::Row(row) => state.select(row.min(last)),
-        Message::First => state.select(0),
-        Message::Last => state.select(last),
-        Message::PageUp => state.scroll = state.scroll.saturating_sub(height),
-        Message::PageDown => state.scroll = (state.scroll + height).min(bottom),
-        Message::NextLink | Message::PreviousLink => {
-            (state.link, state.scroll) = set.follow(
-                state.link,
-                state.scroll,
-                height,
-                message == Message::PreviousLink,
-            );
-        }
-        Message::Go => {
-            if let Some((_, link)) = state.link.and_then(|link| set.links.get(link)) {
-                return Step::to(super::follow(shared, *link));
+        Message::Move(motion) => {
+            let page = set(state, &found, setting);
+            let rows = list_rows(shared, &found, here(state, &found), setting.width).0;
+            let (_, height) = heights(rows.len(), shared.size.1.saturating_sub(4));
+            if let Some(link) = state.split.update(motion, last, &page, usize::from(height)) {
+                return Step::to(super::follow(shared, link));
             }
-            (state.link, state.scroll) = set.follow(None, state.scroll, height, false);
         }
-        Message::Next | Message::Previous => {
-            let count = ListKind::ALL.len();
-            let here = ListKind::ALL
-                .iter()
-                .position(|list_kind| *list_kind == state.list_kind)
-                .unwrap_or_default();
-            let there = if message == Message::Next {
-                here + 1
-            } else {
-                here + count - 1
-            };
-            let screen = Screen::ListKind(State::new(ListKind::ALL[there % count]));
-            return Step {
-                go: Some(Go::Replace(screen)),
-                ..Step::default()
-            };
-        }
+        Message::Row(row) => state.split.select(row.min(last)),
+        Message::Next => return neighbour(state, 1),
+        Message::Previous => return neighbour(state, ListKind::ALL.len() - 1),
         Message::Export => return Step::dialog(Dialog::export(shared)),
     }
     Step::none()
+}
+
+/// The list so many places on.
+fn neighbour(state: &State, steps: usize) -> Step {
+    let lists = ListKind::ALL;
+    let here = lists
+        .iter()
+        .position(|list_kind| *list_kind == state.list_kind);
+    let there = (here.unwrap_or_default() + steps) % lists.len();
+    Step {
+        go: Some(Go::Replace(Screen::ListKind(State::new(lists[there])))),
+        ..Step::default()
+    }
 }
 
 /// The rows of the list with the heads of their groups, and the row of each finding.
@@ -253,8 +209,9 @@ fn list_rows(
 }
 
 pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
-    let found = findings(state, shared);
-    let here = state.selected.min(found.len().saturating_sub(1));
+    let setting = setting(shared, area.width);
+    let found = findings(state, shared, setting);
+    let here = here(state, &found);
     let width = usize::from(area.width);
     let (mut rows, places) = list_rows(shared, &found, here, width);
     if found.is_empty() {
@@ -263,14 +220,8 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             shared.theme.dim(),
         ));
     }
-    let (list, _) = heights(rows.len(), area.height);
-    let [top, rule, bottom] = Layout::vertical([
-        Constraint::Length(list),
-        Constraint::Length(1),
-        Constraint::Min(0),
-    ])
-    .areas(area);
-    let room = usize::from(list).saturating_sub(1);
+    let [top, bottom] = split(rows.len(), shared.theme, frame, area);
+    let room = usize::from(top.height).saturating_sub(1);
     let mut lines = vec![tabs(state, shared, width)];
     // The head of the first group stays in sight with its first line.
     let focus = places.get(here).copied().unwrap_or(0);
@@ -287,24 +238,8 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     }
     lines.extend(rows.into_iter().skip(first).take(room));
     frame.render_widget(Paragraph::new(lines), top);
-    frame.render_widget(Line::styled("─".repeat(width), shared.theme.dim()), rule);
-    let Some(finding) = found.get(here) else {
-        return;
-    };
-    let mut set = page(&finding.page, page_width(area.width), shared.theme);
-    set.highlight(state.link, shared.theme);
-    let lines: Vec<_> = set
-        .lines
-        .into_iter()
-        .skip(state.scroll)
-        .take(usize::from(bottom.height))
-        .collect();
-    let bottom = Rect {
-        x: bottom.x + 2,
-        width: bottom.width.saturating_sub(2),
-        ..bottom
-    };
-    frame.render_widget(Paragraph::new(lines), bottom);
+    let page = set(state, &found, setting);
+    state.split.page.view(&page, shared.theme, frame, bottom);
 }
 
 /// The three lists, the one in front marked.

@@ -20,3 +20,17 @@ pub fn follow(shared: &Shared, link: Link) -> Screen {
         Link::Question(question) => Screen::Interview(interview::State::visiting(shared, question)),
     }
 }
+
+/// Makes what the screen in front shows and keeps, if anything that it depends on has changed.
+pub fn prepare(screen: &mut Screen, shared: &Shared) {
+    match screen {
+        Screen::Article(state) => article::prepare(state, shared),
+        Screen::ListKind(state) => lists::prepare(state, shared),
+        Screen::History(state) => history::prepare(state, shared),
+        Screen::Start(_)
+        | Screen::Home(_)
+        | Screen::Interview(_)
+        | Screen::Review(_)
+        | Screen::Dashboard(_) => {}
+    }
+}

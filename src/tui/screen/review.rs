@@ -9,7 +9,7 @@ use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::interview;
-use crate::tui::widget::page::scrolled_to;
+use crate::tui::widget::scroll::{Motion, scrolled_to};
 use crate::tui::widget::text::cell;
 use zicha_law::{QuestionIx, Response};
 use zicha_report::response_text;
@@ -35,15 +35,14 @@ pub struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
     Go,
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
+    Move(Motion),
     Filter,
     /// A line was clicked: the first click goes to it, the next opens it.
     Row(usize),
+}
+
+const fn key(motion: Motion) -> Binding<Message> {
+    motion.key(Message::Move(motion))
 }
 
 pub const KEYS: &[Binding<Message>] = &[
@@ -53,42 +52,15 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.go,
         footer: true,
     },
-    Binding {
-        keys: &[Key::Up, Key::Char('k')],
-        message: Message::Up,
-        label: |s| s.key.up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Down, Key::Char('j')],
-        message: Message::Down,
-        label: |s| s.key.down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::PageUp],
-        message: Message::PageUp,
-        label: |s| s.key.page_up,
-        footer: false,
-    },
+    key(Motion::Up),
+    key(Motion::Down),
+    key(Motion::PageUp),
     Binding {
         keys: &[Key::PageDown],
-        message: Message::PageDown,
-        label: |s| s.key.page_down,
-        footer: false,
+        ..key(Motion::PageDown)
     },
-    Binding {
-        keys: &[Key::Home, Key::Char('g')],
-        message: Message::First,
-        label: |s| s.key.first,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::End, Key::Char('G')],
-        message: Message::Last,
-        label: |s| s.key.last,
-        footer: false,
-    },
+    key(Motion::First),
+    key(Motion::Last),
     Binding {
         keys: &[Key::Char('f')],
         message: Message::Filter,
@@ -143,12 +115,8 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
     let here = state.position(&listed);
     state.at = None;
     state.selected = match message {
-        Message::Up => here.saturating_sub(1),
-        Message::Down => (here + 1).min(last),
-        Message::PageUp => here.saturating_sub(page),
-        Message::PageDown => (here + page).min(last),
-        Message::First | Message::Filter => 0,
-        Message::Last => last,
+        Message::Move(motion) => motion.step(here, page, last),
+        Message::Filter => 0,
         Message::Row(row) => row.min(last),
         Message::Go => here,
     };

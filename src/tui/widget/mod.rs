@@ -3,7 +3,8 @@
 pub mod calendar;
 pub mod field;
 pub mod glossary;
+pub mod kept;
 pub mod page;
 pub mod penalty_scale;
-pub mod split;
+pub mod scroll;
 pub mod text;

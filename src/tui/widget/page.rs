@@ -1,4 +1,4 @@
-//! Blocks set for the terminal, and the scrolling of what comes out.
+//! Blocks set for the terminal.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -10,7 +10,7 @@ use super::penalty_scale;
 use super::text::{cell, labelled, wrap};
 
 /// A page set to a width: its lines, and which of them lead somewhere.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Page {
     pub lines: Vec<Line<'static>>,
     pub links: Vec<(usize, Link)>,
@@ -52,39 +52,10 @@ pub fn page(blocks: &[Block], width: usize, theme: Theme) -> Page {
 }
 
 impl Page {
-    /// The link in focus after a step to the next or previous one, and the scroll that shows it. The first step takes the
-    /// first link in sight.
+    /// The line at which its last `height` lines begin.
     #[must_use]
-    pub fn follow(
-        &self,
-        link: Option<usize>,
-        scroll: usize,
-        height: usize,
-        back: bool,
-    ) -> (Option<usize>, usize) {
-        let count = self.links.len();
-        if count == 0 {
-            return (None, scroll);
-        }
-        let link = match (link, back) {
-            (None, true) => count - 1,
-            (None, false) => self
-                .links
-                .iter()
-                .position(|(line, _)| *line >= scroll)
-                .unwrap_or(0),
-            (Some(link), true) => (link + count - 1) % count,
-            (Some(link), false) => (link + 1) % count,
-        };
-        (Some(link), scrolled_to(scroll, self.links[link].0, height))
-    }
-
-    /// Marks the link in focus.
-    pub fn highlight(&mut self, link: Option<usize>, theme: Theme) {
-        if let Some((line, _)) = link.and_then(|link| self.links.get(link).copied()) {
-            let text = self.lines[line].to_string();
-            self.lines[line] = Line::styled(text, theme.selected());
-        }
+    pub fn last_offset(&self, height: usize) -> usize {
+        self.lines.len().saturating_sub(height)
     }
 
     fn heading(&mut self, level: u8, text: &str, width: usize, theme: Theme) {
@@ -168,17 +139,5 @@ impl Page {
                 }
             }
         }
-    }
-}
-
-/// The first line to show so that `wanted` is on screen.
-#[must_use]
-pub fn scrolled_to(offset: usize, wanted: usize, height: usize) -> usize {
-    if wanted < offset {
-        wanted
-    } else if height > 0 && wanted >= offset + height {
-        wanted + 1 - height
-    } else {
-        offset
     }
 }

@@ -13,6 +13,7 @@ use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::{article, interview, review};
+use crate::tui::widget::scroll::Motion;
 use crate::tui::widget::text::cut;
 use zicha_engine::{ArticleOutcome, DeadlineState, Status, stake};
 use zicha_law::ArticleIx;
@@ -47,10 +48,7 @@ pub struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
     Open,
-    Up,
-    Down,
-    First,
-    Last,
+    Move(Motion),
     Sort,
     Filter,
     Fold,
@@ -63,6 +61,10 @@ pub enum Message {
     Home,
     /// A line was clicked: the first click goes to it, the next opens it.
     Row(usize),
+}
+
+const fn key(motion: Motion) -> Binding<Message> {
+    motion.key(Message::Move(motion))
 }
 
 pub const KEYS: &[Binding<Message>] = &[
@@ -132,30 +134,10 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.home,
         footer: false,
     },
-    Binding {
-        keys: &[Key::Up, Key::Char('k')],
-        message: Message::Up,
-        label: |s| s.key.up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Down, Key::Char('j')],
-        message: Message::Down,
-        label: |s| s.key.down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Home, Key::Char('g')],
-        message: Message::First,
-        label: |s| s.key.first,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::End, Key::Char('G')],
-        message: Message::Last,
-        label: |s| s.key.last,
-        footer: false,
-    },
+    key(Motion::Up),
+    key(Motion::Down),
+    key(Motion::First),
+    key(Motion::Last),
 ];
 
 /// The rows that pass the filter, in the chosen order.
@@ -239,14 +221,11 @@ pub fn update(state: &mut State, shared: &Shared, message: Message) -> Step {
         .get(state.selected.min(last))
         .map(|outcome| outcome.article);
     match message {
-        Message::Up => state.selected = state.selected.min(last).saturating_sub(1),
-        Message::Down => state.selected = (state.selected + 1).min(last),
+        Message::Move(motion) => state.selected = motion.step(state.selected.min(last), 1, last),
         Message::Row(row) if row == state.selected.min(last) => {
             return update(state, shared, Message::Open);
         }
         Message::Row(row) => state.selected = row.min(last),
-        Message::First => state.selected = 0,
-        Message::Last => state.selected = last,
         Message::Sort => {
             state.sort = match state.sort {
                 Sort::Status => Sort::Worst,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::model::Shared;
-use crate::tui::widget::page::scrolled_to;
+use crate::tui::widget::scroll::scrolled_to;
 use crate::tui::widget::text::{cell, cut};
 use zicha_engine::{ArticleOutcome, Exposure, Price, Status, TierState};
 use zicha_law::ArticleIx;

@@ -13,6 +13,7 @@ use crate::tui::keymap::{Binding, Key, lookup};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::{dashboard, review};
 use crate::tui::widget::field::Field;
+use crate::tui::widget::scroll::Motion;
 use zicha_engine::Assessment;
 use zicha_law::{Answer, Kind, Library, Question, QuestionIx, ReasonKind, Response};
 use zicha_matter::Problem;
@@ -53,10 +54,7 @@ pub struct State {
 pub enum Message {
     Confirm,
     Back,
-    Up,
-    Down,
-    First,
-    Last,
+    Move(Motion),
     Mark,
     /// The option with this digit, counted from one.
     Digit(usize),
@@ -78,6 +76,10 @@ pub enum Message {
     Export,
 }
 
+const fn key(motion: Motion) -> Binding<Message> {
+    motion.key(Message::Move(motion))
+}
+
 pub const KEYS: &[Binding<Message>] = &[
     Binding {
         keys: &[Key::Enter],
@@ -91,30 +93,10 @@ pub const KEYS: &[Binding<Message>] = &[
         label: |s| s.key.back,
         footer: true,
     },
-    Binding {
-        keys: &[Key::Up, Key::Char('k')],
-        message: Message::Up,
-        label: |s| s.key.up,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Down, Key::Char('j')],
-        message: Message::Down,
-        label: |s| s.key.down,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::Home, Key::Char('g')],
-        message: Message::First,
-        label: |s| s.key.first,
-        footer: false,
-    },
-    Binding {
-        keys: &[Key::End, Key::Char('G')],
-        message: Message::Last,
-        label: |s| s.key.last,
-        footer: false,
-    },
+    key(Motion::Up),
+    key(Motion::Down),
+    key(Motion::First),
+    key(Motion::Last),
     Binding {
         keys: &[Key::Char(' ')],
         message: Message::Mark,
@@ -336,9 +318,7 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
     };
     let options = shared.library.question(index).options.len();
     match message {
-        Message::Up | Message::Down | Message::First | Message::Last => {
-            state.cursor = moved(state.cursor, options, message);
-        }
+        Message::Move(motion) => state.cursor = moved(state.cursor, options, motion),
         Message::Why => return Step::dialog(Dialog::why(shared, index)),
         Message::Terms => return Step::dialog(Dialog::terms(shared, index)),
         Message::Initial if options > 0 => {
@@ -352,13 +332,12 @@ pub fn update(state: &mut State, shared: &mut Shared, message: Message) -> Step 
 }
 
 /// The option to which a key moves; from none, to the first or the last.
-fn moved(cursor: Option<usize>, options: usize, message: Message) -> Option<usize> {
+fn moved(cursor: Option<usize>, options: usize, motion: Motion) -> Option<usize> {
     let last = options.checked_sub(1)?;
-    Some(match (message, cursor) {
-        (Message::Up, Some(here)) => here.saturating_sub(1),
-        (Message::Down, Some(here)) => (here + 1).min(last),
-        (Message::Up, None) | (Message::Last, _) => last,
-        _ => 0,
+    Some(match (cursor, motion) {
+        (Some(here), motion) => motion.step(here, 1, last),
+        (None, Motion::Up | Motion::Last) => last,
+        (None, _) => 0,
     })
 }
 
