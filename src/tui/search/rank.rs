@@ -4,7 +4,7 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use super::Candidate;
+use super::{Candidate, Forms};
 
 /// Fewer letters in order are found everywhere.
 const FUZZY_FROM: usize = 3;
@@ -20,35 +20,33 @@ pub fn rank(candidates: &[Candidate], query: &str) -> Vec<usize> {
     }
     let words: Vec<&str> = query.split_whitespace().collect();
     let solid: String = words.concat();
+    let is_latin = solid.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mut fuzzy = Fuzzy::new(&query);
     let mut found: Vec<(u32, u32, usize)> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let forms = &candidate.forms;
-        let all_in = |text: &str| words.iter().all(|word| text.contains(word));
-        let all_begin = |text: &str| words.iter().all(|word| begins_in(text, word));
-        let is_latin = solid.chars().all(|c| c.is_ascii_alphabetic());
         let class = if forms.exact.contains(&query) {
             0
         } else if forms.title.starts_with(&query) {
             1
-        } else if all_begin(&forms.title) {
-            2
-        } else if words
-            .iter()
-            .all(|word| begins_in(&forms.title, word) || begins_in(&forms.rest, word))
-        {
-            3
-        } else if is_latin && solid.len() > 1 && forms.initials.contains(&solid) {
-            4
-        } else if is_latin && solid.len() > 3 && forms.syllables.contains(&solid) {
-            5
-        } else if all_in(&forms.title) || all_in(&forms.rest) {
-            6
-        } else if let Some(score) = fuzzy.score(&forms.title) {
-            found.push((7, u32::MAX - score, index));
-            continue;
         } else {
-            continue;
+            let words = Words::of(&words, forms);
+            if words.begin_title {
+                2
+            } else if words.begin {
+                3
+            } else if is_latin && solid.len() > 1 && forms.initials.contains(&solid) {
+                4
+            } else if is_latin && solid.len() > 3 && forms.syllables.contains(&solid) {
+                5
+            } else if words.are_in {
+                6
+            } else if let Some(score) = fuzzy.score(&forms.title) {
+                found.push((7, u32::MAX - score, index));
+                continue;
+            } else {
+                continue;
+            }
         };
         found.push((class, 0, index));
     }
@@ -56,14 +54,70 @@ pub fn rank(candidates: &[Candidate], query: &str) -> Vec<usize> {
     found.into_iter().map(|(_, _, index)| index).collect()
 }
 
+/// Where all the words of a query stand in what is said of a candidate, worked out in one reading of it.
+struct Words {
+    /// Each begins in the title as words do.
+    begin_title: bool,
+    /// Each begins so in the title or in the rest.
+    begin: bool,
+    /// All stand in the title, or all in the rest.
+    are_in: bool,
+}
+
+impl Words {
+    fn of(words: &[&str], forms: &Forms) -> Self {
+        let (mut begin_title, mut in_title) = (true, true);
+        for word in words {
+            let title = Place::of(word, &forms.title);
+            begin_title &= title == Place::Begins;
+            in_title &= title != Place::Absent;
+        }
+        let (mut begin, mut in_rest) = (true, true);
+        if !begin_title {
+            for word in words {
+                let rest = Place::of(word, &forms.rest);
+                begin &= rest == Place::Begins || begins_in(&forms.title, word);
+                in_rest &= rest != Place::Absent;
+            }
+        }
+        Self {
+            begin_title,
+            begin,
+            are_in: in_title || in_rest,
+        }
+    }
+}
+
+/// Where a word stands in a text.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Absent,
+    Inside,
+    Begins,
+}
+
+impl Place {
+    fn of(word: &str, text: &str) -> Self {
+        // Most words are in few texts, and whether one is there at all is told quickest.
+        if !text.contains(word) {
+            Self::Absent
+        } else if begins_in(text, word) {
+            Self::Begins
+        } else {
+            Self::Inside
+        }
+    }
+}
+
 /// Whether a word begins in a text as words do: behind something that is no Latin letter or digit.
 fn begins_in(text: &str, word: &str) -> bool {
-    let behind_letter = |at: usize| {
-        text.get(..at)
-            .and_then(|before| before.chars().next_back())
-            .is_some_and(|c| c.is_ascii_alphanumeric())
-    };
-    text.match_indices(word).any(|(at, _)| !behind_letter(at))
+    for (at, _) in text.match_indices(word) {
+        let before = at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        if before.is_none_or(|byte| !byte.is_ascii_alphanumeric()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Letters in order, with gaps.
