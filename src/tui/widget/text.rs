@@ -12,11 +12,17 @@ pub use zicha_text::{cell, cut};
 /// Breaks a text into lines of at most `width` cells.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(2);
+    let is_ascii = text.is_ascii();
+    if is_short(text, is_ascii, width) {
+        return vec![text.trim_end().to_owned()];
+    }
     let mut filling = Filling {
         lines: Vec::new(),
         line: String::new(),
         filled: 0,
-        width: width.max(2),
+        width,
+        is_ascii,
     };
     let mut start = 0;
     for (end, opportunity) in linebreaks(text) {
@@ -31,25 +37,39 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     filling.lines
 }
 
+/// Whether a text is one line: it fits, and nothing in it ends a line.
+fn is_short(text: &str, is_ascii: bool, width: usize) -> bool {
+    let ends_line = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    // A longer text need not be measured to its end: few characters take more than four bytes a cell.
+    text.len() <= 4 * width && width_of(text, is_ascii) <= width && !text.contains(ends_line)
+}
+
+/// The cells that a text takes; in ASCII each character is one.
+fn width_of(text: &str, is_ascii: bool) -> usize {
+    if is_ascii { text.len() } else { text.width() }
+}
+
 /// Lines being filled. The width of the last one is kept, as measuring it anew for each piece took most of a frame.
 struct Filling {
     lines: Vec<String>,
     line: String,
     filled: usize,
     width: usize,
+    is_ascii: bool,
 }
 
 impl Filling {
     /// Adds a piece that may stand at the start of a line; one that is wider than a whole line is broken inside.
     fn push(&mut self, piece: &str) {
         let word = piece.trim_end();
-        let word_width = word.width();
+        let word_width = width_of(word, self.is_ascii);
         if self.filled + word_width > self.width && !self.line.is_empty() {
             self.end_line();
         }
         if word_width <= self.width {
             self.line.push_str(piece);
-            self.filled += word_width + piece.strip_prefix(word).map_or(0, str::width);
+            let blanks = piece.get(word.len()..).unwrap_or_default();
+            self.filled += word_width + width_of(blanks, self.is_ascii);
             return;
         }
         for grapheme in piece.graphemes(true) {
@@ -63,7 +83,8 @@ impl Filling {
 
     fn end_line(&mut self) {
         self.line.truncate(self.line.trim_end().len());
-        self.lines.push(std::mem::take(&mut self.line));
+        let next = String::with_capacity(self.line.len() + 4);
+        self.lines.push(std::mem::replace(&mut self.line, next));
         self.filled = 0;
     }
 }
@@ -147,6 +168,15 @@ mod tests {
         assert_eq!(wrap("aaaaaaaa", 3), ["aaa", "aaa", "aa"]);
         assert_eq!(wrap("one\ntwo", 10), ["one", "two"]);
         assert_eq!(wrap("", 10), [""]);
+    }
+
+    #[test]
+    fn a_text_that_fits_is_one_line_unless_something_in_it_ends_lines() {
+        assert_eq!(wrap("short, and no more  ", 20), ["short, and no more"]);
+        assert_eq!(wrap("网络安全法", 10), ["网络安全法"]);
+        for end in ['\n', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'] {
+            assert_eq!(wrap(&format!("a{end}b"), 20).len(), 2, "{end:?}");
+        }
     }
 
     #[test]
