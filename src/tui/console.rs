@@ -1,6 +1,8 @@
 //! The terminal: taken when the app begins, given back when it ends, is put aside or breaks down.
 
-use std::io::{BufWriter, Stdout, Write as _, stdout};
+use std::cell::RefCell;
+use std::io::{Write, stdout};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
@@ -10,11 +12,12 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use crossterm::{execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use zicha_text::ResultExt as _;
 use zicha_text::text;
@@ -33,13 +36,37 @@ const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// Whether the screen is ours at the moment; read by the panic hook.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// A frame is written in one piece: a frame larger than this is rare.
-const BUFFER: usize = 64 * 1024;
-
 /// The terminal while it is ours.
 #[derive(Debug)]
 pub struct Console {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<CrosstermBackend<FrameBytes>>,
+    frame: FrameBytes,
+    /// Columns and rows, as they were last asked for or told.
+    size: (u16, u16),
+}
+
+/// What is drawn of a frame until it is whole. Then it is written in one piece: whatever flushes before writes nothing.
+#[derive(Debug, Clone, Default)]
+struct FrameBytes(Rc<RefCell<Vec<u8>>>);
+
+impl Write for FrameBytes {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl FrameBytes {
+    fn send(&self) -> std::io::Result<()> {
+        let bytes = std::mem::take(&mut *self.0.borrow_mut());
+        let mut out = stdout().lock();
+        out.write_all(&bytes)?;
+        out.flush()
+    }
 }
 
 impl Console {
@@ -53,15 +80,22 @@ impl Console {
             give_back();
             before(panic);
         }));
-        let no_terminal = || {
+        let taken = Self::taken(mouse).context(|| {
             text!(
                 "this needs a terminal; `zicha assess FILE` works without one, and `zicha --plain` asks line by line",
                 "须在终端中运行；无终端时可用 `zicha assess FILE`，或者以 `zicha --plain` 逐行作答"
             )
-        };
-        set_up(mouse).context(no_terminal)?;
+        });
+        Ok(taken?)
+    }
+
+    fn taken(mouse: bool) -> std::io::Result<Self> {
+        set_up(mouse)?;
+        let (frame, size) = (FrameBytes::default(), size()?);
         Ok(Self {
-            terminal: blank().context(no_terminal)?,
+            terminal: blank(&frame, size)?,
+            frame,
+            size,
         })
     }
 
@@ -70,39 +104,51 @@ impl Console {
     /// # Errors
     /// If the terminal went away.
     pub fn draw(&mut self, model: &Model) -> Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.frame, BeginSynchronizedUpdate)?;
+        if self.size != model.shared.size {
+            self.size = model.shared.size;
+            self.forget()?;
+        }
         self.terminal.draw(|frame| view::view(model, frame))?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        queue!(self.frame, EndSynchronizedUpdate)?;
+        self.frame.send()?;
         Ok(())
     }
 
     /// Columns and rows.
-    ///
-    /// # Errors
-    /// If the terminal went away.
-    pub fn size(&self) -> Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 
-    /// Has the next frame drawn whole, as after another program wrote to the screen.
+    /// Has the next frame drawn whole and at the size of the terminal, as after another program wrote to the screen.
     ///
     /// # Errors
     /// If the terminal went away.
     pub fn clear(&mut self) -> Result<()> {
-        // Not by `Terminal::clear`, which asks the terminal where its cursor is and waits for the answer.
-        execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = blank()?;
+        self.size = size()?;
+        self.forget()?;
+        Ok(())
+    }
+
+    /// Not by `Terminal::clear`, which asks the terminal where its cursor is and waits for the answer.
+    fn forget(&mut self) -> std::io::Result<()> {
+        queue!(self.frame, Clear(ClearType::All))?;
+        self.terminal = blank(&self.frame, self.size)?;
         Ok(())
     }
 }
 
-/// A terminal of which nothing is known to be drawn.
-fn blank() -> std::io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
-        BUFFER,
-        stdout(),
-    )))
+/// A terminal of which nothing is known to be drawn. The size is told: else it would be asked for at every frame.
+fn blank(
+    frame: &FrameBytes,
+    (columns, rows): (u16, u16),
+) -> std::io::Result<Terminal<CrosstermBackend<FrameBytes>>> {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
+    Terminal::with_options(
+        CrosstermBackend::new(frame.clone()),
+        TerminalOptions { viewport },
+    )
 }
 
 impl Drop for Console {

@@ -52,7 +52,7 @@ pub(super) fn run(console: &mut Console, model: &mut Model, runtime: &mut Runtim
         }
         if std::mem::take(&mut runtime.redraw) {
             console.clear()?;
-            model.shared.size = console.size()?;
+            model.shared.size = console.size();
         }
         if model.running {
             console.draw(model)?;

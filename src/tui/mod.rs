@@ -86,7 +86,7 @@ pub fn run(start: Start, now: DateTime) -> Result<()> {
         );
     }
     let mut console = Console::take(model.shared.mouse)?;
-    model.shared.size = console.size()?;
+    model.shared.size = console.size();
     console.draw(&model)?;
     if is_early {
         let library = Rc::new(zicha_pack::library()?);
