@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use zicha_report::{Governing, conduct_line, governing};
@@ -15,6 +14,7 @@ use super::hit_test::Target;
 use super::keymap::{Hint, hints};
 use super::model::{Model, Screen, Shared};
 use super::screen::{article, dashboard, history, home, interview, lists, review, start};
+use super::widget::lines::Lines;
 use super::widget::text::{cell, cut, wrap};
 
 /// Below this, a sentence asks for more room.
@@ -29,7 +29,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         let lines = wrap(shared.strings().app.too_small, usize::from(area.width))
             .into_iter()
             .map(Line::from);
-        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), area);
+        frame.render_widget(Lines(&lines.collect::<Vec<_>>()), area);
         return;
     }
     let notice = notice(model, usize::from(area.width));
@@ -52,7 +52,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     if notice.is_empty() {
         frame.render_widget(footer(model, foot), foot);
     } else {
-        frame.render_widget(Paragraph::new(notice), foot);
+        frame.render_widget(Lines(&notice), foot);
     }
     if let Some(open) = &model.dialog {
         shared.targets.clear();

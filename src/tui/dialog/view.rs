@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block as Border, Borders, Clear, Paragraph};
+use ratatui::widgets::{Block as Border, Borders, Clear};
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
@@ -12,6 +12,7 @@ use crate::tui::model::Shared;
 use crate::tui::search::Candidate;
 use crate::tui::theme::Theme;
 use crate::tui::widget::field::Field;
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::page::page;
 use crate::tui::widget::scroll::scrolled_to;
 use crate::tui::widget::text::{cell, cut, wrap};
@@ -78,7 +79,7 @@ pub fn view(dialog: &Dialog, shared: &Shared, frame: &mut Frame<'_>, area: Rect)
             } else {
                 words.close.to_owned()
             };
-            framed(frame, area, title, &foot, shared.theme, shown);
+            framed(frame, area, title, &foot, shared.theme, &shown);
         }
         Dialog::Prompt { title, field, .. } => prompt(frame, area, title, field, shared),
         Dialog::Menu {
@@ -103,7 +104,7 @@ pub fn view(dialog: &Dialog, shared: &Shared, frame: &mut Frame<'_>, area: Rect)
                 "",
                 words.confirm,
                 shared.theme,
-                lines,
+                &lines,
             );
         }
         Dialog::Find(finder) => find(frame, area, finder, shared),
@@ -125,7 +126,7 @@ fn framed(
     title: &str,
     foot: &str,
     theme: Theme,
-    lines: Vec<Line<'static>>,
+    lines: &[Line<'static>],
 ) -> Rect {
     let border = Border::new()
         .borders(Borders::ALL)
@@ -148,7 +149,7 @@ fn framed(
     part_wide_characters(frame, area);
     frame.render_widget(Clear, area);
     frame.render_widget(border, area);
-    frame.render_widget(Paragraph::new(lines), inner);
+    frame.render_widget(Lines(lines), inner);
     inner
 }
 
@@ -181,7 +182,7 @@ fn prompt(frame: &mut Frame<'_>, area: Rect, title: &str, field: &Field, shared:
         title,
         foot,
         shared.theme,
-        Vec::new(),
+        &[],
     );
     field.draw(frame, inner, shared.theme);
 }
@@ -233,7 +234,7 @@ fn list(
         title,
         shared.strings().dialog.pick,
         shared.theme,
-        lines.collect(),
+        &lines.collect::<Vec<_>>(),
     );
 }
 
@@ -269,7 +270,7 @@ fn export(frame: &mut Frame<'_>, area: Rect, form: &Form, shared: &Shared) {
         words.export,
         words.export_hint,
         shared.theme,
-        shown,
+        &shown,
     );
     if let (Some(field), Some(row)) = (form.field(), file.checked_sub(first)) {
         let y = inner.y + u16::try_from(row).unwrap_or(0);
@@ -338,7 +339,7 @@ fn find(frame: &mut Frame<'_>, area: Rect, finder: &Finder, shared: &Shared) {
             shared.theme.dim(),
         ));
     }
-    let inner = framed(frame, area, title, hint, shared.theme, lines);
+    let inner = framed(frame, area, title, hint, shared.theme, &lines);
     finder
         .field
         .draw(frame, Rect { height: 1, ..inner }, shared.theme);

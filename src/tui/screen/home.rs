@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::{Effect, Listed};
@@ -13,6 +12,7 @@ use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Chosen;
 use crate::tui::model::{Shared, Step};
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::scroll::{Motion, scrolled_to};
 use crate::tui::widget::text::{cell, wrap};
 use zicha_report::cite;
@@ -225,7 +225,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             lines.push(row(listed, shared, width, index == state.selected));
         }
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Lines(&lines), area);
 }
 
 /// Entity, progress, last change, worst article.

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::dialog::Dialog;
@@ -14,6 +13,7 @@ use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Go, Screen, Shared, Step};
 use crate::tui::widget::kept::{Kept, Setting};
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::page::{Page, page};
 use crate::tui::widget::scroll::{Motion, SplitPage, heights, page_width, scrolled_to, split};
 use crate::tui::widget::text::{cell, cut};
@@ -237,7 +237,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             .add_line(top, row - first + 1, Target::Message(click));
     }
     lines.extend(rows.into_iter().skip(first).take(room));
-    frame.render_widget(Paragraph::new(lines), top);
+    frame.render_widget(Lines(&lines), top);
     let page = set(state, &found, setting);
     state.split.page.view(&page, shared.theme, frame, bottom);
 }

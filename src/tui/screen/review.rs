@@ -3,12 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::interview;
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::scroll::{Motion, scrolled_to};
 use crate::tui::widget::text::cell;
 use zicha_law::{QuestionIx, Response};
@@ -221,5 +221,5 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             .add_line(area, row - first + 1, Target::Message(click));
     }
     lines.extend(rows.into_iter().skip(first).take(height));
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Lines(&lines), area);
 }

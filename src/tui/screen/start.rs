@@ -5,7 +5,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::effect::Effect;
@@ -14,6 +13,7 @@ use crate::tui::keymap::{Binding, Key};
 use crate::tui::message::Global;
 use crate::tui::model::{Shared, Step};
 use crate::tui::widget::field::Field;
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::text::{cell, labelled, wrap};
 use zicha_text::Lang;
 
@@ -191,7 +191,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         width,
         shared.theme.dim(),
     ));
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Lines(&lines), area);
     let label = u16::try_from(label_width(shared) + 4).unwrap_or(0);
     if let Some(row) = field
         .filter(|_| state.row == Row::Entity)

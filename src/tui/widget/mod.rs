@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod field;
 pub mod glossary;
 pub mod kept;
+pub mod lines;
 pub mod page;
 pub mod penalty_scale;
 pub mod scroll;

@@ -4,13 +4,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use crate::tui::keymap::{Binding, Key, lookup};
 use crate::tui::theme::Theme;
 use zicha_report::Link;
 
 use super::kept::Kept;
+use super::lines::Lines;
 use super::page::Page;
 
 /// What a key does in a list or on a page.
@@ -186,7 +186,7 @@ impl ScrollPage {
             width: area.width.saturating_sub(2),
             ..area
         };
-        frame.render_widget(Paragraph::new(lines), area);
+        frame.render_widget(Lines(&lines), area);
     }
 }
 

@@ -6,13 +6,13 @@ mod table;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use crate::tui::dialog::Dialog;
 use crate::tui::hit_test::Target;
 use crate::tui::keymap::{Binding, Key};
 use crate::tui::model::{Screen, Shared, Step};
 use crate::tui::screen::{article, interview, review};
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::scroll::Motion;
 use crate::tui::widget::text::cut;
 use zicha_engine::{ArticleOutcome, DeadlineState, Status, stake};
@@ -338,10 +338,10 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     if !folded.is_empty() {
         lines.push(table::folded(shared, &folded, width));
     }
-    frame.render_widget(Paragraph::new(lines), list);
+    frame.render_widget(Lines(&lines), list);
     if let Some(side) = side {
         frame.render_widget(
-            Paragraph::new(detail::side(
+            Lines(&detail::side(
                 shared,
                 usize::from(side.width),
                 usize::from(side.height),
@@ -392,7 +392,7 @@ fn below(
             usize::from(article.width),
             usize::from(article.height),
         );
-        frame.render_widget(Paragraph::new(lines), article);
+        frame.render_widget(Lines(&lines), article);
     }
     let [left, right] = Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)])
         .spacing(2)
@@ -407,8 +407,8 @@ fn below(
         width: area.width.saturating_sub(1),
         ..area
     };
-    frame.render_widget(Paragraph::new(actions), inset(left));
-    frame.render_widget(Paragraph::new(questions), inset(right));
+    frame.render_widget(Lines(&actions), inset(left));
+    frame.render_widget(Lines(&questions), inset(right));
 }
 
 /// From this height on, the article and the advice fit below the table together.

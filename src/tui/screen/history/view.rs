@@ -3,11 +3,11 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::hit_test::Target;
 use crate::tui::model::Shared;
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::scroll::{scrolled_to, split};
 use crate::tui::widget::text::{cell, cut};
 use zicha_matter::history::Fault;
@@ -68,7 +68,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             .add_line(top, lines.len(), Target::Message(click));
         lines.push(row(state, shared, line, width));
     }
-    frame.render_widget(Paragraph::new(lines), top);
+    frame.render_widget(Lines(&lines), top);
     let page = set(state, shared, setting(shared, area.width));
     state.split.page.view(&page, shared.theme, frame, bottom);
 }

@@ -3,12 +3,12 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::tui::hit_test::Target;
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::Shared;
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::text::cell;
 use zicha_engine::{Progress, progress};
 use zicha_law::{QuestionIx, QuestionnaireIx, Response};
@@ -42,7 +42,7 @@ pub(super) fn draw(shared: &Shared, here: Option<QuestionIx>, frame: &mut Frame<
             ));
         }
     }
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Lines(&lines), area);
 }
 
 /// Notes what a click on a line means.

@@ -3,7 +3,6 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr as _;
 
 use zicha_law::{Answer, Entry, Kind, Nature, Question, QuestionIx, ReasonKind, Response};
@@ -14,6 +13,7 @@ use crate::session::{problem_text, typing_hint};
 use crate::tui::hit_test::Target;
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
+use crate::tui::widget::lines::Lines;
 use crate::tui::widget::text::{cell, cut, labelled, wrap};
 use crate::tui::widget::{calendar, glossary};
 use zicha_report::{
@@ -50,7 +50,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
         .areas(body);
         outline::draw(shared, state.question, frame, left);
         let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
-        frame.render_widget(Paragraph::new(bars), gap);
+        frame.render_widget(Lines(&bars), gap);
         live_pane(state, shared, frame, main)
     } else {
         Rect {
@@ -75,7 +75,7 @@ pub fn view(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
             } else {
                 strip::lines(shared, question, state.last.as_ref(), size)
             };
-            frame.render_widget(Paragraph::new(lines), foot);
+            frame.render_widget(Lines(&lines), foot);
         }
         None => complete(shared, frame, main),
     }
@@ -93,10 +93,10 @@ fn live_pane(state: &State, shared: &Shared, frame: &mut Frame<'_>, area: Rect) 
     ])
     .areas(area);
     let bars = vec![Line::styled(" │ ", shared.theme.dim()); usize::from(gap.height)];
-    frame.render_widget(Paragraph::new(bars), gap);
+    frame.render_widget(Lines(&bars), gap);
     let size = (usize::from(right.width), usize::from(right.height));
     frame.render_widget(
-        Paragraph::new(live::lines(shared, question, state.last.as_ref(), size)),
+        Lines(&live::lines(shared, question, state.last.as_ref(), size)),
         right,
     );
     main
@@ -113,7 +113,7 @@ fn complete(shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     );
     lines.push(Line::default());
     lines.extend(wrap(words.complete_hint, width).into_iter().map(Line::from));
-    frame.render_widget(Paragraph::new(lines), area);
+    frame.render_widget(Lines(&lines), area);
 }
 
 fn question_pane(
@@ -166,10 +166,7 @@ fn question_pane(
                 .add_line(area, line, Target::Message(Message::Interview(choice)));
         }
     }
-    frame.render_widget(
-        Paragraph::new(lines.into_iter().skip(first).collect::<Vec<_>>()),
-        area,
-    );
+    frame.render_widget(Lines(lines.get(first..).unwrap_or_default()), area);
     if let Some(field) = state.field.as_ref().filter(|_| body_at >= first) {
         let y = area.y + u16::try_from(body_at - first).unwrap_or(0);
         if y < area.bottom() {
