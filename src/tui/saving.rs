@@ -52,14 +52,10 @@ pub(super) fn left_version(model: &mut Model) {
     else {
         return;
     };
-    let numbers = [("before", before.to_string()), ("number", next.to_string())];
-    let numbers: Vec<(&str, &str)> = numbers
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
+    let (before, next) = (before.to_string(), next.to_string());
     model.notice = Some(fill(
         history_words(model.shared.lang).version.next,
-        &numbers,
+        &[("before", &before), ("number", &next)],
     ));
 }
 

@@ -153,14 +153,10 @@ fn facts(model: &Model, shared: &Shared) -> Vec<String> {
     }
     let progress = session.report(&shared.library).progress;
     let counts = [
-        ("answered", progress.answered.to_string()),
-        ("visible", progress.visible.to_string()),
-        ("withheld", progress.withheld.to_string()),
+        ("answered", &*progress.answered.to_string()),
+        ("visible", &progress.visible.to_string()),
+        ("withheld", &progress.withheld.to_string()),
     ];
-    let counts: Vec<(&str, &str)> = counts
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
     let answered = fill(strings.dashboard.answered, &counts);
     let short = format!(
         "{}/{} {}",

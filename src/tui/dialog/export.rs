@@ -9,7 +9,7 @@ use crate::tui::effect::{Effect, Order};
 use crate::tui::message::{Chosen, Message};
 use crate::tui::model::{Shared, Step};
 use crate::tui::widget::field::Field;
-use crate::tui::widget::text::{cell, wrap};
+use crate::tui::widget::text::{cell, wrapped};
 use zicha_export::{Cut, FORMATS, Format};
 use zicha_report::document::{Edition, Languages, PartKind, Selection};
 use zicha_text::Lang;
@@ -294,6 +294,7 @@ impl Form {
 
     /// What the edition holds and what is left out; of a format that knows no editions, that it is whole.
     fn about(&self, shared: &Shared, width: usize) -> Vec<Line<'static>> {
+        let mut lines = vec![Line::default()];
         if !self.format().takes(Cut::Edition) {
             let formats: Vec<&str> = Cut::Edition.extensions().collect();
             let formats = formats.join(listed(shared.lang));
@@ -301,10 +302,8 @@ impl Form {
                 shared.strings().dialog.export_whole,
                 &[("formats", &formats)],
             );
-            let wrapped = wrap(&text, width)
-                .into_iter()
-                .map(|line| Line::styled(line, shared.theme.dim()));
-            return std::iter::once(Line::default()).chain(wrapped).collect();
+            lines.extend(wrapped(&text, width, shared.theme.dim()));
+            return lines;
         }
         let selection = self.selection();
         let left: Vec<&str> = PartKind::ALL
@@ -326,10 +325,8 @@ impl Form {
             words.export_about,
             &[("about", self.edition.about(shared.lang)), ("left", &left)],
         );
-        let wrapped = wrap(&text, width)
-            .into_iter()
-            .map(|line| Line::styled(line, shared.theme.dim()));
-        std::iter::once(Line::default()).chain(wrapped).collect()
+        lines.extend(wrapped(&text, width, shared.theme.dim()));
+        lines
     }
 
     pub(super) fn field(&self) -> Option<&Field> {

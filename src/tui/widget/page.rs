@@ -7,7 +7,7 @@ use crate::tui::theme::Theme;
 use zicha_report::{Block, Link, Sign};
 
 use super::penalty_scale;
-use super::text::{cell, labelled, wrap};
+use super::text::{cell, labelled, wrap, wrapped};
 
 /// A page set to a width: its lines, and which of them lead somewhere.
 #[derive(Debug, Clone, Default)]
@@ -67,11 +67,7 @@ impl Page {
         } else {
             theme.heading()
         };
-        self.lines.extend(
-            wrap(text, width)
-                .into_iter()
-                .map(|line| Line::styled(line, style)),
-        );
+        self.lines.extend(wrapped(text, width, style));
     }
 
     fn item(&mut self, depth: u8, sign: Sign, text: &str, width: usize, theme: Theme) {

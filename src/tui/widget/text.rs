@@ -37,6 +37,16 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     filling.lines
 }
 
+/// The lines of a text in a style.
+#[must_use]
+pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for line in wrap(text, width) {
+        lines.push(Line::styled(line, style));
+    }
+    lines
+}
+
 /// Whether a text is one line: it fits, and nothing in it ends a line.
 fn is_short(text: &str, is_ascii: bool, width: usize) -> bool {
     let ends_line = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');

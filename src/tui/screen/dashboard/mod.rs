@@ -483,11 +483,8 @@ fn limits(shared: &Shared) -> String {
     if overdue + due == 0 {
         return String::new();
     }
-    let counts = [("overdue", overdue.to_string()), ("due", due.to_string())];
-    let counts: Vec<(&str, &str)> = counts
-        .iter()
-        .map(|(name, count)| (*name, count.as_str()))
-        .collect();
+    let (overdue, due) = (overdue.to_string(), due.to_string());
+    let counts = [("overdue", overdue.as_str()), ("due", due.as_str())];
     format!(
         "{} · ",
         zicha_text::fill(shared.strings().dashboard.deadlines, &counts)

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::session::{ArticleEffect, Effects};
 use crate::tui::model::Shared;
-use crate::tui::widget::text::{cell, cut, wrap};
+use crate::tui::widget::text::{cell, cut, wrapped};
 use zicha_engine::{ArticleOutcome, Status};
 use zicha_law::{ArticleIx, QuestionIx};
 use zicha_report::{cite, status, status_sign};
@@ -49,11 +49,7 @@ pub(super) fn lines(
         shown.push(article);
     }
     if shown.is_empty() {
-        lines.extend(
-            wrap(words.nothing, width)
-                .into_iter()
-                .map(|line| Line::styled(line, shared.theme.dim())),
-        );
+        lines.extend(wrapped(words.nothing, width, shared.theme.dim()));
     }
     lines.extend(others(shared, &shown, width));
     lines
@@ -142,9 +138,8 @@ fn others(shared: &Shared, shown: &[ArticleIx], width: usize) -> Vec<Line<'stati
     if count == 0 {
         return Vec::new();
     }
+    let mut lines = vec![Line::default()];
     let text = fill(shared.ui().live.others, &[("count", &count.to_string())]);
-    let wrapped = wrap(&text, width)
-        .into_iter()
-        .map(|line| Line::styled(line, shared.theme.dim()));
-    std::iter::once(Line::default()).chain(wrapped).collect()
+    lines.extend(wrapped(&text, width, shared.theme.dim()));
+    lines
 }

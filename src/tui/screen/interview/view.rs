@@ -14,7 +14,7 @@ use crate::tui::hit_test::Target;
 use crate::tui::message::Message;
 use crate::tui::model::Shared;
 use crate::tui::widget::lines::Lines;
-use crate::tui::widget::text::{cell, cut, labelled, wrap};
+use crate::tui::widget::text::{cell, cut, labelled, wrap, wrapped};
 use crate::tui::widget::{calendar, glossary};
 use zicha_report::{
     department, evidence_lines, misfit_text, question_number, reason_text, terms_of,
@@ -106,11 +106,7 @@ fn complete(shared: &Shared, frame: &mut Frame<'_>, area: Rect) {
     let words = &shared.strings().interview;
     let width = usize::from(area.width);
     let mut lines = vec![Line::default()];
-    lines.extend(
-        wrap(words.complete, width)
-            .into_iter()
-            .map(|line| Line::styled(line, shared.theme.heading())),
-    );
+    lines.extend(wrapped(words.complete, width, shared.theme.heading()));
     lines.push(Line::default());
     lines.extend(wrap(words.complete_hint, width).into_iter().map(Line::from));
     frame.render_widget(Lines(&lines), area);
@@ -205,12 +201,9 @@ fn changed_since(shared: &Shared, index: QuestionIx, width: usize) -> Vec<Line<'
         ) => words.stale_reason.to_owned(),
         (None, _) => words.stale_enter.to_owned(),
     };
-    let lines = wrap(&format!("◐ {text}"), width);
+    let mut lines = wrapped(&format!("◐ {text}"), width, shared.theme.possible());
+    lines.push(Line::default());
     lines
-        .into_iter()
-        .map(|line| Line::styled(line, shared.theme.possible()))
-        .chain([Line::default()])
-        .collect()
 }
 
 /// Where we are, and the question.
@@ -261,11 +254,7 @@ fn head(
         shared.theme.heading(),
     ));
     if question.nature == Nature::Judgement {
-        lines.extend(
-            wrap(words.judgement, width)
-                .into_iter()
-                .map(|line| Line::styled(line, shared.theme.possible())),
-        );
+        lines.extend(wrapped(words.judgement, width, shared.theme.possible()));
     }
     lines.push(Line::default());
     lines
@@ -358,11 +347,7 @@ fn options(
         } else {
             words.multi_hint
         };
-        lines.extend(
-            wrap(hint, width)
-                .into_iter()
-                .map(|line| Line::styled(line, shared.theme.dim())),
-        );
+        lines.extend(wrapped(hint, width, shared.theme.dim()));
     }
     Options {
         lines,
@@ -384,11 +369,7 @@ fn field_lines(
         shared.theme.dim(),
     ));
     let hint = typing_hint(shared.lang, &question.kind);
-    lines.extend(
-        wrap(&hint, width)
-            .into_iter()
-            .map(|line| Line::styled(line, shared.theme.dim())),
-    );
+    lines.extend(wrapped(&hint, width, shared.theme.dim()));
     let typed = state
         .field
         .as_ref()
@@ -400,11 +381,7 @@ fn field_lines(
     }
     if let Some(problem) = state.problem {
         let text = problem_text(shared.lang, &question.kind, problem);
-        lines.extend(
-            wrap(&text, width)
-                .into_iter()
-                .map(|line| Line::styled(line, shared.theme.breach())),
-        );
+        lines.extend(wrapped(&text, width, shared.theme.breach()));
     }
     lines
 }
