@@ -123,6 +123,7 @@ fn begins_in(text: &str, word: &str) -> bool {
 /// Letters in order, with gaps.
 struct Fuzzy {
     matcher: Matcher,
+    query: String,
     pattern: Pattern,
     letters: usize,
     /// Several words are words, and no letters with gaps.
@@ -142,6 +143,7 @@ impl Fuzzy {
         let is_several = query.contains(char::is_whitespace);
         Self {
             matcher: Matcher::new(Config::DEFAULT),
+            query: query.to_owned(),
             pattern,
             letters,
             is_several,
@@ -151,7 +153,7 @@ impl Fuzzy {
 
     /// How well a text fits; `None` if the letters stand too far apart to be meant.
     fn score(&mut self, text: &str) -> Option<u32> {
-        if self.letters < FUZZY_FROM || self.is_several {
+        if self.letters < FUZZY_FROM || self.is_several || !self.may_fit(text) {
             return None;
         }
         let score = self
@@ -161,5 +163,35 @@ impl Fuzzy {
             .unwrap_or(u32::MAX)
             .saturating_mul(PER_LETTER);
         (score >= least).then_some(score)
+    }
+
+    /// Whether the letters stand in a text in order; the matcher is asked only then. Of letters beyond ASCII it takes some
+    /// for others, so each of them may be any.
+    fn may_fit(&self, text: &str) -> bool {
+        let mut wanted = self.query.chars().peekable();
+        for character in text.chars() {
+            let is_any = !character.is_ascii() && !('\u{3000}'..='\u{9fff}').contains(&character);
+            if wanted.peek() == Some(&character) || is_any {
+                wanted.next();
+            }
+        }
+        wanted.peek().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fuzzy;
+
+    #[test]
+    fn only_a_text_with_the_letters_in_order_is_given_to_the_matcher() {
+        let fits = |query: &str, text: &str| {
+            let mut fuzzy = Fuzzy::new(query);
+            (fuzzy.may_fit(text), fuzzy.score(text).is_some())
+        };
+        assert_eq!(fits("incdent", "incident response"), (true, true));
+        assert_eq!(fits("cafe", "café"), (true, true));
+        assert_eq!(fits("网全法", "网络安全法"), (true, true));
+        assert_eq!(fits("tnedicni", "incident response"), (false, false));
     }
 }
