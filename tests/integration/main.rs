@@ -9,6 +9,7 @@ mod architecture;
 mod checks;
 mod chinese;
 mod cli;
+mod conformity;
 mod content;
 mod crash;
 mod damage;

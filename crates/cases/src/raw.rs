@@ -63,7 +63,8 @@ pub(super) struct Provision {
     pub contested: Option<bool>,
     /// The tiers that a tier points to.
     pub applies: Option<Vec<String>>,
-    /// The duties behind a tier or act, in any order; an article stands for all duties laid down in it.
+    /// The duties behind a tier or act, in any order; an article stands for all duties laid down in it,
+    /// `rule sam-5` for the one of that name.
     pub duties: Option<Vec<String>>,
     pub effect: Option<String>,
     /// Of a clock: `10 working_days after vul-known`, `1 year before x`, `2026-06-30`, `every 01-31`.

@@ -1,6 +1,7 @@
 //! Mutation of the law: the library changed at one point at a time, to see whether some case notices. What no case notices
 //! could come into the content as a slip, unseen.
 
+mod clock;
 mod condition;
 mod points;
 mod run;

@@ -1,23 +1,23 @@
 //! Where the law can differ at one point: every table of the library, field by field.
 
 use zicha_law::{
-    Act, Addressee, Article, Borrowing, Class, Classification, Clock, Condition, Confidence,
-    Definition, Effect, Factor, Fine, Grade, Length, Liability, Library, Limit, Mode, Pinpoint,
-    Quantity, Question, Rule, Tier,
+    Act, Addressee, Article, Borrowing, Class, Classification, Condition, Confidence, Definition,
+    Effect, Factor, Fine, Grade, Liability, Library, Mode, Pinpoint, Quantity, Question, Rule,
+    Tier,
 };
 
 use super::condition::{variants, words};
-use super::{Item, Kind, Mutant, is_further_instance};
+use super::{Item, Kind, Mutant, clock, is_further_instance};
 
 /// Collects the mutants of one item.
-struct Points<'a, T> {
+pub(super) struct Points<'a, T> {
     library: &'a Library,
     original: &'a T,
     made: Vec<(Kind, String, String, T)>,
 }
 
 impl<'a, T: Clone> Points<'a, T> {
-    fn new(library: &'a Library, original: &'a T) -> Self {
+    pub(super) fn new(library: &'a Library, original: &'a T) -> Self {
         Self {
             library,
             original,
@@ -26,7 +26,13 @@ impl<'a, T: Clone> Points<'a, T> {
     }
 
     /// The item with one change.
-    fn add(&mut self, kind: Kind, path: &str, what: String, change: impl FnOnce(&mut T)) {
+    pub(super) fn add(
+        &mut self,
+        kind: Kind,
+        path: &str,
+        what: String,
+        change: impl FnOnce(&mut T),
+    ) {
         let mut item = self.original.clone();
         change(&mut item);
         self.made.push((kind, path.to_owned(), what, item));
@@ -43,7 +49,7 @@ impl<'a, T: Clone> Points<'a, T> {
     }
 
     /// The changes of a condition that the item may have, its absence among them.
-    fn optional(
+    pub(super) fn optional(
         &mut self,
         kind: Kind,
         path: &str,
@@ -56,7 +62,7 @@ impl<'a, T: Clone> Points<'a, T> {
         self.condition(path, condition, |item, changed| put(item, Some(changed)));
     }
 
-    fn confidence(&mut self, now: Confidence, put: impl Fn(&mut T, Confidence)) {
+    pub(super) fn confidence(&mut self, now: Confidence, put: impl Fn(&mut T, Confidence)) {
         let other = if now == Confidence::C {
             Confidence::B
         } else {
@@ -81,7 +87,12 @@ impl<'a, T: Clone> Points<'a, T> {
         self.add(Kind::Pinpoint, path, what, |item| put(item, other));
     }
 
-    fn into_mutants(self, table: &'static str, id: &str, item: impl Fn(T) -> Item) -> Vec<Mutant> {
+    pub(super) fn into_mutants(
+        self,
+        table: &'static str,
+        id: &str,
+        item: impl Fn(T) -> Item,
+    ) -> Vec<Mutant> {
         let mut mutants = Vec::new();
         for (kind, path, what, changed) in self.made {
             mutants.push(Mutant {
@@ -128,12 +139,12 @@ pub(super) fn all(library: &Library) -> Vec<Mutant> {
         mutants.extend(of_factor(library, index, factor));
     }
     for (index, clock) in library.clocks.iter().enumerate() {
-        mutants.extend(of_clock(library, index, clock));
+        mutants.extend(clock::of_clock(library, index, clock));
     }
     for (index, act) in library.acts.iter().enumerate() {
         mutants.extend(of_act(library, index, act));
     }
-    mutants.extend(calendar(library));
+    mutants.extend(clock::calendar(library));
     mutants
 }
 
@@ -549,105 +560,6 @@ fn of_factor(library: &Library, index: usize, factor: &Factor) -> Vec<Mutant> {
     })
 }
 
-fn of_clock(library: &Library, index: usize, clock: &Clock) -> Vec<Mutant> {
-    let is_known = |first: &str| {
-        let mut all = library.clocks.iter();
-        all.any(|known| known.id.as_str() == first)
-    };
-    if is_further_instance(&clock.id, is_known) {
-        return Vec::new();
-    }
-    let mut points = Points::new(library, clock);
-    points.confidence(clock.confidence, |clock, changed| {
-        clock.confidence = changed;
-    });
-    points.optional(
-        Kind::ClockCondition,
-        "when",
-        clock.when.as_ref(),
-        |clock, changed| clock.when = changed,
-    );
-    points.optional(
-        Kind::ClockCondition,
-        "done_when",
-        clock.done_when.as_ref(),
-        |clock, changed| clock.done_when = changed,
-    );
-    points.add(
-        Kind::Limitation,
-        "limitation",
-        format!("{} read as {}", clock.limitation, !clock.limitation),
-        |clock| clock.limitation = !clock.limitation,
-    );
-    for (kind, limit) in changed_limits(clock.limit) {
-        let what = format!("{:?} read as {limit:?}", clock.limit);
-        points.add(kind, "within", what, |clock| clock.limit = limit);
-    }
-    points.into_mutants("clocks", &clock.id, |item| {
-        Item::Clock(index, Box::new(item))
-    })
-}
-
-/// The same time limit in another length, counted the other way, or in calendar days instead of working days.
-fn changed_limits(limit: Limit) -> Vec<(Kind, Limit)> {
-    match limit {
-        Limit::After { from, within } => {
-            let mut changed = vec![(Kind::Period, Limit::Before { from, within })];
-            for (kind, within) in changed_lengths(within) {
-                changed.push((kind, Limit::After { from, within }));
-            }
-            changed
-        }
-        Limit::Before { from, within } => {
-            let mut changed = vec![(Kind::Period, Limit::After { from, within })];
-            for (kind, within) in changed_lengths(within) {
-                changed.push((kind, Limit::Before { from, within }));
-            }
-            changed
-        }
-        Limit::By(day) => {
-            let mut changed = Vec::new();
-            for moved in [day.yesterday(), day.tomorrow()].into_iter().flatten() {
-                changed.push((Kind::Period, Limit::By(moved)));
-            }
-            changed
-        }
-        Limit::Yearly { month, day } => {
-            let earlier = if day > 1 { day - 1 } else { day + 1 };
-            let moved = Limit::Yearly {
-                month,
-                day: earlier,
-            };
-            vec![(Kind::Period, moved)]
-        }
-    }
-}
-
-fn changed_lengths(length: Length) -> Vec<(Kind, Length)> {
-    let both = |make: fn(u16) -> Length, number: u16| {
-        let mut changed = vec![(Kind::Period, make(number + 1))];
-        if let Some(less) = number.checked_sub(1) {
-            changed.push((Kind::Period, make(less)));
-        }
-        changed
-    };
-    match length {
-        Length::Hours(hours) => both(Length::Hours, hours),
-        Length::Days(days) => {
-            let mut changed = both(Length::Days, days);
-            changed.push((Kind::WorkingDays, Length::WorkingDays(days)));
-            changed
-        }
-        Length::WorkingDays(days) => {
-            let mut changed = both(Length::WorkingDays, days);
-            changed.push((Kind::WorkingDays, Length::Days(days)));
-            changed
-        }
-        Length::Months(months) => both(Length::Months, months),
-        Length::Years(years) => both(Length::Years, years),
-    }
-}
-
 fn of_act(library: &Library, index: usize, act: &Act) -> Vec<Mutant> {
     let mut points = Points::new(library, act);
     for (position, limb) in act.limbs.iter().enumerate() {
@@ -665,21 +577,4 @@ fn of_act(library: &Library, index: usize, act: &Act) -> Vec<Mutant> {
         );
     }
     points.into_mutants("acts", &act.id, |item| Item::Act(index, Box::new(item)))
-}
-
-fn calendar(library: &Library) -> Vec<Mutant> {
-    let mut points = Points::new(library, &library.calendar);
-    for (position, day) in library.calendar.holidays.iter().enumerate() {
-        let what = format!("{day} is no holiday");
-        points.add(Kind::WorkingDays, "years", what, |calendar| {
-            calendar.holidays.remove(position);
-        });
-    }
-    for (position, day) in library.calendar.workdays.iter().enumerate() {
-        let what = format!("{day} is not worked");
-        points.add(Kind::WorkingDays, "years", what, |calendar| {
-            calendar.workdays.remove(position);
-        });
-    }
-    points.into_mutants("calendar", "", |item| Item::Calendar(Box::new(item)))
 }
