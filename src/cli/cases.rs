@@ -139,6 +139,13 @@ fn mutate(
         .into());
     }
     let mut mutants = Mutant::all(library);
+    for name in suite.unknown_changes(&mutants) {
+        let line = text!(
+            "same-law.yaml names a change that there is not: {name}\n",
+            "same-law.yaml 所列的更改并不存在：{name}\n"
+        );
+        print(line.get(lang))?;
+    }
     let origins = origins(sources)?;
     if let Some(only) = &args.only {
         mutants.retain(|mutant| is_called(mutant, &origins, only));
@@ -148,11 +155,13 @@ fn mutate(
     }
     let report = mutation::run(library, suite, mutants);
     print(&mutation_report(lang, &report, &origins))?;
-    Ok(if report.survivors.is_empty() {
-        Outcome::Fine
-    } else {
-        Outcome::Found
-    })
+    Ok(
+        if report.survivors.is_empty() && report.noticed_all_the_same.is_empty() {
+            Outcome::Fine
+        } else {
+            Outcome::Found
+        },
+    )
 }
 
 /// Whether a mutant is of the kind, table, item or file of this name.
@@ -169,23 +178,32 @@ fn mutation_report(lang: Lang, report: &Report, origins: &Origins) -> String {
         let place = placed(origins, mutant.table, &mutant.id, &mutant.path);
         let _ = writeln!(out, "{place}[{}] {}", mutant.kind.code(), mutant.name());
     }
+    for name in &report.noticed_all_the_same {
+        let line = text!(
+            "not the same law, since a case notices it: {name}\n",
+            "案例能够发现，故并非同一规定：{name}\n"
+        );
+        out.push_str(line.get(lang));
+    }
     for (kind, tally) in &report.kinds {
         let code = kind.code();
         let line = text!(
-            "{code}: {} made, {} noticed\n",
-            "{code}：更改 {} 处，发现 {} 处\n",
+            "{code}: {} made, {} noticed, {} the same law\n",
+            "{code}：更改 {} 处，发现 {} 处，{} 处规定不变\n",
             tally.made,
-            tally.killed
+            tally.killed,
+            tally.same
         );
         out.push_str(line.get(lang));
     }
     let total = report.total();
     let line = text!(
-        "{} changes of the law, {} noticed, {} not\n",
-        "共更改 {} 处，发现 {} 处，未发现 {} 处\n",
+        "{} changes of the law: {} noticed, {} the same law, {} not noticed\n",
+        "共更改 {} 处：发现 {} 处，规定不变 {} 处，未发现 {} 处\n",
         total.made,
         total.killed,
-        total.made - total.killed
+        total.same,
+        report.survivors.len()
     );
     out.push_str(line.get(lang));
     out

@@ -9,10 +9,18 @@ use zicha_law::Library;
 use zicha_statutes::Statute;
 use zicha_testing::library;
 
+#[expect(
+    clippy::print_stdout,
+    reason = "the report of a test run is where it is looked for"
+)]
+fn told(what: &str) {
+    println!("{what}");
+}
+
 /// The statutes in the folder that the environment names.
 fn official() -> Option<Vec<Statute>> {
     let Some(folder) = std::env::var_os("ZICHA_STATUTES") else {
-        println!("ZICHA_STATUTES names no folder; nothing is held against official texts");
+        told("ZICHA_STATUTES names no folder; nothing is held against official texts");
         return None;
     };
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -23,7 +31,7 @@ fn official() -> Option<Vec<Statute>> {
     paths.sort();
     let read = |path: PathBuf| {
         let bytes = std::fs::read(&path).expect("it can be read");
-        zicha_statutes::read(&bytes).unwrap_or_else(|error| panic!("{path:?}: {error:?}"))
+        zicha_statutes::read(&bytes).unwrap_or_else(|error| panic!("{}: {error:?}", path.display()))
     };
     Some(paths.into_iter().map(read).collect())
 }
@@ -88,7 +96,9 @@ fn planted_differences_are_found_at_their_tier() {
         .collect();
     let mut mutants = Mutant::all(library);
     mutants.retain(|mutant| {
-        let of_read = read.iter().any(|instrument| is_tier_of(library, mutant, instrument));
+        let of_read = read
+            .iter()
+            .any(|instrument| is_tier_of(library, mutant, instrument));
         SHOWN.contains(&mutant.kind) && of_read
     });
     let planted = sample(mutants, 200, 7);

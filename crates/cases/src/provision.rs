@@ -359,7 +359,10 @@ fn rule_ids(library: &Library, rules: &[RuleIx]) -> String {
 fn expanded(library: &Library, named: &[String]) -> String {
     let mut rules = Vec::new();
     for id in named {
-        if let Some(rule) = id.strip_prefix("rule ").and_then(|id| library.find_rule(id)) {
+        if let Some(rule) = id
+            .strip_prefix("rule ")
+            .and_then(|id| library.find_rule(id))
+        {
             rules.push(rule);
         } else if let Some(article) = library.find_article(id) {
             let laid_down = library.rules_of(article).iter();

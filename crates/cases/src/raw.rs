@@ -31,6 +31,25 @@ pub(super) struct File {
     pub provisions: Vec<Provision>,
 }
 
+/// `same-law.yaml`: changes of the law that no case can notice, because the changed law says the same.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SameLaw {
+    #[allow(dead_code, reason = "for the reader of the file")]
+    pub title: String,
+    pub changes: Vec<SameChange>,
+}
+
+/// Changes that leave the law the same for one reason.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SameChange {
+    /// Why the law is the same with the change.
+    pub why: String,
+    /// Their names as `zicha test --mutate` prints them.
+    pub names: Vec<String>,
+}
+
 /// What a provision says by itself, without any facts. Exactly one of the first names is given, and of the rest what the
 /// text is to be held to.
 #[derive(Debug, Default, Deserialize)]

@@ -1,6 +1,6 @@
 //! Cases that were read, ready to be run against a library as often as it is changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use zicha_engine::Case;
@@ -8,6 +8,7 @@ use zicha_law::{Answers, DateTime, Library, Period};
 use zicha_text::{LocalizedError, ResultExt as _, Text, text};
 use zicha_yaml::{Diagnostic, Document};
 
+use super::mutation::Mutant;
 use super::{Outcome, compare, files, raw};
 
 /// Cases in the order of their files.
@@ -16,7 +17,12 @@ pub struct Suite {
     cases: Vec<Prepared>,
     /// By an id that cases speak of, their positions.
     mentions: BTreeMap<String, Vec<usize>>,
+    /// By the name of a change that leaves the law the same, the reason.
+    same_law: BTreeMap<String, String>,
 }
+
+/// The file of changes that leave the law the same.
+const SAME_LAW: &str = "same-law.yaml";
 
 /// One case, with its answers in the terms of the library.
 struct Prepared {
@@ -50,7 +56,13 @@ impl Suite {
         for path in files(folder)? {
             let bytes = std::fs::read(&path)
                 .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
-            if let Err(diagnostics) = suite.add(library, &path.display().to_string(), &bytes) {
+            let file = path.display().to_string();
+            let added = if path.file_name().is_some_and(|name| name == SAME_LAW) {
+                suite.add_same_law(&file, &bytes)
+            } else {
+                suite.add(library, &file, &bytes)
+            };
+            if let Err(diagnostics) = added {
                 broken.extend(diagnostics);
             }
         }
@@ -89,6 +101,35 @@ impl Suite {
             self.push(file, (name, Subject::Provision(Box::new(provision))));
         }
         Ok(())
+    }
+
+    /// Adds changes that leave the law the same.
+    fn add_same_law(&mut self, file: &str, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+        let document: Document<raw::SameLaw> =
+            zicha_yaml::read(file, bytes).map_err(|error| vec![*error])?;
+        for raw::SameChange { why, names } in document.value.changes {
+            for name in names {
+                self.same_law.insert(name, why.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Names of changes that are said to leave the law the same, of which there is none among these.
+    #[must_use]
+    pub fn unknown_changes(&self, mutants: &[Mutant]) -> Vec<&str> {
+        let mut known = BTreeSet::new();
+        for mutant in mutants {
+            known.insert(mutant.name());
+        }
+        let names = self.same_law.keys().filter(|name| !known.contains(*name));
+        names.map(String::as_str).collect()
+    }
+
+    /// Why the law is the same with a change of this name, where it is.
+    #[must_use]
+    pub fn same_law(&self, name: &str) -> Option<&str> {
+        self.same_law.get(name).map(String::as_str)
     }
 
     fn push(&mut self, file: &str, (name, subject): (String, Subject)) {

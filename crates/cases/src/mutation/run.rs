@@ -15,14 +15,18 @@ use crate::Suite;
 pub struct Tally {
     pub made: usize,
     pub killed: usize,
+    /// Not noticed, but said to leave the law the same.
+    pub same: usize,
 }
 
 /// What a run of mutants came to.
 #[derive(Debug, Default)]
 pub struct Report {
     pub kinds: BTreeMap<Kind, Tally>,
-    /// Those that no case noticed, in the order of the law's tables.
+    /// Those that no case noticed, in the order of the law's tables; without those that leave the law the same.
     pub survivors: Vec<Mutant>,
+    /// Names of changes that are said to leave the law the same, and that a case noticed.
+    pub noticed_all_the_same: Vec<String>,
 }
 
 impl Report {
@@ -33,6 +37,7 @@ impl Report {
         for tally in self.kinds.values() {
             total.made += tally.made;
             total.killed += tally.killed;
+            total.same += tally.same;
         }
         total
     }
@@ -60,8 +65,12 @@ pub fn run(library: &Library, suite: &Suite, mutants: Vec<Mutant>) -> Report {
         let tally = report.kinds.entry(mutant.kind).or_default();
         tally.made += 1;
         tally.killed += usize::from(is_killed);
-        if !is_killed {
-            report.survivors.push(mutant);
+        let name = mutant.name();
+        match (is_killed, suite.same_law(&name).is_some()) {
+            (false, false) => report.survivors.push(mutant),
+            (false, true) => tally.same += 1,
+            (true, true) => report.noticed_all_the_same.push(name),
+            (true, false) => {}
         }
     }
     report
