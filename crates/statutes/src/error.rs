@@ -156,7 +156,7 @@ impl StatuteError {
                 "该文件无法按 PDF 格式解析。请重新下载，或者改用该法律的 Word 文件"
             ),
             Self::Scan { pages } => text!(
-                "the {pages} pages of the PDF hold pictures and no text. Take the Word file of the statute, or a PDF from which \
+                "the PDF holds pictures of pages ({pages}) and no text. Take the Word file of the statute, or a PDF from which \
                  text can be copied",
                 "该 PDF 的{pages}页均为图像，没有文字。请改用该法律的 Word 文件，或者可复制文字的 PDF"
             ),

@@ -79,7 +79,9 @@ struct Measure {
     edges: BTreeMap<bool, (i32, i32)>,
     /// Whether paragraphs are indented.
     is_indented: bool,
-    /// The usual distance of two lines.
+    /// Whether paragraphs stand apart.
+    is_spaced: bool,
+    /// The distance of two lines of one paragraph.
     pitch: i32,
 }
 
@@ -96,17 +98,22 @@ impl Measure {
         let mut measure = Self {
             edges,
             is_indented: false,
-            pitch: quantile(steps(&layouts), 50),
+            is_spaced: false,
+            pitch: quantile(steps(&layouts), 20),
         };
-        let articles = lines
-            .iter()
-            .filter(|line| marks::article(&line.text).is_some_and(|mark| mark.is_apart));
-        let (mut indented, mut all) = (0, 0);
-        for layout in articles.filter_map(|line| line.layout) {
-            all += 1;
-            indented += usize::from(measure.is_indent(&layout));
+        let (mut indented, mut spaced, mut all) = (0, 0, 0);
+        for pair in lines.windows(2) {
+            let [before, line] = pair else { continue };
+            let is_article = marks::article(&line.text).is_some_and(|mark| mark.is_apart);
+            if let (Some(above), Some(layout), true) = (before.layout, line.layout, is_article) {
+                all += 1;
+                indented += usize::from(measure.is_indent(&layout));
+                spaced +=
+                    usize::from(above.page != layout.page || measure.is_apart(&above, &layout));
+            }
         }
         measure.is_indented = indented * 2 > all;
+        measure.is_spaced = spaced * 4 > all * 3;
         measure
     }
 
@@ -116,7 +123,7 @@ impl Measure {
 
     fn is_indent(&self, layout: &Layout) -> bool {
         let (left, _) = self.edges(layout);
-        layout.left > left.saturating_add(layout.em.saturating_mul(6) / 5)
+        layout.left > left.saturating_add(layout.em.saturating_mul(4) / 5)
     }
 
     /// Whether a line ends well before the right edge. Signs that may not open a line leave up to two places free.
@@ -202,13 +209,18 @@ fn body(measure: &Measure, open: &str, (above, layout): (&Layout, &Layout), text
         return is_ended || is_short;
     }
     if !is_ended {
-        return false;
+        // What ends without a sign, such as a repealed article, ends before its line does, and an article follows.
+        let is_article = marks::article(text).is_some_and(|mark| mark.is_apart);
+        return is_article && is_short && measure.is_indented == measure.is_indent(layout);
     }
     if measure.is_indented {
         return measure.is_indent(layout) || is_short && is_marked(text);
     }
+    if measure.is_spaced && above.page == layout.page {
+        return measure.is_apart(above, layout);
+    }
     let is_sentence = open.trim_end().ends_with(['。', '”', '）', '"']);
-    measure.is_apart(above, layout) || is_short || is_marked(text) || is_sentence
+    is_short || is_marked(text) || is_sentence
 }
 
 /// Whether a line opens with a mark of its own.
@@ -228,4 +240,101 @@ fn join(open: &mut String, line: &str) {
         open.push(' ');
     }
     open.push_str(line.trim_start());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paragraphs;
+    use crate::lines::{Layout, Line};
+    use crate::place::Place;
+
+    /// Lines of ten characters, at a number of characters from the left edge; a page for each list.
+    fn pages(pages: &[&[(i32, &str)]]) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (page, of_page) in (1..).zip(pages) {
+            for (row, (indent, text)) in (1..).zip(*of_page) {
+                let width = i32::try_from(text.chars().count()).unwrap_or(0);
+                lines.push(Line {
+                    text: (*text).to_owned(),
+                    place: Place::Page { page, line: 1 },
+                    layout: Some(Layout {
+                        page,
+                        left: 900 + indent * 120,
+                        right: 900 + (indent + width) * 120,
+                        top: row * 200,
+                        em: 120,
+                    }),
+                });
+            }
+        }
+        paragraphs(lines)
+            .into_iter()
+            .map(|block| block.text)
+            .collect()
+    }
+
+    #[test]
+    fn an_indent_begins_a_paragraph_also_on_the_next_page() {
+        let found = pages(&[
+            &[
+                (2, "第一条　依照本法甲"),
+                (0, "第二条规定点灯的，从"),
+                (0, "其规定。有雾的点灯。"),
+            ],
+            &[
+                (0, "第二条规定的不适用。"),
+                (2, "无雾的熄灯。"),
+                (2, "第二条　灯归公会。"),
+            ],
+        ]);
+        assert_eq!(
+            found,
+            [
+                "第一条　依照本法甲第二条规定点灯的，从其规定。有雾的点灯。第二条规定的不适用。",
+                "无雾的熄灯。",
+                "第二条　灯归公会。"
+            ]
+        );
+    }
+
+    #[test]
+    fn without_indents_a_short_line_ends_a_paragraph() {
+        let found = pages(&[&[
+            (0, "第一条　灯应当明亮，绳"),
+            (0, "应当结实。"),
+            (0, "有雾的，昼夜点灯，敲钟，"),
+            (0, "升旗。"),
+            (0, "（一）红灯的绳应当每年"),
+            (0, "更换；"),
+            (0, "第二条　灯归公会，绳归"),
+            (0, "船主。"),
+        ]]);
+        assert_eq!(found.len(), 4);
+        assert_eq!(found[1], "有雾的，昼夜点灯，敲钟，升旗。");
+    }
+
+    #[test]
+    fn an_article_follows_what_ends_early_without_a_sign() {
+        let indented = pages(&[&[
+            (2, "第一条　灯应当明亮，绳应当结实，"),
+            (0, "塔应当高于六臂，船应当悬灯，有雾的敲钟。"),
+            (2, "第二条　（删去）"),
+            (2, "第三条　灯归公会。"),
+        ]]);
+        assert_eq!(indented.len(), 3, "{indented:?}");
+        let flush = pages(&[&[
+            (0, "第一条　灯应当明亮，绳应当结实，塔应"),
+            (0, "当高于六臂，船应当悬灯，有雾的应当敲"),
+            (0, "钟，升旗。"),
+            (0, "第二条　（删去）"),
+            (0, "第三条　灯归公会。"),
+        ]]);
+        assert_eq!(flush.len(), 3, "{flush:?}");
+    }
+
+    #[test]
+    fn latin_words_that_a_line_parts_stay_apart() {
+        let found = pages(&[&[(0, "第一条　use App"), (0, "Store的灯。")]]);
+        assert_eq!(found, ["第一条　use App Store的灯。"]);
+    }
 }

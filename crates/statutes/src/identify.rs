@@ -209,3 +209,112 @@ fn undecided<'k>(statute: &Statute, titled: &[Share<'k>]) -> Identified<'k> {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::{Date, date};
+
+    use super::{Ground, Identified, KnownVersion, identify};
+    use crate::read;
+    use crate::statute::Statute;
+
+    const FORMER: &str = "第一条 甲。\n第二条 乙。\n第三条 丙。\n第四条 丁。\n";
+    const AMENDED: &str = "第一条 甲。\n第二条 乙乙。\n第三条 丙丙。\n第四条 丁。\n";
+
+    fn statute(note: &str, articles: &str) -> Statute {
+        read(format!("海角灯塔法\n{note}\n{articles}").as_bytes()).expect("it is a statute")
+    }
+
+    fn known(from: Date, articles: &str) -> KnownVersion {
+        let pins = statute("", articles)
+            .articles
+            .iter()
+            .map(|article| (article.number, article.sha256()))
+            .collect();
+        KnownVersion {
+            instrument: "lighthouse".to_owned(),
+            title: "海角灯塔法".to_owned(),
+            from,
+            pins,
+        }
+    }
+
+    fn versions() -> Vec<KnownVersion> {
+        vec![
+            known(date(2010, 3, 1), FORMER),
+            known(date(2021, 1, 1), AMENDED),
+        ]
+    }
+
+    /// The year since which the recognised version is in force, by what, and how many articles are equal.
+    fn told(statute: &Statute, known: &[KnownVersion]) -> Option<(i16, Ground, usize)> {
+        match identify(statute, known) {
+            Identified::Known {
+                version, by, equal, ..
+            } => Some((version.from.year(), by, equal)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn title_and_days_tell_the_version() {
+        let known = versions();
+        let amended = statute("（2010年1月2日通过 2020年10月9日修正）", AMENDED);
+        assert_eq!(told(&amended, &known), Some((2021, Ground::Dates, 4)));
+        let former = statute("（2010年1月2日通过）", FORMER);
+        assert_eq!(told(&former, &known), Some((2010, Ground::Dates, 4)));
+    }
+
+    #[test]
+    fn articles_tell_the_version_where_days_do_not_or_are_wrong() {
+        let known = versions();
+        assert_eq!(
+            told(&statute("", AMENDED), &known),
+            Some((2021, Ground::Pins, 4))
+        );
+        let wrong = statute("（2010年1月2日通过）", AMENDED);
+        assert_eq!(told(&wrong, &known), Some((2021, Ground::Pins, 4)));
+        let unnamed = read(AMENDED.as_bytes()).expect("it is a statute");
+        assert_eq!(told(&unnamed, &known), Some((2021, Ground::Pins, 4)));
+    }
+
+    #[test]
+    fn another_statute_of_the_same_name_is_unknown() {
+        let other = statute(
+            "（2020年10月9日通过）",
+            "第一条 别。\n第二条 的。\n第三条 法。\n",
+        );
+        let known = versions();
+        let Identified::Unknown { why } = identify(&other, &known) else {
+            panic!("it was recognised");
+        };
+        assert!(
+            why.en.contains("another statute of that name"),
+            "{}",
+            why.en
+        );
+        let none = identify(&statute("", FORMER), &[]);
+        assert!(matches!(none, Identified::Unknown { .. }));
+    }
+
+    #[test]
+    fn what_fits_two_versions_is_left_to_a_person() {
+        let twice = [
+            known(date(2010, 3, 1), FORMER),
+            known(date(2012, 1, 1), FORMER),
+        ];
+        let text = statute("", FORMER);
+        assert!(
+            matches!(identify(&text, &twice), Identified::Ambiguous { versions, .. } if versions.len() == 2)
+        );
+        let unpinned = [KnownVersion {
+            pins: BTreeMap::new(),
+            ..known(date(2010, 3, 1), FORMER)
+        }];
+        assert!(
+            matches!(identify(&text, &unpinned), Identified::Ambiguous { versions, .. } if versions.len() == 1)
+        );
+    }
+}

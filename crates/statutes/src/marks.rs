@@ -85,7 +85,8 @@ const LONGEST_LINE: usize = 250;
 
 /// `第一章　总　则`, `附则`, also as a table of contents gives it, with dots and a page.
 pub(crate) fn heading(text: &str) -> Option<Heading> {
-    if text.len() > 4 * LONGEST_LINE {
+    let opens = text.trim_start().starts_with(['第', '附']);
+    if !opens || text.len() > 4 * LONGEST_LINE {
         return None;
     }
     if tidy(text) == "附则" {

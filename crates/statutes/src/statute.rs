@@ -82,7 +82,7 @@ impl Level {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     pub level: Level,
-    /// `None` for 附则 without a number.
+    /// `None` for 附则 without a number, and where a copy lost it.
     pub number: Option<u16>,
     pub title: String,
     /// The first and the last article below it; `None` if there is none.

@@ -51,26 +51,25 @@ const SUPPLEMENT: &str = "\
     䯎𩬰鬒鱀鳽䳎䳭鵧𪃎䳸𪄅𪈎𪊑麻䵖黹黾鼅鼏鼖鼻𪘀\
 ";
 
-/// The first of each block, and what its characters stand for.
-const BLOCKS: [(char, &str); 4] = [
-    ('\u{2e80}', RADICALS),
-    ('\u{2f00}', KANGXI),
-    ('\u{f900}', COMPATIBLE),
-    ('\u{2f800}', SUPPLEMENT),
+/// The first and the last of each block, and what its characters stand for.
+const BLOCKS: [(char, char, &str); 4] = [
+    ('\u{2e80}', '\u{2ef3}', RADICALS),
+    ('\u{2f00}', '\u{2fd5}', KANGXI),
+    ('\u{f900}', '\u{fad9}', COMPATIBLE),
+    ('\u{2f800}', '\u{2fa1d}', SUPPLEMENT),
 ];
 
 /// The ideograph that is meant: for a Kangxi or a supplementary radical, or a compatibility ideograph, the unified one, as
 /// Unicode names it; every other character is itself.
 pub(crate) fn unified(c: char) -> char {
-    let found = BLOCKS
-        .iter()
-        .rev()
-        .find(|(first, _)| *first <= c)
-        .and_then(|(first, block)| {
-            let place = u32::from(c) - u32::from(*first);
-            block.chars().nth(usize::try_from(place).ok()?)
-        });
-    found.unwrap_or(c)
+    for (first, last, block) in BLOCKS {
+        if (first..=last).contains(&c) {
+            let place = u32::from(c) - u32::from(first);
+            let place = usize::try_from(place).unwrap_or(usize::MAX);
+            return block.chars().nth(place).unwrap_or(c);
+        }
+    }
+    c
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn read(above: &[Heading], blocks: &[Block]) -> Result<Statute, Statu
         body.heading(heading.clone());
     }
     for (index, block) in blocks.iter().enumerate() {
-        body.take(index, block)?;
+        body.take(index, block, blocks.get(index + 1))?;
     }
     body.close()?;
     Ok(body.statute)
@@ -49,7 +49,12 @@ struct Body {
 }
 
 impl Body {
-    fn take(&mut self, index: usize, block: &Block) -> Result<(), StatuteError> {
+    fn take(
+        &mut self,
+        index: usize,
+        block: &Block,
+        next: Option<&Block>,
+    ) -> Result<(), StatuteError> {
         if self.is_annex {
             self.statute.annex.push(tidy(&block.text));
             return Ok(());
@@ -69,7 +74,11 @@ impl Body {
             self.is_annex = true;
             self.statute.annex.push(tidy(&block.text));
         } else if !self.titles(&block.text) {
-            self.text(&block.text);
+            if self.has_lost_its_number(&block.text, next) {
+                self.heading(self.unnumbered(&block.text));
+            } else {
+                self.text(&block.text);
+            }
         }
         Ok(())
     }
@@ -172,6 +181,37 @@ impl Body {
             title: heading.title,
             articles: None,
         });
+    }
+
+    /// Whether a paragraph is a heading whose 第二章 a copy lost: a few words without any sign between the end of an article and
+    /// the next one, in a statute that has headings. As text it would change the article before it.
+    fn has_lost_its_number(&self, text: &str, next: Option<&Block>) -> bool {
+        if text.len() > 200 {
+            return false;
+        }
+        let text = tidy(text);
+        let is_title = (2..=20).contains(&text.chars().count())
+            && text.chars().all(|c| c.is_alphabetic() || c == '、');
+        let has_ended = self
+            .statute
+            .articles
+            .last()
+            .is_some_and(|article| article.text.ends_with('。'));
+        let follows = next
+            .and_then(|block| marks::article(&block.text))
+            .is_some_and(|mark| mark.is_apart && mark.number.follows(self.last()));
+        is_title && has_ended && follows && !self.path.is_empty()
+    }
+
+    /// A heading without a number, of the level of the one before it.
+    fn unnumbered(&self, text: &str) -> Heading {
+        let last = self.path.last();
+        let part = last.and_then(|place| self.statute.parts.get(*place));
+        Heading {
+            level: part.map(|part| part.level),
+            number: None,
+            title: tidy(text),
+        }
     }
 
     /// Whether a paragraph is the title of the heading above it, which has none of its own.

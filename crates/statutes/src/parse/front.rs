@@ -23,13 +23,14 @@ const KINDS: [&str; 14] = [
 ];
 
 impl Front {
-    pub(super) fn of(blocks: &[Block]) -> Self {
+    /// Out of the paragraphs above the first article, whose characters have a width of `body`.
+    pub(super) fn of(blocks: &[Block], body: i32) -> Self {
         let (above, contents, below) = divided(blocks);
         let mut front = Self {
             contents: contents.iter().map(|block| tidy(&block.text)).collect(),
             ..Self::default()
         };
-        front.above(above);
+        front.above(above, body);
         for block in below {
             front.below(block);
         }
@@ -37,13 +38,13 @@ impl Front {
     }
 
     /// Title and adoption, and what stands around them.
-    fn above(&mut self, blocks: &[Block]) {
+    fn above(&mut self, blocks: &[Block], body: i32) {
         let head = blocks
             .iter()
             .position(|block| marks::is_preamble(&block.text))
             .unwrap_or(blocks.len());
         let (blocks, preamble) = blocks.split_at_checked(head).unwrap_or((blocks, &[]));
-        let title = title(blocks);
+        let title = title(blocks, body);
         let (first, last) = title.unwrap_or((0, 0));
         let mut notes: Vec<String> = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
@@ -117,34 +118,40 @@ fn cut(blocks: &[Block], start: usize, end: usize) -> (&[Block], &[Block], &[Blo
     (part(0, start), part(start, end), part(end, blocks.len()))
 }
 
-/// Where the title stands, from its first paragraph to its last. A long one is set on two lines.
-fn title(blocks: &[Block]) -> Option<(usize, usize)> {
-    let body = blocks
-        .iter()
-        .rev()
-        .find(|block| is_note(&tidy(&block.text)))
-        .map_or(0, |block| block.em);
-    let last = blocks
-        .iter()
-        .rposition(|block| is_title(&tidy(&block.text)))
-        .or_else(|| blocks.iter().position(|block| is_line(&tidy(&block.text))))?;
-    let em = blocks.get(last)?.em;
-    let mut first = last;
-    while let Some(above) = first.checked_sub(1).and_then(|above| blocks.get(above)) {
-        let text = tidy(&above.text);
-        let is_large = em > 0 && above.em == em && em > body && is_line(&text) && !is_title(&text);
-        let is_country = text == "中华人民共和国";
-        if !(is_large || is_country) {
-            break;
+/// Where the title stands, from its first paragraph to its last. A long one is set on several lines: of letters that are
+/// larger than those of the text, or so that its last line makes no title alone.
+fn title(blocks: &[Block], body: i32) -> Option<(usize, usize)> {
+    let texts: Vec<String> = blocks.iter().map(|block| tidy(&block.text)).collect();
+    let goes_on = |place: usize| {
+        let (Some(above), Some(text)) = (texts.get(place.wrapping_sub(1)), texts.get(place)) else {
+            return false;
+        };
+        let em = |place: usize| blocks.get(place).map_or(0, |block| block.em);
+        let is_alike = em(place - 1) == em(place);
+        let is_large = is_alike && em(place) > body;
+        let is_remnant = is_alike && !(is_title(text) && text.chars().count() > 2);
+        let is_part = is_line(above) && !is_title(above) && (is_large || is_remnant);
+        above == "中华人民共和国" || is_part && is_title(&format!("{above}{text}"))
+    };
+    for last in (0..texts.len()).rev() {
+        let mut first = last;
+        while goes_on(first) {
+            first -= 1;
         }
-        first -= 1;
+        let is_whole = texts
+            .get(first..=last)
+            .is_some_and(|lines| is_title(&lines.concat()));
+        if is_whole {
+            return Some((first, last));
+        }
     }
-    Some((first, last))
+    let line = texts.iter().position(|text| is_line(text))?;
+    Some((line, line))
 }
 
 /// A short line that is no sentence.
 fn is_line(text: &str) -> bool {
-    let is_short = (2..=80).contains(&text.chars().count());
+    let is_short = (1..=80).contains(&text.chars().count());
     let is_order = text.ends_with(['令', '号', '日', '报'])
         || text.starts_with(['（', '('])
         || text.starts_with("第");
@@ -156,7 +163,7 @@ fn is_title(text: &str) -> bool {
         .iter()
         .find_map(|mark| text.strip_suffix(mark))
         .unwrap_or(text);
-    is_line(text) && KINDS.iter().any(|kind| bare.ends_with(kind))
+    is_line(text) && text.chars().count() > 1 && KINDS.iter().any(|kind| bare.ends_with(kind))
 }
 
 /// When it was adopted and amended: in parentheses, or opening with a date or with 根据.

@@ -19,7 +19,8 @@ pub(crate) fn statute(blocks: &[Block]) -> Result<Statute, StatuteError> {
     let (above, rest) = blocks
         .split_at_checked(first)
         .ok_or(StatuteError::NotAStatute)?;
-    let front = front::Front::of(above);
+    let body = rest.first().map_or(0, |block| block.em);
+    let front = front::Front::of(above, body);
     let mut statute = body::read(&front.headings, rest)?;
     statute.dates = dates::dates(&front.note, &front.lines, &statute);
     statute.title = front.title;

@@ -233,3 +233,57 @@ fn entity(name: &str) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Body;
+    use crate::error::StatuteError;
+
+    fn body(xml: &str) -> Body {
+        let mut body = Body::default();
+        body.read(&format!("<w:document><w:body>{xml}</w:body></w:document>"))
+            .expect("it parses");
+        body
+    }
+
+    fn texts(xml: &str) -> Vec<String> {
+        body(xml).lines.into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn what_is_seen_of_a_paragraph_is_read() {
+        let xml = "<w:p><w:r><w:t>甲</w:t><w:tab/><w:t xml:space=\"preserve\"> &amp;&#20057;</w:t></w:r>\
+                   <w:del><w:r><w:delText>删</w:delText></w:r></w:del><w:ins><w:r><w:t>增</w:t></w:r></w:ins>\
+                   <w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>\
+                   <w:r><w:t>丙</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>丁</w:t><w:br/><w:t>戊</w:t></w:r></w:p>";
+        assert_eq!(texts(xml), ["甲  &乙增丙", "丁", "戊"]);
+    }
+
+    #[test]
+    fn a_text_box_is_read_once() {
+        let drawn = "<w:txbxContent><w:p><w:r><w:t>盒</w:t></w:r></w:p></w:txbxContent>";
+        let xml = format!(
+            "<w:p><w:r><w:t>甲</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{drawn}</mc:Choice><mc:Fallback>{drawn}\
+             </mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        );
+        assert_eq!(texts(&xml), ["盒", "甲"]);
+    }
+
+    #[test]
+    fn two_articles_in_one_row_belong_to_a_table_of_amendments() {
+        let cell = "<w:tc><w:p><w:r><w:t>第一条 甲。</w:t></w:r></w:p></w:tc>";
+        let rows = format!(
+            "<w:tbl>{}</w:tbl>",
+            format!("<w:tr>{cell}{cell}</w:tr>").repeat(2)
+        );
+        let body = body(&rows);
+        assert_eq!(body.rows_of_two, 2);
+        assert!(body.table.is_some());
+    }
+
+    #[test]
+    fn a_body_that_was_cut_short_is_refused() {
+        let read = Body::default().read("<w:document><w:body><w:p><w:r><w:t>甲");
+        assert!(matches!(read, Err(StatuteError::DamagedWord { .. })));
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::lines::{Layout, Line};
 use crate::marks;
 use crate::normal::tidy;
+use crate::place::Place;
 
 /// So many lines at either edge of a page may be head or foot.
 const EDGE: usize = 3;
@@ -72,19 +73,17 @@ fn edges(lines: &[Line]) -> Vec<Edge> {
         let count = of_page.len();
         let first = of_page.first().map_or(0, |(_, _, layout)| layout.top);
         for (place, (index, line, layout)) in of_page.into_iter().enumerate() {
-            if place >= EDGE && place + EDGE < count {
+            // Rows of a text have no height, so the title on its first page looks like the head of the others.
+            let is_text = matches!(line.place, Place::Line(_));
+            let is_title = is_text && page == 1 && place < EDGE;
+            if place >= EDGE && place + EDGE < count || is_title {
                 continue;
             }
             let text = tidy(&line.text);
             edges.push(Edge {
                 index,
                 page,
-                head: head(
-                    &text,
-                    layout,
-                    first,
-                    matches!(line.place, crate::place::Place::Line(_)),
-                ),
+                head: head(&text, layout, first, is_text),
                 text,
                 is_outermost: place < 2 || place + 2 >= count,
             });

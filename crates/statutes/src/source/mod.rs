@@ -9,6 +9,8 @@ mod plain;
 use crate::MAX_BYTES;
 use crate::error::StatuteError;
 use crate::lines::Line;
+use crate::normal::is_unseen;
+use crate::variants::unified;
 
 /// More lines are no statute.
 const MAX_LINES: usize = 100_000;
@@ -21,7 +23,7 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<Line>, StatuteError> {
         return Err(StatuteError::TooLarge);
     }
     let start = bytes.get(..1024).unwrap_or(bytes);
-    let lines = if contains(start, b"%PDF-") {
+    let mut lines = if contains(start, b"%PDF-") {
         pdf::lines(bytes)?
     } else if bytes.starts_with(b"PK") {
         docx::lines(bytes)?
@@ -35,10 +37,19 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<Line>, StatuteError> {
     if lines.len() > MAX_LINES {
         return Err(StatuteError::TooLarge);
     }
-    match lines.iter().find(|line| line.text.contains('\u{fffd}')) {
-        Some(line) => Err(StatuteError::Garbled { place: line.place }),
-        None => Ok(lines),
+    if let Some(line) = lines.iter().find(|line| line.text.contains('\u{fffd}')) {
+        return Err(StatuteError::Garbled { place: line.place });
     }
+    // Numerals are among the radicals, so nothing can be told before they are replaced.
+    for line in &mut lines {
+        line.text = line
+            .text
+            .chars()
+            .filter(|c| !is_unseen(*c))
+            .map(unified)
+            .collect();
+    }
+    Ok(lines)
 }
 
 fn compound(bytes: &[u8]) -> StatuteError {

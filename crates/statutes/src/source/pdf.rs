@@ -66,7 +66,20 @@ impl Pages {
     }
 
     fn show(&mut self, shown: &Shown) {
-        let text: String = shown.text.chars().filter(|c| !is_unseen(*c)).collect();
+        // A control character is what some programs put for a glyph that they know nothing of.
+        let known = |c: char| {
+            if c.is_control() && !c.is_whitespace() {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        };
+        let text: String = shown
+            .text
+            .chars()
+            .map(known)
+            .filter(|c| !is_unseen(*c))
+            .collect();
         let is_nothing = text.trim().is_empty();
         let gap = self
             .end
