@@ -22,6 +22,16 @@ pub(crate) struct Block {
     pub em: i32,
 }
 
+impl Block {
+    fn of(line: &Line) -> Self {
+        Self {
+            text: line.text.clone(),
+            place: line.place,
+            em: line.layout.map_or(0, |layout| layout.em),
+        }
+    }
+}
+
 /// The paragraphs of lines. Those of a file whose lines are paragraphs stay as they are, but for a line that breaks off in a
 /// sentence.
 pub(crate) fn paragraphs(lines: Vec<Line>) -> Vec<Block> {
@@ -29,21 +39,20 @@ pub(crate) fn paragraphs(lines: Vec<Line>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut region = Region::Front;
     let mut last: Option<Line> = None;
-    for line in lines.into_iter().filter(|line| !line.is_blank()) {
-        let next = region.after(&line);
-        let goes_on = last.as_ref().is_some_and(|before| {
-            let open = blocks.last().map_or("", |block| &block.text);
-            !begins(&measure, open, before, &line, region)
-        });
-        if let Some(block) = blocks.last_mut().filter(|_| goes_on) {
-            join(&mut block.text, &line.text);
-        } else {
-            region = next;
-            blocks.push(Block {
-                text: line.text.clone(),
-                place: line.place,
-                em: line.layout.map_or(0, |layout| layout.em),
-            });
+    for line in lines {
+        if line.is_blank() {
+            continue;
+        }
+        match (&last, blocks.last_mut()) {
+            (Some(before), Some(block))
+                if !begins(&measure, &block.text, before, &line, region) =>
+            {
+                join(&mut block.text, &line.text);
+            }
+            _ => {
+                region = region.after(&line);
+                blocks.push(Block::of(&line));
+            }
         }
         last = Some(line);
     }
@@ -90,10 +99,14 @@ impl Measure {
         let layouts: Vec<Layout> = lines.iter().filter_map(|line| line.layout).collect();
         let mut edges = BTreeMap::new();
         for side in [false, true] {
-            let of_side = || layouts.iter().filter(|layout| is_odd(layout) == side);
-            let left = quantile(of_side().map(|layout| layout.left), 5);
-            let right = quantile(of_side().map(|layout| layout.right), 90);
-            edges.insert(side, (left, right));
+            let (mut left, mut right) = (Vec::new(), Vec::new());
+            for layout in &layouts {
+                if is_odd(layout) == side {
+                    left.push(layout.left);
+                    right.push(layout.right);
+                }
+            }
+            edges.insert(side, (quantile(left, 5), quantile(right, 90)));
         }
         let mut measure = Self {
             edges,
@@ -104,7 +117,7 @@ impl Measure {
         let (mut indented, mut spaced, mut all) = (0, 0, 0);
         for pair in lines.windows(2) {
             let [before, line] = pair else { continue };
-            let is_article = marks::article(&line.text).is_some_and(|mark| mark.is_apart);
+            let is_article = marks::opens_article(&line.text);
             if let (Some(above), Some(layout), true) = (before.layout, line.layout, is_article) {
                 all += 1;
                 indented += usize::from(measure.is_indent(&layout));
@@ -144,16 +157,18 @@ fn is_odd(layout: &Layout) -> bool {
 }
 
 /// The distances of lines on one page.
-fn steps(layouts: &[Layout]) -> impl Iterator<Item = i32> {
-    let pairs = layouts.windows(2).filter_map(|pair| match pair {
-        [before, layout] if before.page == layout.page => layout.top.checked_sub(before.top),
-        _ => None,
-    });
-    pairs.filter(|step| *step > 0)
+fn steps(layouts: &[Layout]) -> Vec<i32> {
+    let mut steps = Vec::new();
+    for pair in layouts.windows(2) {
+        let [above, layout] = pair else { continue };
+        if above.page == layout.page && layout.top > above.top {
+            steps.push(layout.top.saturating_sub(above.top));
+        }
+    }
+    steps
 }
 
-fn quantile(values: impl Iterator<Item = i32>, percent: usize) -> i32 {
-    let mut values: Vec<i32> = values.collect();
+fn quantile(mut values: Vec<i32>, percent: usize) -> i32 {
     values.sort_unstable();
     let place = values.len().saturating_sub(1) * percent / 100;
     values.get(place).copied().unwrap_or(0)
@@ -210,7 +225,7 @@ fn body(measure: &Measure, open: &str, (above, layout): (&Layout, &Layout), text
     }
     if !is_ended {
         // What ends without a sign, such as a repealed article, ends before its line does, and an article follows.
-        let is_article = marks::article(text).is_some_and(|mark| mark.is_apart);
+        let is_article = marks::opens_article(text);
         return is_article && is_short && measure.is_indented == measure.is_indent(layout);
     }
     if measure.is_indented {
@@ -225,7 +240,7 @@ fn body(measure: &Measure, open: &str, (above, layout): (&Layout, &Layout), text
 
 /// Whether a line opens with a mark of its own.
 fn is_marked(text: &str) -> bool {
-    marks::article(text).is_some_and(|mark| mark.is_apart)
+    marks::opens_article(text)
         || marks::item(text).is_some()
         || marks::heading(text).is_some()
         || marks::is_footnote(text)

@@ -98,34 +98,46 @@ impl<'k> Share<'k> {
 /// version most of whose articles are equal to its own.
 #[must_use]
 pub fn identify<'k>(statute: &Statute, known: &'k [KnownVersion]) -> Identified<'k> {
-    let hashes: BTreeMap<ArticleNumber, String> = statute
-        .articles
-        .iter()
-        .map(|article| (article.number, article.sha256()))
-        .collect();
-    let shares: Vec<Share<'k>> = known
-        .iter()
-        .map(|version| Share::of(version, &hashes))
-        .collect();
+    let mut hashes = BTreeMap::new();
+    for article in &statute.articles {
+        hashes.insert(article.number, article.sha256());
+    }
     let title = bare(&statute.title);
-    let titled: Vec<Share<'k>> = shares
-        .iter()
-        .copied()
-        .filter(|share| !title.is_empty() && bare(&share.version.title) == title)
-        .collect();
+    let (mut shares, mut titled) = (Vec::new(), Vec::new());
+    for version in known {
+        let share = Share::of(version, &hashes);
+        shares.push(share);
+        if !title.is_empty() && bare(&version.title) == title {
+            titled.push(share);
+        }
+    }
     if let Some(dated) = dated(statute, &titled) {
         // Nothing is pinned, or what is does not speak against it more than for another.
-        let best = titled.iter().map(|share| share.share()).max().unwrap_or(0);
-        if dated.pinned == 0 || dated.reaches(50) && dated.share() == best {
+        if dated.pinned == 0 || dated.reaches(50) && dated.share() == best(&titled) {
             return dated.known(Ground::Dates);
         }
     }
-    let (pool, least) = if titled.is_empty() {
-        (&shares, 90)
-    } else {
-        (&titled, 50)
+    let (pool, least) = match titled.as_slice() {
+        [] => (shares.as_slice(), 90),
+        titled => (titled, 50),
     };
-    by_pins(pool, least).unwrap_or_else(|| undecided(statute, &titled))
+    match by_pins(pool, least) {
+        Some(identified) => identified,
+        None => undecided(statute, &titled),
+    }
+}
+
+/// The largest share.
+fn best(shares: &[Share<'_>]) -> usize {
+    let mut best = 0;
+    for share in shares {
+        best = best.max(share.share());
+    }
+    best
+}
+
+fn versions<'k>(shares: &[Share<'k>]) -> Vec<&'k KnownVersion> {
+    shares.iter().map(|share| share.version).collect()
 }
 
 /// A title without blanks, book marks and the name of the country, which some copies leave out.
@@ -140,36 +152,27 @@ fn bare(title: &str) -> String {
 /// into force after it was made, if that is within two years.
 fn dated<'k>(statute: &Statute, titled: &[Share<'k>]) -> Option<Share<'k>> {
     let dates = &statute.dates;
-    let told = dates
-        .in_force
-        .and_then(|day| titled.iter().find(|share| share.version.from == day));
-    if told.is_some() || dates.in_force.is_some() {
-        return told.copied();
+    let mut fits: Vec<Share<'k>> = titled.to_vec();
+    if let Some(day) = dates.in_force {
+        fits.retain(|share| share.version.from == day);
+    } else {
+        let made = dates.made()?;
+        let latest = made.checked_add(jiff::Span::new().years(2)).ok()?;
+        fits.retain(|share| (made..=latest).contains(&share.version.from));
     }
-    let made = dates.made()?;
-    let latest = made.checked_add(jiff::Span::new().years(2)).ok()?;
-    let fits = titled
-        .iter()
-        .filter(|share| (made..=latest).contains(&share.version.from));
-    fits.min_by_key(|share| share.version.from).copied()
+    fits.into_iter().min_by_key(|share| share.version.from)
 }
 
 /// The version with the largest share of equal articles, if it reaches the least.
 fn by_pins<'k>(pool: &[Share<'k>], least: usize) -> Option<Identified<'k>> {
-    let best = pool
-        .iter()
-        .filter(|share| share.reaches(least))
-        .map(|share| share.share())
-        .max()?;
-    let top: Vec<Share<'k>> = pool
-        .iter()
-        .copied()
-        .filter(|share| share.reaches(least) && share.share() == best)
-        .collect();
+    let best = best(pool);
+    let mut top = pool.to_vec();
+    top.retain(|share| share.reaches(least) && share.share() == best);
     match top.as_slice() {
+        [] => None,
         [share] => Some(share.known(Ground::Pins)),
         _ => Some(Identified::Ambiguous {
-            versions: top.iter().map(|share| share.version).collect(),
+            versions: versions(&top),
             why: text!(
                 "the articles fit {} versions alike, and the text gives no day that decides",
                 "条文与{}个版本同等相符，且文本未载明可据以判断的日期",
@@ -181,7 +184,7 @@ fn by_pins<'k>(pool: &[Share<'k>], least: usize) -> Option<Identified<'k>> {
 
 fn undecided<'k>(statute: &Statute, titled: &[Share<'k>]) -> Identified<'k> {
     let title = zicha_text::harmless_line(&statute.title);
-    let versions: Vec<&KnownVersion> = titled.iter().map(|share| share.version).collect();
+    let versions = versions(titled);
     let Some(best) = titled.iter().max_by_key(|share| share.share()) else {
         return Identified::Unknown {
             why: text!(

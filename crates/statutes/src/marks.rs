@@ -2,7 +2,7 @@
 
 use crate::normal::{in_parentheses, tidy};
 use crate::number::ArticleNumber;
-use crate::numeral::{is_numeral, value};
+use crate::numeral::{arabic_digit, is_numeral, positive};
 use crate::statute::Level;
 
 /// A paragraph that may open an article.
@@ -37,10 +37,7 @@ pub(crate) fn article(text: &str) -> Option<ArticleMark<'_>> {
     };
     let after = after.trim_start();
     let end = after.trim_start_matches(is_numeral);
-    let suffix = after
-        .strip_suffix(end)
-        .and_then(value)
-        .filter(|suffix| *suffix > 0);
+    let suffix = after.strip_suffix(end).and_then(positive);
     let is_apart = end.is_empty() || end.starts_with(char::is_whitespace);
     Some(match suffix {
         Some(suffix) if is_apart || rest.starts_with('之') => ArticleMark {
@@ -52,13 +49,18 @@ pub(crate) fn article(text: &str) -> Option<ArticleMark<'_>> {
     })
 }
 
+/// Whether a text opens with the number of an article and a blank.
+pub(crate) fn opens_article(text: &str) -> bool {
+    article(text).is_some_and(|mark| mark.is_apart)
+}
+
 /// The number between 第 and a unit, blanks within it allowed, and what follows.
 fn numbered(text: &str, unit: char) -> Option<(u16, &str)> {
     let mut chars = text.trim_start().strip_prefix('第')?.chars();
     let mut numeral = String::new();
     for c in chars.by_ref().take(24) {
         if c == unit {
-            let number = value(&numeral).filter(|number| *number > 0)?;
+            let number = positive(&numeral)?;
             return Some((number, chars.as_str()));
         }
         if is_numeral(c) {
@@ -76,6 +78,13 @@ pub(crate) struct Heading {
     pub level: Option<Level>,
     pub number: Option<u16>,
     pub title: String,
+}
+
+impl Heading {
+    /// Whether another one names the same part.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.level == other.level && self.number == other.number
+    }
 }
 
 /// More characters are no heading.
@@ -184,11 +193,15 @@ pub(crate) fn item(text: &str) -> Option<(Depth, u16, &str)> {
     None
 }
 
+fn is_digit(c: char) -> bool {
+    arabic_digit(c).is_some()
+}
+
 fn marked<'t>(numeral: &str, is_open: bool, rest: &'t str) -> Option<(Depth, u16, &'t str)> {
-    let number = value(numeral).filter(|number| *number > 0)?;
-    let is_arabic = numeral.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let number = positive(numeral)?;
+    let is_arabic = numeral.starts_with(is_digit);
     // A decimal, and 一、 of a decision, are no items.
-    let is_decimal = !is_open && rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_decimal = !is_open && rest.starts_with(is_digit);
     let depth = if is_arabic {
         Depth::Subitem
     } else {
@@ -236,10 +249,9 @@ pub(crate) fn is_annex(text: &str) -> bool {
 /// A note of the publisher below the text: `①`, `[1]`, `注：`.
 pub(crate) fn is_footnote(text: &str) -> bool {
     let text = text.trim_start();
-    let bracketed = text.strip_prefix(['[', '［']).is_some_and(|rest| {
-        let end = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        end.len() < rest.len() && end.starts_with([']', '］'])
-    });
+    let number = text.strip_prefix(['[', '［']).unwrap_or_default();
+    let end = number.trim_start_matches(is_digit);
+    let bracketed = end.len() < number.len() && end.starts_with([']', '］']);
     bracketed || text.starts_with(|c| matches!(c, '①'..='⑳' | '※'))
 }
 

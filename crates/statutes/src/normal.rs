@@ -83,6 +83,11 @@ pub(crate) fn in_parentheses(c: char) -> String {
     }
 }
 
+/// A text without what is not seen.
+pub(crate) fn seen(text: &str) -> String {
+    text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
 /// A text as people read it: variants replaced, what has no width left out, blanks only where they stand between letters or
 /// digits of Latin.
 pub(crate) fn tidy(text: &str) -> String {

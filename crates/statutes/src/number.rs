@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::marks;
-use crate::numeral::{chinese, value};
+use crate::numeral::{chinese, positive};
 
 /// The number of an article. Article 120-1 (第一百二十条之一) is another one than Article 120, and stands after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,10 +35,10 @@ impl ArticleNumber {
         let number = number.strip_prefix('第').unwrap_or(number);
         let number = number.strip_suffix('条').unwrap_or(number);
         let (base, suffix) = match number.split_once(['-', '之', '－', '–']) {
-            Some((base, suffix)) => (base, value(suffix).filter(|suffix| *suffix > 0)?),
+            Some((base, suffix)) => (base, positive(suffix)?),
             None => (number, 0),
         };
-        let base = value(base.trim_end_matches('条')).filter(|base| *base > 0)?;
+        let base = positive(base.trim_end_matches('条'))?;
         Some(Self { base, suffix })
     }
 

@@ -25,6 +25,11 @@ pub(crate) fn value(text: &str) -> Option<u16> {
     total.checked_add(digit.unwrap_or(0))
 }
 
+/// The same of what counts from 1.
+pub(crate) fn positive(text: &str) -> Option<u16> {
+    value(text).filter(|number| *number > 0)
+}
+
 /// Digits alone, each in its place.
 fn positional(text: &str) -> Option<u16> {
     let mut number = 0u16;
@@ -57,7 +62,7 @@ fn chinese_digit(c: char) -> Option<u16> {
     place.and_then(|place| u16::try_from(place).ok())
 }
 
-fn arabic_digit(c: char) -> Option<u16> {
+pub(crate) fn arabic_digit(c: char) -> Option<u16> {
     let plain = match c {
         '０'..='９' => u32::from(c) - u32::from('０'),
         _ => c.to_digit(10)?,

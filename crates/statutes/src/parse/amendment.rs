@@ -52,7 +52,7 @@ fn is_order(text: &str) -> bool {
     let orders = ["修改为", "作为第", "改为第"]
         .iter()
         .any(|word| start.contains(word));
-    let is_article = marks::article(text).is_some_and(|mark| mark.is_apart);
+    let is_article = marks::opens_article(text);
     names_article
         && orders
         && !is_article

@@ -15,6 +15,7 @@ pub(super) fn read(above: &[Heading], blocks: &[Block]) -> Result<Statute, Statu
     let mut body = Body {
         statute: Statute::default(),
         path: Vec::new(),
+        top: None,
         apart: apart(blocks),
         is_annex: false,
         has_ended: true,
@@ -31,17 +32,21 @@ pub(super) fn read(above: &[Heading], blocks: &[Block]) -> Result<Statute, Statu
 
 /// The places of numbers with a blank behind them. Another paragraph with such a number is a reference.
 fn apart(blocks: &[Block]) -> Vec<(usize, ArticleNumber)> {
-    let marks = blocks.iter().enumerate().filter_map(|(index, block)| {
-        let mark = marks::article(&block.text)?;
-        mark.is_apart.then_some((index, mark.number))
-    });
-    marks.collect()
+    let mut apart = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if let Some(mark) = marks::article(&block.text).filter(|mark| mark.is_apart) {
+            apart.push((index, mark.number));
+        }
+    }
+    apart
 }
 
 struct Body {
     statute: Statute,
     /// The headings that are open, as places in the parts.
     path: Vec<usize>,
+    /// The highest level so far.
+    top: Option<Level>,
     apart: Vec<(usize, ArticleNumber)>,
     is_annex: bool,
     /// Whether the paragraph before ends as one may before an article.
@@ -90,25 +95,21 @@ impl Body {
     /// Whether a paragraph opens the next article: its number follows, and it is no reference to that one.
     fn accepts(&self, index: usize, mark: &ArticleMark<'_>) -> bool {
         let is_next = mark.number.follows(self.last());
-        let stands_later = || {
-            let start = self.apart.partition_point(|(place, _)| *place <= index);
-            let later = self.apart.iter().skip(start);
-            later
-                .take(LOOK_AHEAD)
-                .any(|(_, number)| *number == mark.number)
-        };
-        is_next && (mark.is_apart || self.has_ended && !mark.is_reference() && !stands_later())
+        let may_open = self.has_ended && !mark.is_reference();
+        is_next && (mark.is_apart || may_open && !self.comes_later(index, mark.number))
     }
 
     /// Whether the next article stands further below.
     fn goes_on_after(&self, index: usize) -> bool {
+        let last = self.last().map_or(0, |number| number.base);
+        let next = ArticleNumber::new(last.saturating_add(1), 0);
+        self.comes_later(index, next)
+    }
+
+    fn comes_later(&self, index: usize, number: ArticleNumber) -> bool {
         let start = self.apart.partition_point(|(place, _)| *place <= index);
-        let last = self.last();
-        self.apart
-            .iter()
-            .skip(start)
-            .take(LOOK_AHEAD)
-            .any(|(_, number)| number.follows(last))
+        let later = self.apart.iter().skip(start);
+        later.take(LOOK_AHEAD).any(|(_, other)| *other == number)
     }
 
     fn out_of_order(&self, number: ArticleNumber, block: &Block) -> StatuteError {
@@ -161,14 +162,15 @@ impl Body {
         }
     }
 
+    /// The lowest heading that is open.
+    fn open_part(&self) -> Option<&Part> {
+        self.statute.parts.get(*self.path.last()?)
+    }
+
     fn heading(&mut self, heading: Heading) {
-        let top = self.statute.parts.iter().map(|part| part.level).min();
-        let level = heading.level.or(top).unwrap_or(Level::Chapter);
-        while let Some(part) = self
-            .path
-            .last()
-            .and_then(|place| self.statute.parts.get(*place))
-        {
+        let level = heading.level.or(self.top).unwrap_or(Level::Chapter);
+        self.top = Some(self.top.map_or(level, |top| top.min(level)));
+        while let Some(part) = self.open_part() {
             if part.level < level {
                 break;
             }
@@ -205,10 +207,8 @@ impl Body {
 
     /// A heading without a number, of the level of the one before it.
     fn unnumbered(&self, text: &str) -> Heading {
-        let last = self.path.last();
-        let part = last.and_then(|place| self.statute.parts.get(*place));
         Heading {
-            level: part.map(|part| part.level),
+            level: self.open_part().map(|part| part.level),
             number: None,
             title: tidy(text),
         }

@@ -27,7 +27,7 @@ impl Front {
     pub(super) fn of(blocks: &[Block], body: i32) -> Self {
         let (above, contents, below) = divided(blocks);
         let mut front = Self {
-            contents: contents.iter().map(|block| tidy(&block.text)).collect(),
+            contents: texts(contents),
             ..Self::default()
         };
         front.above(above, body);
@@ -60,8 +60,7 @@ impl Front {
             }
         }
         self.note = notes.join("　");
-        self.preamble
-            .extend(preamble.iter().map(|block| tidy(&block.text)));
+        self.preamble.extend(texts(preamble));
     }
 
     /// From the first heading to the first article.
@@ -80,32 +79,32 @@ impl Front {
     }
 }
 
+fn texts(blocks: &[Block]) -> Vec<String> {
+    blocks.iter().map(|block| tidy(&block.text)).collect()
+}
+
 /// What stands above the table of contents, the table, and what stands between it and the first article. A table gives the
 /// headings that come again below it; if none does, and it says that it is one, it is the whole.
 fn divided(blocks: &[Block]) -> (&[Block], &[Block], &[Block]) {
     let named = blocks
         .iter()
         .position(|block| marks::is_contents(&block.text));
-    let is_heading = |block: &Block| marks::heading(&block.text);
     let after_name = named.map_or(0, |named| named + 1);
-    let first = blocks
-        .iter()
-        .enumerate()
-        .skip(after_name)
-        .find_map(|(index, block)| is_heading(block).map(|heading| (index, heading)));
-    let Some((first, heading)) = first else {
+    // The first heading, and where it stands for the last time.
+    let mut found: Option<(usize, Heading)> = None;
+    let mut again = None;
+    for (index, block) in blocks.iter().enumerate().skip(after_name) {
+        match (&found, marks::heading(&block.text)) {
+            (None, Some(heading)) => found = Some((index, heading)),
+            (Some((_, first)), Some(other)) if first.is_same(&other) => again = Some(index),
+            _ => {}
+        }
+    }
+    let Some((first, _)) = found else {
         let start = named.unwrap_or(blocks.len());
         return cut(blocks, start, blocks.len());
     };
-    let is_same = |block: &Block| {
-        is_heading(block)
-            .is_some_and(|other| other.level == heading.level && other.number == heading.number)
-    };
     let start = named.unwrap_or(first);
-    let again = blocks
-        .iter()
-        .rposition(is_same)
-        .filter(|again| *again > first);
     match (again, named) {
         (Some(again), _) => cut(blocks, start, again),
         (None, Some(_)) => cut(blocks, start, blocks.len()),
@@ -118,35 +117,42 @@ fn cut(blocks: &[Block], start: usize, end: usize) -> (&[Block], &[Block], &[Blo
     (part(0, start), part(start, end), part(end, blocks.len()))
 }
 
+/// More lines are no title.
+const LONGEST_TITLE: usize = 4;
+
 /// Where the title stands, from its first paragraph to its last. A long one is set on several lines: of letters that are
 /// larger than those of the text, or so that its last line makes no title alone.
 fn title(blocks: &[Block], body: i32) -> Option<(usize, usize)> {
-    let texts: Vec<String> = blocks.iter().map(|block| tidy(&block.text)).collect();
-    let goes_on = |place: usize| {
-        let (Some(above), Some(text)) = (texts.get(place.wrapping_sub(1)), texts.get(place)) else {
-            return false;
-        };
-        let em = |place: usize| blocks.get(place).map_or(0, |block| block.em);
-        let is_alike = em(place - 1) == em(place);
-        let is_large = is_alike && em(place) > body;
-        let is_remnant = is_alike && !(is_title(text) && text.chars().count() > 2);
-        let is_part = is_line(above) && !is_title(above) && (is_large || is_remnant);
-        above == "中华人民共和国" || is_part && is_title(&format!("{above}{text}"))
-    };
+    let texts = texts(blocks);
     for last in (0..texts.len()).rev() {
         let mut first = last;
-        while goes_on(first) {
+        while first > 0 && last - first < LONGEST_TITLE && goes_on(blocks, &texts, first, body) {
             first -= 1;
         }
-        let is_whole = texts
-            .get(first..=last)
-            .is_some_and(|lines| is_title(&lines.concat()));
-        if is_whole {
+        let lines = texts.get(first..=last).unwrap_or_default();
+        if is_title(&lines.concat()) {
             return Some((first, last));
         }
     }
     let line = texts.iter().position(|text| is_line(text))?;
     Some((line, line))
+}
+
+/// Whether a line of a title goes on with the one above it.
+fn goes_on(blocks: &[Block], texts: &[String], place: usize, body: i32) -> bool {
+    let pair = place.saturating_sub(1)..=place;
+    let (Some([above, block]), Some([above_text, text])) =
+        (blocks.get(pair.clone()), texts.get(pair))
+    else {
+        return false;
+    };
+    if above_text == "中华人民共和国" {
+        return true;
+    }
+    let is_alike = above.em == block.em && is_line(above_text) && !is_title(above_text);
+    let is_whole = is_title(text) && text.chars().count() > 2;
+    let is_remnant = !is_whole && is_title(&format!("{above_text}{text}"));
+    is_alike && (block.em > body || is_remnant)
 }
 
 /// A short line that is no sentence.

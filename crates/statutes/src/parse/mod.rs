@@ -7,7 +7,7 @@ mod front;
 
 use crate::error::StatuteError;
 use crate::flow::Block;
-use crate::marks::{self, ArticleMark};
+use crate::marks;
 use crate::number::ArticleNumber;
 use crate::statute::Statute;
 
@@ -34,26 +34,26 @@ pub(crate) fn statute(blocks: &[Block]) -> Result<Statute, StatuteError> {
 /// Where the articles begin. A number with a blank behind it counts more than one that reads on.
 fn first_article(blocks: &[Block]) -> Result<usize, StatuteError> {
     let one = ArticleNumber::new(1, 0);
-    let is_one = |mark: &ArticleMark<'_>| mark.number == one;
-    let place = |is_it: &dyn Fn(&ArticleMark<'_>) -> bool| {
-        blocks
-            .iter()
-            .position(|block| marks::article(&block.text).is_some_and(|mark| is_it(&mark)))
-    };
-    let strong = place(&|mark| is_one(mark) && mark.is_apart);
-    if let Some(first) = strong.or_else(|| place(&|mark| is_one(mark) && !mark.is_reference())) {
-        return Ok(first);
+    let mut weak = None;
+    let mut apart = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let Some(mark) = marks::article(&block.text) else {
+            continue;
+        };
+        match (mark.number == one, mark.is_apart) {
+            (true, true) => return Ok(index),
+            (true, false) if !mark.is_reference() => weak = weak.or(Some(index)),
+            (_, true) => apart.push((mark.number, block.place)),
+            _ => {}
+        }
     }
-    let apart: Vec<&Block> = blocks
-        .iter()
-        .filter(|block| marks::article(&block.text).is_some_and(|mark| mark.is_apart))
-        .collect();
     // Part of a statute is one that is not whole; two lines that look like articles are any text.
-    match apart.as_slice() {
-        [block, _, _, ..] => Err(StatuteError::Gap {
+    match (weak, apart.as_slice()) {
+        (Some(first), _) => Ok(first),
+        (None, [(found, place), _, _, ..]) => Err(StatuteError::Gap {
             after: None,
-            found: marks::article(&block.text).map_or(one, |mark| mark.number),
-            place: block.place,
+            found: *found,
+            place: *place,
         }),
         _ => Err(StatuteError::NotAStatute),
     }

@@ -15,7 +15,7 @@ use zip::result::ZipError;
 use crate::error::StatuteError;
 use crate::lines::Line;
 use crate::marks;
-use crate::normal::is_unseen;
+use crate::normal::seen;
 use crate::place::Place;
 
 /// The body of the longest code has some 10 MB.
@@ -170,7 +170,7 @@ impl Body {
 
     fn put(&mut self, text: &str) {
         if let Some(open) = self.open.last_mut() {
-            open.extend(text.chars().filter(|c| !is_unseen(*c)));
+            open.push_str(&seen(text));
         }
     }
 
@@ -194,11 +194,11 @@ impl Body {
 
     /// A row with an article in each of two cells belongs to a table of amendments.
     fn row(&mut self) {
-        let articles = self
-            .cells
-            .iter()
-            .filter(|cell| marks::article(cell).is_some());
-        if articles.count() > 1 {
+        let mut articles = 0;
+        for cell in &self.cells {
+            articles += usize::from(marks::article(cell).is_some());
+        }
+        if articles > 1 {
             self.rows_of_two += 1;
             self.table = self.table.or(Some(Place::Paragraph(self.paragraphs)));
         }

@@ -29,8 +29,13 @@ pub(super) fn without(lines: Vec<Line>) -> Vec<Line> {
             *kept = !(is_number || is_head);
         }
     }
-    let kept = lines.into_iter().zip(is_kept).filter(|(_, kept)| *kept);
-    kept.map(|(line, _)| line).collect()
+    let mut kept = Vec::new();
+    for (line, is_kept) in lines.into_iter().zip(is_kept) {
+        if is_kept {
+            kept.push(line);
+        }
+    }
+    kept
 }
 
 /// What heads of several pages have in common.
@@ -55,16 +60,10 @@ struct Edge {
 
 fn edges(lines: &[Line]) -> Vec<Edge> {
     let mut pages: BTreeMap<u32, Vec<(usize, &Line, Layout)>> = BTreeMap::new();
-    for (index, line) in lines
-        .iter()
-        .enumerate()
-        .filter(|(_, line)| !line.is_blank())
-    {
-        if let Some(layout) = line.layout {
-            pages
-                .entry(layout.page)
-                .or_default()
-                .push((index, line, layout));
+    for (index, line) in lines.iter().enumerate() {
+        if let Some(layout) = line.layout.filter(|_| !line.is_blank()) {
+            let of_page = pages.entry(layout.page).or_default();
+            of_page.push((index, line, layout));
         }
     }
     let mut edges = Vec::new();

@@ -9,7 +9,7 @@ mod plain;
 use crate::MAX_BYTES;
 use crate::error::StatuteError;
 use crate::lines::Line;
-use crate::normal::is_unseen;
+use crate::normal::seen;
 use crate::variants::unified;
 
 /// More lines are no statute.
@@ -42,12 +42,7 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<Line>, StatuteError> {
     }
     // Numerals are among the radicals, so nothing can be told before they are replaced.
     for line in &mut lines {
-        line.text = line
-            .text
-            .chars()
-            .filter(|c| !is_unseen(*c))
-            .map(unified)
-            .collect();
+        line.text = seen(&line.text).chars().map(unified).collect();
     }
     Ok(lines)
 }

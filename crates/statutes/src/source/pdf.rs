@@ -9,7 +9,7 @@ use zicha_pdf_text::{Event, Shown, Unreadable};
 
 use crate::error::StatuteError;
 use crate::lines::{Layout, Line};
-use crate::normal::is_unseen;
+use crate::normal::seen;
 use crate::place::Place;
 
 use super::{bomb, furniture};
@@ -66,20 +66,7 @@ impl Pages {
     }
 
     fn show(&mut self, shown: &Shown) {
-        // A control character is what some programs put for a glyph that they know nothing of.
-        let known = |c: char| {
-            if c.is_control() && !c.is_whitespace() {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        };
-        let text: String = shown
-            .text
-            .chars()
-            .map(known)
-            .filter(|c| !is_unseen(*c))
-            .collect();
+        let text = seen(&known(&shown.text));
         let is_nothing = text.trim().is_empty();
         let gap = self
             .end
@@ -124,6 +111,12 @@ impl Pages {
             }),
         });
     }
+}
+
+/// A control character is what some programs put for a glyph that they know nothing of.
+fn known(text: &str) -> String {
+    let is_unknown = |c: char| c.is_control() && !c.is_whitespace();
+    text.replace(is_unknown, "\u{fffd}")
 }
 
 /// The gap to a piece on the same line, in heights of the line. `None` if it stands on another one.

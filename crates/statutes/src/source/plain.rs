@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, GB18030, UTF_8};
 use crate::error::StatuteError;
 use crate::lines::{Layout, Line};
 use crate::marks;
-use crate::normal::is_unseen;
+use crate::normal::seen;
 use crate::place::Place;
 
 use super::furniture;
@@ -82,7 +82,7 @@ fn without_comments(line: &str, is_comment: &mut bool) -> String {
 
 /// A line without the marks of Markdown: headings, quotations, lists, emphasis. Text files of statutes have them too.
 fn unmarked(line: &str) -> String {
-    let plain: String = line.chars().filter(|c| !is_unseen(*c)).collect();
+    let plain = seen(line);
     let blanks: String = plain.chars().take_while(|c| c.is_whitespace()).collect();
     let mut rest = plain.trim();
     for mark in [
@@ -104,30 +104,22 @@ fn unmarked(line: &str) -> String {
 
 /// Takes out the `key: value` lines between rules that some collections put above a text.
 fn without_metadata(lines: &mut [Line]) {
-    let is_pair = |line: &Line| {
-        let key: String = line.text.chars().take_while(|c| *c != ':').collect();
-        key.len() < line.text.len()
-            && !key.is_empty()
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-    };
-    let leading = lines
-        .iter()
-        .take_while(|line| line.is_blank() || is_pair(line))
-        .count();
-    for line in lines.iter_mut().take(leading) {
+    for line in lines {
+        let (key, _) = line.text.split_once(':').unwrap_or_default();
+        let is_pair = !key.is_empty() && key.bytes().all(is_name);
+        if !(is_pair || line.is_blank()) {
+            return;
+        }
         line.text.clear();
     }
 }
 
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
 /// Where a line would stand if it were set in one font: characters of full width count two.
 fn layout(text: &str, page: u32, row: u32) -> Layout {
-    let width = |text: &str| {
-        let cells: usize = text
-            .chars()
-            .map(|c| if u32::from(c) < 0x2000 { 1 } else { 2 })
-            .sum();
-        i32::try_from(cells).unwrap_or(i32::MAX)
-    };
     let blanks = text.len() - text.trim_start().len();
     let left = width(text.get(..blanks).unwrap_or_default());
     Layout {
@@ -139,25 +131,38 @@ fn layout(text: &str, page: u32, row: u32) -> Layout {
     }
 }
 
+fn width(text: &str) -> i32 {
+    let mut cells = 0_i32;
+    for c in text.chars() {
+        cells = cells.saturating_add(if u32::from(c) < 0x2000 { 1 } else { 2 });
+    }
+    cells
+}
+
 /// Whether lines are cut to a width: of those from the first article on, more than one in eight breaks off in the middle of a
 /// sentence and goes on without a mark.
 fn is_cut(lines: &[Line]) -> bool {
-    let body: Vec<&Line> = lines
-        .iter()
-        .filter(|line| !line.is_blank())
-        .skip_while(|line| marks::article(&line.text).is_none())
-        .collect();
-    let is_broken = |pair: &&[&Line]| {
-        let [line, next] = pair else { return false };
-        let is_marked = [&line.text, &next.text]
-            .into_iter()
-            .any(|text| marks::heading(text).is_some())
-            || marks::item(&next.text).is_some()
-            || marks::article(&next.text).is_some_and(|mark| mark.is_apart);
-        !marks::is_ended(&line.text) && !is_marked
-    };
-    let broken = body.windows(2).filter(is_broken).count();
-    broken > 1 && broken * 8 > body.len()
+    let (mut all, mut broken) = (0, 0);
+    let mut before: Option<&Line> = None;
+    for line in lines.iter().filter(|line| !line.is_blank()) {
+        if let Some(before) = before {
+            all += 1;
+            broken += usize::from(breaks_off(&before.text, &line.text));
+        }
+        if before.is_some() || marks::article(&line.text).is_some() {
+            before = Some(line);
+        }
+    }
+    broken > 1 && broken * 8 > all
+}
+
+/// Whether a line goes on in the next one.
+fn breaks_off(line: &str, next: &str) -> bool {
+    let is_marked = marks::heading(line).is_some()
+        || marks::heading(next).is_some()
+        || marks::item(next).is_some()
+        || marks::opens_article(next);
+    !marks::is_ended(line) && !is_marked
 }
 
 #[cfg(test)]
