@@ -2,8 +2,8 @@
 //! database of laws and regulations or of others, plain text and Markdown (UTF-8, UTF-16, GB 18030). Pure: bytes in, a
 //! [`Statute`] or the reason of a refusal out.
 //!
-//! A file goes through four steps: its kind gives lines ([`source`](self)), lines become paragraphs (`flow`), paragraphs
-//! become articles below headings (`parse`), and an article has a normal form whose SHA-256 is compared ([`normal`]). A
+//! A file goes through four steps: its kind gives lines (`source`), lines become paragraphs (`flow`), paragraphs
+//! become articles below headings (`parse`), and an article has a normal form whose SHA-256 is compared ([`normal()`]). A
 //! statute is read whole or refused: what a law says must never be shown with a part of it lost.
 //!
 //! Not read: pictures of text, tables as tables, and numbers that Word gives to paragraphs by itself.

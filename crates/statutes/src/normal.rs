@@ -1,19 +1,4 @@
 //! Texts made comparable: what makes copies of one text differ without changing a word of it.
-//!
-//! The normal form of the text of an article, over which its SHA-256 is taken, is made in these steps, in this order:
-//!
-//! 1. The number that opens the article (第六十一条) and the blank after it are no part of it; the marks of its items are.
-//! 2. White space of any kind is removed, line ends included, and so are control characters, marks of direction and what has
-//!    no width (U+00AD, U+200B to U+200F, U+2060, U+FEFF).
-//! 3. Kangxi and supplementary radicals, and compatibility ideographs, become the unified ideograph that Unicode names.
-//! 4. `: , ; ( ) ? !` become `：，；（）？！`.
-//! 5. Digits, Latin letters, `．` and `％` of full width become those of ASCII.
-//! 6. Numbers in parentheses that are one character (㈠, ⑴) become three or more (`（一）`, `（1）`).
-//! 7. Straight quotation marks become curly ones: `"` by turns `“` and `”`, `'` by turns `‘` and `’`, from the start of the
-//!    article.
-//!
-//! Everything else stays as it is. In particular nothing is known of other variants of one character, of traditional forms
-//! and of what a publisher adds: such copies differ, and are to be told as differing.
 
 use std::fmt::Write as _;
 
@@ -22,7 +7,21 @@ use sha2::{Digest as _, Sha256};
 use crate::numeral::chinese;
 use crate::variants::unified;
 
-/// A text in its normal form (steps 2 to 7).
+/// The normal form of the text of an article, over which its SHA-256 is taken:
+///
+/// 1. The number that opens the article (第六十一条) and the blank after it are no part of it; the marks of its items are.
+/// 2. White space of any kind is removed, line ends included, and so are control characters, marks of direction and what
+///    has no width (U+00AD, U+200B to U+200F, U+2060, U+FEFF).
+/// 3. Kangxi and supplementary radicals, and compatibility ideographs, become the unified ideograph that Unicode names.
+/// 4. `: , ; ( ) ? !` become `：，；（）？！`.
+/// 5. Digits, Latin letters, `．` and `％` of full width become those of ASCII.
+/// 6. Numbers in parentheses that are one character (㈠, ⑴) become several (`（一）`, `（1）`).
+/// 7. Straight quotation marks become curly ones: `"` by turns `“` and `”`, `'` by turns `‘` and `’`, from the start of the
+///    article.
+///
+/// The first step is done where a statute is read; this function does the others. Everything else stays as it is. In
+/// particular nothing is known of other variants of one character, of traditional forms and of what a publisher adds: such
+/// copies differ, and are to be told as differing.
 #[must_use]
 pub fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

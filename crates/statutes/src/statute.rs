@@ -192,7 +192,7 @@ impl Statute {
 }
 
 impl Article {
-    /// The text in the form that is compared ([`crate::normal`]).
+    /// The text in the form that is compared ([`normal()`](crate::normal())).
     #[must_use]
     pub fn normal(&self) -> String {
         normal(&self.text)

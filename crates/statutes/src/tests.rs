@@ -181,6 +181,14 @@ fn the_day_of_the_first_version_is_not_that_of_an_amended_one() {
     assert_eq!(read.dates.in_force, None);
     assert_eq!(read.dates.first_in_force.map(Date::year), Some(2010));
     assert_eq!(read.dates.made().map(Date::year), Some(2020));
+    let ordered = statute(
+        "《灯塔法》已由议事会于2010年1月2日通过，现予公布，自2010年3月1日起施行。\n灯塔法\n\
+         （2010年1月2日通过 2020年5月6日修正）\n第一条 甲。\n",
+    );
+    assert_eq!(
+        ordered.dates.in_force, None,
+        "the order is that of the first version"
+    );
 }
 
 #[test]

@@ -146,6 +146,14 @@ fn a_word_file_that_unpacks_to_much_is_refused() {
 }
 
 #[test]
+fn a_text_of_more_lines_than_a_statute_has_is_refused() {
+    let lines = vec![b'\n'; 16 << 20];
+    assert_eq!(read(&lines), Err(StatuteError::TooLarge));
+    let headings = "第一章 总则\n".repeat(100_001);
+    assert_eq!(read(headings.as_bytes()), Err(StatuteError::TooLarge));
+}
+
+#[test]
 fn nonsense_is_refused() {
     for bytes in [
         &b""[..],

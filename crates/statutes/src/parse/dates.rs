@@ -9,17 +9,17 @@ use crate::statute::{Dates, Statute};
 /// What the adoption below the title, the lines above it (an order that promulgates) and the last articles say.
 pub(super) fn dates(note: &str, front: &[String], statute: &Statute) -> Dates {
     let mut dates = of_note(note);
-    for line in front {
-        if let Some(day) = in_force(line) {
+    for article in statute.articles.iter().rev().take(LAST) {
+        dates.first_in_force = dates.first_in_force.or(in_force(&article.text));
+    }
+    let mut told = vec![dates.in_force.take()];
+    told.extend(front.iter().map(|line| in_force(line)));
+    told.push(dates.first_in_force);
+    // A day before the last amendment is that of the version before.
+    for day in told.into_iter().flatten() {
+        if dates.amended.is_empty() || Some(day) > dates.made() {
             dates.in_force = dates.in_force.or(Some(day));
         }
-    }
-    let ends = statute.articles.iter().rev();
-    dates.first_in_force = ends.take(LAST).find_map(|article| in_force(&article.text));
-    let told = dates.first_in_force;
-    // A day before the last amendment is that of the version before.
-    if told.is_some() && (dates.amended.is_empty() || told > dates.made()) {
-        dates.in_force = dates.in_force.or(told);
     }
     dates
 }

@@ -18,6 +18,8 @@ use crate::marks;
 use crate::normal::seen;
 use crate::place::Place;
 
+use super::MAX_LINES;
+
 /// The body of the longest code has some 10 MB.
 const MAX_XML: u64 = 64 << 20;
 const BODY: &str = "word/document.xml";
@@ -183,7 +185,7 @@ impl Body {
         if let Some(cell) = self.cells.last_mut() {
             cell.push_str(&text);
         }
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && self.lines.len() <= MAX_LINES {
             self.lines.push(Line {
                 text,
                 place,

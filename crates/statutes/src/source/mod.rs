@@ -12,7 +12,7 @@ use crate::lines::Line;
 use crate::normal::seen;
 use crate::variants::unified;
 
-/// More lines are no statute.
+/// More lines are no statute; so many and one more are kept at most.
 const MAX_LINES: usize = 100_000;
 
 /// Compound files of Microsoft: .doc, .wps, and .docx under a password.

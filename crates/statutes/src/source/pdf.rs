@@ -12,7 +12,7 @@ use crate::lines::{Layout, Line};
 use crate::normal::seen;
 use crate::place::Place;
 
-use super::{bomb, furniture};
+use super::{MAX_LINES, bomb, furniture};
 
 /// Places are kept in tenths of a point.
 const TENTHS: f64 = 10.0;
@@ -71,6 +71,7 @@ impl Pages {
         let gap = self
             .end
             .map(|(end, size)| gap(end, size.max(shown.size), shown));
+        let is_full = self.lines.len() > MAX_LINES;
         match (gap, self.lines.last_mut()) {
             (Some(Some(gap)), Some(line)) => {
                 // A gap is a blank. Between letters it may be one of justification, which tidying takes out again.
@@ -84,7 +85,7 @@ impl Pages {
                 }
             }
             // A blank that opens a line says nothing: the place of the line does.
-            _ if is_nothing => return,
+            _ if is_nothing || is_full => return,
             _ => self.open(text, shown),
         }
         self.end = Some((shown.to, shown.size));

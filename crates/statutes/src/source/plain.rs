@@ -8,7 +8,7 @@ use crate::marks;
 use crate::normal::seen;
 use crate::place::Place;
 
-use super::furniture;
+use super::{MAX_LINES, furniture};
 
 /// The lines of a text. One line is one paragraph, as every editor saves it; where too many lines break off in the middle
 /// of a sentence, the text was cut to a width, and where its lines begin and end tells the paragraphs.
@@ -17,7 +17,7 @@ pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, StatuteError> {
     let mut lines = Vec::new();
     let mut page = 1;
     let mut is_comment = false;
-    for (row, raw) in text.lines().enumerate() {
+    for (row, raw) in text.lines().enumerate().take(MAX_LINES + 1) {
         let number = u32::try_from(row + 1).unwrap_or(u32::MAX);
         page += u32::try_from(raw.matches('\u{c}').count()).unwrap_or(0);
         let bare = without_comments(raw, &mut is_comment);
