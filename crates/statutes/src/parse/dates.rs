@@ -91,9 +91,22 @@ fn days(text: &str) -> Vec<(Date, String)> {
 
 /// Month and day behind a year, and what follows.
 fn after_year(text: &str) -> Option<(u16, u16, &str)> {
-    let (month, rest) = text.split_once('月')?;
-    let (day, rest) = rest.split_once('日')?;
-    Some((numeral::value(month)?, numeral::value(day)?, rest))
+    let (month, rest) = number(text, '月')?;
+    let (day, rest) = number(rest, '日')?;
+    Some((month, day, rest))
+}
+
+/// The number that a text opens with, up to its unit, and what follows. No more is looked at than such a number has.
+fn number(text: &str, unit: char) -> Option<(u16, &str)> {
+    let mut chars = text.chars();
+    let mut numeral = String::new();
+    for c in chars.by_ref().take(4) {
+        if c == unit {
+            return Some((numeral::value(&numeral)?, chars.as_str()));
+        }
+        numeral.push(c);
+    }
+    None
 }
 
 fn date(year: &str, month: u16, day: u16) -> Option<Date> {
