@@ -15,12 +15,12 @@ office.pdf   that one, set by LibreOffice
 office.docx  that one, opened and saved again by LibreOffice
 indent.pdf   reportlab: indented by two characters, running heads, page numbers, half-width signs
 flush.pdf    reportlab: not indented, no gap between paragraphs, justified, Kangxi radicals; where a sentence ends with its line,
-             nothing tells whether the paragraph does
+             nothing tells whether the paragraph does, and the article must say so
 fpdf2.pdf    fpdf2: not indented, a gap between paragraphs; the same holds at the end of a page
 cut.txt      the text of indent.pdf as pdftotext copies it, cut to the width of the page
 
-What is not installed is named and left out. Prints a line a statute and form; ends with 1 if anything differs. Lists of flush.pdf
-and fpdf2.pdf that differ are told and are no failure.
+What is not installed is named and left out. Prints a line a statute and form; ends with 1 if anything differs. Lists
+that differ where the article is told as unsure are no failure.
 """
 
 import pathlib
@@ -295,14 +295,15 @@ def main():
                     differs = True
                     continue
                 hashes = sum(a[0] == b[0] and a[2] == b[2] for a, b in zip(articles, other))
-                lists = [a[0] for a, b in zip(articles, other) if a[1] != b[1]]
-                is_told = not lists or name in ("flush.pdf", "fpdf2.pdf")
-                is_equal = len(articles) == len(other) == hashes and is_told and head == other_head
+                unsure = [a[0] for a, b in zip(articles, other) if a[1] + "?" != b[1] and b[1].endswith("?")]
+                lists = [a[0] for a, b in zip(articles, other) if a[1] != b[1].rstrip("?") and not b[1].endswith("?")]
+                is_equal = len(articles) == len(other) == hashes and not lists and head == other_head
                 differs |= not is_equal
                 told = "" if head == other_head else f" DIFFERS: {other_head} for {head}"
+                told += f", {len(unsure)} unsure: {' '.join(unsure[:8])}" if unsure else ""
                 told += f" OTHER LISTS: {' '.join(lists[:8])}" if lists else ""
                 told += "" if hashes == len(articles) else " OTHER TEXT: " + " ".join(a[0] for a, b in zip(articles, other) if a[2] != b[2])[:80]
-                print(f"  {name:12} {len(other)} articles, {hashes} hashes equal, {len(articles) - len(lists)} lists equal{told}")
+                print(f"  {name:12} {len(other)} articles, {hashes} hashes equal, {len(articles) - len(lists) - len(unsure)} lists equal{told}")
     print("roundtrip: differs" if differs else "roundtrip: all equal")
     sys.exit(differs)
 

@@ -67,7 +67,8 @@ fn print(path: &Path, statute: &Statute, form: Option<&str>) {
                     .iter()
                     .map(|paragraph| paragraph.items.len())
                     .collect();
-                println!("{}\t{items:?}\t{}", article.number, article.sha256());
+                let doubt = if article.is_unsure { "?" } else { "" };
+                println!("{}\t{items:?}{doubt}\t{}", article.number, article.sha256());
             }
         }
     }

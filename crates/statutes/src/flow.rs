@@ -20,11 +20,29 @@ pub(crate) struct Block {
     pub place: Place,
     /// The width of its characters, 0 where the file does not tell.
     pub em: i32,
+    /// Whether it may go on with the one before: nothing in the layout tells.
+    pub is_unsure: bool,
+}
+
+/// Whether a line begins a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    GoesOn,
+    Begins,
+    /// A sentence ends with the line before, and nothing tells whether its paragraph does.
+    MayBegin,
+}
+
+impl Start {
+    fn sure(begins: bool) -> Self {
+        if begins { Self::Begins } else { Self::GoesOn }
+    }
 }
 
 impl Block {
-    fn of(line: &Line) -> Self {
+    fn of(line: &Line, start: Start) -> Self {
         Self {
+            is_unsure: start == Start::MayBegin,
             text: line.text.clone(),
             place: line.place,
             em: line.layout.map_or(0, |layout| layout.em),
@@ -43,15 +61,15 @@ pub(crate) fn paragraphs(lines: Vec<Line>) -> Vec<Block> {
         if line.is_blank() {
             continue;
         }
-        match (&last, blocks.last_mut()) {
-            (Some(before), Some(block))
-                if !begins(&measure, &block.text, before, &line, region) =>
-            {
-                join(&mut block.text, &line.text);
-            }
+        let start = match (&last, blocks.last()) {
+            (Some(before), Some(open)) => begins(&measure, &open.text, before, &line, region),
+            _ => Start::Begins,
+        };
+        match blocks.last_mut() {
+            Some(open) if start == Start::GoesOn => join(&mut open.text, &line.text),
             _ => {
                 region = region.after(&line);
-                blocks.push(Block::of(&line));
+                blocks.push(Block::of(&line, start));
             }
         }
         last = Some(line);
@@ -175,20 +193,15 @@ fn quantile(mut values: Vec<i32>, percent: usize) -> i32 {
 }
 
 /// Whether a line begins a paragraph. `open` is the paragraph so far.
-fn begins(measure: &Measure, open: &str, before: &Line, line: &Line, region: Region) -> bool {
+fn begins(measure: &Measure, open: &str, before: &Line, line: &Line, region: Region) -> Start {
     let (Some(above), Some(layout)) = (before.layout, line.layout) else {
-        return begins_plain(open, &line.text);
+        return Start::sure(begins_plain(open, &line.text));
     };
+    let is_new = measure.is_short(&above) || is_marked(&line.text);
     match region {
-        Region::Front => front(open, &line.text),
-        Region::Contents => {
-            is_marked(&line.text) || measure.is_short(&above) || marks::is_ended(open)
-        }
-        Region::Annex => {
-            let is_new =
-                measure.is_short(&above) || measure.is_indented && measure.is_indent(&layout);
-            is_new || is_marked(&line.text)
-        }
+        Region::Front => Start::sure(front(open, &line.text)),
+        Region::Contents => Start::sure(is_new || marks::is_ended(open)),
+        Region::Annex => Start::sure(is_new || measure.is_indented && measure.is_indent(&layout)),
         Region::Body => body(measure, open, (&above, &layout), &line.text),
     }
 }
@@ -214,28 +227,32 @@ fn front(open: &str, text: &str) -> bool {
     !is_within || is_marked(text) || marks::is_contents(text)
 }
 
-fn body(measure: &Measure, open: &str, (above, layout): (&Layout, &Layout), text: &str) -> bool {
+fn body(measure: &Measure, open: &str, (above, layout): (&Layout, &Layout), text: &str) -> Start {
     if marks::heading(open).is_some() {
-        return true;
+        return Start::Begins;
     }
     let is_short = measure.is_short(above);
     let is_ended = marks::is_ended(open);
     if marks::heading(text).is_some() || marks::is_annex(text) {
-        return is_ended || is_short;
+        return Start::sure(is_ended || is_short);
     }
     if !is_ended {
         // What ends without a sign, such as a repealed article, ends before its line does, and an article follows.
-        let is_article = marks::opens_article(text);
-        return is_article && is_short && measure.is_indented == measure.is_indent(layout);
+        let is_article = marks::opens_article(text) && is_short;
+        return Start::sure(is_article && measure.is_indented == measure.is_indent(layout));
     }
     if measure.is_indented {
-        return measure.is_indent(layout) || is_short && is_marked(text);
+        return Start::sure(measure.is_indent(layout) || is_short && is_marked(text));
     }
     if measure.is_spaced && above.page == layout.page {
-        return measure.is_apart(above, layout);
+        return Start::sure(measure.is_apart(above, layout));
     }
     let is_sentence = open.trim_end().ends_with(['。', '”', '）', '"']);
-    is_short || is_marked(text) || is_sentence
+    match is_short || is_marked(text) {
+        true => Start::Begins,
+        false if is_sentence => Start::MayBegin,
+        false => Start::GoesOn,
+    }
 }
 
 /// Whether a line opens with a mark of its own.
@@ -264,7 +281,7 @@ mod tests {
     use crate::place::Place;
 
     /// Lines of ten characters, at a number of characters from the left edge; a page for each list.
-    fn pages(pages: &[&[(i32, &str)]]) -> Vec<String> {
+    fn of(pages: &[&[(i32, &str)]]) -> Vec<Line> {
         let mut lines = Vec::new();
         for (page, of_page) in (1..).zip(pages) {
             for (row, (indent, text)) in (1..).zip(*of_page) {
@@ -282,10 +299,12 @@ mod tests {
                 });
             }
         }
-        paragraphs(lines)
-            .into_iter()
-            .map(|block| block.text)
-            .collect()
+        lines
+    }
+
+    fn pages(pages: &[&[(i32, &str)]]) -> Vec<String> {
+        let blocks = paragraphs(of(pages));
+        blocks.into_iter().map(|block| block.text).collect()
     }
 
     #[test]
@@ -326,6 +345,25 @@ mod tests {
         ]]);
         assert_eq!(found.len(), 4);
         assert_eq!(found[1], "有雾的，昼夜点灯，敲钟，升旗。");
+    }
+
+    /// In a file without indents a full line that ends a sentence may end its paragraph or not.
+    #[test]
+    fn what_the_layout_does_not_tell_is_told_as_unsure() {
+        let unsure = |first: &'static str| {
+            let lines = of(&[&[
+                (0, first),
+                (0, "有雾的，昼夜点灯。"),
+                (0, "第二条　灯归公会。"),
+            ]]);
+            let blocks = paragraphs(lines);
+            blocks
+                .iter()
+                .map(|block| block.is_unsure)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(unsure("第一条　灯应当明亮。"), [false, true, false]);
+        assert_eq!(unsure("第一条　灯应当明亮，"), [false, false]);
     }
 
     #[test]

@@ -112,6 +112,9 @@ pub struct Article {
     pub path: Vec<usize>,
     /// 款. A paragraph after a list of items is one of its own.
     pub paragraphs: Vec<Paragraph>,
+    /// Whether two of its paragraphs may be one: in a PDF without indents nothing tells, where a sentence ends with its
+    /// line. The text is sure all the same.
+    pub is_unsure: bool,
     /// Its text without its number, a line for each paragraph and item with its mark.
     pub text: String,
     /// Where it stands in the file.

@@ -83,6 +83,7 @@ impl Body {
                 self.heading(self.unnumbered(&block.text));
             } else {
                 self.text(&block.text);
+                self.doubt(block);
             }
         }
         Ok(())
@@ -141,6 +142,7 @@ impl Body {
             number: mark.number,
             path: self.path.clone(),
             paragraphs: Vec::new(),
+            is_unsure: false,
             text: String::new(),
             place: block.place,
         });
@@ -225,6 +227,12 @@ impl Body {
             part.title = tidy(text);
         }
         is_title
+    }
+
+    fn doubt(&mut self, block: &Block) {
+        if let Some(article) = self.statute.articles.last_mut() {
+            article.is_unsure |= block.is_unsure;
+        }
     }
 
     /// A paragraph or an item of the open article.
