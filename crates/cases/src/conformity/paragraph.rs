@@ -45,6 +45,7 @@ fn fines(library: &Library, in_text: &[TextFine], tiers: &[TierIx]) -> Vec<Diffe
     for index in tiers {
         let tier = library.tier(*index);
         let (Some(fine), Some(mode)) = (&tier.fine, tier.mode) else {
+            findings.extend(mode_of_nothing(library, *index));
             continue;
         };
         let ours = TextFine {
@@ -99,7 +100,7 @@ fn fines(library: &Library, in_text: &[TextFine], tiers: &[TierIx]) -> Vec<Diffe
         if is_used {
             continue;
         }
-        if let Some(first) = tiers.first() {
+        if let Some(first) = nearest(library, theirs, tiers) {
             let what = text!(
                 "no tier has the paragraph's fine of {} ({}, {})",
                 "没有档次载明该款 {} 的罚款（{}，{}）",
@@ -107,10 +108,44 @@ fn fines(library: &Library, in_text: &[TextFine], tiers: &[TierIx]) -> Vec<Diffe
                 theirs.mode.code(),
                 theirs.addressee.code()
             );
-            findings.push((*first, "pinpoint", what));
+            findings.push((first, "fine", what));
         }
     }
     findings
+}
+
+/// A tier without a fine whose mode is that of none of its measures lacks something.
+fn mode_of_nothing(library: &Library, index: TierIx) -> Option<Difference> {
+    let tier = library.tier(index);
+    let mode = tier.mode?;
+    let mut measures = tier.measures.iter();
+    let is_alone = tier.fine.is_none() && matches!(tier.borrows, Borrowing::No);
+    if !is_alone || measures.any(|sanction| sanction.mode == mode) {
+        return None;
+    }
+    let what = text!(
+        "the tier has the mode `{}` and nothing that has it",
+        "本档次写有 `{}`，却没有与之对应的罚款或者措施",
+        mode.code()
+    );
+    Some((index, "mode", what))
+}
+
+/// The tier that should have a fine of the text, as it seems: one of the same amount, or one without any that falls on the
+/// same people, or the first.
+fn nearest(library: &Library, fine: &TextFine, tiers: &[TierIx]) -> Option<TierIx> {
+    let has_amount = |tier: &&TierIx| {
+        let ours = library.tier(**tier).fine.as_ref();
+        ours.is_some_and(|ours| amount(ours) == fine.amount)
+    };
+    let is_without = |tier: &&TierIx| {
+        let tier = library.tier(**tier);
+        let is_alike = tier.addressee == fine.addressee && tier.mode == Some(fine.mode);
+        tier.fine.is_none() && is_alike && !tier.supplement
+    };
+    let alike = tiers.iter().rev().find(has_amount);
+    let found = alike.or_else(|| tiers.iter().find(is_without));
+    found.or_else(|| tiers.first()).copied()
 }
 
 fn amount(fine: &Fine) -> Amount {
@@ -147,6 +182,7 @@ fn listed(fines: &[TextFine]) -> String {
 struct TextMeasure {
     measure: MeasureIx,
     mode: Mode,
+    addressee: Addressee,
     from: usize,
     to: usize,
 }
@@ -179,6 +215,7 @@ fn measures(library: &Library, paragraph: &str, tiers: &[TierIx]) -> Vec<Differe
             }
         }
     }
+    findings.extend(addressees(library, &in_text, tiers));
     for theirs in &in_text {
         let has = |tier: &TierIx| {
             let mut measures = library.tier(*tier).measures.iter();
@@ -200,6 +237,38 @@ fn measures(library: &Library, paragraph: &str, tiers: &[TierIx]) -> Vec<Differe
     findings
 }
 
+/// Tiers that impose measures alone must fall on those on whom the text imposes one of them.
+fn addressees(library: &Library, in_text: &[TextMeasure], tiers: &[TierIx]) -> Vec<Difference> {
+    let mut findings = Vec::new();
+    for index in tiers {
+        let tier = library.tier(*index);
+        if tier.fine.is_some() || tier.addressee == Addressee::NaturalPerson {
+            continue;
+        }
+        let mut theirs: Vec<&TextMeasure> = Vec::new();
+        for sanction in &tier.measures {
+            theirs.extend(
+                in_text
+                    .iter()
+                    .filter(|theirs| theirs.measure == sanction.measure),
+            );
+        }
+        let is_same = theirs
+            .iter()
+            .any(|theirs| theirs.addressee == tier.addressee);
+        if theirs.is_empty() || is_same {
+            continue;
+        }
+        let what = text!(
+            "the measures fall on `{}` here and on others in the text",
+            "各项措施的对象此处为 `{}`，官方文本并非如此",
+            tier.addressee.code()
+        );
+        findings.push((*index, "addressee", what));
+    }
+    findings
+}
+
 /// The measures whose words stand in the paragraph. Where the words of one are part of another's, the longer ones count.
 fn text_measures(library: &Library, paragraph: &str) -> Vec<TextMeasure> {
     let mut found: Vec<TextMeasure> = Vec::new();
@@ -215,6 +284,7 @@ fn text_measures(library: &Library, paragraph: &str) -> Vec<TextMeasure> {
                 found.push(TextMeasure {
                     measure: MeasureIx(position),
                     mode: sentence::mode_at(before),
+                    addressee: sentence::addressee(before),
                     from: at,
                     to: at + words.len(),
                 });

@@ -52,7 +52,7 @@ fn mode_of_fine(before: &str) -> Mode {
 }
 
 /// On whom falls what follows: in a part of a sentence that names the people in charge, on them.
-fn addressee(before: &str) -> Addressee {
+pub(super) fn addressee(before: &str) -> Addressee {
     let part = before.rsplit(['；', '。']).next().unwrap_or_default();
     let Some((_, after)) = part.rsplit_once("对直接负责的主管人员") else {
         return if part
