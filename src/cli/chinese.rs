@@ -12,14 +12,20 @@ use zicha_text::Lang;
 pub(super) fn dressed(mut command: Command) -> Command {
     // Built first, so that `help` and `version`, which clap adds, are there to be worded.
     command.build();
-    below(command)
+    below("", command)
 }
 
-fn below(command: Command) -> Command {
-    let name = command.get_name().to_owned();
+/// The command with its words. One below `statutes` is told by both names, since others are called alike.
+fn below(above: &str, command: Command) -> Command {
+    let own = command.get_name().to_owned();
+    let name = if above == "statutes" {
+        format!("statutes {own}")
+    } else {
+        own
+    };
     let mut command = command
         .mut_args(|arg| worded(&name, arg))
-        .mut_subcommands(below);
+        .mut_subcommands(|inner| below(&name, inner));
     if let Some((about, long)) = about(&name) {
         command = command.about(about).long_about(long.unwrap_or(about));
     }
@@ -77,13 +83,39 @@ fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
         "man" => ("供 `man` 使用的手册页", None),
         "completions" => ("命令行补全脚本", None),
         "test" => ("运行测试案例", None),
-        "help" => ("显示本说明或者某一命令的说明", None),
+        "statutes" => ("法律法规的官方文本，取自用户自有的文件", None),
+        "statutes add" => (
+            "加入文件（.docx、含文字的 .pdf、.txt、.md），保存在数据文件夹中",
+            None,
+        ),
+        "statutes list" => ("列出已加入的文本", None),
+        "statutes verify" => (
+            "以官方文本核对内容：以已加入的文本，或者以某一文件夹中的文本",
+            None,
+        ),
+        "statutes show" => ("显示文本全文或者其中一条", None),
+        "statutes remove" => ("按列表中的名称移除文本", None),
+        "help" | "statutes help" => ("显示本说明或者某一命令的说明", None),
         _ => return None,
     })
 }
 
 fn help(command: &str, arg: &str) -> Option<&'static str> {
     Some(match (command, arg) {
+        ("test", "folder") => "案例所在文件夹",
+        ("test", "filter") => "只运行文件名或者名称含有该文字的案例",
+        ("test", "coverage") => "列出案例未涉及的法律内容",
+        ("test", "mutate") => "在内存中逐处更改法律内容，列出案例未能发现的更改",
+        ("test", "sample") => "只更改若干处，按种子抽取",
+        ("test", "seed") => "抽取所用的种子",
+        ("test", "only") => "只更改该种类、表、条目或者文件",
+        ("statutes add", "files") => "官方文本的文件",
+        ("statutes show" | "statutes verify", "law") => {
+            "法律法规的编号（`csl`）、名称或者列表中的名称"
+        }
+        ("statutes show", "article") => "条号",
+        ("statutes remove", "name") => "列表中的名称",
+        ("statutes verify", "folder") => "官方文本所在文件夹；不填则为已加入的文本",
         (_, "lang") => "界面与输出的语言",
         (_, "content") => "叠加在内置内容之上的内容文件夹：同名者替换，新名者增加",
         (_, "plain") => "逐行问答，不占用屏幕，适用于读屏软件；`TERM` 为 `dumb` 时自动采用",
@@ -159,6 +191,7 @@ fn usage(command: &mut Command) -> String {
     usage
         .replace("[OPTIONS]", "[选项]")
         .replace("[COMMAND]", "[命令]")
+        .replace("<COMMAND>", "<命令>")
 }
 
 /// The layout of clap's own help, with Chinese headings.

@@ -109,6 +109,12 @@ fn help_is_in_the_language_that_is_asked_for() {
         "encrypt",
         "decrypt",
         "passphrase",
+        "statutes",
+        "statutes add",
+        "statutes list",
+        "statutes show",
+        "statutes remove",
+        "statutes verify",
     ];
     for command in commands {
         for flag in ["-h", "--help"] {

@@ -28,7 +28,7 @@ pub struct Outcome {
     pub differences: Vec<Text>,
 }
 
-/// All `.yaml` files below a folder, in order.
+/// All files of cases below a folder, in order: every `.yaml` but `same-law.yaml`.
 ///
 /// # Errors
 /// If a folder cannot be read.
@@ -48,6 +48,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, LocalizedError> {
         } else if path
             .extension()
             .is_some_and(|extension| extension == "yaml")
+            && path.file_name().is_some_and(|name| name != suite::SAME_LAW)
         {
             found.push(path);
         }

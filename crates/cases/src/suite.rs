@@ -22,7 +22,7 @@ pub struct Suite {
 }
 
 /// The file of changes that leave the law the same.
-const SAME_LAW: &str = "same-law.yaml";
+pub(super) const SAME_LAW: &str = "same-law.yaml";
 
 /// One case, with its answers in the terms of the library.
 struct Prepared {
@@ -53,7 +53,9 @@ impl Suite {
     ) -> Result<(Self, Vec<Diagnostic>), LocalizedError> {
         let mut suite = Self::default();
         let mut broken = Vec::new();
-        for path in files(folder)? {
+        let same_law = folder.join(SAME_LAW);
+        let listed = same_law.is_file().then_some(same_law);
+        for path in files(folder)?.into_iter().chain(listed) {
             let bytes = std::fs::read(&path)
                 .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
             let file = path.display().to_string();
