@@ -76,6 +76,9 @@ pub(super) enum Command {
     Law {
         /// Number (61) or id (csl-61); all articles if left out
         article: Option<String>,
+        /// Show the former and the amended official text with the changed characters marked
+        #[arg(long, requires = "article")]
+        diff: bool,
     },
     /// Every question: id, kind, options, texts, citations
     Questions {

@@ -56,7 +56,7 @@ fn about(command: &str) -> Option<(&'static str, Option<&'static str>)> {
             None,
         ),
         "export" => ("将评估结果写入文件", None),
-        "law" => ("条文的现行规定、原规定和修改内容", None),
+        "law" => ("条文的要旨、原条文要旨、修改内容和已加入的官方文本", None),
         "questions" => ("列出全部问题：编号、题型、选项、文本、依据", None),
         "check" => ("检查内容有无错误", None),
         "verify" => (
@@ -116,6 +116,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         ("statutes show", "article") => "条号",
         ("statutes remove", "name") => "列表中的名称",
         ("statutes verify", "folder") => "官方文本所在文件夹；不填则为已加入的文本",
+        ("law", "diff") => "并列原官方文本与修改后的官方文本，标出改动",
         (_, "lang") => "界面与输出的语言",
         (_, "content") => "叠加在内置内容之上的内容文件夹：同名者替换，新名者增加",
         (_, "plain") => "逐行问答，不占用屏幕，适用于读屏软件；`TERM` 为 `dumb` 时自动采用",

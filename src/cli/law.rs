@@ -12,9 +12,14 @@ use zicha_text::{Lang, Str, text};
 use zicha_text::{ResultExt as _, strings};
 
 use super::args::Output;
-use super::{Outcome, print, print_json};
+use super::{Outcome, print, print_json, statutes};
 
-pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Result<Outcome> {
+pub(super) fn law(
+    library: &Library,
+    lang: Lang,
+    article: Option<&str>,
+    diff: bool,
+) -> Result<Outcome> {
     match article {
         None => print(&table(library, lang))?,
         Some(name) => {
@@ -25,6 +30,7 @@ pub(super) fn law(library: &Library, lang: Lang, article: Option<&str>) -> Resul
             print(&zicha_export::plain_page(&zicha_report::law_page(
                 library, found, lang,
             )))?;
+            print(&statutes::of_article(library, lang, found, diff)?)?;
         }
     }
     Ok(Outcome::Fine)

@@ -249,7 +249,7 @@ pub fn run(job: Job, now: DateTime) -> Result<Outcome> {
         Command::Evidence { file } => matters::evidence(&library, lang, now, &file),
         Command::Export(typed) => assess::export(&library, lang, now, &typed),
         Command::Verify(typed) => verify::verify(&library, lang, now, &typed),
-        Command::Law { article } => law::law(&library, lang, article.as_deref()),
+        Command::Law { article, diff } => law::law(&library, lang, article.as_deref(), diff),
         Command::Questions { format } => law::questions(&library, lang, format),
         Command::List
         | Command::History { .. }

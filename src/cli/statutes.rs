@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use similar::{ChangeTag, TextDiff};
 
 use zicha_cases::conformity::{Conformity, conformity};
 use zicha_content::Origins;
-use zicha_law::Library;
+use zicha_law::{ArticleIx, Library};
 use zicha_statutes::Statute;
 use zicha_store::{Sources, StatuteStore, StoredStatute};
 use zicha_text::{Lang, LocalizedError, ResultExt as _, Text, text};
@@ -159,6 +160,103 @@ fn show(statute: &Statute, article: Option<&str>) -> Result<Outcome> {
     };
     print(&format!("{}　{}\n", article.number, article.text))?;
     Ok(Outcome::Fine)
+}
+
+/// The official text of an article in every version that was taken in, the newest last, under the number that it had then;
+/// nothing where none was. With `diff`, the former and the newest one character by character.
+pub(super) fn of_article(
+    library: &Library,
+    lang: Lang,
+    article: ArticleIx,
+    diff: bool,
+) -> Result<String> {
+    let law = library.article(article);
+    let mut versions = Vec::new();
+    for stored in kept()?.list()? {
+        if instrument_of(library, &stored.statute) == Some(law.instrument.as_str()) {
+            versions.push(stored.statute);
+        }
+    }
+    versions.sort_by_key(|statute| statute.dates.made());
+    let mut texts = Vec::new();
+    let last = versions.len().saturating_sub(1);
+    for (position, statute) in versions.iter().enumerate() {
+        let newest = [law.number()];
+        let numbers = if position == last {
+            &newest[..]
+        } else {
+            law.former_numbers()
+        };
+        for number in numbers {
+            if let Some(found) = statute.find(&number.to_string()) {
+                texts.push((
+                    heading(statute),
+                    format!("{}　{}", found.number, found.text),
+                ));
+            }
+        }
+    }
+    if diff {
+        return Ok(compared(lang, &texts));
+    }
+    let mut out = String::new();
+    for (heading, text) in texts {
+        let line = text!(
+            "\nOfficial text, {heading}:\n{text}\n",
+            "\n官方文本，{heading}：\n{text}\n"
+        );
+        out.push_str(line.get(lang));
+    }
+    Ok(out)
+}
+
+/// Title and day of a version.
+fn heading(statute: &Statute) -> String {
+    match statute.dates.made() {
+        Some(made) => format!("{} ({made})", statute.title),
+        None => statute.title.clone(),
+    }
+}
+
+/// The newest text against the one before it: `[-` and `-]` around what went, `{+` and `+}` around what came.
+fn compared(lang: Lang, texts: &[(String, String)]) -> String {
+    let [.., (before, former), (after, newest)] = texts else {
+        let line = text!(
+            "\nTo compare, two versions of the official text must be taken in: `zicha statutes add FILE…`\n",
+            "\n如需对比，须加入前后两个版本的官方文本：`zicha statutes add FILE…`\n"
+        );
+        return line.get(lang).to_owned();
+    };
+    let mut out = format!("\n[-{before}-]\n{{+{after}+}}\n\n");
+    let diff = TextDiff::from_chars(former.as_str(), newest.as_str());
+    let mut open = ChangeTag::Equal;
+    for change in diff.iter_all_changes() {
+        if change.tag() != open {
+            out.push_str(closing(open));
+            open = change.tag();
+            out.push_str(opening(open));
+        }
+        out.push_str(change.value());
+    }
+    out.push_str(closing(open));
+    out.push('\n');
+    out
+}
+
+fn opening(tag: ChangeTag) -> &'static str {
+    match tag {
+        ChangeTag::Equal => "",
+        ChangeTag::Delete => "[-",
+        ChangeTag::Insert => "{+",
+    }
+}
+
+fn closing(tag: ChangeTag) -> &'static str {
+    match tag {
+        ChangeTag::Equal => "",
+        ChangeTag::Delete => "-]",
+        ChangeTag::Insert => "+}",
+    }
 }
 
 /// The statutes in the files of a folder; one that cannot be read is an error.

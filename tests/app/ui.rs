@@ -256,7 +256,7 @@ fn the_mouse_chooses_goes_and_scrolls() {
     assert!(matches!(app.model.screen, Screen::Dashboard(_)));
     app.click("PIPL 66")
         .click("PIPL 66")
-        .sees("What it says")
+        .sees("In short")
         .press("esc");
     app.mouse(MouseEventKind::ScrollDown, 5, 5)
         .mouse(MouseEventKind::ScrollUp, 5, 5);

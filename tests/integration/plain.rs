@@ -462,7 +462,7 @@ fn results_are_paragraphs_and_pages_are_lines() {
                 "Status: breach.",
                 "Entity now: RMB 10,000 to 50,000",
                 "No breach found under",
-                "What it says",
+                "In short",
             ],
         ),
         (
@@ -473,7 +473,7 @@ fn results_are_paragraphs_and_pages_are_lines() {
                 "状态：违反。",
                 "单位当前：",
                 "未见违反：",
-                "现行规定",
+                "要旨",
             ],
         ),
     ] {

@@ -225,8 +225,8 @@ words! {
     }
     Article article {
         title: "Article {number}", "{number}";
-        says: "What it says", "现行规定";
-        said: "What it said before", "原规定";
+        says: "In short", "要旨";
+        said: "In short, before", "原条文要旨";
         changed: "What the amendment changed", "修改内容";
         nothing_before: "The former law had no such article.", "旧法无此条。";
         tiers: "What a breach costs", "罚则档次";
