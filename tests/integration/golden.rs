@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use zicha_cases::Suite;
+use zicha_cases::mutation::{self, Mutant};
 use zicha_text::Text;
 
 use crate::support::{assert_chinese, english, library, lines, root, toy};
 
 /// No release has fewer.
-const LEAST: usize = 1300;
+const LEAST: usize = 4000;
 
 #[test]
 fn every_case_comes_out_as_the_lawyer_said() {
@@ -177,4 +179,37 @@ fn a_case_that_expects_nothing_or_names_nothing_is_refused() {
         ["unknown-reference", "unknown-reference"]
     );
     assert_eq!(run("{asked: [chanel]}").len(), 1);
+}
+
+#[test]
+fn a_change_of_the_law_is_noticed_by_some_case() {
+    let (suite, broken) =
+        Suite::read(library(), &root().join("tests/cases")).expect("the cases can be read");
+    assert!(broken.is_empty(), "{}", lines(&broken));
+    let mutants = mutation::sample(Mutant::all(library()), 40, 3);
+    let report = mutation::run(library(), &suite, mutants);
+    let survivors: Vec<String> = report.survivors.iter().map(Mutant::name).collect();
+    assert_eq!(survivors, Vec::<String>::new());
+    assert_eq!(report.total().made, 40);
+}
+
+#[test]
+fn a_change_that_no_case_speaks_of_survives() {
+    let mutants = mutation::sample(Mutant::all(library()), 5, 3);
+    let report = mutation::run(library(), &Suite::default(), mutants);
+    assert_eq!(report.survivors.len(), 5);
+    assert_eq!(report.total().killed, 0);
+}
+
+#[test]
+fn every_change_of_the_law_has_a_name_of_its_own() {
+    let mutants = Mutant::all(library());
+    let names: BTreeSet<String> = mutants.iter().map(Mutant::name).collect();
+    assert!(mutants.len() > 10_000);
+    assert!(
+        names.len() * 100 > mutants.len() * 99,
+        "{} of {}",
+        names.len(),
+        mutants.len()
+    );
 }
