@@ -194,13 +194,14 @@ pub(super) fn numeral(text: &str) -> Option<i64> {
     Some(total + section + digit)
 }
 
-/// Whether the words at this place of the paragraph are left to the authority: 可以 stands before them in their clause.
+/// Whether the words at this place of the paragraph are left to the authority: 可以 stands before them in their clause, or
+/// 直至, which leaves open how far along a line of sanctions to go.
 pub(super) fn mode_at(before: &str) -> Mode {
     let clause = before
         .rsplit(['，', '；', '。', '：'])
         .next()
         .unwrap_or_default();
-    if clause.contains("可以") {
+    if clause.contains("可以") || clause.contains("直至") {
         Mode::May
     } else {
         Mode::Must
@@ -311,6 +312,13 @@ mod tests {
     fn a_choice_reaches_to_the_end_of_its_clause() {
         assert_eq!(mode_at("并可以责令停业、"), Mode::May);
         assert_eq!(mode_at("可以处罚，责令"), Mode::Must);
+    }
+
+    #[test]
+    fn up_to_a_sanction_leaves_that_sanction_to_the_authority() {
+        assert_eq!(mode_at("特别严重的，责令关闭网站，直至"), Mode::May);
+        assert_eq!(mode_at("特别严重的，责令关闭网站直至"), Mode::May);
+        assert_eq!(mode_at("特别严重的，责令"), Mode::Must);
     }
 
     #[test]
