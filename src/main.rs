@@ -8,6 +8,7 @@ use zicha::{plain, tui};
 use zicha_law::DateTime;
 
 fn main() -> ExitCode {
+    end_on_panic();
     let request = match cli::parse(std::env::args_os()) {
         Ok(request) => request,
         Err(done) => return done,
@@ -24,6 +25,20 @@ fn main() -> ExitCode {
         Request::Headless(job) => cli::run(job, now),
     };
     cli::finish(lang, result)
+}
+
+/// A panic ends the program in whichever thread it comes, with the code that Rust gives it and without leaving a core file, in
+/// which a matter could be read.
+fn end_on_panic() {
+    let tell = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        tell(panic);
+        #[expect(
+            clippy::exit,
+            reason = "nothing can go on, and nothing waits to be saved"
+        )]
+        std::process::exit(101);
+    }));
 }
 
 /// Time limits of Chinese law run in Beijing time, wherever the machine is.
