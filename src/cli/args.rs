@@ -172,6 +172,14 @@ pub(super) struct Test {
     /// Only so many of the changes, drawn by the seed
     #[arg(long, value_name = "COUNT", requires = "mutate")]
     pub sample: Option<usize>,
+    /// How many in a hundred of the changes that do not leave the law the same must be noticed
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        default_value_t = 100,
+        requires = "mutate"
+    )]
+    pub at_least: usize,
     /// The seed of the sample
     #[arg(long, default_value_t = 1, requires = "mutate")]
     pub seed: u64,

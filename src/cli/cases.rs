@@ -155,13 +155,14 @@ fn mutate(
     }
     let report = mutation::run(library, suite, mutants);
     print(&mutation_report(lang, &report, &origins))?;
-    Ok(
-        if report.survivors.is_empty() && report.noticed_all_the_same.is_empty() {
-            Outcome::Fine
-        } else {
-            Outcome::Found
-        },
-    )
+    let total = report.total();
+    let changing = total.made - total.same;
+    let is_enough = total.killed * 100 >= changing * args.at_least;
+    Ok(if is_enough && report.noticed_all_the_same.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::Found
+    })
 }
 
 /// Whether a mutant is of the kind, table, item or file of this name.

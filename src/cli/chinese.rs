@@ -107,6 +107,7 @@ fn help(command: &str, arg: &str) -> Option<&'static str> {
         ("test", "coverage") => "列出案例未涉及的法律内容",
         ("test", "mutate") => "在内存中逐处更改法律内容，列出案例未能发现的更改",
         ("test", "sample") => "只更改若干处，按种子抽取",
+        ("test", "at_least") => "每百处改变规定的更改中，至少应发现多少处",
         ("test", "seed") => "抽取所用的种子",
         ("test", "only") => "只更改该种类、表、条目或者文件",
         ("statutes add", "files") => "官方文本的文件",
