@@ -74,7 +74,7 @@ pub(super) struct Provision {
     pub law: Option<String>,
     pub addressee: Option<String>,
     pub grade: Option<String>,
-    /// `10000-50000 may`, `1-10 times pro-amount must`, `0-50000000 or 5% of op-turnover must`, `as 61.1.a must`, `none`.
+    /// `10000-50000 may`, `1-10 times pro-amount must`, `0-50000000 or 5% of op-turnover must`, `as 61.1.a`, `none`.
     pub fine: Option<String>,
     /// With their modes: `warning must`. All of them, in any order.
     pub measures: Option<Vec<String>>,
