@@ -6,7 +6,7 @@ use super::raw;
 use zicha_engine::{
     ActOutcome, Assessment, Case, ClassOutcome, Deadline, Exposure, Total, VersionOutcome,
 };
-use zicha_law::{DateTime, Library, QuantityIx, TierIx, Truth};
+use zicha_law::{ClassificationIx, DateTime, Library, Truth};
 use zicha_text::{Text, text};
 use zicha_yaml::{Diagnostic, Document};
 
@@ -41,25 +41,25 @@ pub(super) fn unknown_ids(
         check("rules", id, library.find_rule(id).is_some());
     }
     for id in expect.tiers.keys() {
-        check("tiers", id, find_tier(library, id).is_some());
+        check("tiers", id, library.find_tier(id).is_some());
     }
     for id in expect.articles.keys() {
         check("articles", id, library.find_article(id).is_some());
     }
     for id in expect.factors.keys() {
-        check("factors", id, find_factor(library, id).is_some());
+        check("factors", id, library.find_factor(id).is_some());
     }
     for id in expect.classes.keys() {
-        check("classes", id, find_class(library, id).is_some());
+        check("classes", id, library.find_classification(id).is_some());
     }
     for id in expect.deadlines.keys() {
-        check("deadlines", id, find_clock(library, id).is_some());
+        check("deadlines", id, library.find_clock(id).is_some());
     }
     for id in expect.acts.keys() {
-        check("acts", id, find_act(library, id).is_some());
+        check("acts", id, library.find_act(id).is_some());
     }
     for id in expect.sums.keys() {
-        check("sums", id, find_quantity(library, id).is_some());
+        check("sums", id, library.find_quantity(id).is_some());
     }
     if count == 0 {
         let path = format!("cases/{case}/expect");
@@ -73,47 +73,6 @@ pub(super) fn unknown_ids(
             ),
         ));
     }
-}
-
-pub(super) fn find_tier(library: &Library, id: &str) -> Option<TierIx> {
-    let position = library
-        .tiers
-        .iter()
-        .position(|tier| tier.id.as_str() == id)?;
-    u16::try_from(position).ok().map(TierIx)
-}
-
-pub(super) fn find_factor(library: &Library, id: &str) -> Option<usize> {
-    library
-        .factors
-        .iter()
-        .position(|factor| factor.id.as_str() == id)
-}
-
-pub(super) fn find_class(library: &Library, id: &str) -> Option<usize> {
-    library
-        .classifications
-        .iter()
-        .position(|classification| classification.id.as_str() == id)
-}
-
-pub(super) fn find_clock(library: &Library, id: &str) -> Option<usize> {
-    library
-        .clocks
-        .iter()
-        .position(|clock| clock.id.as_str() == id)
-}
-
-pub(super) fn find_act(library: &Library, id: &str) -> Option<usize> {
-    library.acts.iter().position(|act| act.id.as_str() == id)
-}
-
-fn find_quantity(library: &Library, id: &str) -> Option<QuantityIx> {
-    let position = library
-        .quantities
-        .iter()
-        .position(|quantity| quantity.id.as_str() == id)?;
-    u16::try_from(position).ok().map(QuantityIx)
 }
 
 /// What differs, a line each.
@@ -136,8 +95,9 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> 
         article(library, &assessment, id, expected, &mut found);
     }
     for (id, expected) in &expect.factors {
-        let got =
-            find_factor(library, id).map(|position| assessment.factors[position].state.code());
+        let got = library
+            .find_factor(id)
+            .map(|position| assessment.factors[position].state.code());
         found.compare(
             &text!("factor {id}", "情节 `{id}`"),
             expected,
@@ -145,8 +105,9 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> 
         );
     }
     for (id, expected) in &expect.classes {
-        let got = find_class(library, id)
-            .map(|position| class(library, position, &assessment.classes[position]));
+        let got = library
+            .find_classification(id)
+            .map(|position| class(library, position, assessment.class(position)));
         found.compare(
             &text!("class {id}", "分类 `{id}`"),
             expected,
@@ -154,7 +115,7 @@ pub(super) fn differences(facts: &Facts<'_>, expect: &raw::Expect) -> Vec<Text> 
         );
     }
     for (id, expected) in &expect.acts {
-        let Some(position) = find_act(library, id) else {
+        let Some(position) = library.find_act(id) else {
             continue;
         };
         act(
@@ -224,7 +185,7 @@ fn tiers(
     found: &mut Differences,
 ) {
     for (id, expected) in &expect.tiers {
-        let Some(tier) = find_tier(library, id) else {
+        let Some(tier) = library.find_tier(id) else {
             continue;
         };
         let outcome = assessment.tier(tier);
@@ -290,8 +251,8 @@ fn article(
 }
 
 /// A class as cases write it.
-fn class(library: &Library, position: usize, outcome: &ClassOutcome) -> String {
-    let classes = &library.classifications[position].classes;
+fn class(library: &Library, index: ClassificationIx, outcome: &ClassOutcome) -> String {
+    let classes = &library.classification(index).classes;
     match (outcome.shown, outcome.class) {
         (Truth::False, _) => "none".to_owned(),
         (Truth::True, Some(class)) => classes[class].id.as_str().to_owned(),
@@ -374,7 +335,7 @@ fn when(deadline: &Deadline) -> String {
 fn sums(facts: &Facts<'_>, expect: &raw::Expect, found: &mut Differences) {
     let mut evaluator = facts.case.evaluator();
     for (id, expected) in &expect.sums {
-        let Some(quantity) = find_quantity(facts.case.library, id) else {
+        let Some(quantity) = facts.case.library.find_quantity(id) else {
             continue;
         };
         found.compare(

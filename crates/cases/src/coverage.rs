@@ -211,10 +211,7 @@ fn questions(library: &Library, seen: &Seen, coverage: &mut Coverage) {
 
 fn definitions(library: &Library, seen: &Seen, coverage: &mut Coverage) {
     for (index, definition) in library.definitions.iter().enumerate() {
-        let is_known = |first: &str| {
-            let mut all = library.definitions.iter();
-            all.any(|known| known.id.as_str() == first)
-        };
+        let is_known = |first: &str| library.find_definition(first).is_some();
         if is_further_instance(&definition.id, is_known) {
             continue;
         }
@@ -304,10 +301,7 @@ fn states(library: &Library, seen: &Seen, coverage: &mut Coverage) {
         both("factors", &factor.id, ["present", "absent"]);
     }
     for clock in &library.clocks {
-        let is_known = |first: &str| {
-            let mut all = library.clocks.iter();
-            all.any(|known| known.id.as_str() == first)
-        };
+        let is_known = |first: &str| library.find_clock(first).is_some();
         if !is_further_instance(&clock.id, is_known) {
             both("clocks", &clock.id, ["runs", "none"]);
         }
@@ -316,10 +310,7 @@ fn states(library: &Library, seen: &Seen, coverage: &mut Coverage) {
 
 fn classes(library: &Library, seen: &Seen, coverage: &mut Coverage) {
     for classification in &library.classifications {
-        let is_known = |first: &str| {
-            let mut all = library.classifications.iter();
-            all.any(|known| known.id.as_str() == first)
-        };
+        let is_known = |first: &str| library.find_classification(first).is_some();
         if is_further_instance(&classification.id, is_known) {
             continue;
         }

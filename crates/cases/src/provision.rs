@@ -8,7 +8,7 @@ use zicha_law::{
 };
 use zicha_text::{Text, text};
 
-use super::compare::{self, Differences};
+use super::compare::Differences;
 use super::raw::Provision;
 
 /// A provision that names nothing known, or says something that does not belong to what it names.
@@ -27,7 +27,7 @@ enum Subject {
     Clock(usize),
     Act(usize),
     Article(zicha_law::ArticleIx),
-    Class(usize),
+    Class(zicha_law::ClassificationIx),
 }
 
 impl Provision {
@@ -194,13 +194,13 @@ fn known_keys(kind: &str) -> &'static [&'static str] {
 
 fn subject(library: &Library, kind: &str, id: &str) -> Option<Subject> {
     Some(match kind {
-        "tier" => Subject::Tier(compare::find_tier(library, id)?),
+        "tier" => Subject::Tier(library.find_tier(id)?),
         "rule" => Subject::Rule(library.find_rule(id)?),
-        "factor" => Subject::Factor(compare::find_factor(library, id)?),
-        "clock" => Subject::Clock(compare::find_clock(library, id)?),
-        "act" => Subject::Act(compare::find_act(library, id)?),
+        "factor" => Subject::Factor(library.find_factor(id)?),
+        "clock" => Subject::Clock(library.find_clock(id)?),
+        "act" => Subject::Act(library.find_act(id)?),
         "article" => Subject::Article(library.find_article(id)?),
-        _ => Subject::Class(compare::find_class(library, id)?),
+        _ => Subject::Class(library.find_classification(id)?),
     })
 }
 
@@ -237,7 +237,7 @@ fn value(library: &Library, subject: Subject, key: &str) -> String {
         (Subject::Article(article), _) => library.article(article).confidence.code().to_owned(),
         (Subject::Class(classification), _) => {
             let mut outcomes = Vec::new();
-            for class in &library.classifications[classification].classes {
+            for class in &library.classification(classification).classes {
                 outcomes.push(format!("{} {}", class.id, class.confidence.code()));
             }
             outcomes.join(", ")

@@ -197,6 +197,57 @@ impl Library {
             .find(|index| self.rule(*index).id.as_str() == id)
     }
 
+    #[must_use]
+    pub fn find_tier(&self, id: &str) -> Option<TierIx> {
+        self.tier_indexes()
+            .find(|index| self.tier(*index).id.as_str() == id)
+    }
+
+    #[must_use]
+    pub fn find_definition(&self, id: &str) -> Option<DefinitionIx> {
+        indexes(self.definitions.len())
+            .map(DefinitionIx)
+            .find(|index| self.definition(*index).id.as_str() == id)
+    }
+
+    #[must_use]
+    pub fn find_quantity(&self, id: &str) -> Option<QuantityIx> {
+        indexes(self.quantities.len())
+            .map(QuantityIx)
+            .find(|index| self.quantity(*index).id.as_str() == id)
+    }
+
+    #[must_use]
+    pub fn find_classification(&self, id: &str) -> Option<ClassificationIx> {
+        self.classification_indexes()
+            .find(|index| self.classification(*index).id.as_str() == id)
+    }
+
+    /// The position of a factor.
+    #[must_use]
+    pub fn find_factor(&self, id: &str) -> Option<usize> {
+        let mut factors = self.factors.iter();
+        factors.position(|factor| factor.id.as_str() == id)
+    }
+
+    /// The position of a clock.
+    #[must_use]
+    pub fn find_clock(&self, id: &str) -> Option<usize> {
+        let mut clocks = self.clocks.iter();
+        clocks.position(|clock| clock.id.as_str() == id)
+    }
+
+    /// The position of an act.
+    #[must_use]
+    pub fn find_act(&self, id: &str) -> Option<usize> {
+        let mut acts = self.acts.iter();
+        acts.position(|act| act.id.as_str() == id)
+    }
+
+    pub fn tier_indexes(&self) -> impl Iterator<Item = TierIx> + use<> {
+        indexes(self.tiers.len()).map(TierIx)
+    }
+
     pub fn question_indexes(&self) -> impl Iterator<Item = QuestionIx> + use<> {
         indexes(self.questions.len()).map(QuestionIx)
     }

@@ -15,7 +15,6 @@ mod lines;
 mod marks;
 mod normal;
 mod number;
-mod numeral;
 mod parse;
 mod place;
 mod source;

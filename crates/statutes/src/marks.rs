@@ -2,8 +2,8 @@
 
 use crate::normal::{in_parentheses, tidy};
 use crate::number::ArticleNumber;
-use crate::numeral::{arabic_digit, is_numeral, positive};
 use crate::statute::Level;
+use zicha_text::numeral::{arabic_digit, is_numeral, positive};
 
 /// A paragraph that may open an article.
 #[derive(Debug, Clone, PartialEq, Eq)]

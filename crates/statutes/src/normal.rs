@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::numeral::chinese;
 use crate::variants::unified;
+use zicha_text::numeral::chinese;
 
 /// The normal form of the text of an article, over which its SHA-256 is taken:
 ///

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::marks;
-use crate::numeral::{chinese, positive};
+use zicha_text::numeral::{chinese, positive};
 
 /// The number of an article. Article 120-1 (第一百二十条之一) is another one than Article 120, and stands after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

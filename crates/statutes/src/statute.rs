@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::normal::{normal, sha256};
 use crate::number::ArticleNumber;
-use crate::numeral::chinese;
 use crate::place::Place;
+use zicha_text::numeral::chinese;
 
 /// The text of a statute, part by part, nothing of the file left out but tables of contents and what pages repeat.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

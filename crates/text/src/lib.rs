@@ -6,6 +6,7 @@ mod day;
 mod error;
 mod form;
 mod interner;
+pub mod numeral;
 mod pinyin;
 mod width;
 mod words;

@@ -1,6 +1,7 @@
 //! What a paragraph of a statute says of penalties, read by the turns of phrase in which Chinese statutes say it.
 
 use zicha_law::{Addressee, Mode};
+use zicha_text::numeral;
 
 /// An amount as the text gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,11 +101,11 @@ impl Cursor<'_> {
     fn number(&mut self) -> Option<i64> {
         let end = self
             .0
-            .find(|c: char| !is_numeral(c))
+            .find(|c: char| !numeral::is_numeral(c) && !"万亿".contains(c))
             .unwrap_or(self.0.len());
         let (number, rest) = self.0.split_at_checked(end)?;
         self.0 = rest;
-        numeral(number)
+        numeral::large(number)
     }
 
     /// 一倍以上十倍以下, 十倍以下.
@@ -142,56 +143,6 @@ impl Cursor<'_> {
         }
         Some(Amount::Range { min: 0, max: first })
     }
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "零一二两三四五六七八九十百千万亿".contains(c)
-}
-
-/// A number in digits or in words or in both: 一百万, 5000, 1000万.
-pub(super) fn numeral(text: &str) -> Option<i64> {
-    if text.is_empty() {
-        return None;
-    }
-    let (mut total, mut section, mut digit, mut is_digit) = (0_i64, 0_i64, 0_i64, false);
-    for c in text.chars() {
-        match c {
-            '0'..='9' => {
-                digit = digit.checked_mul(10)? + i64::from(c.to_digit(10)?);
-                is_digit = true;
-            }
-            '零' => {}
-            '十' | '百' | '千' => {
-                let place = match c {
-                    '十' => 10,
-                    '百' => 100,
-                    _ => 1_000,
-                };
-                section += if is_digit { digit } else { 1 } * place;
-                (digit, is_digit) = (0, false);
-            }
-            '万' | '亿' => {
-                let place = if c == '万' { 10_000 } else { 100_000_000 };
-                total = (total + section + digit).checked_mul(place)?;
-                (section, digit, is_digit) = (0, 0, false);
-            }
-            _ => {
-                digit = match c {
-                    '一' => 1,
-                    '三' => 3,
-                    '四' => 4,
-                    '五' => 5,
-                    '六' => 6,
-                    '七' => 7,
-                    '八' => 8,
-                    '九' => 9,
-                    _ => 2,
-                };
-                is_digit = true;
-            }
-        }
-    }
-    Some(total + section + digit)
 }
 
 /// Whether the words at this place of the paragraph are left to the authority: 可以 stands before them in their clause, or
@@ -249,27 +200,7 @@ fn is_elsewhere(before: &str) -> bool {
 mod tests {
     use zicha_law::{Addressee, Mode};
 
-    use super::{Amount, fines, mode_at, named_articles, numeral};
-
-    #[test]
-    fn amounts_are_read_in_words_and_digits() {
-        let read = [
-            ("一万", 10_000),
-            ("五千", 5_000),
-            ("十", 10),
-            ("二十", 20),
-            ("一百万", 1_000_000),
-            ("五千万", 50_000_000),
-            ("一千零五十", 1_050),
-            ("5000", 5_000),
-            ("100万", 1_000_000),
-            ("1000万", 10_000_000),
-        ];
-        for (text, number) in read {
-            assert_eq!(numeral(text), Some(number), "{text}");
-        }
-        assert_eq!(numeral(""), None);
-    }
+    use super::{Amount, fines, mode_at, named_articles};
 
     #[test]
     fn each_fine_has_its_amount_mode_and_addressee() {

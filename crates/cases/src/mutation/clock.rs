@@ -6,10 +6,7 @@ use super::points::Points;
 use super::{Item, Kind, Mutant, is_further_instance};
 
 pub(super) fn of_clock(library: &Library, index: usize, clock: &Clock) -> Vec<Mutant> {
-    let is_known = |first: &str| {
-        let mut all = library.clocks.iter();
-        all.any(|known| known.id.as_str() == first)
-    };
+    let is_known = |first: &str| library.find_clock(first).is_some();
     if is_further_instance(&clock.id, is_known) {
         return Vec::new();
     }

@@ -110,17 +110,11 @@ fn is_of_further_instance(library: &Library, condition: &Condition) -> bool {
         }
         Condition::Defined(definition) => {
             let id = &library.definition(*definition).id;
-            is_further_instance(id, |first| {
-                let mut all = library.definitions.iter();
-                all.any(|known| known.id.as_str() == first)
-            })
+            is_further_instance(id, |first| library.find_definition(first).is_some())
         }
         Condition::Classified { classification, .. } => {
             let id = &library.classification(*classification).id;
-            is_further_instance(id, |first| {
-                let mut all = library.classifications.iter();
-                all.any(|known| known.id.as_str() == first)
-            })
+            is_further_instance(id, |first| library.find_classification(first).is_some())
         }
         Condition::All(parts) | Condition::Any(parts) => parts
             .first()

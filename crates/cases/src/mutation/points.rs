@@ -177,10 +177,7 @@ fn of_question(library: &Library, index: usize, question: &Question) -> Vec<Muta
 }
 
 fn of_definition(library: &Library, index: usize, definition: &Definition) -> Vec<Mutant> {
-    let is_known = |first: &str| {
-        let mut all = library.definitions.iter();
-        all.any(|known| known.id.as_str() == first)
-    };
+    let is_known = |first: &str| library.find_definition(first).is_some();
     if is_further_instance(&definition.id, is_known) {
         return Vec::new();
     }
@@ -221,10 +218,7 @@ fn of_quantity(library: &Library, index: usize, quantity: &Quantity) -> Vec<Muta
 }
 
 fn of_classification(library: &Library, index: usize, of: &Classification) -> Vec<Mutant> {
-    let is_known = |first: &str| {
-        let mut all = library.classifications.iter();
-        all.any(|known| known.id.as_str() == first)
-    };
+    let is_known = |first: &str| library.find_classification(first).is_some();
     if is_further_instance(&of.id, is_known) {
         return Vec::new();
     }

@@ -37,7 +37,7 @@ fn is_title(text: &str) -> bool {
     let is_decision =
         title.contains("关于修改") && (title.ends_with("的决定") || title.ends_with("的决议"));
     let bare = title.trim_end_matches(|c| {
-        matches!(c, '（' | '）' | '(' | ')' | '草' | '案') || crate::numeral::is_numeral(c)
+        matches!(c, '（' | '）' | '(' | ')' | '草' | '案') || zicha_text::numeral::is_numeral(c)
     });
     let is_amendment =
         title.contains("修正案") && (bare.ends_with("修正") || bare.ends_with("修正案"));

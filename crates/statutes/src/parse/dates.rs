@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::normal::tidy;
-use crate::numeral;
 use crate::statute::{Dates, Statute};
+use zicha_text::numeral;
 
 /// What the adoption below the title, the lines above it (an order that promulgates) and the last articles say.
 pub(super) fn dates(note: &str, front: &[String], statute: &Statute) -> Dates {

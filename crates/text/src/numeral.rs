@@ -1,7 +1,8 @@
-//! The numbers of statutes: Chinese numerals, Arabic digits of either width.
+//! Numbers as statutes write them: Chinese numerals, Arabic digits of either width, and both together.
 
 /// The value of a numeral, up to 9,999: `一百二十`, `一千零三十四`, `一二〇`, `120`, `１２０`. `None` for anything else.
-pub(crate) fn value(text: &str) -> Option<u16> {
+#[must_use]
+pub fn value(text: &str) -> Option<u16> {
     if let Some(number) = positional(text) {
         return Some(number);
     }
@@ -25,8 +26,29 @@ pub(crate) fn value(text: &str) -> Option<u16> {
     total.checked_add(digit.unwrap_or(0))
 }
 
-/// The same of what counts from 1.
-pub(crate) fn positive(text: &str) -> Option<u16> {
+/// The value of a number of any size, with 万 and 亿: `五千万`, `1000万`, `500000`. `None` for anything else.
+#[must_use]
+pub fn large(text: &str) -> Option<i64> {
+    if !text.is_empty() && text.chars().all(|c| arabic_digit(c).is_some()) {
+        let mut number = 0_i64;
+        for digit in text.chars().filter_map(arabic_digit) {
+            number = number.checked_mul(10)?.checked_add(digit.into())?;
+        }
+        return Some(number);
+    }
+    for (unit, worth) in [('亿', 100_000_000), ('万', 10_000)] {
+        if let Some((above, below)) = text.split_once(unit) {
+            let above = large(above)?.checked_mul(worth)?;
+            let below = if below.is_empty() { 0 } else { large(below)? };
+            return above.checked_add(below);
+        }
+    }
+    value(text).map(i64::from)
+}
+
+/// The same as [`value`] of what counts from 1.
+#[must_use]
+pub fn positive(text: &str) -> Option<u16> {
     value(text).filter(|number| *number > 0)
 }
 
@@ -41,7 +63,8 @@ fn positional(text: &str) -> Option<u16> {
 }
 
 /// Whether a character may stand in a numeral.
-pub(crate) fn is_numeral(c: char) -> bool {
+#[must_use]
+pub fn is_numeral(c: char) -> bool {
     chinese_digit(c).is_some() || arabic_digit(c).is_some() || unit(c).is_some()
 }
 
@@ -62,7 +85,8 @@ fn chinese_digit(c: char) -> Option<u16> {
     place.and_then(|place| u16::try_from(place).ok())
 }
 
-pub(crate) fn arabic_digit(c: char) -> Option<u16> {
+#[must_use]
+pub fn arabic_digit(c: char) -> Option<u16> {
     let plain = match c {
         '０'..='９' => u32::from(c) - u32::from('０'),
         _ => c.to_digit(10)?,
@@ -70,9 +94,17 @@ pub(crate) fn arabic_digit(c: char) -> Option<u16> {
     u16::try_from(plain).ok()
 }
 
-/// As statutes write a number: 十, 一百零五, 一千零三十四.
-pub(crate) fn chinese(number: u16) -> String {
-    const PLACES: [(u16, &str); 4] = [(1_000, "千"), (100, "百"), (10, "十"), (1, "")];
+/// As statutes write a number: 十, 一百零五, 一千零三十四, 一千一百一十. A row of empty places is one 零, and a ten that leads
+/// is 十 without 一.
+#[must_use]
+pub fn chinese(number: u16) -> String {
+    const PLACES: [(u16, &str); 5] = [
+        (10_000, "万"),
+        (1_000, "千"),
+        (100, "百"),
+        (10, "十"),
+        (1, ""),
+    ];
     let mut out = String::new();
     let mut is_gap = false;
     for (value, place) in PLACES {
@@ -99,7 +131,31 @@ pub(crate) fn chinese(number: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{chinese, value};
+    use super::{chinese, large, value};
+
+    #[test]
+    fn amounts_are_read_in_words_and_digits() {
+        let read = [
+            ("一万", 10_000),
+            ("五千", 5_000),
+            ("十", 10),
+            ("二十", 20),
+            ("一百万", 1_000_000),
+            ("五千万", 50_000_000),
+            ("一亿二千万", 120_000_000),
+            ("一千零五十", 1_050),
+            ("5000", 5_000),
+            ("500000", 500_000),
+            ("100万", 1_000_000),
+            ("1000万", 10_000_000),
+        ];
+        for (text, number) in read {
+            assert_eq!(large(text), Some(number), "{text}");
+        }
+        for nonsense in ["", "万", "一万万万x", "十百万", "x"] {
+            assert_eq!(large(nonsense), None, "{nonsense}");
+        }
+    }
 
     #[test]
     fn numerals_are_read_in_every_form_that_statutes_use() {
@@ -143,5 +199,35 @@ mod tests {
         }
         assert_eq!(chinese(1_010), "一千零一十");
         assert_eq!(chinese(18), "十八");
+    }
+
+    #[test]
+    fn chinese_numerals_reach_beyond_999_and_mark_empty_places() {
+        let numerals = [
+            (1, "一"),
+            (10, "十"),
+            (11, "十一"),
+            (20, "二十"),
+            (99, "九十九"),
+            (100, "一百"),
+            (101, "一百零一"),
+            (110, "一百一十"),
+            (120, "一百二十"),
+            (999, "九百九十九"),
+            (1_000, "一千"),
+            (1_001, "一千零一"),
+            (1_010, "一千零一十"),
+            (1_034, "一千零三十四"),
+            (1_100, "一千一百"),
+            (1_105, "一千一百零五"),
+            (1_260, "一千二百六十"),
+            (10_000, "一万"),
+            (10_010, "一万零一十"),
+            (12_345, "一万二千三百四十五"),
+            (65_535, "六万五千五百三十五"),
+        ];
+        for (number, numeral) in numerals {
+            assert_eq!(chinese(number), numeral, "{number}");
+        }
     }
 }
