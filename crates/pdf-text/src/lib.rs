@@ -68,6 +68,32 @@ pub struct Mark {
     pub has_language: bool,
 }
 
+/// Whether what is shown belongs to the text, or to what a PDF marks as `Artifact`: page heads, page numbers, lines.
+#[derive(Debug, Default)]
+pub struct Artifacts(Vec<bool>);
+
+impl Artifacts {
+    /// Forgets what a former page left open.
+    pub fn page(&mut self) {
+        self.0.clear();
+    }
+
+    pub fn begin(&mut self, mark: &Mark) {
+        let is_within = self.is_within();
+        self.0.push(is_within || mark.name == "Artifact");
+    }
+
+    pub fn end(&mut self) {
+        self.0.pop();
+    }
+
+    /// Whether what is shown now is an artifact.
+    #[must_use]
+    pub fn is_within(&self) -> bool {
+        self.0.last() == Some(&true)
+    }
+}
+
 /// A piece of text and where it stands on its page, in points from the lower left.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {

@@ -4,14 +4,13 @@
     reason = "the measures of a PDF are floating point"
 )]
 
-use super::{Event, Shown};
+use super::{Artifacts, Event, Shown};
 
 #[derive(Default)]
 pub(super) struct Lines {
     /// The text of each page.
     pub pages: Vec<String>,
-    /// For each mark that is open, whether it is no part of the text.
-    apart: Vec<bool>,
+    artifacts: Artifacts,
     /// Where the last piece of this page ended, and its height.
     end: Option<((f64, f64), f64)>,
 }
@@ -21,15 +20,12 @@ impl Lines {
         match event {
             Event::Page => {
                 self.pages.push(String::new());
-                self.apart.clear();
+                self.artifacts.page();
                 self.end = None;
             }
-            Event::Begin(mark) => {
-                let within = self.apart.last() == Some(&true);
-                self.apart.push(within || mark.name == "Artifact");
-            }
-            Event::End => drop(self.apart.pop()),
-            Event::Show(shown) if self.apart.last() != Some(&true) => self.show(&shown),
+            Event::Begin(mark) => self.artifacts.begin(&mark),
+            Event::End => self.artifacts.end(),
+            Event::Show(shown) if !self.artifacts.is_within() => self.show(&shown),
             Event::Show(_) => {}
         }
     }

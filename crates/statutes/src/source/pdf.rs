@@ -5,7 +5,7 @@
     reason = "the measures of a PDF are floating point"
 )]
 
-use zicha_pdf_text::{Event, Shown, Unreadable};
+use zicha_pdf_text::{Artifacts, Event, Shown, Unreadable};
 
 use crate::error::StatuteError;
 use crate::lines::{Layout, Line};
@@ -40,8 +40,7 @@ struct Pages {
     lines: Vec<Line>,
     page: usize,
     row: u32,
-    /// For each mark that is open, whether it is no part of the text.
-    apart: Vec<bool>,
+    artifacts: Artifacts,
     /// Where the last piece of this page ended, and its height.
     end: Option<((f64, f64), f64)>,
 }
@@ -52,15 +51,12 @@ impl Pages {
             Event::Page => {
                 self.page += 1;
                 self.row = 0;
-                self.apart.clear();
+                self.artifacts.page();
                 self.end = None;
             }
-            Event::Begin(mark) => {
-                let within = self.apart.last() == Some(&true);
-                self.apart.push(within || mark.name == "Artifact");
-            }
-            Event::End => drop(self.apart.pop()),
-            Event::Show(shown) if self.apart.last() != Some(&true) => self.show(&shown),
+            Event::Begin(mark) => self.artifacts.begin(&mark),
+            Event::End => self.artifacts.end(),
+            Event::Show(shown) if !self.artifacts.is_within() => self.show(&shown),
             Event::Show(_) => {}
         }
     }
