@@ -44,10 +44,13 @@ pub(super) fn statutes(
     }
 }
 
+fn folder() -> Option<PathBuf> {
+    own_folders().map(|own| own.data_dir().join("statutes"))
+}
+
 /// Where the texts are kept.
 fn kept() -> Result<StatuteStore> {
-    let folder = own_folders().map(|own| own.data_dir().join("statutes"));
-    let folder = folder.ok_or_else(|| {
+    let folder = folder().ok_or_else(|| {
         LocalizedError::new(text!(
             "this system names no folder for data; set HOME",
             "本系统没有指明数据文件夹，请设置 HOME"
@@ -172,7 +175,12 @@ pub(super) fn of_article(
 ) -> Result<String> {
     let law = library.article(article);
     let mut versions = Vec::new();
-    for stored in kept()?.list()? {
+    // Where the system names no folder for data, nothing can have been taken in.
+    let stored = match folder() {
+        Some(folder) => StatuteStore::new(folder).list()?,
+        None => Vec::new(),
+    };
+    for stored in stored {
         if instrument_of(library, &stored.statute) == Some(law.instrument.as_str()) {
             versions.push(stored.statute);
         }
