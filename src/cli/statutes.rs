@@ -14,7 +14,7 @@ use zicha_store::{Sources, StatuteStore, StoredStatute};
 use zicha_text::{Lang, LocalizedError, ResultExt as _, Text, text};
 
 use super::args::Statutes;
-use super::{Outcome, own_folders, print};
+use super::{Outcome, own_folders, print, tell};
 
 pub(super) fn statutes(
     library: &Library,
@@ -27,7 +27,7 @@ pub(super) fn statutes(
         Statutes::List => list(library, lang, &kept()?),
         Statutes::Show { law, article } => {
             let kept = kept()?;
-            show(&found(library, &kept, law)?, article.as_deref())
+            show(&found(library, lang, &kept, law)?, article.as_deref())
         }
         Statutes::Remove { name } => {
             kept()?.remove(name)?;
@@ -37,7 +37,7 @@ pub(super) fn statutes(
         Statutes::Verify { folder, law } => {
             let texts = match folder {
                 Some(folder) => of_folder(folder)?,
-                None => of_store(&kept()?)?,
+                None => of_store(lang, &kept()?)?,
             };
             verify(library, lang, &texts, law.as_deref(), sources)
         }
@@ -97,7 +97,7 @@ fn statute_in(path: &Path) -> Result<Statute, LocalizedError> {
 }
 
 fn list(library: &Library, lang: Lang, store: &StatuteStore) -> Result<Outcome> {
-    let all = store.list()?;
+    let all = stored(lang, store)?;
     if all.is_empty() {
         print(
             text!(
@@ -131,8 +131,8 @@ fn instrument_of<'l>(library: &'l Library, statute: &Statute) -> Option<&'l str>
 }
 
 /// The newest text of an instrument, or the one of this name.
-fn found(library: &Library, store: &StatuteStore, wanted: &str) -> Result<Statute> {
-    let mut all = store.list()?;
+fn found(library: &Library, lang: Lang, store: &StatuteStore, wanted: &str) -> Result<Statute> {
+    let mut all = stored(lang, store)?;
     all.retain(|stored| {
         let is_named = stored.name == wanted || stored.statute.title == wanted;
         is_named || instrument_of(library, &stored.statute) == Some(wanted)
@@ -176,11 +176,11 @@ pub(super) fn of_article(
     let law = library.article(article);
     let mut versions = Vec::new();
     // Where the system names no folder for data, nothing can have been taken in.
-    let stored = match folder() {
-        Some(folder) => StatuteStore::new(folder).list()?,
+    let all = match folder() {
+        Some(folder) => stored(lang, &StatuteStore::new(folder))?,
         None => Vec::new(),
     };
-    for stored in stored {
+    for stored in all {
         if instrument_of(library, &stored.statute) == Some(law.instrument.as_str()) {
             versions.push(stored.statute);
         }
@@ -288,9 +288,18 @@ fn of_folder(folder: &Path) -> Result<Vec<Statute>> {
     Ok(statutes)
 }
 
-fn of_store(store: &StatuteStore) -> Result<Vec<Statute>> {
+/// The texts that were taken in. Of files that are none any more it is said why; they stop nothing.
+fn stored(lang: Lang, store: &StatuteStore) -> Result<Vec<StoredStatute>> {
+    let listed = store.list()?;
+    for damaged in &listed.damaged {
+        tell(damaged.text().get(lang));
+    }
+    Ok(listed.whole)
+}
+
+fn of_store(lang: Lang, store: &StatuteStore) -> Result<Vec<Statute>> {
     let mut statutes = Vec::new();
-    for stored in store.list()? {
+    for stored in stored(lang, store)? {
         statutes.push(stored.statute);
     }
     Ok(statutes)

@@ -40,7 +40,7 @@ pub use names::slug;
 pub use recover::Recovered;
 pub use rekey::{Turned, opened, unwrapped};
 pub use settings::Settings;
-pub use statutes::{Added, StatuteStore, StoredStatute};
+pub use statutes::{Added, StatuteStore, StoredStatute, StoredStatutes};
 pub use writer::Writer;
 
 /// How the files of saved matters end.

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use zicha_statutes::Statute;
-use zicha_text::{LocalizedError, ResultExt as _, text};
+use zicha_text::{LocalizedError, ResultExt as _, Text, text};
 
 use super::atomic;
 use super::disk::Disk;
@@ -22,6 +22,15 @@ pub struct StoredStatute {
     /// Its name: title and the day on which the version was made.
     pub name: String,
     pub statute: Statute,
+}
+
+/// What is in the folder.
+#[derive(Debug, Default)]
+pub struct StoredStatutes {
+    /// All texts, by name.
+    pub whole: Vec<StoredStatute>,
+    /// Why a file is no statute any more. The others are not hidden by it.
+    pub damaged: Vec<LocalizedError>,
 }
 
 /// What came of taking in a text.
@@ -66,39 +75,42 @@ impl StatuteStore {
         Ok(Added { name, replaced })
     }
 
-    /// All texts, by name.
+    /// The texts in the folder, and the files in it that are none.
     ///
     /// # Errors
-    /// If the folder or a file in it cannot be read, or a file is no statute any more.
-    pub fn list(&self) -> Result<Vec<StoredStatute>, LocalizedError> {
+    /// If the folder or a file in it cannot be read.
+    pub fn list(&self) -> Result<StoredStatutes, LocalizedError> {
         let cannot_read = || text!("cannot read {}", "无法读取 {}", self.folder.display());
         let entries = match fs::read_dir(&self.folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Ok(StoredStatutes::default());
+            }
             entries => entries.context(cannot_read)?,
         };
-        let mut stored = Vec::new();
+        let mut listed = StoredStatutes::default();
         for entry in entries {
             let path = entry.context(cannot_read)?.path();
-            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            let name = path.file_name().and_then(|name| name.to_str());
+            let Some(name) = name.and_then(|name| name.strip_suffix(".txt")) else {
                 continue;
             };
-            let Some(name) = name.strip_suffix(".txt") else {
-                continue;
-            };
-            let bytes = fs::read(&path)
-                .context(|| text!("cannot read {}", "无法读取 {}", path.display()))?;
-            let statute = zicha_statutes::read(&bytes).map_err(|error| {
-                let zicha_text::Text { en, zh } = error.text();
-                let at = path.display();
-                LocalizedError::new(text!("{at}: {en}", "{at}：{zh}"))
-            })?;
-            stored.push(StoredStatute {
-                name: name.to_owned(),
-                statute,
-            });
+            let bytes =
+                fs::read(&path).context(text!("cannot read {}", "无法读取 {}", path.display()))?;
+            match zicha_statutes::read(&bytes) {
+                Ok(statute) => listed.whole.push(StoredStatute {
+                    name: name.to_owned(),
+                    statute,
+                }),
+                Err(error) => {
+                    let Text { en, zh } = error.text();
+                    let at = path.display();
+                    let why = text!("{at}: {en}", "{at}：{zh}");
+                    listed.damaged.push(LocalizedError::new(why));
+                }
+            }
         }
-        stored.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(stored)
+        listed.whole.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(listed)
     }
 
     /// Removes a text.
@@ -106,14 +118,15 @@ impl StatuteStore {
     /// # Errors
     /// If there is none of this name, or it cannot be removed.
     pub fn remove(&self, name: &str) -> Result<(), LocalizedError> {
-        let is_kept = self.list()?.iter().any(|stored| stored.name == name);
+        let path = self.path(name);
+        // A name with a separator leads out of the folder.
+        let is_kept = !name.contains(['/', '\\']) && path.is_file();
         if !is_kept {
             return Err(LocalizedError::new(text!(
                 "there is no text `{name}`; `zicha statutes list` shows the names",
                 "没有名为 `{name}` 的文本；请用 `zicha statutes list` 查看名称"
             )));
         }
-        let path = self.path(name);
         fs::remove_file(&path).context(|| text!("cannot remove {}", "无法移除 {}", path.display()))
     }
 
@@ -152,17 +165,31 @@ mod tests {
     fn a_version_is_kept_once_and_can_be_removed() {
         let folder = tempfile::tempdir().expect("a folder");
         let store = StatuteStore::new(folder.path().join("statutes"));
-        assert!(store.list().expect("empty").is_empty());
+        assert!(store.list().expect("empty").whole.is_empty());
         let statute = zicha_statutes::read(HARBOURS.as_bytes()).expect("a statute");
         let added = store.add(&statute).expect("kept");
         assert!(!added.replaced);
         assert!(store.add(&statute).expect("kept again").replaced);
-        let all = store.list().expect("one");
+        let all = store.list().expect("one").whole;
         assert_eq!(all.len(), 1);
         assert_eq!(all[0].statute.articles, statute.articles);
         store.remove(&added.name).expect("removed");
-        assert!(store.list().expect("none").is_empty());
+        assert!(store.list().expect("none").whole.is_empty());
         assert!(store.remove(&added.name).is_err());
+    }
+
+    #[test]
+    fn a_damaged_file_hides_no_other_and_can_be_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = StatuteStore::new(folder.path().to_path_buf());
+        let statute = zicha_statutes::read(HARBOURS.as_bytes()).expect("a statute");
+        store.add(&statute).expect("kept");
+        std::fs::write(folder.path().join("broken.txt"), "nothing").expect("written");
+        let listed = store.list().expect("the folder can be read");
+        assert_eq!((listed.whole.len(), listed.damaged.len()), (1, 1));
+        store.remove("broken").expect("removed");
+        assert!(store.list().expect("it is whole").damaged.is_empty());
+        assert!(store.remove("../broken").is_err());
     }
 
     #[cfg(unix)]
