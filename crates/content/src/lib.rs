@@ -6,7 +6,7 @@ mod lower;
 mod origin;
 pub mod raw;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
@@ -27,6 +27,23 @@ pub const DEFINITIONS: &str = "definitions.yaml";
 
 /// The file of public holidays and make-up working days; a pack without time limits in working days needs none.
 pub const CALENDAR: &str = "calendar.yaml";
+
+/// The files that a `pack.yaml` names, and those that every pack has; `None` if it cannot be read.
+#[must_use]
+pub fn listed(pack: &[u8]) -> Option<BTreeSet<String>> {
+    let pack: zicha_yaml::Document<raw::Pack> = zicha_yaml::read(PACK, pack).ok()?;
+    let mut names = BTreeSet::new();
+    for name in [PACK, DEFINITIONS, CALENDAR] {
+        names.insert(name.to_owned());
+    }
+    for id in &pack.value.questionnaires {
+        names.insert(format!("{id}.yaml"));
+    }
+    for name in &pack.value.law {
+        names.insert(format!("law/{name}.yaml"));
+    }
+    Some(names)
+}
 
 /// The documents of one edition, as written.
 pub(crate) struct Documents {
@@ -101,7 +118,31 @@ fn read_law(files: &Files, pack: &zicha_yaml::Document<raw::Pack>) -> Reading {
         let document = reading.taken(document);
         reading.law.extend(document);
     }
+    for name in unlisted(files, "law/", &pack.value.law) {
+        let document = reading.taken(read_one(files, name, None));
+        reading.law.extend(document);
+    }
     reading
+}
+
+/// The files of a folder that `pack.yaml` does not list: they add to what it lists, in the order of their names, so that no
+/// file is passed over in silence.
+fn unlisted<'f>(files: &'f Files, folder: &str, listed: &[String]) -> Vec<&'f str> {
+    let mut names = Vec::new();
+    for name in files.keys() {
+        let Some(stem) = name
+            .strip_prefix(folder)
+            .and_then(|name| name.strip_suffix(".yaml"))
+        else {
+            continue;
+        };
+        let is_listed = listed.iter().any(|known| known == stem);
+        let is_of_its_own = [PACK, DEFINITIONS, CALENDAR].contains(&name.as_str());
+        if !is_listed && !is_of_its_own && !stem.contains('/') {
+            names.push(name.as_str());
+        }
+    }
+    names
 }
 
 impl Reading {
@@ -121,6 +162,10 @@ impl Reading {
             let named = (pack, format!("questionnaires/{index}"));
             let document = read_one(files, &format!("{id}.yaml"), Some(named));
             let document = self.taken(document);
+            self.questionnaires.extend(document);
+        }
+        for name in unlisted(files, "", &pack.value.questionnaires) {
+            let document = self.taken(read_one(files, name, None));
             self.questionnaires.extend(document);
         }
     }
@@ -197,5 +242,19 @@ mod tests {
         let found = load(&files).err().unwrap_or_default();
         let told: Vec<&str> = found.iter().map(|mistake| mistake.file.as_str()).collect();
         assert_eq!(told, broken);
+    }
+
+    /// A lawyer's added law would else be passed over in silence, even where it is no YAML at all.
+    #[test]
+    fn a_file_that_no_list_names_is_read_all_the_same() {
+        let pack = "id: a\nversion: \"1\"\namended_on: 2026-01-01\nconduct: {from: b, to: c}\nquestionnaires: []\nlaw: []\n";
+        let mut files = Files::from([("pack.yaml".to_owned(), pack.into())]);
+        files.insert("definitions.yaml".to_owned(), b"definitions: []".to_vec());
+        for name in ["law/new.yaml", "typo.yaml"] {
+            files.insert(name.to_owned(), b"garbage: [".to_vec());
+        }
+        let found = load(&files).err().unwrap_or_default();
+        let told: Vec<&str> = found.iter().map(|mistake| mistake.file.as_str()).collect();
+        assert_eq!(told, ["law/new.yaml", "typo.yaml"]);
     }
 }

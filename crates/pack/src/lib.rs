@@ -53,6 +53,13 @@ pub fn files(folder: &Path) -> Result<Files, LocalizedError> {
             let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
                 continue;
             };
+            if path.extension().is_some_and(|extension| extension == "yml") {
+                return Err(LocalizedError::new(text!(
+                    "{} would not be read: content files end in .yaml. Rename it, or take it out of the folder",
+                    "{} 不会被读取：内容文件须以 .yaml 结尾。请改名，或者将其移出该文件夹",
+                    path.display()
+                )));
+            }
             if path
                 .extension()
                 .is_some_and(|extension| extension == "yaml")
@@ -89,8 +96,13 @@ pub fn overlaid(folder: &Path) -> Result<Files, LocalizedError> {
     files(folder).map(over_embedded)
 }
 
+/// A folder with a `pack.yaml` of its own takes of the embedded files those that this names; one without takes all.
 fn over_embedded(content: Files) -> Files {
     let mut all = sources();
+    let pack = content.get(zicha_content::PACK);
+    if let Some(listed) = pack.and_then(|pack| zicha_content::listed(pack)) {
+        all.retain(|name, _| listed.contains(name));
+    }
     all.extend(content);
     all
 }
